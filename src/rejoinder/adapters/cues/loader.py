@@ -1,0 +1,88 @@
+"""Load the cue files that ship with the program, or others from a folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from rejoinder.domain.letters.book import CueBook, Systems, Weights
+from rejoinder.domain.letters.language import CueError, Language, compile_language
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.errors import UnreadableError
+
+# Raise it when the reader itself changes what it reads from the same cues.
+READER = 1
+_OTHER_FILES = frozenset({"weights", "systems"})
+
+
+def load_cues(folder: Path | None = None) -> CueBook:
+    """Load all cue files of `folder`, or those that ship with the program.
+
+    Raises UnreadableError if a file is not TOML or a cue cannot be understood.
+    """
+    return _shipped() if folder is None else _compile(_read(folder))
+
+
+@cache
+def _shipped() -> CueBook:
+    with resources.as_file(resources.files("rejoinder") / "cues") as folder:
+        return _compile(_read(folder))
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+
+
+def _compile(files: Mapping[str, bytes]) -> CueBook:
+    digest = blake2b(str(READER).encode(), digest_size=6)
+    tables: dict[str, dict[str, Any]] = {}
+    for name, content in files.items():
+        digest.update(name.encode() + b"\0" + content)
+        try:
+            tables[name] = tomllib.loads(content.decode("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            msg = f"The cue file {name}.toml is not valid TOML: {error}."
+            raise UnreadableError(msg, advice="Mend the file, or remove it to use the shipped one.") from error
+    languages = {name: _language(name, table) for name, table in tables.items() if name not in _OTHER_FILES}
+    return CueBook(languages, _weights(tables["weights"]), _systems(tables["systems"]), digest.hexdigest())
+
+
+def _language(name: str, table: Mapping[str, Any]) -> Language:
+    try:
+        return compile_language(
+            table["code"],
+            stops=table["stops"],
+            splits=table.get("splits", {}),
+            words=table["words"],
+            cues=table["cues"],
+            names=table.get("names"),
+        )
+    except (CueError, KeyError) as error:
+        msg = f"The cue file {name}.toml cannot be understood: {error}."
+        raise UnreadableError(msg, advice="docs/cues.md explains the format.") from error
+
+
+def _weights(table: Mapping[str, Any]) -> Weights:
+    return Weights(
+        bias={Kind(name): float(value) for name, value in table["bias"].items()},
+        features={
+            feature: {Kind(name): float(value) for name, value in row.items()}
+            for feature, row in table["features"].items()
+        },
+        sure=float(table["sure"]),
+        about=float(table["about"]),
+    )
+
+
+def _systems(table: Mapping[str, Any]) -> Systems:
+    return Systems(
+        recruiting=frozenset(table["recruiting"]),
+        boards=frozenset(table["boards"]),
+        campaigns={Kind(name): tuple(pieces) for name, pieces in table["campaigns"].items()},
+        freemail=frozenset(table["freemail"]),
+    )

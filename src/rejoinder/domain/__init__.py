@@ -1,0 +1,1 @@
+"""The method, pure: records and functions without input, output or clock."""

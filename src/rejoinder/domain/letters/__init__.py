@@ -1,0 +1,1 @@
+"""Letters: what kind a message is, and what it says."""

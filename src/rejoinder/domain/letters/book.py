@@ -1,0 +1,61 @@
+"""Everything the reader knows: the languages, the weights and the systems that send mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rejoinder.domain.letters.language import Language
+from rejoinder.domain.letters.readings import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Systems:
+    """Recruiting systems and job boards: they send mail for others and are no organisation.
+
+    `campaigns` are pieces of link addresses that name a mail's purpose, by the kind they tell.
+    """
+
+    recruiting: frozenset[str]
+    boards: frozenset[str]
+    campaigns: Mapping[Kind, tuple[str, ...]]
+    freemail: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A linear model: how much each feature speaks for each kind, and where a kind begins.
+
+    `sure` is the least confidence of the sure band; `about` the least for being job mail at all.
+    """
+
+    bias: Mapping[Kind, float]
+    features: Mapping[str, Mapping[Kind, float]]
+    sure: float
+    about: float
+
+
+@dataclass(frozen=True, slots=True)
+class CueBook:
+    """All cues, compiled. `version` changes whenever a cue, a weight or the reader changes."""
+
+    languages: Mapping[str, Language]
+    weights: Weights
+    systems: Systems
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier mail told: whose mailbox it is, and who and what belongs to the search.
+
+    Addresses and Message-IDs are lower case. Reading never needs it; it lets a plain message
+    of a known person or thread be recognised.
+    """
+
+    seeker: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    threads: frozenset[str] = frozenset()
+
+
+NOBODY = Known()

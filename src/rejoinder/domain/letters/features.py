@@ -1,0 +1,211 @@
+"""What can be seen in a message, as named features with small numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.language import Hit, Language
+from rejoinder.domain.letters.parts import Parts
+from rejoinder.domain.letters.readings import Kind, Quote, Where
+from rejoinder.domain.letters.text import Sentence, fold_space
+from rejoinder.domain.mail import Message
+
+_SENDER_HR = re.compile(
+    r"recruit|talent|career|karriere|\bhr\b|human.?resources|hiring|jobs?\b|bewerb|personal|people|candidat|"
+    r"rrhh|empleo|emploi|recrutement|selecci|staffing|vacanc|applicant|resourcing",
+    re.IGNORECASE,
+)
+_NO_REPLY = re.compile(r"no.?_?reply|do.?not.?reply|nepasrepondre|noreply|notification|mailer|automat", re.IGNORECASE)
+_MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:€|EUR|CHF|USD)")
+_REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
+MAX_QUOTE = 300
+
+# A verdict inside a condition ("if you are not selected") is none.
+VERDICTS = frozenset(
+    "v_decline v_not_selected v_other_candidates v_cannot_offer v_no_longer v_filled v_no_fit v_no_position".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue that fired, with the field and the sentence it fired in."""
+
+    cue: str
+    where: Where
+    sentence: int  # index into the sentences of its field
+    quote: Quote
+    clause: Quote  # the words from the cue's first to its last, for a closer look
+    is_conditional: bool
+
+
+@dataclass(slots=True)
+class Findings:
+    """Everything that fired in a message, and the features made of it."""
+
+    hits: list[CueHit] = field(default_factory=list)
+    features: dict[str, float] = field(default_factory=dict)
+    subject: list[Sentence] = field(default_factory=list)
+    body: list[Sentence] = field(default_factory=list)
+
+    def of(self, *prefixes: str) -> list[CueHit]:
+        """Return the hits whose cue starts with one of the prefixes, in reading order."""
+        return [hit for hit in self.hits if hit.cue.startswith(prefixes)]
+
+
+def sentence_quote(text: str, sentence: Sentence, where: Where, first: int = 0, last: int = -1) -> Quote:
+    """Quote a sentence, or its clause around the words `first` to `last` where it is long."""
+    start, end = sentence.start, sentence.end
+    if end - start > MAX_QUOTE and sentence.spans:
+        last = len(sentence.spans) - 1 if last < 0 else last
+        begin, stop = sentence.spans[first][0], sentence.spans[last][1]
+        start = max(start, _clause_start(text, start, begin))
+        end = min(end, _clause_end(text, stop, end))
+    return Quote(fold_space(text[start:end])[:600], where)
+
+
+def _clause_start(text: str, start: int, begin: int) -> int:
+    for mark in (";", " - ", " – ", ": ", ", "):
+        found = text.rfind(mark, start, begin)
+        if found >= 0 and begin - found <= MAX_QUOTE // 2:
+            return found + len(mark)
+    return max(start, begin - MAX_QUOTE // 2) if begin - start > MAX_QUOTE // 2 else start
+
+
+def _clause_end(text: str, stop: int, end: int) -> int:
+    for mark in (";", ". ", ", "):
+        found = text.find(mark, stop, end)
+        if found >= 0 and found - stop <= MAX_QUOTE // 2:
+            return found + (1 if mark == ". " else 0)
+    return end
+
+
+def collect(
+    message: Message, parts: Parts, languages: Iterable[Language], subject: list[Sentence], body: list[Sentence],
+    book: CueBook, subject_text: str,
+) -> Findings:
+    """Run the cues over subject and letter, and sum them up with what else can be seen."""
+    findings = Findings(subject=subject, body=body)
+    for language in languages:
+        _collect_field(findings, language, subject, subject_text, Where.SUBJECT)
+        _collect_field(findings, language, body, parts.own, Where.TEXT)
+    _campaigns(findings, message, book)
+    _features(findings, message, parts, book)
+    return findings
+
+
+def _collect_field(
+    findings: Findings, language: Language, sentences: list[Sentence], text: str, where: Where
+) -> None:
+    for index, sentence in enumerate(sentences):
+        found = language.occurrences(sentence)
+        if not found:
+            continue
+        for hit in language.hits(sentence, index, found):
+            findings.hits.append(_cue_hit(hit, language, sentence, text, where))
+
+
+def _cue_hit(hit: Hit, language: Language, sentence: Sentence, text: str, where: Where) -> CueHit:
+    begin, stop = sentence.spans[hit.first][0], sentence.spans[hit.last][1]
+    conditional = hit.cue in VERDICTS and _in_condition(language, sentence, text, hit)
+    return CueHit(
+        hit.cue,
+        where,
+        hit.sentence,
+        sentence_quote(text, sentence, where, hit.first, hit.last),
+        Quote(fold_space(text[begin:stop]), where),
+        conditional,
+    )
+
+
+def _in_condition(language: Language, sentence: Sentence, text: str, hit: Hit) -> bool:
+    """Tell whether a cue stands inside an if-clause: an "if" before it, and no main clause between."""
+    number = language.class_id("@if_word")
+    for index in range(min(hit.last, len(sentence.words)) - 1, -1, -1):
+        if number not in language.ids(sentence.words[index]):
+            continue
+        if index > hit.first:
+            # Inside the match, as in "you will hear if not selected".
+            return True
+        between = text[sentence.spans[index][1] : sentence.spans[hit.last][0]]
+        commas = between.count(",")
+        return commas == 0 or (index <= 1 and commas <= 2 and "," in text[sentence.spans[hit.last][1] : sentence.end])
+    return False
+
+
+def _campaigns(findings: Findings, message: Message, book: CueBook) -> None:
+    for link in message.links[:60]:
+        url = link.url.lower()
+        for kind, pieces in book.systems.campaigns.items():
+            piece = next((piece for piece in pieces if piece in url), None)
+            if piece is not None and not any(hit.cue == f"link_{kind}" for hit in findings.hits):
+                at = url.find(piece)
+                quote = Quote(link.url[at : at + len(piece)], Where.LINK)
+                findings.hits.append(CueHit(f"link_{kind}", Where.LINK, 0, quote, quote, is_conditional=False))
+
+
+def _features(findings: Findings, message: Message, parts: Parts, book: CueBook) -> None:
+    features = findings.features
+    counted: Counter[str] = Counter()
+    verdicts = set()
+    for hit in findings.hits:
+        if hit.is_conditional:
+            features["x_if_verdict"] = 1.0
+            continue
+        counted[hit.cue] += 1
+        if hit.cue in VERDICTS:
+            verdicts.add((hit.where, hit.sentence))
+        if hit.where is Where.SUBJECT:
+            features["subject." + hit.cue] = 1.0
+    for cue, number in counted.items():
+        if cue.startswith(("z_", "k_", "j_", "l_", "y_")):
+            features[cue] = min(number, 4) / 2
+        elif cue.startswith(("reason_", "feedback_")):
+            group = cue.split("_", 1)[0]
+            features["any_" + group] = 1.0
+        elif cue.startswith("d_"):
+            features["any_door"] = 1.0
+            features[cue] = 1.0
+        else:
+            features[cue] = 1.0
+    features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
+    _shape(features, message, parts, book)
+
+
+def _shape(features: dict[str, float], message: Message, parts: Parts, book: CueBook) -> None:
+    """Add what can be seen without reading: sender, lists, links, calendar, length, person."""
+    domain = message.sender.domain
+    seen = {
+        "m_list": message.is_list,
+        "m_automatic": message.is_automatic,
+        "m_no_reply": _NO_REPLY.search(message.sender.address.split("@")[0]) is not None,
+        "m_sender_hr": _SENDER_HR.search(message.sender.name + " " + message.sender.address) is not None,
+        "m_system": _within(domain, book.systems.recruiting),
+        "m_board": _within(domain, book.systems.boards),
+        "m_freemail": domain in book.systems.freemail,
+        "m_many_links": len(message.links) >= 8,
+        "m_reply": _REPLY.match(message.subject) is not None,
+        "m_money": len(_MONEY_LINE.findall(parts.own[:6000])) >= 2,
+        "m_invited": any(item.method in ("REQUEST", "PUBLISH") for item in message.invitations),
+        "m_cancelled": any(item.method == "CANCEL" for item in message.invitations),
+        "m_sent": any(label in ("sent", "sent mail", "gesendet", "envoyés", "enviados") for label in message.labels),
+        "m_forwarded": parts.is_forwarded,
+    }
+    features.update({name: 1.0 for name, is_seen in seen.items() if is_seen})
+    words = len(parts.own.split())
+    features["m_short"] = 1.0 if words < 40 else 0.0
+    features["m_long"] = min(words / 400, 2.0) if words > 250 else 0.0
+
+
+def _within(domain: str, domains: frozenset[str]) -> bool:
+    """Tell whether a domain or one of its parents is in a set."""
+    labels = domain.split(".")
+    return any(".".join(labels[start:]) in domains for start in range(len(labels) - 1))
+
+
+def campaign_kinds(findings: Findings) -> set[Kind]:
+    """Return the kinds that link campaigns name."""
+    return {Kind(hit.cue[5:]) for hit in findings.of("link_")}

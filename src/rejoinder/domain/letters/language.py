@@ -1,0 +1,271 @@
+"""A language as cues: word classes, and the kinds of sentence that are built from them.
+
+A cue pattern is a row of elements: a word (`sorry`), a stem (`regret*`), an ending (`*absage`), a
+word class (`@proceed`) or a choice of these and of phrases (`not|@never|no longer`). Elements follow
+each other directly; `..` between two lets up to five words stand between them, `..N` up to N. A
+pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. `!@future` anywhere in a pattern: it does not fire on a
+sentence that holds such a word.
+docs/cues.md is the contributor's manual.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rejoinder.domain.letters.naming import Naming, compile_naming
+from rejoinder.domain.letters.text import Sentence, fold_word
+
+DEFAULT_GAP = 5
+_GUARD = re.compile(r"!(\S+)\s*")
+_GAP = re.compile(r"\s*\.\.(\d*)\s*")
+
+Occurrences = dict[int, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled pattern of a cue: element ids and the most words before each of them."""
+
+    cue: str
+    elements: tuple[int, ...]
+    gaps: tuple[int, ...]
+    source: str
+    guards: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue that fired: which, in which sentence, and from which to which word."""
+
+    cue: str
+    sentence: int
+    first: int
+    last: int
+    pattern: str
+
+
+class CueError(ValueError):
+    """A cue file says something that cannot be understood; the message names the place."""
+
+
+@dataclass(slots=True)
+class Language:
+    """The compiled cues of one language."""
+
+    code: str
+    stops: frozenset[str]  # the commonest words, by which the language is told
+    naming: Naming = field(default_factory=Naming)
+    _words: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _exact: dict[str, set[int]] = field(default_factory=dict)
+    _stems: dict[str, set[int]] = field(default_factory=dict)
+    _endings: dict[str, set[int]] = field(default_factory=dict)
+    _splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _phrases: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
+    _patterns: dict[int, list[Pattern]] = field(default_factory=dict)
+    _names: dict[str, int] = field(default_factory=dict)
+
+    def class_id(self, name: str) -> int:
+        """Return the number of a word class or element, giving one where it is new."""
+        return self._names.setdefault(name, len(self._names))
+
+    def ids(self, word: str) -> tuple[int, ...]:
+        """Return the classes that a folded word belongs to."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._look_up(word)
+            if len(self._words) < 200_000:
+                self._words[word] = known
+        return known
+
+    def _look_up(self, word: str) -> tuple[int, ...]:
+        found: set[int] = set()
+        pieces = [word]
+        if "'" in word:
+            pieces += self._splits.get(word, ()) or [piece for piece in word.split("'") if piece]
+            head, _, tail = word.rpartition("'")
+            if tail == "t" and head.endswith("n"):
+                pieces += ["not", head[:-1]]
+            if head:
+                pieces.append(head + "'")
+        for piece in pieces:
+            found |= self._exact.get(piece, set())
+            for length in range(2, len(piece) + 1):
+                found |= self._stems.get(piece[:length], set())
+                found |= self._endings.get(piece[-length:], set())
+        return tuple(sorted(found))
+
+    def occurrences(self, sentence: Sentence) -> Occurrences:
+        """Find where which word classes stand in a sentence, as (first word, word after)."""
+        found: Occurrences = {}
+        words = self._words
+        for index, word in enumerate(sentence.words):
+            ids = words.get(word)
+            if ids is None:
+                ids = self.ids(word)
+            if ids:
+                # A contraction holds two words: the next element may be its other half.
+                after = index if "'" in word else index + 1
+                for element in ids:
+                    found.setdefault(element, []).append((index, after))
+        for element in list(found):
+            for elements, target in self._phrases.get(element, ()):
+                if all(part in found for part in elements):
+                    spans = _all_matches(elements, (0,) * len(elements), found)
+                    if spans:
+                        found.setdefault(target, []).extend(spans)
+        return found
+
+    def hits(self, sentence: Sentence, index: int, found: Occurrences | None = None) -> list[Hit]:
+        """Return the cues that fire on a sentence, each once."""
+        if found is None:
+            found = self.occurrences(sentence)
+        hits: dict[str, Hit] = {}
+        for element in found:
+            for pattern in self._patterns.get(element, ()):
+                if pattern.cue in hits or any(part not in found for part in pattern.elements):
+                    continue
+                if any(guard in found for guard in pattern.guards):
+                    continue
+                span = _first_match(pattern.elements, pattern.gaps, found)
+                if span is not None:
+                    last = min(max(span[1] - 1, span[0]), len(sentence.words) - 1)
+                    hits[pattern.cue] = Hit(pattern.cue, index, span[0], last, pattern.source)
+        return list(hits.values())
+
+    def has_class(self, sentence: Sentence, name: str) -> bool:
+        """Tell whether any word of the sentence is of the class."""
+        number = self._names.get(name)
+        return number is not None and any(number in self.ids(word) for word in sentence.words)
+
+
+def _first_match(
+    elements: Sequence[int], gaps: Sequence[int], found: Occurrences
+) -> tuple[int, int] | None:
+    for first, after in found[elements[0]]:
+        end = _follow(elements, gaps, found, 1, after)
+        if end is not None:
+            return first, end
+    return None
+
+
+def _all_matches(
+    elements: Sequence[int], gaps: Sequence[int], found: Occurrences
+) -> list[tuple[int, int]]:
+    spans = []
+    for first, after in found[elements[0]]:
+        end = _follow(elements, gaps, found, 1, after)
+        if end is not None:
+            spans.append((first, end))
+    return spans
+
+
+def _follow(
+    elements: Sequence[int], gaps: Sequence[int], found: Occurrences, step: int, position: int
+) -> int | None:
+    """Match elements from `step` on, behind `position`; return the word after the match."""
+    if step == len(elements):
+        return position
+    furthest = position + gaps[step]
+    for first, after in found[elements[step]]:
+        if position <= first <= furthest:
+            end = _follow(elements, gaps, found, step + 1, after)
+            if end is not None:
+                return end
+    return None
+
+
+def compile_language(
+    code: str,
+    *,
+    stops: Sequence[str],
+    splits: Mapping[str, Sequence[str]],
+    words: Mapping[str, Sequence[str]],
+    cues: Mapping[str, Sequence[str]],
+    names: Mapping[str, object] | None = None,
+) -> Language:
+    """Compile word classes and cues. Raises CueError at an unknown class or an empty pattern."""
+    language = Language(code, frozenset(fold_word(word) for word in stops), compile_naming(names or {}, stops))
+    language._splits.update({fold_word(word): tuple(parts) for word, parts in splits.items()})
+    compiler = _Compiler(language, words)
+    for name, members in words.items():
+        compiler.word_class(name, members)
+    for cue, sources in cues.items():
+        for source in sources:
+            compiler.pattern(cue, source)
+    return language
+
+
+class _Compiler:
+    """Turn the entries of a cue file into the tables of a Language."""
+
+    def __init__(self, language: Language, classes: Mapping[str, Sequence[str]]) -> None:
+        self.language = language
+        self.classes = classes
+
+    def word_class(self, name: str, members: Sequence[str]) -> None:
+        target = self.language.class_id("@" + name)
+        for member in members:
+            self.member(member, target)
+
+    def member(self, member: str, target: int) -> None:
+        """Add a word, stem, ending, other class or phrase of these to a class."""
+        parts = member.split()
+        if not parts:
+            msg = f"{self.language.code}: an empty entry"
+            raise CueError(msg)
+        if len(parts) > 1:
+            elements = tuple(self.element(part) for part in parts)
+            self.language._phrases.setdefault(elements[0], []).append((elements, target))
+        elif parts[0].startswith("@"):
+            for inner in self._class_members(parts[0]):
+                self.member(inner, target)
+        else:
+            self.word(parts[0], target)
+
+    def _class_members(self, reference: str) -> Sequence[str]:
+        members = self.classes.get(reference[1:])
+        if members is None:
+            msg = f"{self.language.code}: the word class {reference} does not exist"
+            raise CueError(msg)
+        return members
+
+    def word(self, word: str, target: int) -> None:
+        if word.endswith("*"):
+            self.language._stems.setdefault(fold_word(word[:-1]), set()).add(target)
+        elif word.startswith("*"):
+            self.language._endings.setdefault(fold_word(word[1:]), set()).add(target)
+        else:
+            self.language._exact.setdefault(fold_word(word), set()).add(target)
+
+    def element(self, source: str) -> int:
+        """Return the id of a pattern element: a word, a stem, an ending, a class or a choice."""
+        if source.startswith("@") and "|" not in source:
+            self._class_members(source)
+            return self.language.class_id(source)
+        is_new = source not in self.language._names
+        target = self.language.class_id(source)
+        if is_new:
+            for choice in source.split("|"):
+                self.member(choice.strip(), target)
+        return target
+
+    def pattern(self, cue: str, source: str) -> None:
+        guards = tuple(self.element(match.group(1)) for match in _GUARD.finditer(source))
+        elements: list[int] = []
+        gaps: list[int] = []
+        gap = 0
+        for index, piece in enumerate(_GAP.split(_GUARD.sub("", source).strip())):
+            if index % 2:
+                gap = int(piece) if piece else DEFAULT_GAP
+                continue
+            for part in [piece.strip()] if "|" in piece else piece.split():
+                elements.append(self.element(part))
+                gaps.append(gap)
+                gap = 0
+        if not elements:
+            msg = f"{self.language.code}: the cue {cue} has an empty pattern"
+            raise CueError(msg)
+        pattern = Pattern(cue, tuple(elements), tuple(gaps), source, guards)
+        self.language._patterns.setdefault(elements[0], []).append(pattern)

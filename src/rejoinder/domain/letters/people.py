@@ -1,0 +1,138 @@
+"""The people a letter names, and the interview it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from rejoinder.domain.letters.dates import at_time, find_dates, find_time
+from rejoinder.domain.letters.features import Findings
+from rejoinder.domain.letters.names import ending
+from rejoinder.domain.letters.naming import Naming
+from rejoinder.domain.letters.parts import Parts
+from rejoinder.domain.letters.readings import Contact, Interview, Kind, Quote, Where
+from rejoinder.domain.letters.statements import day_of
+from rejoinder.domain.letters.text import fold_space
+from rejoinder.domain.mail import Invitation, Message
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŽČ"
+_PERSON = re.compile(
+    rf"^(?:(?:Mag|Dr|Prof|Ing|Dipl|DI|Mr|Mrs|Ms|Herr|Frau|Mme|M|Sra|Sr)\.?\s+)*"
+    rf"[{_UPPER}][\w'’\-]+(?:\s+(?:[{_UPPER}]\.|von|van|de|der|la|da|del|di|y|[{_UPPER}][\w'’\-]+)){{1,3}}$"
+)
+_DEGREES = re.compile(r",?\s+(?:BA|BSc|MA|MSc|MBA|PhD|RN|BEd|Bakk|M\.?A\.?|B\.?A\.?)\.?$|\s*\((?:she|he|they|sie|er)[^)]*\)\s*$", re.IGNORECASE)
+_ONLINE = re.compile(r"\b(zoom|(?:ms |microsoft )?teams|google meet|webex|skype|whereby|jitsi|facetime)\b", re.IGNORECASE)
+_MEETING_LINK = re.compile(r"https?://[^\s<>\"]*(?:zoom\.us|teams\.microsoft|meet\.google|webex|whereby|jitsi|calendly)[^\s<>\")]*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?:^|[\s,])(?P<place>(?:\d{{1,4}}[a-z]?,?\s+[{_UPPER}][\w'’.\- ]{{2,40}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Way|Square|Place|Drive|Court|Quay)\b[^\n;.]{{0,40}})"
+    rf"|(?:[{_UPPER}][\w.\-ß]*(?:straße|strasse|str\.|gasse|platz|weg|allee|ring|ufer)\s+\d+[a-z]?[^\n;.]{{0,40}})"
+    rf"|(?:\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|quai|chemin|impasse|allée)\s[^\n;.]{{3,50}})"
+    rf"|(?:(?:Calle|C/|Avenida|Av\.|Plaza|Paseo)\s[^\n;.]{{3,50}}\d+[^\n;.]{{0,30}}))",
+)
+MAX_PEOPLE = 8
+
+
+def read_people(message: Message, parts: Parts, namings: Sequence[Naming], seeker: str) -> tuple[Contact, ...]:
+    """Return the people who signed, wrote or are invited, with role and address where known."""
+    found: dict[str, Contact] = {}
+    sender = message.sender
+    lines = ending(parts.own, namings)
+    for index, line in enumerate(lines):
+        name = _person(line, namings)
+        if name:
+            role = _role_below(line, lines[index + 1 : index + 2], namings)
+            is_sender = _same_person(name, sender.name)
+            found[name.lower()] = Contact(name, role, sender.address if is_sender else "", Quote(fold_space(line), Where.TEXT))
+            break
+    name = _person(sender.name, namings)
+    if name and not parts.is_forwarded and not any(_same_person(name, other.name) for other in found.values()):
+        found[name.lower()] = Contact(name, "", sender.address, Quote(fold_space(sender.name), Where.SENDER))
+    for invitation in message.invitations:
+        for party in (invitation.organizer, *invitation.attendees):
+            if party and party.name and party.address.lower() != seeker and party.name.lower() not in found and _person(party.name, namings):
+                found[party.name.lower()] = Contact(party.name, "", party.address, Quote(party.name, Where.CALENDAR))
+    return tuple(found.values())[:MAX_PEOPLE]
+
+
+def _person(line: str, namings: Sequence[Naming]) -> str:
+    """Return the person's name that a line begins with, or ""."""
+    piece = re.split(r"\s*[|•·/]\s*|\s+[-–—@]\s*|,\s+", line.strip(" ,*_"))[0]
+    piece = _DEGREES.sub("", piece.strip()).strip(" ,.")
+    if not _PERSON.match(piece) or any(char.isdigit() for char in piece):
+        return ""
+    generic = {word for naming in namings for word in (*naming.team, *naming.titles, *naming.not_organisations)}
+    closings = {closing for naming in namings for closing in naming.closings}
+    if piece.lower() in closings or any(word.lower() in generic for word in piece.split()):
+        return ""
+    return fold_space(piece)
+
+
+def _role_below(line: str, below: Sequence[str], namings: Sequence[Naming]) -> str:
+    """Return the job title in the rest of a signature's line, or in the next one."""
+    titles = {title for naming in namings for title in naming.titles}
+    rest = re.split(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\s*//\s*", line)[1:]
+    for piece in (*rest, *below):
+        words = {word.strip(",.&").lower() for word in piece.split()}
+        if words & titles and len(words) <= 9:
+            return fold_space(re.split(r"\s*[|•·]\s*|,\s+|\s*//\s*|\s+(?:at|bei|chez|@)\s+", piece.strip())[0])
+    return ""
+
+
+def _same_person(one: str, other: str) -> bool:
+    first, second = set(one.lower().split()), set(other.lower().replace(",", " ").split())
+    return bool(first & second) and (first <= second or second <= first or len(first & second) > 1)
+
+
+def read_interview(message: Message, findings: Findings, parts: Parts, namings: Sequence[Naming], kind: Kind) -> Interview | None:
+    """Return the interview a letter invites to, moves or cancels: from its calendar part, else its text."""
+    if kind is not Kind.INTERVIEW:
+        return None
+    rounds = _round(message.subject + "\n" + parts.own, namings)
+    for invitation in message.invitations:
+        if invitation.method != "REPLY":
+            return _invited(invitation, rounds)
+    hits = findings.of("i_")
+    quote = hits[0].quote if hits else Quote(fold_space(message.subject), Where.SUBJECT)
+    start, start_quote = _start(parts.own, namings, message.date)
+    return Interview(rounds, start, _place(parts.own), start_quote or quote)
+
+
+def _invited(invitation: Invitation, rounds: str) -> Interview:
+    is_cancelled = invitation.method == "CANCEL"
+    quote = Quote(fold_space(invitation.summary), Where.CALENDAR)
+    return Interview(rounds, None if is_cancelled else invitation.start, "" if is_cancelled else invitation.location, quote)
+
+
+def _round(text: str, namings: Sequence[Naming]) -> str:
+    """Return the round that is named first: 1, 2, 3 or final."""
+    folded = fold_space(text).lower()
+    best: tuple[int, str] | None = None
+    for naming in namings:
+        for name, phrases in naming.rounds.items():
+            for phrase in phrases:
+                at = folded.find(phrase)
+                if at >= 0 and (best is None or at < best[0]):
+                    best = (at, name)
+    return best[1] if best else ""
+
+
+def _start(text: str, namings: Sequence[Naming], sent: datetime | None) -> tuple[datetime | None, Quote | None]:
+    """Return the first date in the letter that has a time beside it."""
+    for found in find_dates(text, namings, day_of(sent)):
+        around = text[max(0, found.start - 30) : found.end + 45]
+        clock = find_time(text[found.end : found.end + 45]) or find_time(text[max(0, found.start - 30) : found.start])
+        if clock:
+            line_start = text.rfind("\n", 0, found.start) + 1
+            line_end = text.find("\n", found.end)
+            line = fold_space(text[line_start : line_end if line_end >= 0 else len(text)])
+            return at_time(found.value, clock[0], clock[1], sent), Quote(line if len(line) <= 300 else fold_space(around), Where.TEXT)
+    return None, None
+
+
+def _place(text: str) -> str:
+    for pattern in (_MEETING_LINK, _ADDRESS, _ONLINE):
+        match = pattern.search(text)
+        if match:
+            return fold_space(match.group("place") if "place" in match.re.groupindex else match.group()).strip(" ,")
+    return ""

@@ -1,0 +1,72 @@
+"""Read a message: what kind it is and everything it says, each with the words it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rejoinder.domain.letters.book import NOBODY, CueBook, Known
+from rejoinder.domain.letters.features import Findings, collect
+from rejoinder.domain.letters.kinds import Label, decide
+from rejoinder.domain.letters.languages import tell_languages
+from rejoinder.domain.letters.names import read_organisation, read_reference, read_role
+from rejoinder.domain.letters.naming import Naming
+from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
+from rejoinder.domain.letters.people import read_interview, read_people
+from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons
+from rejoinder.domain.letters.text import plain, sentences
+from rejoinder.domain.mail import Message
+
+# Kinds whose organisation is a board or a shop, not somebody the seeker applied to.
+_WITHOUT_NAMES = frozenset({Kind.OTHER, Kind.NEWSLETTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in a message, before a decision is made of it."""
+
+    findings: Findings
+    parts: Parts
+    codes: tuple[str, ...]
+    namings: tuple[Naming, ...]
+
+
+def analyse(message: Message, book: CueBook) -> Analysis:
+    """Cut a message into its parts and run all cues over the letter."""
+    parts = split_parts(message.subject, without_reply_lines(message.text))
+    subject_text = plain(message.subject)
+    subject = sentences(subject_text)
+    body = sentences(parts.own)
+    codes = tuple(tell_languages(book, body + subject))
+    languages = [book.languages[code] for code in codes] or list(book.languages.values())
+    findings = collect(message, parts, languages, subject, body, book, subject_text)
+    return Analysis(findings, parts, codes, tuple(language.naming for language in languages))
+
+
+def read(message: Message, book: CueBook, known: Known = NOBODY) -> Reading:
+    """Read one message; `known` says whose mailbox it is and who belongs to the search."""
+    analysis = analyse(message, book)
+    label = decide(analysis.findings, book.weights)
+    return read_as(message, analysis, label, book)
+
+
+def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -> Reading:
+    """Read everything that a message of this kind says."""
+    language = analysis.codes[0] if analysis.codes else ""
+    reading = Reading(label.kind, round(label.confidence, 4), label.band, language, label.quotes)
+    if label.kind in _WITHOUT_NAMES:
+        return reading
+    findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
+    reasons = read_reasons(findings, label.kind)
+    seeker = message.to[0].address.lower() if message.to else ""
+    return replace(
+        reading,
+        organisation=read_organisation(message, parts.own, namings, book.systems, parts),
+        role=read_role(message, parts.own, namings),
+        reference=read_reference(message, parts.own, namings),
+        people=read_people(message, parts, namings, seeker) if label.kind is not Kind.SENT_BY_SEEKER else (),
+        interview=read_interview(message, findings, parts, namings, label.kind),
+        reasons=reasons,
+        doors=read_doors(findings, label.kind, namings, message.date),
+        feedback=read_feedback(findings, label.kind, reasons),
+    )

@@ -1,0 +1,167 @@
+"""What a letter says: the records that a reading is made of (docs/letters.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What kind of message it is; docs/letters.md defines each."""
+
+    REJECTION = "rejection"
+    ON_HOLD = "on_hold"
+    INTERVIEW = "interview"
+    ASSESSMENT = "assessment"
+    OFFER = "offer"
+    CONFIRMATION = "confirmation"
+    VIEWED = "viewed"
+    ACTION_REQUIRED = "action_required"
+    FEEDBACK = "feedback"
+    RECRUITER_OUTREACH = "recruiter_outreach"
+    RECRUITER_REPLY = "recruiter_reply"
+    JOB_ALERT = "job_alert"
+    NEWSLETTER = "newsletter"
+    PORTAL_ACCOUNT = "portal_account"
+    WITHDRAWAL_ACK = "withdrawal_ack"
+    SENT_BY_SEEKER = "sent_by_seeker"
+    OTHER = "other"
+
+
+class Band(StrEnum):
+    """How far a reading can be relied on."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+
+
+class ReasonKind(StrEnum):
+    """What the letter itself gives as the cause."""
+
+    EXPERIENCE = "experience"
+    SKILL = "skill"
+    EDUCATION = "education"
+    LANGUAGE = "language"
+    LOCATION = "location"
+    PERMIT = "permit"
+    SALARY = "salary"
+    FILLED = "filled"
+    INTERNAL = "internal"
+    FROZEN = "frozen"
+    COMPETITION = "competition"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+class DoorKind(StrEnum):
+    """What the letter leaves open."""
+
+    KEPT_ON_FILE = "kept_on_file"
+    APPLY_AGAIN = "apply_again"
+    TALENT_POOL = "talent_pool"
+    CONTACT_OFFERED = "contact_offered"
+    FEEDBACK_OFFERED = "feedback_offered"
+    OTHER_ROLE = "other_role"
+
+
+class Polarity(StrEnum):
+    """Praise or blame."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Where(StrEnum):
+    """The field of the message that a quote stands in."""
+
+    SUBJECT = "subject"
+    TEXT = "text"
+    LINK = "link"
+    SENDER = "sender"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the message as they stand, white space folded, and the field they stand in."""
+
+    text: str
+    where: Where = Where.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that was read (organisation, role, reference) with the words it rests on."""
+
+    value: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person that the letter names, with their role where it is stated."""
+
+    name: str
+    role: str  # empty if the letter states none
+    address: str  # empty if unknown
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An interview that a letter speaks of; what it does not say is empty or None."""
+
+    round: str  # "1", "2", "3", "final" or ""
+    start: datetime | None  # aware
+    place: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One cause that the letter states."""
+
+    kind: ReasonKind
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One thing that the letter leaves open, until a date where it gives one."""
+
+    kind: DoorKind
+    until: date | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One statement about this seeker; `formula` if it would fit anybody."""
+
+    polarity: Polarity
+    formula: bool
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read from one message.
+
+    `confidence` is between 0 and 1; `band` is None for `other`. `quotes` are the words that
+    the kind rests on.
+    """
+
+    kind: Kind
+    confidence: float
+    band: Band | None
+    language: str  # "en", "de", "fr", "es", or "" where it could not be told
+    quotes: tuple[Quote, ...] = ()
+    organisation: Named | None = None
+    role: Named | None = None
+    reference: Named | None = None
+    people: tuple[Contact, ...] = ()
+    interview: Interview | None = None
+    reasons: tuple[Reason, ...] = ()
+    doors: tuple[Door, ...] = ()
+    feedback: tuple[Feedback, ...] = ()

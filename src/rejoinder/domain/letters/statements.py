@@ -1,0 +1,133 @@
+"""What a letter states: reasons, doors and feedback, each with the sentence that says so.
+
+The rules are those of docs/letters.md. A cue alone is not enough: it has to stand in the right kind of
+sentence, and a reason that would have to be inferred is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from rejoinder.domain.letters.dates import until
+from rejoinder.domain.letters.features import VERDICTS, CueHit, Findings
+from rejoinder.domain.letters.naming import Naming
+from rejoinder.domain.letters.readings import (
+    Door,
+    DoorKind,
+    Feedback,
+    Kind,
+    Polarity,
+    Reason,
+    ReasonKind,
+    Where,
+)
+
+# Only an answer to an application gives reasons and leaves doors.
+ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
+
+_DOORS = {
+    "d_keep_file": DoorKind.KEPT_ON_FILE,
+    "d_apply_again": DoorKind.APPLY_AGAIN,
+    "d_talent_pool": DoorKind.TALENT_POOL,
+    "d_contact": DoorKind.CONTACT_OFFERED,
+    "d_feedback": DoorKind.FEEDBACK_OFFERED,
+    "d_other_role": DoorKind.OTHER_ROLE,
+}
+# A comparison with others names their experience or skill, but the reason is the comparison.
+_COMPARED = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.OTHER, ReasonKind.FILLED})
+_WITH_FEEDBACK = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.LANGUAGE})
+
+
+class _Sentences:
+    """The cues of each sentence of a letter, by field and number."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.cues: dict[tuple[Where, int], set[str]] = {}
+        for hit in findings.hits:
+            if not hit.is_conditional:
+                self.cues.setdefault((hit.where, hit.sentence), set()).add(hit.cue)
+
+    def of(self, hit: CueHit) -> set[str]:
+        """Return the cues that fire in the sentence of a hit."""
+        return self.cues.get((hit.where, hit.sentence), set())
+
+
+def read_reasons(findings: Findings, kind: Kind) -> tuple[Reason, ...]:
+    """Return the stated reasons, each kind once, in the letter's order."""
+    if kind not in ANSWERS:
+        return ()
+    sentences = _Sentences(findings)
+    found: dict[ReasonKind, tuple[CueHit, bool]] = {}
+    for hit in findings.of("reason_"):
+        reason = ReasonKind(hit.cue.removeprefix("reason_"))
+        cues = sentences.of(hit)
+        if not _states_reason(reason, cues):
+            continue
+        is_verdict = bool(cues & VERDICTS)
+        if reason not in found or (is_verdict and not found[reason][1]):
+            found[reason] = (hit, is_verdict)
+    if ReasonKind.OTHER in found and len(found) > 1:
+        del found[ReasonKind.OTHER]
+    ordered = sorted(found.items(), key=lambda item: (item[1][0].where is not Where.SUBJECT, item[1][0].sentence))
+    return tuple(Reason(reason, hit.quote) for reason, (hit, _) in ordered)
+
+
+def _states_reason(reason: ReasonKind, cues: set[str]) -> bool:
+    """Tell whether a sentence with these cues gives the reason, or only mentions its words."""
+    has_verdict = bool(cues & VERDICTS)
+    if not has_verdict and any(cue in cues for cue in _DOORS):
+        return False  # "if something opens up that is a better match": of the future, not of now
+    if {"v_conditional", "v_late"} & cues and not has_verdict:
+        return False
+    if reason in _COMPARED and "reason_competition" in cues:
+        return False
+    if reason is ReasonKind.FILLED and ({"reason_internal", "reason_frozen"} & cues):
+        return False
+    if reason is ReasonKind.OTHER and any(cue.startswith("reason_") and cue != "reason_other" for cue in cues):
+        return False
+    return not ("s_thanks_apply" in cues and not has_verdict and reason is not ReasonKind.COMPETITION)
+
+
+def read_doors(
+    findings: Findings, kind: Kind, namings: Sequence[Naming], sent: datetime | None
+) -> tuple[Door, ...]:
+    """Return the doors left open, each kind once, with the date until when."""
+    if kind not in ANSWERS:
+        return ()
+    found: dict[DoorKind, Door] = {}
+    day = (sent or datetime(1970, 1, 1, tzinfo=UTC)).date()
+    for hit in findings.of("d_"):
+        door = _DOORS.get(hit.cue)
+        if door is None or hit.where is Where.SUBJECT:
+            continue
+        end = until(hit.quote.text, namings, day) if sent and door is not DoorKind.APPLY_AGAIN else None
+        if door not in found or (end and not found[door].until):
+            found[door] = Door(door, end, hit.quote)
+    return tuple(found.values())
+
+
+def read_feedback(findings: Findings, kind: Kind, reasons: Sequence[Reason]) -> tuple[Feedback, ...]:
+    """Return what is said about this seeker: one statement a sentence and polarity."""
+    if kind not in ANSWERS:
+        return ()
+    found: dict[tuple[int, Polarity], Feedback] = {}
+    for hit in findings.of("feedback_"):
+        if hit.where is not Where.TEXT:
+            continue
+        polarity = Polarity.POSITIVE if "positive" in hit.cue else Polarity.NEGATIVE
+        formula = hit.cue.endswith("_formula")
+        place = (hit.sentence, polarity)
+        if place not in found or (found[place].formula and not formula):
+            found[place] = Feedback(polarity, formula, hit.quote)
+    sentences = {hit.quote: hit.sentence for hit in findings.of("reason_")}
+    for reason in reasons:
+        place = (sentences.get(reason.quote, -1), Polarity.NEGATIVE)
+        if reason.kind in _WITH_FEEDBACK and place not in found:
+            found[place] = Feedback(Polarity.NEGATIVE, formula=False, quote=reason.quote)
+    return tuple(found[place] for place in sorted(found, key=lambda item: (item[0], item[1].value)))
+
+
+def day_of(sent: datetime | None) -> date:
+    """Return a letter's own date, or the epoch's where it has none."""
+    return sent.date() if sent else date(1970, 1, 1)

@@ -1,0 +1,108 @@
+"""What is kept of each message that was read from a mailbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+
+from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.mail import Cursor, Message, Place, Problem
+
+TRACE_BYTES = 8
+
+
+def trace(identifier: str) -> bytes:
+    """Return a short one-way mark of an address or Message-ID.
+
+    Traces let a message whose text was not kept be found again once its thread or its sender
+    is known, without keeping the address itself.
+    """
+    return blake2b(identifier.strip().lower().encode("utf-8", "replace"), digest_size=TRACE_BYTES).digest()
+
+
+def traces_of(message: Message) -> bytes:
+    """Return the traces of a message: sender, recipients (ten at most), own id and thread, joined."""
+    parties = [message.sender, *message.reply_to[:1], *message.to[:5], *message.cc[:5]]
+    names = [party.address for party in parties if party.address]
+    names += [name for name in (message.message_id, *message.references[:1], *message.references[-3:]) if name]
+    return b"".join(trace(name) for name in dict.fromkeys(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message as it comes out of reading: what is kept of it, and where it stands.
+
+    `message` and `raw` are None for mail that is not about the search: of that only identity,
+    place and the reader's version are kept. `raw` is the whole message, zlib-compressed.
+    """
+
+    place: Place
+    key: str
+    message_id: str
+    date: datetime | None
+    traces: bytes
+    reading: Reading
+    reader: str  # version of the reader and the context it read with
+    message: Message | None = None
+    raw: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message about the search, whole, with what was read from it."""
+
+    message: Message
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A message that is not about the search, as far as it is kept."""
+
+    key: str
+    traces: bytes
+    reader: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailBatch:
+    """A piece of an import that is stored whole or not at all, with the cursor it leads to."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cursor: Cursor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchCounts:
+    """What storing a batch changed: messages never seen before, letters among them, known ones."""
+
+    new: int = 0
+    letters: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One entry of the log of everything done to data."""
+
+    number: int
+    at: datetime
+    command: str
+    detail: dict[str, object] = field(default_factory=dict)
+    undoes: int | None = None  # the operation that this one took back
+    undone_by: int | None = None  # the operation that took this one back
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProblem:
+    """A problem as stored, with the operation that met it."""
+
+    problem: Problem
+    operation: int
+    at: datetime
+
+
+KEPT_KINDS = frozenset(Kind) - {Kind.OTHER}

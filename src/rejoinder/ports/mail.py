@@ -1,0 +1,62 @@
+"""What the services ask of whatever reads mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from rejoinder.domain.mail import Cursor, Message, Place, Problem, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class RawMail:
+    """One message as it lies in its source; `raw` is None where the place can be read again."""
+
+    place: Place
+    raw: bytes | None = None
+
+
+class MailFinder(Protocol):
+    """Find mail under paths and cut it into messages, without parsing any."""
+
+    def find(self, paths: Sequence[Path]) -> tuple[list[SourceFile], list[Problem]]:
+        """Find every file that holds mail under the paths, sorted, each once.
+
+        A path that does not exist, or a file that holds no mail, is a problem, not an error;
+        inside a folder, files that plainly are not mail are passed over in silence.
+        """
+        ...
+
+    def is_unchanged(self, source: SourceFile, cursor: Cursor) -> bool:
+        """Tell from size and time alone, without reading, that nothing was added since."""
+        ...
+
+    def resume_from(self, source: SourceFile, cursor: Cursor) -> int:
+        """Return the first byte to read: where it grew, or 0 if it was rewritten."""
+        ...
+
+    def split(self, source: SourceFile, start: int = 0) -> Iterator[RawMail]:
+        """Cut the source into messages from `start` on, in order, in bounded memory.
+
+        Raises UnreadableError with what is wrong if the source breaks off (truncated gzip);
+        what was yielded before stands.
+        """
+        ...
+
+    def cursor(self, source: SourceFile, last: Place | None, *, messages: int, is_complete: bool) -> Cursor:
+        """Return how far the source was read, given the last message read from it."""
+        ...
+
+    def raw(self, place: Place) -> bytes:
+        """Read one message's bytes again. Raises UnreadableError if it is no longer there."""
+        ...
+
+
+class MailParser(Protocol):
+    """Turn the bytes of one message into a Message."""
+
+    def parse(self, mail: RawMail) -> Message | Problem:
+        """Parse with the fast parser, then the tolerant one; a problem if both refuse."""
+        ...

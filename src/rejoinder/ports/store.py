@@ -1,0 +1,104 @@
+"""What the services ask of whatever keeps the seeker's data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.mail import Cursor, Place
+from rejoinder.domain.mailbox import (
+    BatchCounts,
+    Entry,
+    KeptProblem,
+    Letter,
+    MailBatch,
+    Operation,
+    Passed,
+)
+
+
+class Store(Protocol):
+    """Everything of one seeker. Every change belongs to an operation and can be undone."""
+
+    def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
+        """Append an operation to the log and return its number (1, 2, 3 ...)."""
+        ...
+
+    def finish(self, operation: int, at: datetime, summary: Mapping[str, object]) -> None:
+        """Append to the log what the operation came to; merged into its `detail` when listed."""
+        ...
+
+    def log(self, limit: int | None = None) -> list[Operation]:
+        """List operations, newest first."""
+        ...
+
+    def undo(self, at: datetime, number: int | None = None) -> Operation:
+        """Take back operation `number`, or the newest that still stands and is no undo itself.
+
+        Undoing is an operation of its own (returned) and can be undone. Raises
+        NothingToUndoError if there is none, NotFoundError if the number is unknown or already
+        taken back, and StoreError if a later operation that still stands builds on it.
+        """
+        ...
+
+    def add_mail(self, operation: int, batch: MailBatch) -> BatchCounts:
+        """Store a batch in one transaction, cursor included.
+
+        A key that is known already gets one more place at most; its reading is left alone.
+        A place that pointed to another message (a mail that had been cut off) now points to
+        the new one, and the old message goes if no place is left to it.
+        """
+        ...
+
+    def replace_entries(self, operation: int, entries: Sequence[Entry]) -> None:
+        """Replace what was read from messages that are known already, in one transaction.
+
+        An entry without `message` makes the letter a passed-over message again.
+        """
+        ...
+
+    def cursors(self) -> dict[tuple[str, str], Cursor]:
+        """Return the cursors by (path, member)."""
+        ...
+
+    def letters(self, keys: Collection[str] | None = None) -> list[Letter]:
+        """Return letters (all, or those of `keys`) by date, then key; undated ones first."""
+        ...
+
+    def raw(self, key: str) -> bytes | None:
+        """Return the whole message as it came, or None if it was not kept."""
+        ...
+
+    def passed(self, *, with_places: bool = False) -> Iterator[Passed]:
+        """Stream what is kept of messages that are not about the search."""
+        ...
+
+    def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
+        """Return where messages stand."""
+        ...
+
+    def outdated(self, reader: str) -> bool:
+        """Tell whether any message was read by another version than `reader` (its first part)."""
+        ...
+
+    def problems(self) -> list[KeptProblem]:
+        """List what could not be read, newest first, without those since read well."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of messages by kind, and under "problems" the open problems."""
+        ...
+
+    def save_applications(self, applications: Iterable[Application]) -> None:
+        """Make the stored applications these; they are derived, so this is no operation."""
+        ...
+
+    def applications(self) -> list[Application]:
+        """List applications, the one with the latest letter first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
