@@ -1,0 +1,126 @@
+"""The letters that quality is measured on: our own corpora, the demo, and real mail where it is there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import Any
+
+from rejoinder.adapters.mail.finder import FileMailFinder
+from rejoinder.adapters.mail.parser import FastMailParser, parse_bytes
+from rejoinder.domain.mail import Message
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared" / "data"
+CORPUS = ROOT / "tests" / "corpus"
+DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
+LANGUAGES = ("en", "de", "fr", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A message with what it should be read as. `is_unseen` cases are never tuned on."""
+
+    id: str
+    message: Message
+    expected: dict[str, Any] = field(default_factory=dict)
+    language: str = ""
+    is_unseen: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return the kind it should be read as."""
+        return str(self.expected["kind"])
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def build(row: dict[str, Any]) -> Message:
+    """Build the message of a corpus line, by way of real MIME."""
+    mail = EmailMessage(policy=SMTP.clone(cte_type="8bit"))
+    mail["From"], mail["To"], mail["Subject"], mail["Date"] = row["from"], row["to"], row["subject"], row["date"]
+    mail["Message-ID"] = f"<{row['id']}@corpus.example>"
+    for name, value in (row.get("headers") or {}).items():
+        if name not in mail:
+            mail[name] = value
+    if "html" in row:
+        mail.set_content(row["html"], subtype="html", cte="base64")
+    else:
+        mail.set_content(row["text"], cte="base64")
+    return parse_bytes(mail.as_bytes())
+
+
+def is_odd(name: str) -> bool:
+    """Tell whether a corpus id is odd: those are never tuned on."""
+    return int("".join(char for char in name if char.isdigit())) % 2 == 1
+
+
+def corpus(language: str) -> list[Case]:
+    """Return our own letters in a language; the odd ones are unseen."""
+    return [
+        Case(row["id"], build(row), row["expected"], row["language"], is_odd(row["id"]))
+        for row in _lines(CORPUS / f"letters_{language}.jsonl")
+    ]
+
+
+def hard_negatives() -> list[Case]:
+    """Return messages that look like job mail and are none; the odd ones are unseen."""
+    return [
+        Case(row["id"], build(row), {"kind": "other"}, row["language"], is_odd(row["id"]))
+        for row in _lines(CORPUS / "hard_negatives.jsonl")
+    ]
+
+
+def demo() -> list[Case]:
+    """Return the demo's mails with the expected result beside each."""
+    cases = []
+    for path in sorted(DEMO.glob("*.eml")):
+        expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
+        cases.append(Case(path.stem, parse_bytes(path.read_bytes()), expected, expected["language"]))
+    return cases
+
+
+def split() -> dict[str, str]:
+    """Return the part ("tune" or "unseen") of each real letter, divided by employer."""
+    return {row["message_id"].strip("<>"): row["part"] for row in _lines(ROOT / "quality" / "split.jsonl")}
+
+
+def real_letters() -> list[Case]:
+    """Return the real letters with their given label, or nothing where they are absent."""
+    path = SHARED / "mail" / "letters.mbox"
+    if not path.exists():
+        return []
+    rows = {row["message_id"].strip("<>"): row for row in _lines(SHARED / "mail" / "letters.labels.jsonl")}
+    parts = split()
+    return [
+        Case(name, message, {"kind": rows[name]["label"]}, rows[name]["lang"], parts[name] == "unseen")
+        for message in messages(path)
+        if (name := message.message_id) in rows
+    ]
+
+
+def ordinary_mail() -> list[Case]:
+    """Return real mail that is about no job, or nothing where it is absent."""
+    path = SHARED / "mail" / "not-job-mail.mbox.gz"
+    if not path.exists():
+        return []
+    return [Case(f"mail {number}", message, {"kind": "other"}) for number, message in enumerate(messages(path))]
+
+
+def messages(path: Path) -> Iterator[Message]:
+    """Read all messages under a path."""
+    finder, parser = FileMailFinder(), FastMailParser()
+    for source in finder.find([path])[0]:
+        for mail in finder.split(source):
+            parsed = parser.parse(mail)
+            if isinstance(parsed, Message):
+                yield parsed
+

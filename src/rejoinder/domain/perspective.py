@@ -1,0 +1,64 @@
+"""Facts instead of consolation: what was in the seeker's hands and what was not (METHOD, step 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from rejoinder.domain.letters.readings import Reason, ReasonKind
+
+
+class Hands(StrEnum):
+    """Whose doing a reason is."""
+
+    YOURS = "yours"  # something the seeker can show, learn or change
+    PARTLY = "partly"  # others compete: how it is shown is the seeker's, the others are not
+    NOT_YOURS = "not_yours"  # decided by the organisation, or by circumstance
+
+
+_HANDS = {
+    ReasonKind.EXPERIENCE: Hands.YOURS,
+    ReasonKind.SKILL: Hands.YOURS,
+    ReasonKind.EDUCATION: Hands.YOURS,
+    ReasonKind.LANGUAGE: Hands.YOURS,
+    ReasonKind.SALARY: Hands.PARTLY,
+    ReasonKind.COMPETITION: Hands.PARTLY,
+    ReasonKind.OTHER: Hands.PARTLY,
+    ReasonKind.LOCATION: Hands.NOT_YOURS,
+    ReasonKind.PERMIT: Hands.NOT_YOURS,
+    ReasonKind.POLICY: Hands.NOT_YOURS,
+    ReasonKind.FILLED: Hands.NOT_YOURS,
+    ReasonKind.INTERNAL: Hands.NOT_YOURS,
+    ReasonKind.FROZEN: Hands.NOT_YOURS,
+}
+
+_FACTS = {
+    ReasonKind.EXPERIENCE: "asks for other experience; it can be gained, or shown better where it is there",
+    ReasonKind.SKILL: "a skill to build, or to show better where it is there",
+    ReasonKind.EDUCATION: "a degree, certificate or licence that can be checked before applying",
+    ReasonKind.LANGUAGE: "command of a language, which can be improved or proven",
+    ReasonKind.SALARY: "the pay expected; half a matter of their budget",
+    ReasonKind.COMPETITION: "others were compared with you; who else applies is not in your hands, how closely you match is",
+    ReasonKind.OTHER: "a cause of its own; read the sentence",
+    ReasonKind.LOCATION: "the place, not you",
+    ReasonKind.PERMIT: "a permit or clearance, not you",
+    ReasonKind.POLICY: "a rule of the house, not you",
+    ReasonKind.FILLED: "somebody was there first; the position is taken",
+    ReasonKind.INTERNAL: "solved inside the house",
+    ReasonKind.FROZEN: "the position itself is gone or on ice",
+}
+
+
+def hands_of(reason: Reason) -> Hands:
+    """Return whose doing a reason is."""
+    return _HANDS[reason.kind]
+
+
+def fact_of(reason: Reason) -> str:
+    """Return what a reason means, in plain words."""
+    return _FACTS[reason.kind]
+
+
+def in_hands(reasons: Iterable[Reason], hands: Hands) -> list[Reason]:
+    """Return the reasons that are whose doing."""
+    return [reason for reason in reasons if hands_of(reason) is hands]
