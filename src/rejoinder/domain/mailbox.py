@@ -22,11 +22,11 @@ def trace(identifier: str) -> bytes:
 
 
 def traces_of(message: Message) -> bytes:
-    """Return the traces of a message: sender, recipients (ten at most), own id and thread, joined."""
-    parties = [message.sender, *message.reply_to[:1], *message.to[:5], *message.cc[:5]]
+    """Return the traces of a message, joined: its sender's first, then recipients and thread."""
+    parties = [*message.reply_to[:1], *message.to[:5], *message.cc[:5]]
     names = [party.address for party in parties if party.address]
     names += [name for name in (message.message_id, *message.references[:1], *message.references[-3:]) if name]
-    return b"".join(trace(name) for name in dict.fromkeys(names))
+    return trace(message.sender.address) + b"".join(trace(name) for name in dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)

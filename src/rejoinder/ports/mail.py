@@ -60,3 +60,18 @@ class MailParser(Protocol):
     def parse(self, mail: RawMail) -> Message | Problem:
         """Parse with the fast parser, then the tolerant one; a problem if both refuse."""
         ...
+
+    def raw(self, mail: RawMail) -> bytes:
+        """Return the bytes that were parsed. Raises UnreadableError if they are gone."""
+        ...
+
+
+class PastedLetters(Protocol):
+    """Turn one letter that was given by hand into a Message."""
+
+    def message(self, content: bytes) -> Message:
+        """Parse a mail's bytes, or take plain text as a letter whose headers may be pasted along.
+
+        Raises UnreadableError if it is neither.
+        """
+        ...

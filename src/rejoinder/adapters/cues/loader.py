@@ -49,7 +49,10 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
             msg = f"The cue file {name}.toml is not valid TOML: {error}."
             raise UnreadableError(msg, advice="Mend the file, or remove it to use the shipped one.") from error
     languages = {name: _language(name, table) for name, table in tables.items() if name not in _OTHER_FILES}
-    return CueBook(languages, _weights(tables["weights"]), _systems(tables["systems"]), digest.hexdigest())
+    gate = sorted({word.lower() for name in languages for word in tables[name].get("gate", [])})
+    return CueBook(
+        languages, _weights(tables["weights"]), _systems(tables["systems"]), digest.hexdigest(), tuple(gate)
+    )
 
 
 def _language(name: str, table: Mapping[str, Any]) -> Language:

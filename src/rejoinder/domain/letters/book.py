@@ -43,6 +43,7 @@ class CueBook:
     weights: Weights
     systems: Systems
     version: str
+    gate: tuple[str, ...] = ()  # words of job search in all languages, lower case
 
 
 @dataclass(frozen=True, slots=True)

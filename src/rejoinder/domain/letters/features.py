@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rejoinder.domain.letters.book import CueBook
-from rejoinder.domain.letters.language import Hit, Language
+from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Kind, Quote, Where
 from rejoinder.domain.letters.text import Sentence, fold_space
@@ -104,36 +104,53 @@ def _collect_field(
         found = language.occurrences(sentence)
         if not found:
             continue
-        for hit in language.hits(sentence, index, found):
-            findings.hits.append(_cue_hit(hit, language, sentence, text, where))
+        hits = language.hits(sentence, index, found)
+        is_all_if = _is_all_condition(language, hits, found)
+        for hit in hits:
+            is_if = hit.cue in VERDICTS and (is_all_if or _in_condition(language, sentence, text, hit, found))
+            findings.hits.append(_cue_hit(hit, sentence, text, where, is_conditional=is_if))
 
 
-def _cue_hit(hit: Hit, language: Language, sentence: Sentence, text: str, where: Where) -> CueHit:
+def _cue_hit(hit: Hit, sentence: Sentence, text: str, where: Where, *, is_conditional: bool) -> CueHit:
     begin, stop = sentence.spans[hit.first][0], sentence.spans[hit.last][1]
-    conditional = hit.cue in VERDICTS and _in_condition(language, sentence, text, hit)
     return CueHit(
         hit.cue,
         where,
         hit.sentence,
         sentence_quote(text, sentence, where, hit.first, hit.last),
         Quote(fold_space(text[begin:stop]), where),
-        conditional,
+        is_conditional,
     )
 
 
-def _in_condition(language: Language, sentence: Sentence, text: str, hit: Hit) -> bool:
-    """Tell whether a cue stands inside an if-clause: an "if" before it, and no main clause between."""
-    number = language.class_id("@if_word")
-    for index in range(min(hit.last, len(sentence.words)) - 1, -1, -1):
-        if number not in language.ids(sentence.words[index]):
-            continue
-        if index > hit.first:
-            # Inside the match, as in "you will hear if not selected".
-            return True
-        between = text[sentence.spans[index][1] : sentence.spans[hit.last][0]]
-        commas = between.count(",")
-        return commas == 0 or (index <= 1 and commas <= 2 and "," in text[sentence.spans[hit.last][1] : sentence.end])
-    return False
+def _ifs(language: Language, found: Occurrences) -> list[int]:
+    """Return where an if-word stands that makes a condition ("even if" makes none)."""
+    exempt = {
+        index for first, after in found.get(language.class_id("@if_not"), ()) for index in range(first, max(after, first + 1))
+    }
+    return [first for first, _ in found.get(language.class_id("@if_word"), ()) if first not in exempt]
+
+
+def _is_all_condition(language: Language, hits: list[Hit], found: Occurrences) -> bool:
+    """Tell whether a whole sentence speaks of what may be: "if you hear nothing, you were not chosen"."""
+    if any(first <= 1 for first, _ in found.get(language.class_id("@if_lead"), ())):
+        return True
+    return any(hit.cue == "v_conditional" for hit in hits) and bool(_ifs(language, found))
+
+
+def _in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
+    """Tell whether a verdict stands inside a condition: an "if" before it and no main clause between."""
+    before = [first for first in _ifs(language, found) if first < hit.last]
+    if not before:
+        return False
+    index = max(before)
+    if index > hit.first:
+        return True  # inside the match, as in "you will hear if not selected"
+    between = text[sentence.spans[index][1] : sentence.spans[hit.last][0]]
+    if any(mark in between for mark in (";", ":", " - ", "–", "—")):
+        return False
+    commas = between.count(",")
+    return commas == 0 or (index <= 1 and commas <= 2 and "," in text[sentence.spans[hit.last][1] : sentence.end])
 
 
 def _campaigns(findings: Findings, message: Message, book: CueBook) -> None:
@@ -198,6 +215,12 @@ def _shape(features: dict[str, float], message: Message, parts: Parts, book: Cue
     words = len(parts.own.split())
     features["m_short"] = 1.0 if words < 40 else 0.0
     features["m_long"] = min(words / 400, 2.0) if words > 250 else 0.0
+
+
+def is_from_system(message: Message, book: CueBook) -> bool:
+    """Tell whether a recruiting system or a job board sent the message."""
+    domain = message.sender.domain
+    return _within(domain, book.systems.recruiting) or _within(domain, book.systems.boards)
 
 
 def _within(domain: str, domains: frozenset[str]) -> bool:

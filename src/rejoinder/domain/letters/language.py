@@ -105,10 +105,10 @@ class Language:
             if ids is None:
                 ids = self.ids(word)
             if ids:
-                # A contraction holds two words: the next element may be its other half.
-                after = index if "'" in word else index + 1
+                # A contraction holds two words: the next element may be its other half, or the next word.
+                spans = [(index, index + 1)] if "'" not in word else [(index, index), (index, index + 1)]
                 for element in ids:
-                    found.setdefault(element, []).append((index, after))
+                    found.setdefault(element, []).extend(spans)
         for element in list(found):
             for elements, target in self._phrases.get(element, ()):
                 if all(part in found for part in elements):
@@ -211,7 +211,7 @@ class _Compiler:
 
     def member(self, member: str, target: int) -> None:
         """Add a word, stem, ending, other class or phrase of these to a class."""
-        parts = member.split()
+        parts = member.replace("-", " ").split()
         if not parts:
             msg = f"{self.language.code}: an empty entry"
             raise CueError(msg)

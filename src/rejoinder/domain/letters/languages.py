@@ -23,5 +23,11 @@ def tell_languages(book: CueBook, sentences: list[Sentence]) -> list[str]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] == 0:
         return []
-    best = ranked[0][1]
-    return [code for code, count in ranked if count >= max(2, best / 3) or code == ranked[0][0]]
+    main, best = ranked[0]
+    return [main, *(code for code, _ in ranked[1:] if _own_words(book, code, main, words) >= max(2, best / 3))]
+
+
+def _own_words(book: CueBook, code: str, main: str, words: list[str]) -> int:
+    """Count the words of one language that the main one does not share ("de" is French and Spanish)."""
+    own = book.languages[code].stops - book.languages[main].stops
+    return sum(word in own for word in words)

@@ -6,18 +6,27 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
 from rejoinder.domain.letters.features import Findings, collect
-from rejoinder.domain.letters.kinds import Label, decide
+from rejoinder.domain.letters.kinds import Label, decide, scores
 from rejoinder.domain.letters.languages import tell_languages
 from rejoinder.domain.letters.names import read_organisation, read_reference, read_role
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
 from rejoinder.domain.letters.people import read_interview, read_people
-from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading, Where
 from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons
-from rejoinder.domain.letters.text import plain, sentences
+from rejoinder.domain.letters.text import fold_space, plain, sentences
 from rejoinder.domain.mail import Message
 
 # Kinds whose organisation is a board or a shop, not somebody the seeker applied to.
+# What a known person's or thread's message can be when its own words do not say.
+_CONVERSATION = (
+    Kind.INTERVIEW, Kind.FEEDBACK, Kind.RECRUITER_REPLY, Kind.ON_HOLD, Kind.OFFER, Kind.ACTION_REQUIRED,
+    Kind.REJECTION, Kind.ASSESSMENT,
+)  # fmt: skip
+REPLY_BONUS = 1.5  # a plain message in a known thread is an answer, unless its words say more
+KNOWN_CONFIDENCE = 0.97
+GUESSED_CONFIDENCE = 0.6
+
 _WITHOUT_NAMES = frozenset({Kind.OTHER, Kind.NEWSLETTER})
 
 
@@ -46,8 +55,27 @@ def analyse(message: Message, book: CueBook) -> Analysis:
 def read(message: Message, book: CueBook, known: Known = NOBODY) -> Reading:
     """Read one message; `known` says whose mailbox it is and who belongs to the search."""
     analysis = analyse(message, book)
-    label = decide(analysis.findings, book.weights)
+    label = in_context(decide(analysis.findings, book.weights), message, analysis, book, known)
     return read_as(message, analysis, label, book)
+
+
+def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook, known: Known) -> Label:
+    """Correct a label by what is known of the mailbox; without such knowledge it stays."""
+    sender = message.sender.address.lower()
+    ids = {name.lower() for name in (message.message_id, *message.references) if name}
+    is_thread = bool(ids & known.threads)
+    if sender and sender in known.seeker:
+        recipients = {party.address.lower() for party in (*message.to, *message.cc)}
+        if label.kind is Kind.OTHER and not is_thread and not recipients & known.people:
+            return label
+        quote = Quote(fold_space(message.sender.address), Where.SENDER)
+        return Label(Kind.SENT_BY_SEEKER, KNOWN_CONFIDENCE, Band.SURE, (quote,))
+    if label.kind is not Kind.OTHER or message.is_list or not (is_thread or sender in known.people):
+        return label
+    total = scores(analysis.findings.features, book.weights)
+    best = max(_CONVERSATION, key=lambda kind: (total[kind] + (REPLY_BONUS if kind is Kind.RECRUITER_REPLY else 0), kind.value))
+    quote = Quote(fold_space(message.subject)[:200], Where.SUBJECT)
+    return Label(best, GUESSED_CONFIDENCE, Band.UNSURE, (quote,) if quote.text else ())
 
 
 def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -> Reading:

@@ -147,6 +147,8 @@ def _sentence_end(text: str, start: int, end: int) -> int:
         if text[match.start()] == "." and match.end() < end:
             before = text[max(start, match.start() - 12) : match.start()].rsplit(None, 1)
             word = before[-1].strip("(\"'").lower() if before else ""
+            if word == "no" and not text[match.end() : match.end() + 2].strip().isdigit():
+                return match.end()  # "the answer is no", not "no. 7"
             if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or word.isdigit():
                 continue
         return match.end()

@@ -1,0 +1,1 @@
+"""Read mail from files: find it, cut it into messages, parse them."""

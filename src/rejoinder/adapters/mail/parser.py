@@ -1,0 +1,76 @@
+"""Parsing one message: the fast parser first, then the tolerant one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rejoinder.adapters.mail import fast, msg, tolerant
+from rejoinder.adapters.mail.assemble import assemble
+from rejoinder.adapters.mail.mbox import as_message
+from rejoinder.adapters.mail.places import PlaceReader, label_of
+from rejoinder.adapters.mail.records import MAX_HEADERS, MAX_MESSAGE
+from rejoinder.adapters.mail.sources import OLE_MAGIC
+from rejoinder.domain.mail import Message, Problem
+from rejoinder.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rejoinder.ports.mail import RawMail
+
+
+class FastMailParser:
+    """Turns the bytes of a message into a Message; reads them at their place if need be."""
+
+    def __init__(self) -> None:
+        self._reader = PlaceReader()
+
+    def parse(self, mail: RawMail) -> Message | Problem:
+        """Parse with the fast parser, then the tolerant one; a problem if both refuse."""
+        place = mail.place
+        try:
+            raw = self._reader.read(place) if mail.raw is None else mail.raw
+            label = label_of(place.path, place.member)
+            return parse_bytes(raw, (label,) if label else ())
+        except UnreadableError as error:
+            return Problem(place.path, error.message, place.offset, place.length, place.member)
+
+
+def parse_bytes(raw: bytes, labels: Sequence[str] = ()) -> Message:
+    """Return the message in these bytes, whether MIME or Outlook's .msg.
+
+    Raises UnreadableError where there is no message in them. What is over 64 MiB is cut off.
+    """
+    if raw.startswith(OLE_MAGIC):
+        return assemble(msg.take_apart(raw[:MAX_MESSAGE]), labels)
+    raw = _prepare(raw)
+    draft = fast.take_apart(raw) or tolerant.take_apart(raw)
+    if not draft.headers and not any(leaf.content.strip() for leaf in draft.leaves):
+        message = "The message is empty."
+        raise UnreadableError(message, advice="Nothing can be read from it; leave it out.")
+    return assemble(draft, labels)
+
+
+def _prepare(raw: bytes) -> bytes:
+    """Remove what is not the message: a byte order mark, empty lines, an mbox's separator."""
+    if len(raw) > MAX_MESSAGE:
+        raw = raw[:MAX_MESSAGE]
+    if raw[:1] in {b"\xef", b"\r", b"\n", b" "}:
+        raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    raw = as_message(raw)
+    if b"\n" not in raw[:MAX_HEADERS] and b"\r" in raw[:MAX_HEADERS]:
+        raw = raw.replace(b"\r", b"\n")
+    if b"\x00" in raw[:1_000]:
+        raw = raw.replace(b"\x00", b"")
+    return _cut_headers(raw) if len(raw) > MAX_HEADERS else raw
+
+
+def _cut_headers(raw: bytes) -> bytes:
+    """Drop the header fields beyond a limit, keeping the body."""
+    marks = (b"\n\n", b"\n\r\n")
+    if any(raw.find(mark, 0, MAX_HEADERS) >= 0 for mark in marks):
+        return raw
+    ends = [end for end in (raw.find(mark) for mark in marks) if end >= 0]
+    body = raw[min(ends) :] if ends else b"\n\n"
+    cut = raw.rfind(b"\n", 0, MAX_HEADERS)
+    return raw[: cut if cut > 0 else MAX_HEADERS].rstrip(b"\r\n") + body

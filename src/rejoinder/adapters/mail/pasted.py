@@ -1,0 +1,75 @@
+"""One letter given by hand: a mail's bytes, or text that a person pasted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rejoinder.adapters.mail.identity import identity
+from rejoinder.adapters.mail.parser import parse_bytes
+from rejoinder.adapters.mail.sources import OLE_MAGIC
+from rejoinder.domain.mail import Link, Message
+
+MAX_PASTE = 8 * 1024 * 1024
+_HEADER = re.compile(
+    rb"\A(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}\r?\n"
+)
+_HTML = re.compile(rb"\A\s*(?:<!doctype html|<html|<body|<div|<table|<p[ >])", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"')\]]+")
+# The few lines that people copy along with a letter, in any order and language.
+_COPIED = re.compile(
+    r"\A\s*(?:(?:From|Von|De|To|An|À|A|Para|Date|Datum|Fecha|Sent|Gesendet|Envoyé|Enviado|Cc|Reply-To|Subject|Betreff|Objet|Asunto)\s*:[^\n]*\n)+",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^\s*(?:Subject|Betreff|Objet|Asunto)\s*:\s*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE
+)
+_FROM = re.compile(r"^\s*(?:From|Von|De)\s*:\s*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+
+
+class PastedLetterParser:
+    """Takes what a person pasted for the letter it is."""
+
+    def message(self, content: bytes) -> Message:
+        """Parse a mail's bytes, or take plain text as a letter whose headers may be pasted along."""
+        content = content[:MAX_PASTE]
+        unmarked = content.removeprefix(b"\xef\xbb\xbf")
+        if content.startswith(OLE_MAGIC) or _HEADER.match(unmarked):
+            return parse_bytes(unmarked if _HEADER.match(unmarked) else content)
+        if _HTML.match(unmarked):
+            return parse_bytes(b"Content-Type: text/html; charset=utf-8\n\n" + unmarked)
+        return self._from_text(_decoded(content))
+
+    def _from_text(self, text: str) -> Message:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        copied = _COPIED.match(text)
+        headers, body = (text[: copied.end()], text[copied.end() :]) if copied else ("", text)
+        subject, sender = _SUBJECT.search(headers), _FROM.search(headers)
+        head = parse_bytes(
+            f"From: {sender.group('value') if sender else ''}\nSubject: pasted\n\n.\n".encode()
+        )
+        title = subject.group("value").strip() if subject else ""
+        links = tuple(Link("", url) for url in _URL.findall(body)[:200])
+        key = identity("", head.sender.address, None, title, body)
+        return replace(
+            head,
+            key=key,
+            subject=title,
+            text=body.strip("\n"),
+            links=links,
+            date=None,
+            message_id="",
+        )
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in (
+        "utf-8-sig",
+        "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8",
+        "cp1252",
+    ):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")

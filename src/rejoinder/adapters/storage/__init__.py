@@ -1,0 +1,1 @@
+"""Keep everything of a seeker in one database in one folder."""

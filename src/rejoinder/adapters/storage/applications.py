@@ -1,0 +1,68 @@
+"""Keep the applications that were derived from letters."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, insert, select
+
+from rejoinder.adapters.storage.tables import application, application_letter
+from rejoinder.domain.applications import Application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def save(connection: Connection, seeker: str, applications: Iterable[Application]) -> None:
+    """Make the stored applications these."""
+    connection.execute(delete(application_letter).where(application_letter.c.seeker == seeker))
+    connection.execute(delete(application).where(application.c.seeker == seeker))
+    found = list(applications)
+    letters = [
+        {"seeker": seeker, "application": one.id, "ordinal": ordinal, "key": key}
+        for one in found
+        for ordinal, key in enumerate(one.letters)
+    ]
+    if found:
+        connection.execute(insert(application), [{"seeker": seeker} | _columns(one) for one in found])
+    if letters:
+        connection.execute(insert(application_letter), letters)
+
+
+def read(connection: Connection, seeker: str) -> list[Application]:
+    """List applications, the one with the latest letter first."""
+    told = (
+        select(application_letter.c.application, application_letter.c.key)
+        .where(application_letter.c.seeker == seeker)
+        .order_by(application_letter.c.application, application_letter.c.ordinal)
+    )
+    letters: dict[str, list[str]] = {}
+    for of, key in connection.execute(told):
+        letters.setdefault(of, []).append(key)
+    found = [
+        Application(
+            id=row.id,
+            organisation=row.organisation,
+            role=row.role,
+            reference=row.reference,
+            letters=tuple(letters.get(row.id, ())),
+            first=row.first,
+            last=row.last,
+        )
+        for row in connection.execute(select(application).where(application.c.seeker == seeker))
+    ]
+    return sorted(sorted(found, key=lambda one: one.id), key=lambda one: one.last or _NEVER, reverse=True)
+
+
+def _columns(one: Application) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "organisation": one.organisation,
+        "role": one.role,
+        "reference": one.reference,
+        "first": one.first,
+        "last": one.last,
+    }

@@ -1,0 +1,149 @@
+"""The journal: every version of a row that was taken out of its table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Connection, func, insert, select
+
+from rejoinder.adapters.storage.tables import change
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+
+T = TypeVar("T")
+
+# Few enough for the limit on parameters of any database, many enough to be fast.
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an operation wrote into a row: its columns, and its bytes if it has any."""
+
+    operation: int
+    columns: dict[str, Any]
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A version that left its table, and whose version is there now (None: no row is)."""
+
+    table: str
+    key: Any
+    version: Version
+    after_operation: int | None
+
+
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    """Cut into lists short enough for one statement."""
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def key_json(key: Hashable) -> str:
+    """Write the key of a row: a text, or a list of its parts."""
+    return json.dumps(key, separators=(",", ":"))
+
+
+def record(connection: Connection, seeker: str, operation: int, displaced: Iterable[Displaced]) -> None:
+    """Append to the journal that `operation` displaced these versions."""
+    ordinal = next_ordinal(connection, change, seeker, operation)
+    for chunk in chunks(displaced):
+        rows = [_row(seeker, operation, ordinal + index, item) for index, item in enumerate(chunk)]
+        connection.execute(insert(change), rows)
+        ordinal += len(rows)
+
+
+def _row(seeker: str, operation: int, ordinal: int, item: Displaced) -> dict[str, Any]:
+    return {
+        "seeker": seeker,
+        "operation": operation,
+        "ordinal": ordinal,
+        "table": item.table,
+        "key": key_json(item.key),
+        "before_operation": item.version.operation,
+        "after_operation": item.after_operation,
+        "before": json.dumps(item.version.columns, separators=(",", ":")),
+        "data": item.version.data,
+    }
+
+
+def next_ordinal(connection: Connection, table: Any, seeker: str, operation: int) -> int:  # noqa: ANN401  (any table with an ordinal)
+    """Return the first free ordinal of an operation's rows."""
+    newest = select(func.max(table.c.ordinal)).where(table.c.seeker == seeker, table.c.operation == operation)
+    return (connection.scalar(newest) or 0) + 1
+
+
+def keys_written(connection: Connection, seeker: str, table: str, operation: int) -> list[Any]:
+    """Return the keys of the rows of which the journal holds a version by `operation`."""
+    found = select(change.c.key).where(
+        change.c.seeker == seeker, change.c.before_operation == operation, change.c.table == table
+    )
+    return [_key(text) for text in dict.fromkeys(connection.scalars(found))]
+
+
+def writers(connection: Connection, seeker: str, table: str, keys: Collection[Any]) -> dict[Any, set[int]]:
+    """Return for each key which operations' versions the journal holds."""
+    known: dict[Any, set[int]] = {}
+    for chunk in chunks(keys):
+        found = select(change.c.key, change.c.before_operation).where(*_of_rows(seeker, table, chunk))
+        for key, writer in connection.execute(found):
+            known.setdefault(_key(key), set()).add(writer)
+    return known
+
+
+def bases(connection: Connection, seeker: str, table: str, keys: Collection[Any]) -> dict[Any, dict[int, set[int]]]:
+    """Return for each key, by operation, whose versions it displaced."""
+    known: dict[Any, dict[int, set[int]]] = {}
+    for chunk in chunks(keys):
+        found = select(change.c.key, change.c.operation, change.c.before_operation).where(
+            *_of_rows(seeker, table, chunk)
+        )
+        for key, operation, before in connection.execute(found):
+            known.setdefault(_key(key), {}).setdefault(operation, set()).add(before)
+    return known
+
+
+def versions(connection: Connection, seeker: str, table: str, wanted: dict[Any, int]) -> dict[Any, Version]:
+    """Return for each key the version by the operation that is wanted, where there is one."""
+    found: dict[Any, Version] = {}
+    for chunk in chunks(wanted):
+        rows = (
+            select(change.c.key, change.c.before_operation, change.c.before, change.c.data)
+            .where(*_of_rows(seeker, table, chunk), change.c.before_operation.in_({wanted[key] for key in chunk}))
+            # The one displaced last is the one as the operation left it.
+            .order_by(change.c.operation, change.c.ordinal)
+        )
+        for text, writer, before, data in connection.execute(rows):
+            key = _key(text)
+            if wanted[key] == writer:
+                found[key] = Version(writer, json.loads(before), data)
+    return found
+
+
+def last_data(connection: Connection, seeker: str, table: str, keys: Collection[Any]) -> dict[Any, bytes]:
+    """Return for each key the bytes that were journaled last, whichever version held them."""
+    found: dict[Any, bytes] = {}
+    for chunk in chunks(keys):
+        rows = (
+            select(change.c.key, change.c.data)
+            .where(*_of_rows(seeker, table, chunk), change.c.data.is_not(None))
+            .order_by(change.c.operation, change.c.ordinal)
+        )
+        found |= {_key(text): data for text, data in connection.execute(rows)}
+    return found
+
+
+def _of_rows(seeker: str, table: str, keys: Sequence[Any]) -> tuple[Any, ...]:
+    return change.c.seeker == seeker, change.c.table == table, change.c.key.in_([key_json(key) for key in keys])
+
+
+def _key(text: str) -> Any:  # noqa: ANN401  (a text or a tuple)
+    key = json.loads(text)
+    return tuple(key) if isinstance(key, list) else key

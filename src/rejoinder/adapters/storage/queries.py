@@ -1,0 +1,207 @@
+"""Read what is kept of mail."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, and_, func, select
+
+from rejoinder.adapters.storage import cursors, journal
+from rejoinder.adapters.storage.encoding import from_json
+from rejoinder.adapters.storage.operations import standing
+from rejoinder.adapters.storage.tables import letter, message, operation, place, problem
+from rejoinder.domain.letters.readings import Reading
+from rejoinder.domain.mail import Message, Place, Problem
+from rejoinder.domain.mailbox import KeptProblem, Letter, Passed
+from rejoinder.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+_FIRST_PART = re.compile(r"[\w.]*")
+
+
+def letters(connection: Connection, seeker: str, keys: Collection[str] | None) -> list[Letter]:
+    """Return letters by date, then key."""
+    wanted = select(letter.c.message, letter.c.reading).where(letter.c.seeker == seeker)
+    if keys is None:
+        pairs = list(connection.execute(wanted))
+    else:
+        pairs = [
+            pair
+            for chunk in journal.chunks(set(keys))
+            for pair in connection.execute(wanted.where(letter.c.key.in_(chunk)))
+        ]
+    found = [Letter(from_json(Message, whole), from_json(Reading, read)) for whole, read in pairs]
+    # Sorted here, since databases disagree about the order of texts and of what is missing.
+    return sorted(found, key=lambda one: (one.message.date or _UNDATED, one.message.key))
+
+
+def raw(connection: Connection, seeker: str, key: str) -> bytes | None:
+    """Return a letter's message as it came."""
+    kept = connection.scalar(select(letter.c.raw).where(letter.c.seeker == seeker, letter.c.key == key))
+    if kept is None:
+        return None
+    try:
+        return zlib.decompress(kept)
+    except zlib.error as error:
+        msg = f"The message {key} is damaged in the database."
+        raise StoreError(msg, advice="Read its mail again from where it came from.") from error
+
+
+def passed(connection: Connection, seeker: str) -> Iterator[Passed]:
+    """Stream what is kept of other messages, without their places."""
+    found = select(message.c.key, message.c.traces, message.c.reader).where(*_not_letters(seeker))
+    for key, traces, reader in connection.execute(found):
+        yield Passed(key, traces, reader, None)
+
+
+def passed_with_places(connection: Connection, seeker: str) -> Iterator[Passed]:
+    """Stream what is kept of other messages, each with the first of its places."""
+    found = (
+        select(
+            message.c.key,
+            message.c.traces,
+            message.c.reader,
+            place.c.path,
+            place.c.offset,
+            place.c.length,
+            place.c.member,
+        )
+        .outerjoin_from(message, place, and_(place.c.seeker == message.c.seeker, place.c.key == message.c.key))
+        .where(*_not_letters(seeker))
+        .order_by(message.c.key)
+    )
+    current: Passed | None = None
+    for key, traces, reader, path, offset, length, member in connection.execute(found):
+        here = None if path is None else Place(path, offset, length, member)
+        if current and current.key != key:
+            yield current
+            current = None
+        if current is None or (here and current.place and _order(here) < _order(current.place)):
+            current = Passed(key, traces, reader, here)
+    if current:
+        yield current
+
+
+def places(connection: Connection, seeker: str, keys: Collection[str]) -> dict[str, list[Place]]:
+    """Return where messages stand, by path, member and offset."""
+    found: dict[str, list[Place]] = {}
+    for chunk in journal.chunks(set(keys)):
+        wanted = select(place).where(place.c.seeker == seeker, place.c.key.in_(chunk))
+        for row in connection.execute(wanted):
+            found.setdefault(row.key, []).append(Place(row.path, row.offset, row.length, row.member))
+    return {key: sorted(found[key], key=_order) for key in found}
+
+
+def outdated(connection: Connection, seeker: str, reader: str) -> bool:
+    """Tell whether any message was read by another version than this one.
+
+    The version is what stands before the first character that is no letter, digit or dot;
+    what follows is the context it read with.
+    """
+    readers = connection.scalars(select(message.c.reader).distinct().where(message.c.seeker == seeker))
+    return any(_version(known) != _version(reader) for known in readers)
+
+
+def problems(connection: Connection, seeker: str) -> list[KeptProblem]:
+    """List what could not be read and has not been read well since.
+
+    A problem is over when a later operation that stands has read a message at its place, or
+    has met a problem there itself, which is then the one to show. One with a whole file is
+    over when a later operation has read the file to its end.
+    """
+    near = (
+        select(func.max(place.c.offset))
+        .where(
+            place.c.seeker == problem.c.seeker,
+            place.c.path == problem.c.path,
+            place.c.member == problem.c.member,
+            place.c.offset <= problem.c.offset,
+        )
+        .correlate(problem)
+        .scalar_subquery()
+    )
+    met = (
+        select(
+            problem,
+            operation.c.at,
+            place.c.operation.label("read"),
+            (place.c.offset + place.c.length).label("end"),
+            place.c.offset.label("start"),
+        )
+        .join_from(
+            problem, operation, and_(operation.c.seeker == problem.c.seeker, operation.c.number == problem.c.operation)
+        )
+        .outerjoin(
+            place,
+            and_(
+                place.c.seeker == problem.c.seeker,
+                place.c.path == problem.c.path,
+                place.c.member == problem.c.member,
+                place.c.offset == near,
+            ),
+        )
+        .where(problem.c.seeker == seeker)
+        .order_by(problem.c.operation.desc(), problem.c.ordinal.desc())
+    )
+    rows = connection.execute(met).all()
+    if not rows:
+        return []
+    stands = standing(connection, seeker)
+    complete = _read_to_the_end(connection, seeker)
+    return _open([row for row in rows if row.operation in stands], complete)
+
+
+def counts(connection: Connection, seeker: str) -> dict[str, int]:
+    """Count messages by kind, and open problems."""
+    by_kind = select(message.c.kind, func.count()).where(message.c.seeker == seeker).group_by(message.c.kind)
+    found = {kind: number for kind, number in connection.execute(by_kind)}  # noqa: C416  (rows are no tuples to mypy)
+    return found | {"problems": len(problems(connection, seeker))}
+
+
+def _open(rows: Collection[Row[Any]], complete: dict[tuple[str, str], int]) -> list[KeptProblem]:
+    newest: dict[tuple[str, str, int], int] = {}
+    found: dict[Problem, KeptProblem] = {}
+    for row in rows:
+        spot = (row.path, row.member, row.offset)
+        if newest.setdefault(spot, row.operation) != row.operation or _is_over(row, complete):
+            continue
+        one = Problem(row.path, row.reason, row.offset, row.length, row.member)
+        found.setdefault(one, KeptProblem(one, row.operation, row.at))
+    return list(found.values())
+
+
+def _is_over(row: Row[*tuple[Any, ...]], complete: dict[tuple[str, str], int]) -> bool:
+    if row.read is not None and row.read > row.operation and (row.start == row.offset or row.end > row.offset):
+        return True
+    is_whole_file = row.offset == 0 and row.length == 0
+    return bool(is_whole_file and complete.get((row.path, row.member), 0) > row.operation)
+
+
+def _read_to_the_end(connection: Connection, seeker: str) -> dict[tuple[str, str], int]:
+    """Return by which operation files were read to their end; an archive is known by its path."""
+    newest: dict[tuple[str, str], int] = {}
+    for (path, member), (cursor, by) in cursors.read(connection, seeker).items():
+        if cursor.is_complete:
+            for name in {(path, member), (path, "")}:
+                newest[name] = max(newest.get(name, 0), by)
+    return newest
+
+
+def _not_letters(seeker: str) -> tuple[Any, ...]:
+    is_letter = select(letter.c.key).where(letter.c.seeker == message.c.seeker, letter.c.key == message.c.key)
+    return message.c.seeker == seeker, ~is_letter.exists()
+
+
+def _order(one: Place) -> tuple[str, str, int]:
+    return one.path, one.member, one.offset
+
+
+def _version(reader: str) -> str:
+    found = _FIRST_PART.match(reader)
+    return found[0] if found else ""

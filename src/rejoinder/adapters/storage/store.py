@@ -1,0 +1,146 @@
+"""The store of one seeker in a database file: each method is one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rejoinder.adapters.storage import applications as derived
+from rejoinder.adapters.storage import cursors, mail, operations, queries, undo
+from rejoinder.adapters.storage.engine import Durability, make_engine, prepare_folder, reading, writing
+from rejoinder.adapters.storage.migrate import bring_up_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from rejoinder.domain.applications import Application
+    from rejoinder.domain.mail import Cursor, Place
+    from rejoinder.domain.mailbox import (
+        BatchCounts,
+        Entry,
+        KeptProblem,
+        Letter,
+        MailBatch,
+        Operation,
+        Passed,
+    )
+
+BUSY_SECONDS = 10.0
+
+
+def open_store(folder: Path, *, seeker: str = "me", busy_seconds: float = BUSY_SECONDS) -> SqlStore:
+    """Open the data folder, made and brought up to date where needed.
+
+    Another process that is writing is waited for `busy_seconds` at each transaction; after
+    that, StoreBusyError is raised.
+    """
+    engine = make_engine(prepare_folder(folder), busy_seconds=busy_seconds)
+    try:
+        bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, seeker)
+
+
+class SqlStore:
+    """Everything of one seeker, as `ports.store.Store` asks for it."""
+
+    def __init__(self, engine: Engine, seeker: str) -> None:
+        self._engine = engine
+        self._seeker = seeker
+
+    def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
+        """Append an operation to the log and return its number."""
+        with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
+            return operations.begin(connection, self._seeker, command, at, detail)
+
+    def finish(self, operation: int, at: datetime, summary: Mapping[str, object]) -> None:
+        """Append to the log what the operation came to."""
+        with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
+            operations.finish(connection, self._seeker, operation, at, summary)
+
+    def log(self, limit: int | None = None) -> list[Operation]:
+        """List operations, newest first."""
+        with reading(self._engine) as connection:
+            return operations.log(connection, self._seeker, limit)
+
+    def undo(self, at: datetime, number: int | None = None) -> Operation:
+        """Take back an operation, by an operation that can be taken back itself."""
+        with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
+            undone, changed = operations.choose_undo(connection, self._seeker, number)
+            detail = {"command": undone.command}
+            by = operations.begin(connection, self._seeker, "undo", at, detail, undoes=undone.number)
+            undo.settle(connection, self._seeker, by, changed)
+            return operations.log(connection, self._seeker, 1)[0]
+
+    def add_mail(self, operation: int, batch: MailBatch) -> BatchCounts:
+        """Store a batch, cursor included."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            return mail.add(connection, self._seeker, operation, batch)
+
+    def replace_entries(self, operation: int, entries: Sequence[Entry]) -> None:
+        """Replace what was read from messages that are known already."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            mail.replace(connection, self._seeker, operation, entries)
+
+    def cursors(self) -> dict[tuple[str, str], Cursor]:
+        """Return the cursors by path and member."""
+        with reading(self._engine) as connection:
+            return {name: cursor for name, (cursor, _) in cursors.read(connection, self._seeker).items()}
+
+    def letters(self, keys: Collection[str] | None = None) -> list[Letter]:
+        """Return letters by date, then key; undated ones first."""
+        with reading(self._engine) as connection:
+            return queries.letters(connection, self._seeker, keys)
+
+    def raw(self, key: str) -> bytes | None:
+        """Return the whole message as it came."""
+        with reading(self._engine) as connection:
+            return queries.raw(connection, self._seeker, key)
+
+    def passed(self, *, with_places: bool = False) -> Iterator[Passed]:
+        """Stream what is kept of other messages, as it stood when the first was asked for.
+
+        Mail may be added meanwhile: the stream has a connection of its own.
+        """
+        find = queries.passed_with_places if with_places else queries.passed
+        with reading(self._engine) as connection:
+            yield from find(connection, self._seeker)
+
+    def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
+        """Return where messages stand."""
+        with reading(self._engine) as connection:
+            return queries.places(connection, self._seeker, keys)
+
+    def outdated(self, reader: str) -> bool:
+        """Tell whether any message was read by another version of the reader."""
+        with reading(self._engine) as connection:
+            return queries.outdated(connection, self._seeker, reader)
+
+    def problems(self) -> list[KeptProblem]:
+        """List what could not be read, newest first."""
+        with reading(self._engine) as connection:
+            return queries.problems(connection, self._seeker)
+
+    def counts(self) -> dict[str, int]:
+        """Count messages by kind, and open problems."""
+        with reading(self._engine) as connection:
+            return queries.counts(connection, self._seeker)
+
+    def save_applications(self, applications: Iterable[Application]) -> None:
+        """Make the stored applications these."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            derived.save(connection, self._seeker, applications)
+
+    def applications(self) -> list[Application]:
+        """List applications, the one with the latest letter first."""
+        with reading(self._engine) as connection:
+            return derived.read(connection, self._seeker)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()

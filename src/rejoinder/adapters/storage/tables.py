@@ -1,0 +1,194 @@
+"""The tables, as migrations leave them; the seeker is the first part of every key."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from rejoinder.adapters.storage.types import UtcDateTime, Words
+
+# Names are spelled out so that a later migration can find what it changes on any database.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _seeker() -> Column[str]:
+    return Column("seeker", Text, primary_key=True)
+
+
+def _operation_exists() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["seeker", "operation"], ["operation.seeker", "operation.number"])
+
+
+def _message_exists() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["seeker", "key"], ["message.seeker", "message.key"])
+
+
+# ---- the log: rows are added, never changed, never removed ----
+
+operation = Table(
+    "operation",
+    metadata,
+    _seeker(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("command", Text, nullable=False),
+    Column("detail", Text, nullable=False),  # JSON
+    Column("undoes", Integer),
+)
+
+outcome = Table(
+    "outcome",
+    metadata,
+    _seeker(),
+    Column("operation", Integer, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("summary", Text, nullable=False),  # JSON
+    _operation_exists(),
+)
+
+# A row here says: `operation` took the version of a row that `before_operation` had written
+# out of its table, and left the version of `after_operation` there (none: the row went).
+# The versions of a row are what stands in its table and all that is kept here.
+change = Table(
+    "change",
+    metadata,
+    _seeker(),
+    Column("operation", Integer, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("table", Text, nullable=False),
+    Column("key", Text, nullable=False),  # JSON
+    Column("before_operation", Integer, nullable=False),
+    Column("after_operation", Integer),
+    Column("before", Text, nullable=False),  # JSON: the columns without the bytes
+    Column("data", LargeBinary),  # the bytes, unless the row that is left still holds them
+    _operation_exists(),
+    Index(None, "seeker", "table", "key"),
+    Index(None, "seeker", "before_operation"),
+)
+
+# ---- mail: `operation` is the one that wrote the row as it stands ----
+
+message = Table(
+    "message",
+    metadata,
+    _seeker(),
+    Column("key", Text, primary_key=True),
+    Column("message_id", Words, nullable=False),
+    Column("date", UtcDateTime),
+    Column("traces", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("operation", Integer, nullable=False),
+    _operation_exists(),
+)
+
+letter = Table(
+    "letter",
+    metadata,
+    _seeker(),
+    Column("key", Text, primary_key=True),
+    Column("date", UtcDateTime),
+    Column("kind", Text, nullable=False),
+    Column("band", Text),
+    Column("confidence", Float, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("organisation", Words),
+    Column("role", Words),
+    Column("reference", Words),
+    Column("message", Text, nullable=False),  # JSON
+    Column("reading", Text, nullable=False),  # JSON
+    Column("operation", Integer, nullable=False),
+    # Last, so that SQLite need not walk through a long message to reach the other columns.
+    Column("raw", LargeBinary),
+    _operation_exists(),
+    _message_exists(),
+)
+
+place = Table(
+    "place",
+    metadata,
+    _seeker(),
+    Column("path", Words, primary_key=True),
+    Column("member", Words, primary_key=True),
+    Column("offset", BigInteger, primary_key=True, autoincrement=False),
+    Column("length", BigInteger, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("operation", Integer, nullable=False),
+    _operation_exists(),
+    _message_exists(),
+    Index(None, "seeker", "key"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _seeker(),
+    Column("path", Words, primary_key=True),
+    Column("member", Words, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("resume", BigInteger, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("is_complete", Boolean, nullable=False),
+    Column("messages", BigInteger, nullable=False),
+    Column("operation", Integer, nullable=False),
+    _operation_exists(),
+)
+
+problem = Table(
+    "problem",
+    metadata,
+    _seeker(),
+    Column("operation", Integer, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("path", Words, nullable=False),
+    Column("member", Words, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("length", BigInteger, nullable=False),
+    Column("reason", Words, nullable=False),
+    _operation_exists(),
+    Index(None, "seeker", "path", "member", "offset"),
+)
+
+# ---- derived from letters: written anew whenever they change ----
+
+application = Table(
+    "application",
+    metadata,
+    _seeker(),
+    Column("id", Text, primary_key=True),
+    Column("organisation", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("reference", Words, nullable=False),
+    Column("first", UtcDateTime),
+    Column("last", UtcDateTime),
+)
+
+application_letter = Table(
+    "application_letter",
+    metadata,
+    _seeker(),
+    Column("application", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    ForeignKeyConstraint(["seeker", "application"], ["application.seeker", "application.id"]),
+)

@@ -1,0 +1,1 @@
+"""Run work on hostile input in processes that may be killed."""

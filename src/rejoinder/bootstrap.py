@@ -1,0 +1,88 @@
+"""Put the program together: the one place that knows every adapter. Nothing is built at import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rejoinder.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from rejoinder.domain.letters.book import CueBook
+    from rejoinder.domain.mail import Problem
+    from rejoinder.domain.mailbox import Entry
+    from rejoinder.ports.clock import Clock
+    from rejoinder.ports.mail import MailFinder, PastedLetters
+    from rejoinder.ports.store import Store
+    from rejoinder.ports.work import WorkPool
+    from rejoinder.services.importing import Importer
+    from rejoinder.services.reading import ReadTask
+
+WORKERS = 2
+SECONDS = 30.0  # for a batch; one message alone gets as long before it counts as a problem
+MEMORY = 1024 * 1024 * 1024
+
+
+class Program:
+    """The program's parts, each built when it is first asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def store(self) -> Store:
+        """Open the store in the data folder."""
+        from rejoinder.adapters.storage.store import open_store  # noqa: PLC0415
+
+        return open_store(self.settings.data)
+
+    def clock(self) -> Clock:
+        """Return the machine's clock."""
+        from rejoinder.adapters.clock import SystemClock  # noqa: PLC0415
+
+        return SystemClock()
+
+    def finder(self) -> MailFinder:
+        """Return what finds mail under paths."""
+        from rejoinder.adapters.mail.finder import FileMailFinder  # noqa: PLC0415
+
+        return FileMailFinder()
+
+    def pasted(self) -> PastedLetters:
+        """Return what takes a pasted letter."""
+        from rejoinder.adapters.mail.pasted import PastedLetterParser  # noqa: PLC0415
+
+        return PastedLetterParser()
+
+    def cues(self) -> CueBook:
+        """Return the cues that ship with the program."""
+        from rejoinder.adapters.cues.loader import load_cues  # noqa: PLC0415
+
+        return load_cues()
+
+    def reading_pool(self, size: int = WORKERS) -> WorkPool[ReadTask, list[Entry | Problem]]:
+        """Return worker processes that read mail."""
+        from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
+
+        return WorkerPool("rejoinder.bootstrap:mail_worker", size=size, seconds=SECONDS, memory=MEMORY)
+
+    def importer(self, store: Store) -> Importer:
+        """Return an import into the store."""
+        from rejoinder.services.importing import Importer  # noqa: PLC0415
+
+        return Importer(store, self.finder(), self.reading_pool, self.clock())
+
+
+def make_program(data: Path | None = None) -> Program:
+    """Make the program for a data folder, or for the one that the settings name."""
+    return Program(load_settings(data))
+
+
+def mail_worker() -> Callable[[ReadTask], list[Entry | Problem]]:
+    """Return what a worker process does with a task. Called once in each."""
+    from rejoinder.adapters.cues.loader import load_cues  # noqa: PLC0415
+    from rejoinder.adapters.mail.parser import FastMailParser  # noqa: PLC0415
+    from rejoinder.services.reading import read_batch  # noqa: PLC0415
+
+    return partial(read_batch, parser=FastMailParser(), book=load_cues())

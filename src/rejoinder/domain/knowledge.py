@@ -1,0 +1,61 @@
+"""What a set of letters tells about the mailbox: whose it is, and who and what belongs to the search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rejoinder.domain.letters.book import Known
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mailbox import TRACE_BYTES, Letter, trace
+from rejoinder.domain.next_steps import takes_no_reply
+
+_BULK = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
+# An address that a fifth as many letters come to as to the main one is the seeker's as well.
+OWN_SHARE = 0.2
+
+
+def known_of(letters: Iterable[Letter]) -> Known:
+    """Gather addresses and threads from letters; the same set gives the same knowledge."""
+    letters = [letter for letter in letters if letter.reading.kind not in _BULK]
+    received = [letter for letter in letters if letter.reading.kind is not Kind.SENT_BY_SEEKER]
+    recipients = Counter(party.address.lower() for letter in received for party in letter.message.to if party.address)
+    most = max(recipients.values(), default=0)
+    seeker = frozenset(address for address, count in recipients.items() if count >= most * OWN_SHARE)
+    people = {
+        letter.message.sender.address.lower()
+        for letter in received
+        if letter.message.sender.address and not letter.message.is_list and not takes_no_reply(letter.message)
+    }
+    threads = {
+        name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name
+    }
+    return Known(seeker, frozenset(people) - seeker, frozenset(threads))
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """The traces of what is known, to pick out passed-over messages that belong to it."""
+
+    seeker: frozenset[bytes]
+    people: frozenset[bytes]
+    threads: frozenset[bytes]
+
+    def match(self, traces: bytes) -> bytes:
+        """Return which known traces a message carries, joined in order; empty if it belongs to none."""
+        parts = [traces[at : at + TRACE_BYTES] for at in range(0, len(traces), TRACE_BYTES)]
+        sender, others = parts[0] if parts else b"", parts[1:]
+        in_thread = [part for part in others if part in self.threads]
+        to_people = [part for part in others if part in self.people] if sender in self.seeker else []
+        from_known = [sender] if sender in self.people else []
+        return b"".join(sorted({*from_known, *in_thread, *to_people}))
+
+
+def traces_of_known(known: Known) -> Traces:
+    """Turn what is known into traces."""
+    return Traces(
+        frozenset(trace(name) for name in known.seeker),
+        frozenset(trace(name) for name in known.people),
+        frozenset(trace(name) for name in known.threads),
+    )

@@ -1,0 +1,131 @@
+"""Readings, letters and applications as plain objects, the same for every face (docs/json.md)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.letters.readings import Interview, Named, Quote, Reading
+from rejoinder.domain.mail import Problem
+from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
+from rejoinder.domain.next_steps import Step
+from rejoinder.domain.perspective import fact_of, hands_of
+
+Form = dict[str, Any]
+
+
+def moment(value: datetime | date | None) -> str | None:
+    """Return a date or time in ISO 8601; a time in UTC."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return value.isoformat() if value else None
+
+
+def quote_form(quote: Quote) -> Form:
+    """Return a quote and the field it stands in."""
+    return {"quote": quote.text, "where": quote.where.value}
+
+
+def _named(named: Named | None) -> str | None:
+    return named.value if named else None
+
+
+def _interview(interview: Interview | None) -> Form | None:
+    if interview is None:
+        return None
+    return {
+        "round": interview.round or None,
+        "start": interview.start.isoformat() if interview.start else None,
+        "place": interview.place or None,
+        **quote_form(interview.quote),
+    }
+
+
+def reading_form(message_id: str, reading: Reading) -> Form:
+    """Return what was read from a message, in the order that `classify --json` promises."""
+    return {
+        "message_id": message_id,
+        "kind": reading.kind.value,
+        "confidence": reading.confidence,
+        "band": reading.band.value if reading.band else None,
+        "language": reading.language or None,
+        "quotes": [quote_form(quote) for quote in reading.quotes],
+        "organisation": _named(reading.organisation),
+        "role": _named(reading.role),
+        "reference": _named(reading.reference),
+        "people": [
+            {"name": person.name, "role": person.role or None, "address": person.address or None, **quote_form(person.quote)}
+            for person in reading.people
+        ],
+        "interview": _interview(reading.interview),
+        "reasons": [
+            {"kind": reason.kind.value, **quote_form(reason.quote), "hands": hands_of(reason).value, "fact": fact_of(reason)}
+            for reason in reading.reasons
+        ],
+        "doors": [
+            {"kind": door.kind.value, "until": moment(door.until), **quote_form(door.quote)} for door in reading.doors
+        ],
+        "feedback": [
+            {"polarity": item.polarity.value, "formula": item.formula, **quote_form(item.quote)}
+            for item in reading.feedback
+        ],
+    }
+
+
+def step_form(step: Step) -> Form:
+    """Return a step: what to do, why, until when."""
+    return {"do": step.do, "why": step.why, "due": moment(step.due)}
+
+
+def application_form(application: Application) -> Form:
+    """Return an application without its letters' texts."""
+    return {
+        "application": application.id,
+        "organisation": application.organisation or None,
+        "role": application.role or None,
+        "reference": application.reference or None,
+        "first": moment(application.first),
+        "last": moment(application.last),
+        "letters": list(application.letters),
+    }
+
+
+def letter_form(letter: Letter) -> Form:
+    """Return a letter: who wrote when, its subject, and what was read from it."""
+    message = letter.message
+    return {
+        "letter": message.key,
+        "date": moment(message.date),
+        "from": {"name": message.sender.name or None, "address": message.sender.address or None},
+        "subject": message.subject,
+        "reading": reading_form(message.message_id, letter.reading),
+    }
+
+
+def operation_form(operation: Operation) -> Form:
+    """Return an entry of the log."""
+    return {
+        "operation": operation.number,
+        "at": moment(operation.at),
+        "command": operation.command,
+        "detail": operation.detail,
+        "undoes": operation.undoes,
+        "undone_by": operation.undone_by,
+    }
+
+
+def problem_form(problem: Problem) -> Form:
+    """Return a problem and its place."""
+    return {
+        "path": problem.path,
+        "member": problem.member or None,
+        "offset": problem.offset,
+        "length": problem.length,
+        "reason": problem.reason,
+    }
+
+
+def kept_problem_form(kept: KeptProblem) -> Form:
+    """Return a stored problem with when and in which operation it was met."""
+    return {**problem_form(kept.problem), "operation": kept.operation, "at": moment(kept.at)}

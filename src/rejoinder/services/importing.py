@@ -1,0 +1,226 @@
+"""Import mail: find it, read what is new of it, keep it, and settle what belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rejoinder.domain.mail import Cursor, Place, Problem, SourceFile
+from rejoinder.domain.mailbox import Entry, MailBatch
+from rejoinder.errors import UnreadableError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.mail import MailFinder, RawMail
+from rejoinder.ports.store import Store
+from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.services.reading import ReadTask, split_task
+from rejoinder.services.settling import Settler
+
+BATCH_MAILS = 250
+BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
+
+ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import has come."""
+
+    messages: int
+    done: int  # bytes
+    total: int  # bytes
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import came to."""
+
+    sources: int = 0
+    unchanged: int = 0  # sources that were recognised without reading
+    messages: int = 0  # read now
+    new: int = 0  # never seen before
+    letters: int = 0  # of these, about the search
+    known: int = 0  # seen before, from here or elsewhere
+    found_again: int = 0  # passed over once, recognised now
+    rejections: int = 0  # all there are now
+    applications: int = 0
+    operation: int | None = None  # None if nothing changed
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reach:
+    """How far a source file has been read in this import."""
+
+    source: SourceFile
+    messages: int = 0
+    last: Place | None = None
+    is_complete: bool = False
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Messages to read together, and the sources they move forward."""
+
+    mails: list[RawMail] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    reaches: dict[tuple[str, str], _Reach] = field(default_factory=dict)
+    size: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the batch should be read now."""
+        return len(self.mails) >= BATCH_MAILS or self.size >= BATCH_BYTES
+
+
+class Importer:
+    """One import, from paths to settled applications."""
+
+    def __init__(self, store: Store, finder: MailFinder, pools: Callable[[], ReadPool], clock: Clock) -> None:
+        self.store = store
+        self.finder = finder
+        self.pools = pools
+        self.clock = clock
+        self.report = ImportReport()
+        self._singles: ReadPool | None = None
+
+    def run(
+        self, paths: Sequence[Path], *, version: str, on_progress: Callable[[Progress], None] | None = None
+    ) -> ImportReport:
+        """Import all mail under the paths; what was read before is not read again.
+
+        Stopping it at any moment loses nothing: the next run goes on where it was.
+        """
+        report = self.report
+        sources, problems = self.finder.find(paths)
+        cursors = self.store.cursors()
+        todo = self._todo(sources, cursors)
+        report.sources, report.unchanged = len(sources), len(sources) - len(todo)
+        report.problems += problems
+        settler = Settler(self.store, self.finder, self.pools, version)
+        if todo or problems or settler.is_due():
+            report.operation = self.store.begin(
+                "import", self.clock.now(), {"paths": [str(path.absolute()) for path in paths]}
+            )
+            try:
+                self._read(todo, problems, report.operation, on_progress)
+                report.found_again = settler.settle(report.operation)
+            finally:
+                self._close()
+            self.store.finish(report.operation, self.clock.now(), self._summary())
+        self._count()
+        return report
+
+    def _todo(
+        self, sources: Iterable[SourceFile], cursors: dict[tuple[str, str], Cursor]
+    ) -> list[tuple[SourceFile, int, int]]:
+        """Return the sources to read, each with the byte to begin at and the messages before it."""
+        todo = []
+        for source in sources:
+            cursor = cursors.get((source.path, source.member))
+            if cursor is None:
+                todo.append((source, 0, 0))
+            elif not self.finder.is_unchanged(source, cursor):
+                start = self.finder.resume_from(source, cursor)
+                todo.append((source, start, cursor.messages if start else 0))
+        return todo
+
+    def _read(
+        self,
+        todo: Sequence[tuple[SourceFile, int, int]],
+        problems: Sequence[Problem],
+        operation: int,
+        on_progress: Callable[[Progress], None] | None,
+    ) -> None:
+        """Read the sources batch by batch; each batch is stored with the cursors it leads to."""
+        if problems:
+            self.store.add_mail(operation, MailBatch(problems=tuple(problems)))
+        if not todo:
+            return
+        total = sum(max(0, source.size - start) for source, start, _ in todo)
+        done = 0
+        waiting: list[_Batch] = []
+
+        def tasks() -> Iterator[ReadTask]:
+            for batch in self._batches(todo):
+                waiting.append(batch)
+                yield ReadTask(tuple(batch.mails))
+
+        with closing(self.pools()) as pool:
+            for task, outcome in pool.map(tasks()):
+                batch = waiting.pop(0)
+                results = outcome if not isinstance(outcome, Failure) else self._one_by_one(task)
+                self._store(operation, batch, results)
+                done += sum(mail.place.length for mail in batch.mails)
+                if on_progress:
+                    on_progress(Progress(self.report.messages, min(done, total), total))
+
+    def _batches(self, todo: Sequence[tuple[SourceFile, int, int]]) -> Iterator[_Batch]:
+        """Cut the sources into batches; a batch may end one source and begin the next."""
+        batch = _Batch()
+        for source, start, before in todo:
+            messages, last = before - (1 if start else 0), None
+            try:
+                for mail in self.finder.split(source, start):
+                    messages, last = messages + 1, mail.place
+                    batch.mails.append(mail)
+                    batch.size += len(mail.raw or b"")
+                    batch.reaches[source.path, source.member] = _Reach(source, messages, last)
+                    if batch.is_full:
+                        yield batch
+                        batch = _Batch()
+            except UnreadableError as error:
+                batch.problems.append(Problem(source.path, error.message, member=source.member))
+            batch.reaches[source.path, source.member] = _Reach(source, max(messages, 0), last, is_complete=True)
+        yield batch
+
+    def _store(self, operation: int, batch: _Batch, results: Sequence[Entry | Problem]) -> None:
+        entries = tuple(item for item in results if isinstance(item, Entry))
+        problems = (*batch.problems, *(item for item in results if isinstance(item, Problem)))
+        cursors = tuple(
+            self.finder.cursor(reach.source, reach.last, messages=reach.messages, is_complete=reach.is_complete)
+            for reach in batch.reaches.values()
+        )
+        counts = self.store.add_mail(operation, MailBatch(entries, problems, cursors))
+        report = self.report
+        report.messages += len(results)
+        report.new += counts.new
+        report.letters += counts.letters
+        report.known += counts.known
+        report.problems += problems
+
+    def _one_by_one(self, task: ReadTask) -> list[Entry | Problem]:
+        """Read a batch that broke its worker message by message; the one that breaks it is a problem."""
+        if self._singles is None:
+            self._singles = self.pools()
+        results: list[Entry | Problem] = []
+        for single, outcome in self._singles.map(split_task(task)):
+            if isinstance(outcome, Failure):
+                place = single.mails[0].place
+                reason = f"This message could not be read ({outcome.reason}: {outcome.detail})."
+                results.append(Problem(place.path, reason, place.offset, place.length, place.member))
+            else:
+                results += outcome
+        return results
+
+    def _close(self) -> None:
+        if self._singles is not None:
+            self._singles.close()
+            self._singles = None
+
+    def _summary(self) -> dict[str, object]:
+        report = self.report
+        return {
+            "messages": report.messages,
+            "new": report.new,
+            "letters": report.letters,
+            "known": report.known,
+            "found_again": report.found_again,
+            "problems": len(report.problems),
+            "finished": True,
+        }
+
+    def _count(self) -> None:
+        self.report.rejections = self.store.counts().get("rejection", 0)
+        self.report.applications = len(self.store.applications())

@@ -1,0 +1,95 @@
+"""Read single letters, and classify whole mailboxes, without storing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.reading import read
+from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.mail import Message, Problem
+from rejoinder.domain.mailbox import Entry
+from rejoinder.domain.next_steps import Step, next_steps
+from rejoinder.errors import UnreadableError
+from rejoinder.ports.mail import MailFinder, PastedLetters, RawMail
+from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.services.reading import ReadTask, split_task
+
+BATCH = 100
+ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReading:
+    """One letter, what was read from it, and what the method says to do now."""
+
+    message: Message
+    reading: Reading
+    steps: tuple[Step, ...]
+
+
+def read_letter(content: bytes, pasted: PastedLetters, book: CueBook) -> LetterReading:
+    """Read one letter: a mail file's bytes, or text as it was pasted.
+
+    Raises UnreadableError if there is nothing to read in it.
+    """
+    message = pasted.message(content)
+    if not message.text.strip() and not message.subject.strip():
+        problem = "There is no text in this letter."
+        raise UnreadableError(problem, advice="Paste the letter's words, or give the mail as an .eml file.")
+    reading = read(message, book)
+    return LetterReading(message, reading, tuple(next_steps(message, reading)))
+
+
+def classify(
+    paths: Sequence[Path], finder: MailFinder, pools: Callable[[], ReadPool], *, on_problem: Callable[[Problem], None]
+) -> Iterator[tuple[str, Reading]]:
+    """Read every message under the paths; yield its Message-ID and what was read, in order."""
+    sources, problems = finder.find(paths)
+    for problem in problems:
+        on_problem(problem)
+
+    def tasks() -> Iterator[ReadTask]:
+        mails: list[RawMail] = []
+        for source in sources:
+            try:
+                for mail in finder.split(source):
+                    mails.append(mail)
+                    if len(mails) >= BATCH:
+                        yield ReadTask(tuple(mails))
+                        mails = []
+            except UnreadableError as error:
+                on_problem(Problem(source.path, error.message, member=source.member))
+        if mails:
+            yield ReadTask(tuple(mails))
+
+    with closing(pools()) as pool:
+        for task, outcome in pool.map(tasks()):
+            results = _singly(task, pools) if isinstance(outcome, Failure) else outcome
+            for item in results:
+                if isinstance(item, Problem):
+                    on_problem(item)
+                else:
+                    yield item.message_id, item.reading
+
+
+def _singly(task: ReadTask, pools: Callable[[], ReadPool]) -> list[Entry | Problem]:
+    """Read the messages of a task that broke its worker one by one."""
+    results: list[Entry | Problem] = []
+    with closing(pools()) as pool:
+        for single, outcome in pool.map(split_task(task)):
+            if isinstance(outcome, Failure):
+                place = single.mails[0].place
+                reason = f"This message could not be read ({outcome.reason}: {outcome.detail})."
+                results.append(Problem(place.path, reason, place.offset, place.length, place.member))
+            else:
+                results += outcome
+    return results
+
+
+def is_worth_keeping(reading: Reading) -> bool:
+    """Tell whether a letter is about a job search."""
+    return reading.kind is not Kind.OTHER

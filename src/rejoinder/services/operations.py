@@ -1,0 +1,28 @@
+"""The log of everything done to data, and taking it back."""
+
+from __future__ import annotations
+
+from rejoinder.domain.linking import link
+from rejoinder.domain.mailbox import KeptProblem, Operation
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+
+
+def undo(store: Store, clock: Clock, number: int | None = None) -> Operation:
+    """Take back the newest operation that still stands, or the one with this number.
+
+    Undoing can be undone: name the undoing's own number. Raises NothingToUndoError or NotFoundError.
+    """
+    operation = store.undo(clock.now(), number)
+    store.save_applications(link(store.letters()))
+    return operation
+
+
+def list_operations(store: Store, limit: int | None = None) -> list[Operation]:
+    """Return what was done to data, newest first."""
+    return store.log(limit)
+
+
+def list_problems(store: Store) -> list[KeptProblem]:
+    """Return what could not be read, newest first."""
+    return store.problems()

@@ -1,0 +1,77 @@
+"""Read mail in batches: parse each message, read it, and keep what may be kept of it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from rejoinder.domain.letters.book import NOBODY, CueBook, Known
+from rejoinder.domain.letters.gate import may_be_letter
+from rejoinder.domain.letters.reading import read
+from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.mail import Message, Problem
+from rejoinder.domain.mailbox import Entry, traces_of
+from rejoinder.ports.mail import MailParser, RawMail
+
+MAX_RAW = 4 * 1024 * 1024  # a larger message is kept as its text only, not whole
+NOT_JOB_MAIL = Reading(Kind.OTHER, 1.0, None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """Messages to read, with what is known of the mailbox and the mark that this leaves on them."""
+
+    mails: tuple[RawMail, ...]
+    known: Known = NOBODY
+    context: tuple[str, ...] = ()  # one for each mail, or none at all
+
+
+def reader_mark(version: str, context: bytes = b"") -> str:
+    """Return the reader's version with a short mark of the context it read with."""
+    return version + (":" + blake2b(context, digest_size=6).hexdigest() if context else "")
+
+
+def read_message(message: Message, book: CueBook, known: Known = NOBODY) -> Reading:
+    """Read a message, passing quickly over what cannot be about a job search."""
+    if known == NOBODY and not may_be_letter(message, book):
+        return NOT_JOB_MAIL
+    return read(message, book, known)
+
+
+def read_batch(task: ReadTask, parser: MailParser, book: CueBook) -> list[Entry | Problem]:
+    """Parse and read the messages of a task, in order."""
+    results: list[Entry | Problem] = []
+    for number, mail in enumerate(task.mails):
+        parsed = parser.parse(mail)
+        if isinstance(parsed, Problem):
+            results.append(parsed)
+            continue
+        mark = task.context[number] if task.context else book.version
+        results.append(make_entry(mail, parsed, read_message(parsed, book, task.known), mark, parser))
+    return results
+
+
+def make_entry(mail: RawMail, message: Message, reading: Reading, mark: str, parser: MailParser) -> Entry:
+    """Make the entry of a message: whole if it is about the search, else only its identity."""
+    is_kept = reading.kind is not Kind.OTHER
+    raw = parser.raw(mail) if is_kept and mail.place.length <= MAX_RAW else None
+    return Entry(
+        place=mail.place,
+        key=message.key,
+        message_id=message.message_id,
+        date=message.date,
+        traces=traces_of(message),
+        reading=reading,
+        reader=mark,
+        message=message if is_kept else None,
+        raw=zlib.compress(raw, 6) if raw else None,
+    )
+
+
+def split_task(task: ReadTask) -> Sequence[ReadTask]:
+    """Split a task into one for each message, to find the one that breaks the reader."""
+    return [
+        ReadTask((mail,), task.known, task.context[number : number + 1]) for number, mail in enumerate(task.mails)
+    ]

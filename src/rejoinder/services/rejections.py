@@ -1,0 +1,132 @@
+"""Rejections: each with the application it ends, how far that got, and what to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.next_steps import Step, next_steps
+from rejoinder.domain.stages import Stage, stage_of
+from rejoinder.errors import NotFoundError
+from rejoinder.ports.store import Store
+from rejoinder.services.forms import Form, application_form, letter_form, moment, reading_form, step_form
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An application with its letters, earliest first, and how far it got."""
+
+    application: Application
+    letters: tuple[Letter, ...]
+    stage: Stage
+
+    @property
+    def rejection(self) -> Letter | None:
+        """Return the latest rejection, or None."""
+        return next((letter for letter in reversed(self.letters) if letter.reading.kind is Kind.REJECTION), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A rejection and its facts (METHOD, step 1).
+
+    `got_as_far` counts how many of the seeker's applications, this one included, got at least as far;
+    `of` is how many there are.
+    """
+
+    story: Story
+    letter: Letter
+    got_as_far: int
+    of: int
+    steps: tuple[Step, ...]
+
+
+def stories(store: Store) -> list[Story]:
+    """Return all applications with their letters, the latest first."""
+    letters = {letter.message.key: letter for letter in store.letters()}
+    return [_story(application, letters) for application in store.applications()]
+
+
+def _story(application: Application, letters: dict[str, Letter]) -> Story:
+    own = tuple(letters[key] for key in application.letters if key in letters)
+    return Story(application, own, stage_of(own))
+
+
+def list_rejections(store: Store) -> list[Rejection]:
+    """Return all rejections, the latest first."""
+    everything = stories(store)
+    found = []
+    for story in everything:
+        letter = story.rejection
+        if letter is not None:
+            as_far = sum(other.stage >= story.stage for other in everything)
+            steps = tuple(next_steps(letter.message, letter.reading))
+            found.append(Rejection(story, letter, as_far, len(everything), steps))
+    return sorted(found, key=_latest_first)
+
+
+def _latest_first(rejection: Rejection) -> tuple[float, str]:
+    date = rejection.letter.message.date
+    return (-date.timestamp() if date else 0.0, rejection.letter.message.key)
+
+
+def find_story(store: Store, name: str) -> Story:
+    """Find one application by its id, a letter's id, or words of its organisation and role.
+
+    Raises NotFoundError if none or several fit.
+    """
+    applications = store.applications()
+    wanted = name.strip().lower()
+    found = [
+        application
+        for application in applications
+        if wanted and any(key.startswith(wanted) for key in (application.id, *application.letters)) and len(wanted) >= 4
+    ]
+    if not found:
+        words = wanted.split()
+        found = [
+            application
+            for application in applications
+            if words and all(word in f"{application.organisation} {application.role}".lower() for word in words)
+        ]
+    if len(found) == 1:
+        return _story(found[0], {letter.message.key: letter for letter in store.letters(found[0].letters)})
+    if not found:
+        message = f"No application fits “{name}”."
+        raise NotFoundError(message, advice="`rejoinder rejections` lists them with their ids.")
+    message = f"{len(found)} applications fit “{name}”: {_listed(found)}."
+    raise NotFoundError(message, advice="Name one by its id.")
+
+
+def _listed(applications: Sequence[Application]) -> str:
+    shown = [f"{item.id} ({item.organisation or 'unknown'}, {item.role or 'unknown role'})" for item in applications[:6]]
+    return ", ".join(shown) + (" …" if len(applications) > len(shown) else "")
+
+
+def rejection_form(rejection: Rejection) -> Form:
+    """Return a rejection as an object."""
+    story, letter = rejection.story, rejection.letter
+    return {
+        **application_form(story.application),
+        "date": moment(letter.message.date),
+        "stage": story.stage.words,
+        "got_as_far": rejection.got_as_far,
+        "of": rejection.of,
+        "reading": reading_form(letter.message.message_id, letter.reading),
+        "next_steps": [step_form(step) for step in rejection.steps],
+    }
+
+
+def story_form(story: Story) -> Form:
+    """Return an application with all its letters as an object."""
+    letter = story.rejection or (story.letters[-1] if story.letters else None)
+    steps = next_steps(letter.message, letter.reading) if letter else []
+    return {
+        **application_form(story.application),
+        "stage": story.stage.words,
+        "letters": [letter_form(letter) for letter in story.letters],
+        "next_steps": [step_form(step) for step in steps],
+    }
