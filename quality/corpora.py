@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 CORPUS = ROOT / "tests" / "corpus"
 DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
-LANGUAGES = ("en", "de", "fr", "es")
+CORPORA = ("en", "de", "fr", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,17 @@ def is_odd(name: str) -> bool:
     return int("".join(char for char in name if char.isdigit())) % 2 == 1
 
 
-def corpus(language: str) -> list[Case]:
-    """Return our own letters in a language; the odd ones are unseen."""
+def corpus(name: str) -> list[Case]:
+    """Return our own letters of one file; the odd ones were unseen while the cues were written."""
     return [
         Case(row["id"], build(row), row["expected"], row["language"], is_odd(row["id"]))
-        for row in _lines(CORPUS / f"letters_{language}.jsonl")
+        for row in _lines(CORPUS / f"letters_{name}.jsonl")
     ]
+
+
+def invented() -> list[Case]:
+    """Return all our own letters, in every language."""
+    return [case for name in CORPORA for case in corpus(name)]
 
 
 def hard_negatives() -> list[Case]:
@@ -91,6 +96,11 @@ def demo() -> list[Case]:
 def split() -> dict[str, str]:
     """Return the part ("tune" or "unseen") of each real letter, divided by employer."""
     return {row["message_id"].strip("<>"): row["part"] for row in _lines(ROOT / "quality" / "split.jsonl")}
+
+
+def employers() -> dict[str, str]:
+    """Return the employer's mark of each real letter, by which the parts and folds are divided."""
+    return {row["message_id"].strip("<>"): row["employer"] for row in _lines(ROOT / "quality" / "split.jsonl")}
 
 
 def real_letters() -> list[Case]:

@@ -17,7 +17,7 @@ from rejoinder.errors import UnreadableError
 
 # Raise it when the reader itself changes what it reads from the same cues.
 READER = 1
-_OTHER_FILES = frozenset({"weights", "systems"})
+_OTHER_FILES = frozenset({"weights", "systems", "topics"})
 
 
 def load_cues(folder: Path | None = None) -> CueBook:
@@ -51,7 +51,12 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
     languages = {name: _language(name, table) for name, table in tables.items() if name not in _OTHER_FILES}
     gate = sorted({word.lower() for name in languages for word in tables[name].get("gate", [])})
     return CueBook(
-        languages, _weights(tables["weights"]), _systems(tables["systems"]), digest.hexdigest(), tuple(gate)
+        languages,
+        _weights(tables["weights"]),
+        _systems(tables["systems"]),
+        digest.hexdigest(),
+        {word: float(value) for word, value in tables["topics"]["words"].items()},
+        tuple(gate),
     )
 
 

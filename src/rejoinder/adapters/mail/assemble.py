@@ -60,9 +60,7 @@ def assemble(draft: Draft, labels: Sequence[str] = ()) -> Message:
             body=body.first,
         ),
         message_id=message_id,
-        references=read.parse_references(
-            headers.get("references", ()), headers.get("in-reply-to", ())
-        ),
+        references=read.parse_references(headers.get("references", ()), headers.get("in-reply-to", ())),
         date=read.choose_date(sent, headers.get("received", ())),
         sender=sender,
         reply_to=_addresses(draft, "reply-to"),
@@ -140,9 +138,7 @@ def _body(draft: Draft, level: int) -> _Body:
     return _Body(text, links, firsts.get("plain") or firsts.get("html", ""))
 
 
-def _read_text(
-    leaf: Leaf, plains: list[str], pages: list[Rendered], firsts: dict[str, str]
-) -> None:
+def _read_text(leaf: Leaf, plains: list[str], pages: list[Rendered], firsts: dict[str, str]) -> None:
     """Read one text part into the list that it belongs to."""
     options = read.parameters(leaf.content_type)
     is_html = leaf.kind == "text/html"
@@ -185,9 +181,7 @@ def _invitations(draft: Draft, level: int = 0) -> tuple[Invitation, ...]:
         events: Sequence[Invitation] = ()
         if leaf.nested is not None and level < MAX_NESTED:
             events = _invitations(leaf.nested, level + 1)
-        elif leaf.content and (
-            leaf.kind in CALENDAR_KINDS or leaf.filename.lower().endswith(".ics")
-        ):
+        elif leaf.content and (leaf.kind in CALENDAR_KINDS or leaf.filename.lower().endswith(".ics")):
             options = read.parameters(leaf.content_type)
             text = decode(leaf.content, options.get("charset", ""))
             events = read_invitations(text, options.get("method", ""))

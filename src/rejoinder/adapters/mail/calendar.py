@@ -31,9 +31,7 @@ _FOREIGN = (
     AssertionError,
 )
 
-_ATTACHED = re.compile(
-    r"^(?:ATTACH|X-ALT-DESC|IMAGE)\b[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+\r?\n?", re.MULTILINE
-)
+_ATTACHED = re.compile(r"^(?:ATTACH|X-ALT-DESC|IMAGE)\b[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+\r?\n?", re.MULTILINE)
 
 
 def read_invitations(text: str, method: str = "") -> tuple[Invitation, ...]:

@@ -43,7 +43,10 @@ class FileMailFinder:
         problems: dict[tuple[str, str], Problem] = {}
         for root in dict.fromkeys(os.path.realpath(path.expanduser()) for path in paths):
             for found in find_sources(root):
-                if isinstance(found, Problem):
+                if not _is_text(found.path):
+                    problem = Problem(os.fsencode(found.path).decode("utf-8", "replace"), "has a name that is no text")
+                    problems.setdefault((problem.path, ""), problem)
+                elif isinstance(found, Problem):
                     problems.setdefault((found.path, found.member), found)
                 else:
                     sources.setdefault((found.path, found.member), found)
@@ -87,9 +90,7 @@ class FileMailFinder:
         else:
             yield RawMail(Place(source.path, 0, source.size))
 
-    def cursor(
-        self, source: SourceFile, last: Place | None, *, messages: int, is_complete: bool
-    ) -> Cursor:
+    def cursor(self, source: SourceFile, last: Place | None, *, messages: int, is_complete: bool) -> Cursor:
         """Return how far the source was read, given the last message read from it."""
         resume = last.offset if last is not None else 0
         digest = ""
@@ -144,6 +145,11 @@ class FileMailFinder:
 def _place(source: SourceFile, span: Span) -> Place:
     """Return where a message of an archive stands."""
     return Place(source.path, span.offset, span.length, source.member)
+
+
+def _is_text(path: str) -> bool:
+    """Tell whether a path can be stored: file systems of Unix allow any bytes in a name."""
+    return path.isascii() or not any("\ud800" <= char <= "\udfff" for char in path)
 
 
 def _is_as_before(source: SourceFile, cursor: Cursor) -> bool:

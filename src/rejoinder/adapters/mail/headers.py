@@ -42,9 +42,7 @@ _ADDRESS_TOKEN = re.compile(
 )
 _ID = re.compile(r"<([^<>]+)>")
 _LABEL = re.compile(r'"([^"]*)(?:"|\Z)|([^,"]+)')
-_PARAMETER = re.compile(
-    r';\s*([^\s=;"]++)\s*=\s*(?:"((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|([^;"]*+))', re.DOTALL
-)
+_PARAMETER = re.compile(r';\s*([^\s=;"]++)\s*=\s*(?:"((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|([^;"]*+))', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -104,7 +102,10 @@ def _name(words: Sequence[str], glue: str = "") -> str:
     """Return a display name with its white space folded and stray quotes removed."""
     text = " ".join(_UNSAFE.sub(" ", glue.join(words)).split())
     text = text.rpartition(":")[2].strip() if text.endswith(":") else text
-    return text.strip(" ,'\"")[:MAX_NAME]
+    text = text.strip(" ,")
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1].strip()
+    return text[:MAX_NAME]
 
 
 def parse_date(value: str) -> datetime | None:

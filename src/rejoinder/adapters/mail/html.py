@@ -43,9 +43,7 @@ _ENDS = {
         ],
         _LINE,
     ),
-    **dict.fromkeys(
-        ["blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "ul"], _PARAGRAPH
-    ),
+    **dict.fromkeys(["blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "ul"], _PARAGRAPH),
 }
 _STARTS = {**_ENDS, "li": f"{_LINE}- ", "br": f"{_BROKEN_OFF}{_LINE}", "td": " ", "th": " "}
 
@@ -84,9 +82,7 @@ _FORMATTING = frozenset(
 _FLAT_DROPPED = re.compile(
     r"<!--.*?(?:-->|\Z)|<(style|script|head|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_FLAT_BREAK = re.compile(
-    r"<(?:/?(?:p|div|tr|li|h[1-6]|table|ul|ol|blockquote)|br)\b[^<>]*+>?", re.IGNORECASE
-)
+_FLAT_BREAK = re.compile(r"<(?:/?(?:p|div|tr|li|h[1-6]|table|ul|ol|blockquote)|br)\b[^<>]*+>?", re.IGNORECASE)
 _FLAT_LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _FLAT_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>?")
 

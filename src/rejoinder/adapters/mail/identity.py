@@ -20,9 +20,7 @@ _NOISE = bytes(code for code in range(128) if not chr(code).isalnum())
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-def identity(
-    *, message_id: str, sender: str, date: datetime | None, subject: str, body: str
-) -> str:
+def identity(message_id: str, sender: str, date: datetime | None, subject: str, body: str) -> str:
     """Return the key of a message.
 
     `date` is what the Date header says, not what was put in its place; `body` is the first text

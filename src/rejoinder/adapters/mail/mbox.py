@@ -128,9 +128,7 @@ class _Cut:
             return
         if end - self.begun > MAX_INFLATED:
             message = f"A message of more than {MAX_INFLATED >> 20} MiB came out of an archive."
-            raise UnreadableError(
-                message, advice="It may be damaged or made to fill the memory; leave it out."
-            )
+            raise UnreadableError(message, advice="It may be damaged or made to fill the memory; leave it out.")
         room = MAX_MESSAGE - len(self.kept)
         self.kept += window[self.taken - base : min(end - base, self.taken - base + room)]
         self.taken = end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.mail.records import CALENDAR_KINDS, Draft, Leaf
@@ -103,12 +103,8 @@ def _sender(properties: Properties) -> str:
 
 def _mailbox(name: str, address: str) -> str:
     """Return a mailbox as a header would have it."""
-    plain = name.replace('"', "'").strip()
-    return (
-        formataddr((plain, address), "utf-8")
-        if address and plain.isascii()
-        else (f'"{plain}" <{address}>' if plain or address else "")
-    )
+    plain = name.replace('"', "'").replace("\\", "").strip()
+    return f'"{plain}" <{address}>' if plain or address else ""
 
 
 def _recipients(message: OutlookMessage) -> dict[str, list[str]]:

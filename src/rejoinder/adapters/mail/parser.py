@@ -29,11 +29,15 @@ class FastMailParser:
         """Parse with the fast parser, then the tolerant one; a problem if both refuse."""
         place = mail.place
         try:
-            raw = self._reader.read(place) if mail.raw is None else mail.raw
+            raw = self.raw(mail)
             label = label_of(place.path, place.member)
             return parse_bytes(raw, (label,) if label else ())
         except UnreadableError as error:
             return Problem(place.path, error.message, place.offset, place.length, place.member)
+
+    def raw(self, mail: RawMail) -> bytes:
+        """Return the bytes that were parsed. Raises UnreadableError if they are gone."""
+        return self._reader.read(mail.place) if mail.raw is None else mail.raw
 
 
 def parse_bytes(raw: bytes, labels: Sequence[str] = ()) -> Message:

@@ -159,8 +159,4 @@ class _Reader:
 
 def _codec(number: int) -> str:
     """Return the codec of a Windows code page."""
-    return (
-        f"cp{number}"
-        if number in {*range(1250, 1259), 437, 850, 874, 932, 936, 949, 950}
-        else "cp1252"
-    )
+    return f"cp{number}" if number in {*range(1250, 1259), 437, 850, 874, 932, 936, 949, 950} else "cp1252"

@@ -21,7 +21,7 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 GZIP_MAGIC = b"\x1f\x8b"
 ZIP_MAGIC = b"PK\x03\x04"
 
-_MESSAGE_SUFFIXES = (".eml", ".emlx", ".msg", ".mht")
+_MESSAGE_SUFFIXES = (".eml", ".emlx", ".msg")
 _MAIL_SUFFIXES = (*_MESSAGE_SUFFIXES, ".mbox", ".mbx", ".mbox.gz")
 # Indexes and settings that mail programs keep beside the mail.
 _PASSED_OVER = (
@@ -48,13 +48,21 @@ _NOT_MAIL = "holds no mail: it is no mbox, Maildir, .eml, .msg, .gz or .zip of t
 def find_sources(root: str) -> Iterator[SourceFile | Problem]:
     """Give every file under a path that holds mail; a problem where there is none."""
     path = Path(root)
-    if not path.exists():
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
         yield Problem(root, "does not exist")
-    elif path.is_dir():
+        return
+    except OSError as error:
+        yield Problem(root, f"cannot be read: {error.strerror or error}")
+        return
+    if path.is_dir():
         yield from _walk(root)
-    else:
-        found = list(_file(root, path.stat(), is_named=True))
+    elif path.is_file():
+        found = list(_file(root, stat, is_named=True))
         yield from found or [Problem(root, _NOT_MAIL)]
+    else:
+        yield Problem(root, "is neither a file nor a folder")
 
 
 def _walk(root: str) -> Iterator[SourceFile | Problem]:
@@ -81,9 +89,9 @@ def _walk(root: str) -> Iterator[SourceFile | Problem]:
         for entry in entries:
             if _is_passed_over(entry, is_maildir=is_maildir):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 waiting.append(entry.path)
-            elif entry.is_file():
+            else:
                 yield from _entry(entry)
 
 
@@ -97,12 +105,23 @@ def _is_passed_over(entry: os.DirEntry[str], *, is_maildir: bool) -> bool:
     return entry.name.lower().endswith(_PASSED_OVER)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder; a link to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _entry(entry: os.DirEntry[str]) -> Iterator[SourceFile | Problem]:
     """Look at one file of a folder."""
     path = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
     try:
-        yield from _file(path, entry.stat(), is_named=False)
+        if entry.is_file():
+            yield from _file(path, entry.stat(), is_named=False)
     except OSError as error:
+        if entry.is_symlink():
+            return  # A link to itself or to nothing is no mail that was lost.
         yield Problem(path, f"cannot be read: {error.strerror or error}")
 
 

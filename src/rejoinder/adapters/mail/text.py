@@ -12,9 +12,7 @@ from rejoinder.domain.mail import Link
 MAX_LINKS = 1_000
 MAX_URL = 2_000
 
-_UTF8_NAMES = frozenset(
-    {"", "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "unicode-1-1-utf-8"}
-)
+_UTF8_NAMES = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "unicode-1-1-utf-8"})
 
 # What senders mean by a name, which is a superset of what the name says.
 _MEANT = {
@@ -41,13 +39,9 @@ _MEANT = {
 }
 
 # Codecs of Python that are no character set of a mail, or that cost quadratic time.
-_REFUSED = frozenset(
-    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
-)
+_REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 
-_META_CHARSET = re.compile(
-    rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
-)
+_META_CHARSET = re.compile(rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _CONTROL = bytes({*range(32), 127} - {9, 10, 13})
 _BLANK_LINES = re.compile(r"\n{4,}")
 # Soft hyphens, joiners, marks of direction: newsletters pad their previews with them.

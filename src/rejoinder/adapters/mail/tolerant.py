@@ -88,10 +88,7 @@ def _decode_word(word: re.Match[str]) -> str:
     """Decode one encoded word (RFC 2047); left as it is if it holds nothing."""
     charset, encoding, text = word.groups()
     content = text.encode("utf-8", "replace")
-    if encoding in "bB":
-        content = decode_base64(content)
-    else:
-        content = quopri.decodestring(content.replace(b"_", b" "))
+    content = decode_base64(content) if encoding in "bB" else quopri.decodestring(content.replace(b"_", b" "))
     return decode(content, charset.partition("*")[0]) if content else word[0]
 
 
@@ -151,9 +148,7 @@ def _kind(content_type: str) -> str:
     return kind if kind.count("/") == 1 else "text/plain"
 
 
-def _leaf(
-    part: StdlibMessage, kind: str, content_type: str, payload: str, *, is_root: bool
-) -> Leaf:
+def _leaf(part: StdlibMessage, kind: str, content_type: str, payload: str, *, is_root: bool) -> Leaf:
     """Read one leaf, decoding it only where somebody will read it."""
     disposition = _value(part, "content-disposition")
     filename = _filename(disposition, content_type)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from rejoinder.adapters.storage import journal, rows
 from rejoinder.adapters.storage.journal import Displaced
+from rejoinder.adapters.storage.operations import standing
 from rejoinder.adapters.storage.tables import source
 from rejoinder.domain.mail import Cursor, SourceKind
 
@@ -28,14 +29,27 @@ def write(connection: Connection, seeker: str, operation: int, cursor: Cursor) -
     row = _row(seeker, operation, cursor)
     at = source.c.seeker == seeker, source.c.path == cursor.path, source.c.member == cursor.member
     before = connection.execute(select(source).where(*at)).first()
+    if before is not None and before.operation == operation:
+        connection.execute(update(source).where(*at), row)
+        return
+    name = cursor.path, cursor.member
+    if _lost_its_base(connection, seeker, operation, name):
+        return
     if before is None:
         connection.execute(insert(source), row)
         return
-    if before.operation != operation:
-        # This is also how undoing knows on which cursor this one was built.
-        moved = Displaced("source", (cursor.path, cursor.member), rows.version_of(before), operation)
-        journal.record(connection, seeker, operation, [moved])
+    # This is also how undoing knows on which cursor this one was built.
+    journal.record(connection, seeker, operation, [Displaced("source", name, rows.version_of(before), operation)])
     connection.execute(update(source).where(*at), row)
+
+
+def _lost_its_base(connection: Connection, seeker: str, operation: int, name: Name) -> bool:
+    """Tell whether what this operation read on from was taken back while it was reading."""
+    built_on = journal.bases(connection, seeker, "source", [name]).get(name, {})
+    if operation not in built_on:
+        return False
+    stands = standing(connection, seeker)
+    return not built_on[operation] <= _counting(stands, built_on, stands)
 
 
 def settle(connection: Connection, seeker: str, by: int, changed: int, stands: Collection[int]) -> None:

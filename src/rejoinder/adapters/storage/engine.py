@@ -21,6 +21,8 @@ DATABASE = "rejoinder.sqlite"
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 _OTHERS = 0o077
+_CACHE_KIB = 64 * 1024
+_CHECKPOINT_PAGES = 8_000  # of 4 KiB
 
 
 class Durability(StrEnum):
@@ -101,6 +103,10 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     # The driver would begin transactions by itself, late and without the lock: we say BEGIN.
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
+    # Keys are hashes, so an import touches pages all over the file: room for them in memory, and
+    # moving them from the log to the file less often, made importing half as fast again.
+    connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES}")
 
 
 def _begin(connection: Connection) -> None:

@@ -114,15 +114,11 @@ def versions(connection: Connection, seeker: str, table: str, wanted: dict[Any, 
     """Return for each key the version by the operation that is wanted, where there is one."""
     found: dict[Any, Version] = {}
     for chunk in chunks(wanted):
-        rows = (
-            select(change.c.key, change.c.before_operation, change.c.before, change.c.data)
-            .where(*_of_rows(seeker, table, chunk), change.c.before_operation.in_({wanted[key] for key in chunk}))
-            # The one displaced last is the one as the operation left it.
-            .order_by(change.c.operation, change.c.ordinal)
-        )
-        for text, writer, before, data in connection.execute(rows):
+        columns = change.c.key, change.c.before_operation, change.c.before, change.c.data
+        for text, writer, before, data in _in_order(connection, columns, _of_rows(seeker, table, chunk)):
             key = _key(text)
             if wanted[key] == writer:
+                # The one displaced last is the one as the operation left it.
                 found[key] = Version(writer, json.loads(before), data)
     return found
 
@@ -131,13 +127,24 @@ def last_data(connection: Connection, seeker: str, table: str, keys: Collection[
     """Return for each key the bytes that were journaled last, whichever version held them."""
     found: dict[Any, bytes] = {}
     for chunk in chunks(keys):
-        rows = (
-            select(change.c.key, change.c.data)
-            .where(*_of_rows(seeker, table, chunk), change.c.data.is_not(None))
-            .order_by(change.c.operation, change.c.ordinal)
-        )
-        found |= {_key(text): data for text, data in connection.execute(rows)}
+        columns = change.c.key, change.c.data
+        found |= {
+            _key(text): data
+            for text, data in _in_order(connection, columns, _of_rows(seeker, table, chunk))
+            if data is not None
+        }
     return found
+
+
+def _in_order(connection: Connection, columns: tuple[Any, ...], where: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """Read the journal as it was written.
+
+    Sorted here: asked for this order, SQLite reads the journal from end to end instead of
+    looking the keys up.
+    """
+    found = connection.execute(select(change.c.operation, change.c.ordinal, *columns).where(*where)).all()
+    for row in sorted(found, key=lambda one: (one[0], one[1])):
+        yield tuple(row[2:])
 
 
 def _of_rows(seeker: str, table: str, keys: Sequence[Any]) -> tuple[Any, ...]:

@@ -55,7 +55,9 @@ def raw(connection: Connection, seeker: str, key: str) -> bytes | None:
 
 def passed(connection: Connection, seeker: str) -> Iterator[Passed]:
     """Stream what is kept of other messages, without their places."""
-    found = select(message.c.key, message.c.traces, message.c.reader).where(*_not_letters(seeker))
+    found = select(message.c.key, message.c.traces, message.c.reader).where(
+        message.c.seeker == seeker, ~message.c.is_letter
+    )
     for key, traces, reader in connection.execute(found):
         yield Passed(key, traces, reader, None)
 
@@ -73,7 +75,7 @@ def passed_with_places(connection: Connection, seeker: str) -> Iterator[Passed]:
             place.c.member,
         )
         .outerjoin_from(message, place, and_(place.c.seeker == message.c.seeker, place.c.key == message.c.key))
-        .where(*_not_letters(seeker))
+        .where(message.c.seeker == seeker, ~message.c.is_letter)
         .order_by(message.c.key)
     )
     current: Passed | None = None
@@ -191,11 +193,6 @@ def _read_to_the_end(connection: Connection, seeker: str) -> dict[tuple[str, str
             for name in {(path, member), (path, "")}:
                 newest[name] = max(newest.get(name, 0), by)
     return newest
-
-
-def _not_letters(seeker: str) -> tuple[Any, ...]:
-    is_letter = select(letter.c.key).where(letter.c.seeker == message.c.seeker, letter.c.key == message.c.key)
-    return message.c.seeker == seeker, ~is_letter.exists()
 
 
 def _order(one: Place) -> tuple[str, str, int]:

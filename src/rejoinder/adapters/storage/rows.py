@@ -30,6 +30,7 @@ def message_row(seeker: str, operation: int, entry: Entry) -> dict[str, Any]:
         "message_id": entry.message_id,
         "date": entry.date,
         "traces": entry.traces,
+        "is_letter": entry.message is not None,
         "kind": entry.reading.kind.value,
         "reader": entry.reader,
         "operation": operation,

@@ -94,10 +94,13 @@ message = Table(
     Column("message_id", Words, nullable=False),
     Column("date", UtcDateTime),
     Column("traces", LargeBinary, nullable=False),
+    Column("is_letter", Boolean, nullable=False),
     Column("kind", Text, nullable=False),
     Column("reader", Text, nullable=False),
     Column("operation", Integer, nullable=False),
     _operation_exists(),
+    # Counting, and going through what is no letter, in the order in which it was written.
+    Index(None, "seeker", "is_letter", "kind", "reader"),
 )
 
 letter = Table(

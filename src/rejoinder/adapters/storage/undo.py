@@ -41,7 +41,8 @@ def settle(connection: Connection, seeker: str, by: int, changed: int) -> None:
     cursors.settle(connection, seeker, by, changed, stands)
     before = _places_touched(connection, seeker, changed)
     after = _places_due(connection, seeker, before, stands)
-    moves = {spot for spot in before if _writer(before[spot]) != _writer(after.get(spot))}
+    # In order, here and below: neighbours in the database's trees are read and written together.
+    moves = sorted(spot for spot in before if _writer(before[spot]) != _writer(after.get(spot)))
     keys = _messages_written(connection, seeker, changed)
     keys |= {held.key for spot in moves if (held := before[spot])}
     coming = {after[spot].key for spot in moves if spot in after}
@@ -78,7 +79,7 @@ def _places_due(
     connection: Connection, seeker: str, touched: Mapping[Spot, Placed | None], stands: AbstractSet[int]
 ) -> dict[Spot, Placed]:
     """Return what has to stand at the places; one where nothing has to is left out."""
-    kept = journal.writers(connection, seeker, "place", touched)
+    kept = journal.writers(connection, seeker, "place", sorted(touched))
     wanted: dict[Spot, int] = {}
     due: dict[Spot, Placed] = {}
     for spot, held in touched.items():
@@ -131,19 +132,19 @@ def _settle_messages(
     coming: Collection[str],
     stands: AbstractSet[int],
 ) -> None:
-    there = messages.present(connection, seeker, keys)
-    placed = messages.placed(connection, seeker, keys) | set(coming)
-    kept = journal.writers(connection, seeker, "message", placed)
+    there = messages.present(connection, seeker, sorted(keys))
+    placed = messages.placed(connection, seeker, sorted(keys)) | set(coming)
+    kept = journal.writers(connection, seeker, "message", sorted(placed))
     wanted: dict[str, int] = {}
     for key in placed:
         written = kept.get(key, set()) | ({there[key]} if key in there else set())
         due = max(written & stands, default=None)
         wanted[key] = min(written) if due is None else due
     changing = {key: due for key, due in wanted.items() if there.get(key) != due}
-    for chunk in journal.chunks(changing):
+    for chunk in journal.chunks(sorted(changing)):
         some = {key: changing[key] for key in chunk}
         messages.put(connection, seeker, by, _contents(connection, seeker, some))
-    messages.put(connection, seeker, by, dict.fromkeys(there.keys() - placed))
+    messages.put(connection, seeker, by, dict.fromkeys(sorted(there.keys() - placed)))
 
 
 def _contents(connection: Connection, seeker: str, wanted: dict[str, int]) -> dict[str, Content]:
@@ -159,7 +160,7 @@ def _contents(connection: Connection, seeker: str, wanted: dict[str, int]) -> di
     return {
         key: Content(
             message=_values(seeker, key, version) | {"traces": version.data},
-            letter=_values(seeker, key, letters[key]) if key in letters else None,
+            letter=_values(seeker, key, letters[key]) if version.columns["is_letter"] else None,
             raw=raws.get(key),
             keeps_raw=key in has_raw,
         )

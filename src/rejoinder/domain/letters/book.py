@@ -43,6 +43,7 @@ class CueBook:
     weights: Weights
     systems: Systems
     version: str
+    topics: Mapping[str, float]  # folded words and how much each speaks for a job search
     gate: tuple[str, ...] = ()  # words of job search in all languages, lower case
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rejoinder.domain.letters.book import CueBook
@@ -23,6 +24,7 @@ _NO_REPLY = re.compile(r"no.?_?reply|do.?not.?reply|nepasrepondre|noreply|notifi
 _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:€|EUR|CHF|USD)")
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 MAX_QUOTE = 300
+MAX_TOPIC_WORDS = 300
 
 # A verdict inside a condition ("if you are not selected") is none.
 VERDICTS = frozenset(
@@ -189,7 +191,46 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
         else:
             features[cue] = 1.0
     features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
+    _topic(findings, counted, book.topics, has_verdict=bool(verdicts))
     _shape(features, message, parts, book)
+
+
+def topic_words(findings: Findings) -> set[str]:
+    """Return the words of a message that the topic is told by: subject and the letter's beginning."""
+    words: set[str] = set()
+    for sentence in (*findings.subject, *findings.body):
+        words.update(sentence.words)
+        if len(words) > MAX_TOPIC_WORDS:
+            break
+    return words
+
+
+def _topic_words(findings: Findings, topics: Mapping[str, float]) -> dict[str, float]:
+    """Sum up how much the single words speak for a job search, for short and long messages alike."""
+    known = [topics[word] for word in topic_words(findings) if word in topics]
+    score = sum(known) / math.sqrt(len(known) + 4)
+    return {"topic_for": min(max(score, 0.0), 4.0), "topic_against": min(max(-score, 0.0), 4.0)}
+
+
+def _topic(
+    findings: Findings, counted: Counter[str], topics: Mapping[str, float], *, has_verdict: bool
+) -> None:
+    """Weigh words of job search against words of other matters: a verdict alone may be about a flat."""
+    features = findings.features
+    search = sum(number for cue, number in counted.items() if cue.startswith("k_"))
+    others = sum(number for cue, number in counted.items() if cue.startswith("z_"))
+    kinds_of_others = sum(cue.startswith("z_") for cue in counted)
+    share = others / (search + others + 1)
+    features.update(_topic_words(findings, topics))
+    features["topic_search"] = min(search, 8) / 4
+    features["topic_others"] = 2 * share
+    features["topic_many_others"] = min(kinds_of_others, 4) / 2
+    if has_verdict:
+        features["verdict_topic_for"] = features["topic_for"]
+        features["verdict_topic_against"] = features["topic_against"]
+        features["verdict_off_topic"] = 2 * share
+        features["verdict_without_topic"] = 1.0 if search == 0 else 0.5 if search == 1 else 0.0
+        features["verdict_on_topic"] = min(search, 6) / 3
 
 
 def _shape(features: dict[str, float], message: Message, parts: Parts, book: CueBook) -> None:

@@ -70,6 +70,7 @@ def _mail() -> None:
         sa.Column("message_id", sa.Text(), nullable=False),
         sa.Column("date", sa.DateTime(timezone=True), nullable=True),
         sa.Column("traces", sa.LargeBinary(), nullable=False),
+        sa.Column("is_letter", sa.Boolean(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("operation", sa.Integer(), nullable=False),
@@ -77,6 +78,9 @@ def _mail() -> None:
             ["seeker", "operation"], ["operation.seeker", "operation.number"], name=op.f("fk_message_operation")
         ),
         sa.PrimaryKeyConstraint("seeker", "key", name=op.f("pk_message")),
+    )
+    op.create_index(
+        "ix_message_seeker_is_letter_kind_reader", "message", ["seeker", "is_letter", "kind", "reader"], unique=False
     )
     op.create_table(
         "letter",

@@ -1,0 +1,51 @@
+"""Mails that broke other parsers are read without an exception, each in half a second."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from rejoinder.adapters.mail.finder import FileMailFinder
+from rejoinder.adapters.mail.parser import parse_bytes
+from rejoinder.errors import UnreadableError
+
+TORTURE = Path(__file__).parents[4] / "shared" / "data" / "torture"
+
+pytestmark = pytest.mark.skipif(not TORTURE.is_dir(), reason="the shared torture mails are absent")
+
+
+def test_every_file_is_read_in_half_a_second() -> None:
+    slow: list[str] = []
+    read = 0
+    for path in sorted(TORTURE.rglob("*")):
+        if not path.is_file():
+            continue
+        raw = path.read_bytes()
+        before = time.process_time()
+        try:
+            message = parse_bytes(raw)
+        except UnreadableError:
+            continue
+        if time.process_time() - before > 0.5:
+            slow.append(path.name)
+        message.text.encode()
+        read += 1
+    assert slow == []
+    assert read > 1_000
+
+
+def test_outlook_s_own_file_is_read() -> None:
+    message = parse_bytes((TORTURE / "mail-parser" / "tests" / "mails" / "mail_outlook_1").read_bytes())
+    assert message.subject
+    assert "@" in message.sender.address
+    assert message.date is not None
+    assert len(message.text) > 20
+
+
+def test_the_torture_folder_can_be_searched_and_cut() -> None:
+    finder = FileMailFinder()
+    sources, _ = finder.find([TORTURE])
+    count = sum(1 for source in sources for _ in finder.split(source))
+    assert count >= len(sources) > 200

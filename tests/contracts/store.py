@@ -1,0 +1,405 @@
+"""What every store promises, whatever it keeps things in."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mail import Problem
+from rejoinder.domain.mailbox import BatchCounts
+from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
+from tests.contracts.store_examples import BOX, NOON, at, batch, cursor, entry, message, reading, run, visible
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from rejoinder.domain.mailbox import Entry, MailBatch
+    from rejoinder.ports.store import Store
+
+ARCHIVE = "/home/ada/mail/Archive"
+KEYS = ["a", "b", "c", "o1", "o2", "o3"]
+
+entries = st.builds(
+    lambda key, path: entry(key, KEYS.index(key) * 100, path=path),
+    st.sampled_from(KEYS),
+    st.sampled_from([BOX, ARCHIVE]),
+)
+batches = st.lists(st.builds(lambda found: batch(*found), st.lists(entries, max_size=5)), max_size=5)
+problems = st.builds(Problem, st.sampled_from([BOX, ARCHIVE]), st.just("broken"), st.sampled_from([0, 100]))
+# Anything may stand anywhere here: places move between messages, and readers disagree.
+any_entry = st.builds(
+    lambda key, offset, length, reader: entry(key, offset, length=length, reader=reader),
+    st.sampled_from(KEYS),
+    st.sampled_from([0, 100, 200]),
+    st.sampled_from([50, 100]),
+    st.sampled_from(["1", "2"]),
+)
+any_batch = st.builds(
+    lambda found, met, to: batch(*found, problems=tuple(met), to=to),
+    st.lists(any_entry, max_size=4),
+    st.lists(problems, max_size=1),
+    st.none() | st.builds(cursor, st.sampled_from([0, 100, 200])),
+)
+again = st.builds(
+    lambda key, kind, reader: entry(key, kind=kind, reader=reader),
+    st.sampled_from(KEYS),
+    st.sampled_from([Kind.OTHER, Kind.INTERVIEW]),
+    st.sampled_from(["3", "4"]),
+)
+steps = st.one_of(
+    any_batch.map(lambda one: ("add", one)),
+    st.lists(again, max_size=3).map(lambda some: ("replace", some)),
+)
+work = st.lists(st.lists(steps, min_size=1, max_size=3), max_size=4)
+
+
+def do(store: Store, todo: list[tuple[str, MailBatch | list[Entry]]]) -> int:
+    """Do one operation of several steps."""
+    number = store.begin("import", NOON, {})
+    for step in todo:
+        match step:
+            case ("replace", [*found]):
+                store.replace_entries(number, found)
+            case (_, one):
+                store.add_mail(number, one)  # type: ignore[arg-type]  # the steps above make pairs that fit
+    return number
+
+
+# What fails on one store is tried on the others as well: that is what a contract is for.
+on_every_store = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+
+
+class StoreContract(ABC):
+    """Run on each implementation by a subclass that knows how to make one."""
+
+    @abstractmethod
+    def make(self) -> AbstractContextManager[Store]:
+        """Return a new, empty store, closed at the end."""
+
+    # ---- the log ----
+
+    def test_operations_are_numbered_from_one_and_listed_newest_first(self):
+        with self.make() as store:
+            assert store.log() == []
+            assert [store.begin("import", at(0), {"paths": [BOX]}), store.begin("read", at(1), {})] == [1, 2]
+            assert [(one.number, one.at, one.command) for one in store.log()] == [
+                (2, at(1), "read"),
+                (1, at(0), "import"),
+            ]
+            assert [one.number for one in store.log(1)] == [2]
+
+    def test_outcome_is_merged_into_the_detail(self):
+        with self.make() as store:
+            number = store.begin("import", at(0), {"paths": [BOX], "new": 0})
+            store.finish(number, at(1), {"new": 3})
+            assert store.log()[0].detail == {"paths": [BOX], "new": 3}
+
+    def test_times_come_back_in_utc(self):
+        with self.make() as store:
+            store.begin("import", datetime(2026, 3, 2, 13, 30, tzinfo=timezone(timedelta(hours=1))), {})
+            assert store.log()[0].at == datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
+            assert store.log()[0].at.tzinfo is UTC
+
+    def test_unknown_operation_cannot_be_written_for(self):
+        with self.make() as store:
+            with pytest.raises(NotFoundError):
+                store.finish(1, NOON, {})
+            with pytest.raises(NotFoundError):
+                store.add_mail(1, batch(entry("a")))
+            with pytest.raises(NotFoundError):
+                store.undo(NOON, 1)
+
+    # ---- adding mail ----
+
+    def test_letters_come_back_whole_and_by_date(self):
+        with self.make() as store:
+            undated = replace(entry("u", 300), date=None, message=replace(message("u"), date=None))
+            run(store, batch(entry("b", 100), entry("a"), entry("o", 200), undated))
+            assert [one.message for one in store.letters()] == [
+                replace(message("u"), date=None),
+                message("a"),
+                message("b"),
+            ]
+            assert store.letters(["b", "nothing", "o"])[0].reading == reading(Kind.REJECTION)
+            assert store.letters([]) == []
+            assert store.raw("a") == b"Raw a"
+            assert store.raw("o") is None
+            assert store.raw("nothing") is None
+
+    def test_of_other_mail_only_traces_and_place_are_kept(self):
+        with self.make() as store:
+            run(store, batch(entry("o1", 300), entry("o1", 100), entry("a")))
+            (one,) = store.passed()
+            assert (one.key, one.traces, one.reader, one.place) == ("o1", b"o1......", "1", None)
+            (one,) = store.passed(with_places=True)
+            assert one.place == entry("o1", 100).place
+
+    def test_known_message_gets_another_place_and_keeps_its_reading(self):
+        with self.make() as store:
+            number = store.begin("import", NOON, {})
+            assert store.add_mail(number, batch(entry("a"), entry("o1", 100))) == BatchCounts(2, 1, 0)
+            again = batch(entry("a", reader="2"), entry("a", 500, reader="2"), entry("b", 600))
+            assert store.add_mail(number, again) == BatchCounts(1, 1, 2)
+            assert store.letters(["a"])[0].reading == reading(Kind.REJECTION, "1")
+            assert [place.offset for place in store.places(["a"])["a"]] == [0, 500]
+            assert store.counts() == {"rejection": 2, "other": 1, "problems": 0}
+
+    def test_place_of_a_cut_off_mail_now_points_to_the_whole_one(self):
+        with self.make() as store:
+            run(store, batch(entry("a"), entry("cut", 100, length=30)))
+            run(store, batch(entry("whole", 100, length=90)))
+            assert {one.message.key for one in store.letters()} == {"a", "whole"}
+            assert store.places(["cut", "whole"]) == {"whole": [entry("whole", 100, length=90).place]}
+            assert store.raw("cut") is None
+            store.undo(NOON)
+            assert {one.message.key for one in store.letters()} == {"a", "cut"}
+            assert store.raw("cut") == b"Raw cut"
+
+    def test_names_of_files_may_hold_anything(self):
+        with self.make() as store:
+            strange = "/home/ada/caf\udce9\x00\x1a/C:\\"
+            run(store, batch(entry("a", path=strange), to=cursor(path=strange)))
+            run(store, batch(entry("b", path=strange)))
+            assert store.places(["b"])["b"][0].path == strange
+            assert list(store.cursors()) == [(strange, "")]
+            assert [one.message.key for one in store.letters()] == ["b"]
+
+    def test_cursor_moves_with_its_batch(self):
+        with self.make() as store:
+            run(store, batch(entry("a"), to=cursor(0, is_complete=False)), batch(entry("b", 100), to=cursor(100)))
+            assert store.cursors() == {(BOX, ""): cursor(100)}
+
+    @given(batches, st.randoms())
+    @on_every_store
+    def test_order_and_repetition_do_not_matter(self, todo, random):
+        with self.make() as store, self.make() as other:
+            run(store, *todo)
+            shuffled = [*todo, *random.sample(todo, min(len(todo), 2))]
+            random.shuffle(shuffled)
+            for one in shuffled:
+                run(other, one)
+            assert visible(other) == visible(store)
+
+    # ---- reading again ----
+
+    def test_replaced_entry_has_the_new_reading(self):
+        with self.make() as store:
+            run(store, batch(entry("a"), entry("o1", 100)))
+            before = visible(store)
+            number = store.begin("read again", NOON, {})
+            store.replace_entries(
+                number,
+                [entry("a", kind=Kind.OFFER, reader="2"), entry("o1", kind=Kind.VIEWED, reader="2"), entry("x")],
+            )
+            assert [one.reading for one in store.letters()] == [reading(Kind.OFFER, "2"), reading(Kind.VIEWED, "2")]
+            assert store.raw("o1") == b"Raw o1"
+            assert store.counts() == {"offer": 1, "viewed": 1, "problems": 0}
+            store.undo(NOON)
+            assert visible(store) == before
+
+    def test_letter_can_become_other_mail_and_come_back(self):
+        with self.make() as store:
+            run(store, batch(entry("a")))
+            before = visible(store)
+            number = store.begin("read again", NOON, {})
+            store.replace_entries(number, [entry("a", kind=Kind.OTHER, reader="2")])
+            assert store.letters() == []
+            assert store.raw("a") is None
+            assert [(one.key, one.reader) for one in store.passed()] == [("a", "2")]
+            store.undo(NOON)
+            assert visible(store) == before
+
+    def test_reading_again_without_the_bytes_keeps_them(self):
+        with self.make() as store:
+            run(store, batch(entry("a")))
+            number = store.begin("read again", NOON, {})
+            store.replace_entries(number, [replace(entry("a", reader="2"), raw=None)])
+            assert store.raw("a") == b"Raw a"
+            assert store.letters()[0].reading == reading(Kind.REJECTION, "2")
+
+    def test_outdated_looks_at_the_version_and_not_at_the_context(self):
+        with self.make() as store:
+            assert not store.outdated("2")
+            run(store, batch(entry("a", reader="1.2 context"), entry("o1", 100, reader="1.2 other")))
+            assert not store.outdated("1.2 third")
+            assert store.outdated("1.3 context")
+
+    # ---- undo ----
+
+    def test_nothing_to_undo(self):
+        with self.make() as store:
+            with pytest.raises(NothingToUndoError):
+                store.undo(NOON)
+            run(store, batch(entry("a")))
+            store.undo(NOON)
+            with pytest.raises(NothingToUndoError):
+                store.undo(NOON)
+
+    def test_undo_is_logged_and_can_be_undone(self):
+        with self.make() as store:
+            run(store, batch(entry("a"), to=cursor()))
+            before = visible(store)
+            undone = store.undo(at(5))
+            assert (undone.number, undone.at, undone.command, undone.undoes) == (2, at(5), "undo", 1)
+            assert store.log()[0] == undone
+            assert store.log()[1].undone_by == 2
+            assert store.letters() == []
+            again = store.undo(at(6), 2)
+            assert again.undoes == 2
+            assert visible(store) == before
+            assert [one.undone_by for one in store.log()] == [None, 3, None]
+
+    def test_what_was_taken_back_cannot_be_taken_back_again(self):
+        with self.make() as store:
+            run(store, batch(entry("a")))
+            store.undo(NOON, 1)
+            with pytest.raises(NotFoundError):
+                store.undo(NOON, 1)
+            with pytest.raises(StoreError):
+                store.add_mail(1, batch(entry("b")))
+            with pytest.raises(StoreError):
+                store.replace_entries(1, [entry("a")])
+
+    def test_undone_import_is_read_again(self):
+        with self.make() as store:
+            run(store, batch(entry("a"), to=cursor(0)))
+            store.undo(NOON)
+            assert store.cursors() == {}
+            assert store.places(["a"]) == {}
+            run(store, batch(entry("a"), to=cursor(0)))
+            assert len(store.letters()) == 1
+
+    def test_cursor_that_was_built_on_an_undone_one_does_not_count(self):
+        """Otherwise what the undone import had read would never be read again."""
+        with self.make() as store:
+            first = run(store, batch(entry("a"), to=cursor(0)))
+            run(store, batch(entry("b", 100), to=cursor(100)))
+            undone = store.undo(NOON, first)
+            assert store.cursors() == {}
+            assert [one.message.key for one in store.letters()] == ["b"]
+            third = run(store, batch(entry("a"), entry("b", 100), to=cursor(100)))
+            assert store.cursors() == {(BOX, ""): cursor(100)}
+            store.undo(NOON, third)
+            assert store.cursors() == {}
+            store.undo(NOON, undone.number)
+            assert store.cursors() == {(BOX, ""): cursor(100)}
+
+    def test_message_stays_while_a_later_import_found_it_too(self):
+        with self.make() as store:
+            first = run(store, batch(entry("a"), entry("b", 100)))
+            run(store, batch(entry("a", path=ARCHIVE)))
+            store.undo(NOON, first)
+            assert [one.message for one in store.letters()] == [message("a")]
+            assert store.raw("a") == b"Raw a"
+            assert store.places(["a"])["a"] == [entry("a", path=ARCHIVE).place]
+
+    def test_earlier_import_undone_below_a_later_reading(self):
+        with self.make() as store:
+            first = run(store, batch(entry("a")))
+            second = store.begin("read again", NOON, {})
+            store.replace_entries(second, [entry("a", kind=Kind.OFFER, reader="2")])
+            before = visible(store)
+            undone = store.undo(NOON, first)
+            assert store.letters() == []
+            undone_too = store.undo(NOON, second)
+            store.undo(NOON, undone.number)
+            assert store.letters()[0].reading == reading(Kind.REJECTION)
+            store.undo(NOON, undone_too.number)
+            assert visible(store) == before
+
+    @given(work, st.lists(steps, min_size=1, max_size=4))
+    @on_every_store
+    def test_undo_restores_what_was_there_before_and_its_undo_what_came(self, earlier, todo):
+        with self.make() as store:
+            for one in earlier:
+                do(store, one)
+            before = visible(store)
+            do(store, todo)
+            after = visible(store)
+            undone = store.undo(NOON)
+            assert visible(store) == before
+            store.undo(NOON, undone.number)
+            assert visible(store) == after
+
+    @given(work, st.lists(st.integers(1, 8), max_size=6))
+    @on_every_store
+    def test_what_stands_decides_what_is_shown(self, todo, undone):
+        """Taking back and bringing back in any order and ending where one began changes nothing."""
+        with self.make() as store:
+            for one in todo:
+                do(store, one)
+            before = visible(store)
+            by = [store.undo(NOON, number).number for number in dict.fromkeys(undone) if number <= len(todo)]
+            for number in sorted(by, key=lambda one: (one * 7) % 5):
+                store.undo(NOON, number)
+            assert visible(store) == before
+
+    # ---- problems ----
+
+    def test_problem_ends_when_its_place_is_read_well(self):
+        with self.make() as store:
+            broken = Problem(BOX, "cut off", 100, 30)
+            first = run(store, batch(entry("a"), problems=(broken,)))
+            (kept,) = store.problems()
+            assert (kept.problem, kept.operation, kept.at) == (broken, first, NOON)
+            assert store.counts()["problems"] == 1
+            second = run(store, batch(entry("b", 100)))
+            assert store.problems() == []
+            store.undo(NOON, second)
+            assert [one.problem for one in store.problems()] == [broken]
+            store.undo(NOON, first)
+            assert store.problems() == []
+
+    def test_problem_ends_when_a_longer_message_covers_its_place(self):
+        with self.make() as store:
+            run(store, batch(entry("a"), problems=(Problem(BOX, "breaks off", 60),)))
+            assert len(store.problems()) == 1
+            run(store, batch(entry("b", 0, length=300)))
+            assert store.problems() == []
+
+    def test_message_that_was_stored_with_a_problem_is_read_well_later(self):
+        with self.make() as store:
+            run(store, batch(entry("a"), problems=(Problem(BOX, "odd", 0, 100),)))
+            assert len(store.problems()) == 1
+            run(store, batch(entry("a")))
+            assert store.problems() == []
+
+    def test_problem_that_is_met_again_is_listed_once(self):
+        with self.make() as store:
+            broken = Problem(BOX, "cut off", 100)
+            run(store, batch(problems=(broken, broken)))
+            second = run(store, batch(problems=(broken, Problem(ARCHIVE, "locked"))))
+            assert [(one.problem.reason, one.operation) for one in store.problems()] == [
+                ("locked", second),
+                ("cut off", second),
+            ]
+
+    def test_problem_with_a_whole_file_ends_when_it_is_read_to_its_end(self):
+        with self.make() as store:
+            run(store, batch(problems=(Problem(ARCHIVE, "locked"),)))
+            run(store, batch(to=cursor(path=ARCHIVE, member="Mail/all.mbox", is_complete=False)))
+            assert len(store.problems()) == 1
+            run(store, batch(to=cursor(path=ARCHIVE, member="Mail/all.mbox")))
+            assert store.problems() == []
+
+    # ---- applications ----
+
+    def test_applications_are_replaced_and_sorted_by_their_latest_letter(self):
+        with self.make() as store:
+            old = Application("old", "Tidewell", "Clerk", "", ("a",), at(0), at(0))
+            new = Application("new", "Brightmoor", "Baker", "B-7", ("c", "b"), at(1), at(9))
+            undated = Application("undated", "", "", "", (), None, None)
+            store.save_applications([undated, old, new])
+            assert store.applications() == [new, old, undated]
+            store.save_applications([old])
+            assert store.applications() == [old]
+            store.save_applications([])
+            assert store.applications() == []

@@ -1,0 +1,257 @@
+"""A store in memory that works out what it shows each time it is asked."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from rejoinder.domain.mailbox import BatchCounts, Entry, KeptProblem, Letter, Operation, Passed
+from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from rejoinder.domain.applications import Application
+    from rejoinder.domain.mail import Cursor, Place, Problem
+    from rejoinder.domain.mailbox import MailBatch
+
+Spot = tuple[str, str, int]
+Name = tuple[str, str]
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    key: str
+    place: Place
+
+
+class MemoryStore:
+    """Every version of everything, by the operation that wrote it; nothing is ever removed.
+
+    What is shown is chosen from the versions of the operations that stand, by the rules that
+    `adapters/storage/undo.py` states.
+    """
+
+    def __init__(self) -> None:
+        self._log: list[Operation] = []
+        self._entries: dict[str, dict[int, Entry]] = {}
+        self._places: dict[Spot, dict[int, _Placed]] = {}
+        self._cursors: dict[Name, dict[int, Cursor]] = {}
+        self._built_on: dict[tuple[Name, int], set[int]] = {}
+        self._problems: list[tuple[int, Problem]] = []
+        self._applications: list[Application] = []
+
+    # ---- the log ----
+
+    def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
+        self._log.append(Operation(len(self._log) + 1, at.astimezone(UTC), command, _as_json(detail)))
+        return len(self._log)
+
+    def finish(self, operation: int, at: datetime, summary: Mapping[str, object]) -> None:  # noqa: ARG002  (kept by a database only)
+        found = self._find(operation)
+        self._log[operation - 1] = replace(found, detail=found.detail | _as_json(summary))
+
+    def log(self, limit: int | None = None) -> list[Operation]:
+        undoers = self._undoers()
+        found = [replace(one, undone_by=undoers.get(one.number)) for one in reversed(self._log)]
+        return found[:limit]
+
+    def undo(self, at: datetime, number: int | None = None) -> Operation:
+        stands = self._standing()
+        if number is None:
+            number = max((one.number for one in self._log if one.undoes is None and one.number in stands), default=None)
+            if number is None:
+                message = "Nothing is left to undo."
+                raise NothingToUndoError(message, advice="See the log.")
+        undone = self._find(number)
+        if number not in stands:
+            message = f"Operation {number} was taken back already."
+            raise NotFoundError(message, advice="See the log.")
+        by = self.begin("undo", at, {"command": undone.command})
+        self._log[by - 1] = replace(self._log[by - 1], undoes=number)
+        return self._log[by - 1]
+
+    def _find(self, number: int) -> Operation:
+        if not 1 <= number <= len(self._log):
+            message = f"There is no operation {number}."
+            raise NotFoundError(message, advice="See the log.")
+        return self._log[number - 1]
+
+    def _require_standing(self, number: int) -> None:
+        self._find(number)
+        if number not in self._standing():
+            message = f"Operation {number} was taken back while it was running."
+            raise StoreError(message, advice="Start it again.")
+
+    def _undoers(self) -> dict[int, int]:
+        undoers: dict[int, int] = {}
+        for one in reversed(self._log):
+            if one.undoes is not None and one.number not in undoers:
+                undoers.setdefault(one.undoes, one.number)
+        return undoers
+
+    def _standing(self) -> set[int]:
+        return {one.number for one in self._log} - self._undoers().keys()
+
+    # ---- writing mail ----
+
+    def add_mail(self, operation: int, batch: MailBatch) -> BatchCounts:
+        self._require_standing(operation)
+        known = set(self._shown())
+        doubted = {_spot(problem) for by, problem in self._problems if by < operation}
+        held = self._placed()
+        new: dict[str, Entry] = {}
+        for entry in batch.entries:
+            if entry.key not in known | new.keys():
+                new[entry.key] = entry
+                kept = entry if entry.message else replace(entry, raw=None)
+                self._entries.setdefault(entry.key, {})[operation] = kept
+            spot, placed = _spot(entry.place), _Placed(entry.key, entry.place)
+            if spot not in held or held[spot][1] != placed or spot in doubted:
+                held[spot] = (operation, placed)
+                self._places.setdefault(spot, {})[operation] = placed
+        self._problems += [(operation, problem) for problem in batch.problems]
+        if batch.cursor:
+            self._write_cursor(operation, batch.cursor)
+        letters = sum(entry.message is not None for entry in new.values())
+        return BatchCounts(len(new), letters, len(batch.entries) - len(new))
+
+    def _write_cursor(self, operation: int, cursor: Cursor) -> None:
+        name = cursor.path, cursor.member
+        shown = self._reached().get(name)
+        bases = self._built_on.setdefault((name, operation), set())
+        if bases <= self._counting(name, self._standing()):
+            bases |= {shown[0]} - {operation} if shown else set()
+            self._cursors.setdefault(name, {})[operation] = cursor
+
+    def replace_entries(self, operation: int, entries: Sequence[Entry]) -> None:
+        self._require_standing(operation)
+        shown = self._shown()
+        for entry in entries:
+            if entry.key in shown:
+                raw = (shown[entry.key].raw or entry.raw) if entry.message else None
+                self._entries[entry.key][operation] = replace(entry, raw=raw)
+
+    # ---- what is shown ----
+
+    def _placed(self) -> dict[Spot, tuple[int, _Placed]]:
+        stands = self._standing()
+        return {
+            spot: (max(due), versions[max(due)])
+            for spot, versions in self._places.items()
+            if (due := versions.keys() & stands)
+        }
+
+    def _shown(self) -> dict[str, Entry]:
+        stands = self._standing()
+        shown = {}
+        for key in {placed.key for _, placed in self._placed().values()}:
+            versions = self._entries[key]
+            due = versions.keys() & stands
+            shown[key] = versions[max(due) if due else min(versions)]
+        return shown
+
+    def _reached(self) -> dict[Name, tuple[int, Cursor]]:
+        stands = self._standing()
+        newest = {name: max(self._counting(name, stands), default=0) for name in self._cursors}
+        return {name: (one, self._cursors[name][one]) for name, one in newest.items() if one}
+
+    def _counting(self, name: Name, stands: set[int]) -> set[int]:
+        counting: set[int] = set()
+        for operation in sorted(self._cursors.get(name, {})):
+            if operation in stands and self._built_on[name, operation] <= counting:
+                counting.add(operation)
+        return counting
+
+    # ---- reading ----
+
+    def cursors(self) -> dict[tuple[str, str], Cursor]:
+        return {name: cursor for name, (_, cursor) in self._reached().items()}
+
+    def letters(self, keys: Collection[str] | None = None) -> list[Letter]:
+        found = [
+            Letter(entry.message, entry.reading)
+            for key, entry in self._shown().items()
+            if entry.message and (keys is None or key in keys)
+        ]
+        return sorted(found, key=lambda one: (one.message.date or _NEVER, one.message.key))
+
+    def raw(self, key: str) -> bytes | None:
+        entry = self._shown().get(key)
+        return zlib.decompress(entry.raw) if entry and entry.raw is not None else None
+
+    def passed(self, *, with_places: bool = False) -> Iterator[Passed]:
+        shown = self._shown()
+        places = self.places(shown)
+        for key, entry in sorted(shown.items()):
+            if entry.message is None:
+                yield Passed(key, entry.traces, entry.reader, places[key][0] if with_places else None)
+
+    def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for _, (_, placed) in sorted(self._placed().items()):
+            if placed.key in keys:
+                found.setdefault(placed.key, []).append(placed.place)
+        return found
+
+    def outdated(self, reader: str) -> bool:
+        return any(_version(entry.reader) != _version(reader) for entry in self._shown().values())
+
+    def problems(self) -> list[KeptProblem]:
+        stands = self._standing()
+        newest: dict[Spot, int] = {}
+        found: dict[Problem, int] = {}
+        for operation, problem in sorted(reversed(self._problems), key=lambda one: -one[0]):
+            is_newest = operation in stands and newest.setdefault(_spot(problem), operation) == operation
+            if is_newest and not self._is_over(operation, problem):
+                found.setdefault(problem, operation)
+        return [KeptProblem(problem, number, self._find(number).at) for problem, number in found.items()]
+
+    def _is_over(self, met: int, problem: Problem) -> bool:
+        for operation, placed in self._placed().values():
+            place = placed.place
+            is_there = place.offset == problem.offset or place.offset < problem.offset < place.offset + place.length
+            if (place.path, place.member) == (problem.path, problem.member) and is_there and operation > met:
+                return True
+        is_whole_file = problem.offset == problem.length == 0
+        return is_whole_file and any(
+            operation > met and cursor.is_complete and path == problem.path and problem.member in ("", member)
+            for (path, member), (operation, cursor) in self._reached().items()
+        )
+
+    def counts(self) -> dict[str, int]:
+        counts = {"problems": len(self.problems())}
+        for entry in self._shown().values():
+            counts[entry.reading.kind.value] = counts.get(entry.reading.kind.value, 0) + 1
+        return counts
+
+    # ---- applications ----
+
+    def save_applications(self, applications: Iterable[Application]) -> None:
+        self._applications = list(applications)
+
+    def applications(self) -> list[Application]:
+        by_id = sorted(self._applications, key=lambda one: one.id)
+        return sorted(by_id, key=lambda one: one.last or _NEVER, reverse=True)
+
+    def close(self) -> None:
+        pass
+
+
+def _spot(at: Place | Problem) -> Spot:
+    return at.path, at.member, at.offset
+
+
+def _version(reader: str) -> str:
+    return re.split(r"[^\w.]", reader, maxsplit=1)[0]
+
+
+def _as_json(detail: Mapping[str, object]) -> dict[str, object]:
+    copied: dict[str, object] = json.loads(json.dumps(dict(detail)))
+    return copied

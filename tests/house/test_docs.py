@@ -1,0 +1,151 @@
+"""The documentation says what the program does: commands, settings, words, links."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import click
+import pytest
+
+from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Polarity, ReasonKind, Where
+from tests.house.tree import ROOT, parsed, repository_files, short
+
+DOCS = ROOT / "docs"
+OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+HEADING = re.compile(r"^## `?(rejoinder[a-z -]*?)(?: [A-Z\[].*)?`?$", re.MULTILINE)
+VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+CODE = re.compile(r"`([^`\n]+)`")
+LINK = re.compile(r"(?:\]\(|(?:src|href|srcset)=\")([^)\s\"]+)")
+PAGES = [path for path in repository_files() if path.suffix == ".md" and "demo" not in path.parts]
+DECISIONS = [path for path in PAGES if path.parent.name == "decisions"]
+RECORD = ["Decision", "Why", "What was given up", "Measured"]
+
+
+# ---- commands ----
+
+
+@cache
+def _commands() -> dict[str, click.Command]:
+    from rejoinder.cli.main import cli  # noqa: PLC0415  (the other tests here need no command line)
+
+    return dict(_walk("rejoinder", cli))
+
+
+def _walk(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name)
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found is not None and not found.hidden:
+                yield from _walk(f"{name} {child}", found)
+
+
+def _options(command: click.Command) -> set[str]:
+    return {
+        name
+        for parameter in command.params
+        if isinstance(parameter, click.Option) and not parameter.hidden
+        for name in (*parameter.opts, *parameter.secondary_opts)
+    }
+
+
+def _sections() -> dict[str, str]:
+    """Return the sections of docs/commands.md by the command they are about."""
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    return {match.group(1).strip(): part for part in parts if (match := HEADING.match(part))}
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    assert sorted(_sections()) == sorted(_commands())
+
+
+def test_every_option_is_documented() -> None:
+    sections = _sections()
+    missing = {
+        f"{name} {option}"
+        for name, command in _commands().items()
+        for option in _options(command) - {"--help"}
+        if not any(option in OPTION.findall(code) for code in CODE.findall(sections.get(name, "")))
+    }
+    assert not missing
+
+
+def test_every_documented_option_exists() -> None:
+    everywhere = _options(_commands()["rejoinder"]) | {"--help"}
+    unknown = {
+        f"{name} {option}"
+        for name, section in _sections().items()
+        for code in CODE.findall(section)
+        for option in OPTION.findall(code)
+        if name in _commands() and option not in _options(_commands()[name]) | everywhere
+    }
+    assert not unknown
+
+
+def test_every_command_says_what_it_does() -> None:
+    mute = [name for name, command in _commands().items() if not (command.help or "").strip()]
+    assert not mute
+
+
+# ---- settings ----
+
+
+def _variables_of_the_program() -> set[str]:
+    tree = parsed(ROOT / "src/rejoinder/settings.py")
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and VARIABLE.fullmatch(node.value)
+    }
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    documented = {word for word in VARIABLE.findall(text) if word.startswith("REJOINDER_")}
+    assert documented == {name for name in _variables_of_the_program() if name.startswith("REJOINDER_")}
+    assert _variables_of_the_program() <= set(VARIABLE.findall(text))
+
+
+# ---- words, decisions, links ----
+
+
+@pytest.mark.parametrize("words", [Kind, Band, ReasonKind, DoorKind, Polarity, Where], ids=lambda words: words.__name__)
+def test_every_word_of_a_reading_is_in_the_glossary(words: type[Kind]) -> None:
+    text = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    assert not {word.value for word in words} - set(CODE.findall(text))
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=short)
+def test_a_decision_says_what_why_and_what_was_given_up(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == RECORD
+    assert re.match(rf"# {path.name[:4]}: ", text)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=short)
+def test_relative_links_lead_somewhere(path: Path) -> None:
+    broken = [link for link in LINK.findall(path.read_text(encoding="utf-8")) if not _leads_somewhere(path, link)]
+    assert not broken
+
+
+def _leads_somewhere(page: Path, link: str) -> bool:
+    if re.match(r"[a-z]+:", link):
+        return True
+    name, _, anchor = unquote(link).partition("#")
+    target = (page.parent / name).resolve() if name else page
+    if not target.exists():
+        return False
+    return not anchor or anchor in _anchors(target)
+
+
+def _anchors(page: Path) -> set[str]:
+    """Return the anchors that a page's headings get where it is shown."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
