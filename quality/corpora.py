@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 CORPUS = ROOT / "tests" / "corpus"
 DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
-CORPORA = ("en", "de", "fr", "es")
+CORPORA = ("en", "en2", "de", "fr", "es")
 
 
 @dataclass(frozen=True, slots=True)

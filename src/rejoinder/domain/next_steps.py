@@ -57,9 +57,7 @@ def reply(case: Case) -> Step | None:
     if case.reading.kind is not Kind.REJECTION:
         return None
     due = (case.sent + REPLY_WITHIN).date() if case.sent else None
-    if takes_no_reply(case.message) and not case.message.sender.address:
-        return None
-    if takes_no_reply(case.message):
+    if case.message.sender.address and takes_no_reply(case.message):
         person = next((person.name for person in case.reading.people), "")
         whom = f"write to {person} instead" if person else "find the person you talked to, or the recruiting team, and write to them instead"
         return Step(f"This address takes no replies: {whom}, with thanks, your interest in them, and other roles.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -57,8 +57,12 @@ class MailFinder(Protocol):
 class MailParser(Protocol):
     """Turn the bytes of one message into a Message."""
 
-    def parse(self, mail: RawMail) -> Message | Problem:
-        """Parse with the fast parser, then the tolerant one; a problem if both refuse."""
+    def parse(self, mail: RawMail, worth: Callable[[str], bool] | None = None) -> Message | Problem:
+        """Parse with the fast parser, then the tolerant one; a problem if both refuse.
+
+        HTML is made text only if `worth` says so of its source: that is most of the work, and of
+        most mail nobody wants the text. The identity does not depend on it.
+        """
         ...
 
     def raw(self, mail: RawMail) -> bytes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
-from rejoinder.domain.letters.gate import may_be_letter
+from rejoinder.domain.letters.gate import may_be_letter, may_hold_letter
 from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Kind, Reading
 from rejoinder.domain.mail import Message, Problem
@@ -43,8 +44,10 @@ def read_message(message: Message, book: CueBook, known: Known = NOBODY) -> Read
 def read_batch(task: ReadTask, parser: MailParser, book: CueBook) -> list[Entry | Problem]:
     """Parse and read the messages of a task, in order."""
     results: list[Entry | Problem] = []
+    # What is known of the mailbox may recognise a message that holds none of the words.
+    worth = partial(may_hold_letter, book=book) if task.known == NOBODY else None
     for number, mail in enumerate(task.mails):
-        parsed = parser.parse(mail)
+        parsed = parser.parse(mail, worth)
         if isinstance(parsed, Problem):
             results.append(parsed)
             continue

@@ -7,93 +7,131 @@ import os
 import re
 import signal
 import sys
+import threading
 import time
-from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def echo() -> Callable[[Any], Any]:
+def echo() -> Callable[[object], object]:
     return lambda task: task
 
 
-def length() -> Callable[[Any], Any]:
+def length() -> Callable[[bytes], int]:
     return len
 
 
-def answer(task: Any) -> Any:
-    order, value = task if isinstance(task, tuple) else (task, None)
-    actions: dict[str, Callable[[Any], Any]] = {
-        "pid": lambda _: os.getpid(),
-        "say": lambda text: text,
-        "sleep": time.sleep,
-        "stick": lambda _: re.match(r"(a+)+$", "a" * 40 + "b"),  # keeps the interpreter lock
-        "segfault": lambda _: ctypes.string_at(0),
-        "exit": os._exit,
-        "sys.exit": sys.exit,
-        "die later": _die_later,
-        "grab": lambda size: len(bytearray(size)),
-        "give": bytes,
-        "abort for memory": _abort_for_memory,
-        "raise": _raise,
-        "panic": _panic,
-        "lambda": lambda _: lambda: None,
-        "never back": lambda _: NeverBack(),
-        "print": _print,
-        "read": lambda _: sys.stdin.read(),
-        "sigint": lambda _: os.kill(os.getpid(), signal.SIGINT),
-    }
-    return actions[order](value)
+def everything() -> Callable[[tuple[str, object]], object]:
+    return lambda task: ACTIONS[task[0]](task[1])
 
 
-def everything() -> Callable[[Any], Any]:
-    return answer
+def slow_to_start() -> Callable[[tuple[str, object]], object]:
+    time.sleep(0.5)
+    return everything()
 
 
-def broken() -> Callable[[Any], Any]:
-    raise LookupError("no model here")
+def broken() -> Callable[[object], object]:
+    message = "no model here"
+    raise LookupError(message)
 
 
-def deadly() -> Callable[[Any], Any]:
+def deadly() -> Callable[[object], object]:
     os._exit(3)
 
 
 class NeverBack:
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _fail_in, (os.getpid(),)
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
+        return _fail_elsewhere, (os.getpid(),)
 
 
-def _fail_in(pid: int) -> None:
+def _fail_elsewhere(pid: int) -> None:
     if pid != os.getpid():
-        raise OSError("not here")
+        message = "not here"
+        raise OSError(message)
 
 
-class Panic(BaseException):
+class PanicError(BaseException):
     pass
 
 
 def _panic(text: str) -> None:
-    raise Panic(text)
+    raise PanicError(text)
 
 
 def _raise(text: str) -> None:
     raise ValueError(text)
 
 
-def _print(text: str) -> str:
-    print(text)
-    print(text, file=sys.stderr)
-    os.write(1, text.encode())
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise ValueError
+
+
+def _raise_mute(_: object) -> None:
+    raise MuteError
+
+
+def _noise(text: str) -> str:
+    print(text)  # noqa: T201
+    sys.stderr.write(text)
+    os.write(1, text.encode() * 100_000)
     return text
 
 
-def _die_later(_: Any) -> int:
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    import threading
-
-    threading.Timer(0.05, os._exit, (9,)).start()
+def _die_in_idleness(_: object) -> int:
+    threading.Timer(0.03, os._exit, (9,)).start()
     return os.getpid()
 
 
-def _abort_for_memory(_: Any) -> None:
+def _abort_for_memory(_: object) -> None:
     os.write(2, b"memory allocation of 1048576 bytes failed\n")
     os.abort()
+
+
+def _sleep_and_say(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def _sign_in(folder: str) -> None:
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(30)
+
+
+def _sign_in_and_stick(folder: str) -> None:
+    (Path(folder) / str(os.getpid())).touch()
+    _stick(None)
+
+
+def _stick(_: object) -> None:
+    re.match(r"(a+)+$", "a" * 60 + "b")  # Keeps the interpreter lock for years.
+
+
+# Each takes what its name asks for.
+ACTIONS: dict[str, Callable[..., object]] = {
+    "pid": lambda _: os.getpid(),
+    "say": lambda text: text,
+    "sleep": time.sleep,
+    "sleep and say": _sleep_and_say,
+    "sign in": _sign_in,
+    "sign in and stick": _sign_in_and_stick,
+    "stick": _stick,
+    "segfault": lambda _: ctypes.string_at(0),
+    "os._exit": os._exit,
+    "sys.exit": sys.exit,
+    "die in idleness": _die_in_idleness,
+    "grab": lambda size: len(bytearray(size)),
+    "give": bytes,
+    "abort for memory": _abort_for_memory,
+    "raise": _raise,
+    "raise mute": _raise_mute,
+    "panic": _panic,
+    "unpicklable": lambda _: lambda: None,
+    "never back": lambda _: NeverBack(),
+    "make noise": _noise,
+    "read input": lambda _: sys.stdin.read(),
+    "interrupt": lambda _: os.kill(os.getpid(), signal.SIGINT),
+}

@@ -49,14 +49,12 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
             msg = f"The cue file {name}.toml is not valid TOML: {error}."
             raise UnreadableError(msg, advice="Mend the file, or remove it to use the shipped one.") from error
     languages = {name: _language(name, table) for name, table in tables.items() if name not in _OTHER_FILES}
-    gate = sorted({word.lower() for name in languages for word in tables[name].get("gate", [])})
     return CueBook(
         languages,
         _weights(tables["weights"]),
         _systems(tables["systems"]),
         digest.hexdigest(),
         {word: float(value) for word, value in tables["topics"]["words"].items()},
-        tuple(gate),
     )
 
 

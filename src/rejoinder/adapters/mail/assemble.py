@@ -21,7 +21,7 @@ from rejoinder.adapters.mail.text import (
 from rejoinder.domain.mail import Address, Invitation, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rejoinder.adapters.mail.records import Draft, Leaf
     from rejoinder.domain.mail import Link
@@ -43,10 +43,14 @@ class _Body:
     first: str  # The first text part as it was sent, for the identity.
 
 
-def assemble(draft: Draft, labels: Sequence[str] = ()) -> Message:
-    """Return the message; `labels` are those of its source, such as the folder's name."""
+def assemble(draft: Draft, labels: Sequence[str] = (), worth: Callable[[str], bool] | None = None) -> Message:
+    """Return the message; `labels` are those of its source, such as the folder's name.
+
+    HTML is made text only if `worth` says so of its source: that is most of the work, and of most
+    mail nobody wants the text.
+    """
     headers = draft.headers
-    body = _body(draft, 0)
+    body = _body(draft, 0, worth)
     sender = _sender(draft)
     message_id = read.parse_message_id(draft.first("message-id"))
     subject = _subject(draft)
@@ -118,7 +122,7 @@ def _labels(draft: Draft, of_source: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*read.parse_labels(value), *of_source)))
 
 
-def _body(draft: Draft, level: int) -> _Body:
+def _body(draft: Draft, level: int, worth: Callable[[str], bool] | None) -> _Body:
     """Read the text of a message, and of the messages inside it."""
     plains: list[str] = []
     pages: list[Rendered] = []
@@ -126,9 +130,12 @@ def _body(draft: Draft, level: int) -> _Body:
     inner: list[_Body] = []
     for leaf in draft.leaves:
         if leaf.nested is not None and level < MAX_NESTED:
-            inner.append(_forwarded(leaf.nested, level + 1))
+            inner.append(_forwarded(leaf.nested, level + 1, worth))
         elif _is_body(leaf, is_first=not (plains or pages)):
-            _read_text(leaf, plains, pages, firsts)
+            html = _read_text(leaf, plains, firsts)
+            if html is not None:
+                is_worth = worth is None or worth(html)
+                pages.append(render(html) if is_worth else Rendered("", ()))
     html = "\n\n".join(page.text for page in pages if page.text)
     text = choose("\n\n".join(plain for plain in plains if plain), html)
     links = tuple(link for page in pages for link in page.links) if pages else plain_links(text)
@@ -138,19 +145,19 @@ def _body(draft: Draft, level: int) -> _Body:
     return _Body(text, links, firsts.get("plain") or firsts.get("html", ""))
 
 
-def _read_text(leaf: Leaf, plains: list[str], pages: list[Rendered], firsts: dict[str, str]) -> None:
-    """Read one text part into the list that it belongs to."""
+def _read_text(leaf: Leaf, plains: list[str], firsts: dict[str, str]) -> str | None:
+    """Read one text part: a plain one into the list of these; return an HTML one."""
     options = read.parameters(leaf.content_type)
     is_html = leaf.kind == "text/html"
     text = decode(leaf.content, options.get("charset", ""), is_html=is_html)
     if text and not text.isspace():
         firsts.setdefault("html" if is_html else "plain", text)
     if is_html or is_markup(text):
-        pages.append(render(text))
-        return
+        return text
     if options.get("format", "").lower() == "flowed":
         text = unwrap_flowed(text, delete_space=options.get("delsp", "").lower() == "yes")
     plains.append(tidy(text))
+    return None
 
 
 def _is_body(leaf: Leaf, *, is_first: bool) -> bool:
@@ -160,9 +167,9 @@ def _is_body(leaf: Leaf, *, is_first: bool) -> bool:
     return is_first or not leaf.filename
 
 
-def _forwarded(nested: Draft, level: int) -> _Body:
+def _forwarded(nested: Draft, level: int, worth: Callable[[str], bool] | None) -> _Body:
     """Return a message that was forwarded as an attachment, under the lines that announce it."""
-    body = _body(nested, level)
+    body = _body(nested, level, worth)
     head = [_FORWARDED]
     for title, value in (
         ("From", nested.first("from")),

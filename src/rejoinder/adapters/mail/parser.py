@@ -14,7 +14,7 @@ from rejoinder.domain.mail import Message, Problem
 from rejoinder.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rejoinder.ports.mail import RawMail
 
@@ -25,13 +25,16 @@ class FastMailParser:
     def __init__(self) -> None:
         self._reader = PlaceReader()
 
-    def parse(self, mail: RawMail) -> Message | Problem:
-        """Parse with the fast parser, then the tolerant one; a problem if both refuse."""
+    def parse(self, mail: RawMail, worth: Callable[[str], bool] | None = None) -> Message | Problem:
+        """Parse with the fast parser, then the tolerant one; a problem if both refuse.
+
+        HTML is made text only if `worth` says so of its source.
+        """
         place = mail.place
         try:
             raw = self.raw(mail)
             label = label_of(place.path, place.member)
-            return parse_bytes(raw, (label,) if label else ())
+            return parse_bytes(raw, (label,) if label else (), worth)
         except UnreadableError as error:
             return Problem(place.path, error.message, place.offset, place.length, place.member)
 
@@ -40,7 +43,7 @@ class FastMailParser:
         return self._reader.read(mail.place) if mail.raw is None else mail.raw
 
 
-def parse_bytes(raw: bytes, labels: Sequence[str] = ()) -> Message:
+def parse_bytes(raw: bytes, labels: Sequence[str] = (), worth: Callable[[str], bool] | None = None) -> Message:
     """Return the message in these bytes, whether MIME or Outlook's .msg.
 
     Raises UnreadableError where there is no message in them. What is over 64 MiB is cut off.
@@ -52,7 +55,7 @@ def parse_bytes(raw: bytes, labels: Sequence[str] = ()) -> Message:
     if not draft.headers and not any(leaf.content.strip() for leaf in draft.leaves):
         message = "The message is empty."
         raise UnreadableError(message, advice="Nothing can be read from it; leave it out.")
-    return assemble(draft, labels)
+    return assemble(draft, labels, worth)
 
 
 def _prepare(raw: bytes) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from rejoinder.adapters.storage import journal, rows
+from rejoinder.adapters.storage import bulk, journal, rows
 from rejoinder.adapters.storage.journal import Displaced
 from rejoinder.adapters.storage.operations import standing
 from rejoinder.adapters.storage.tables import source
@@ -69,13 +69,12 @@ def settle(connection: Connection, seeker: str, by: int, changed: int, stands: C
     journal.record(
         connection, seeker, by, [Displaced("source", name, rows.version_of(row), due.get(name)) for name, row in gone]
     )
-    rows.delete_rows(connection, source, seeker, ("path", "member"), [name for name, _ in gone])
+    bulk.delete_rows(connection, source, seeker, ("path", "member"), [name for name, _ in gone])
     values = [
         rows.values_of(version) | {"seeker": seeker, "path": path, "member": member}
         for (path, member), version in returning.items()
     ]
-    if values:
-        connection.execute(insert(source), values)
+    bulk.insert_rows(connection, source, values)
 
 
 def _counting(written: Iterable[int], built_on: Mapping[int, set[int]], stands: Collection[int]) -> set[int]:

@@ -50,19 +50,22 @@ def _record_encoder(kind: type) -> Callable[[Any], dict[str, Any]]:
 @cache
 def _record_decoder(kind: type) -> Callable[[dict[str, Any]], object]:
     hints = get_type_hints(kind)
-    known = frozenset(hints)
     codes = [(name, code) for name in hints if (code := _decoder(hints[name]))]
+
+    def make(written: dict[str, Any]) -> object:
+        try:
+            return kind(**written)
+        except TypeError:  # a field that this version of the program no longer has
+            return kind(**{name: value for name, value in written.items() if name in hints})
 
     def decode(written: dict[str, Any]) -> object:
         for name, code in codes:
             value = written.get(name)
             if value is not None:
                 written[name] = code(value)
-        if not written.keys() <= known:  # a field that this version no longer has
-            written = {name: value for name, value in written.items() if name in known}
-        return kind(**written)
+        return make(written)
 
-    return decode
+    return decode if codes else make
 
 
 def _default(field: Field[Any]) -> object:

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
+from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.tables import change
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator
 
 T = TypeVar("T")
 
 # Few enough for the limit on parameters of any database, many enough to be fast.
 CHUNK = 500
+
+_write = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def chunks(items: Iterable[T]) -> Iterator[list[T]]:
 
 def key_json(key: Hashable) -> str:
     """Write the key of a row: a text, or a list of its parts."""
-    return json.dumps(key, separators=(",", ":"))
+    return _write(key)
 
 
 def record(connection: Connection, seeker: str, operation: int, displaced: Iterable[Displaced]) -> None:
@@ -56,7 +59,7 @@ def record(connection: Connection, seeker: str, operation: int, displaced: Itera
     ordinal = next_ordinal(connection, change, seeker, operation)
     for chunk in chunks(displaced):
         rows = [_row(seeker, operation, ordinal + index, item) for index, item in enumerate(chunk)]
-        connection.execute(insert(change), rows)
+        insert_rows(connection, change, rows)
         ordinal += len(rows)
 
 
@@ -69,7 +72,7 @@ def _row(seeker: str, operation: int, ordinal: int, item: Displaced) -> dict[str
         "key": key_json(item.key),
         "before_operation": item.version.operation,
         "after_operation": item.after_operation,
-        "before": json.dumps(item.version.columns, separators=(",", ":")),
+        "before": _write(item.version.columns),
         "data": item.version.data,
     }
 
@@ -91,32 +94,32 @@ def keys_written(connection: Connection, seeker: str, table: str, operation: int
 def writers(connection: Connection, seeker: str, table: str, keys: Collection[Any]) -> dict[Any, set[int]]:
     """Return for each key which operations' versions the journal holds."""
     known: dict[Any, set[int]] = {}
-    for chunk in chunks(keys):
+    for chunk in _by_text(keys):
         found = select(change.c.key, change.c.before_operation).where(*_of_rows(seeker, table, chunk))
-        for key, writer in connection.execute(found):
-            known.setdefault(_key(key), set()).add(writer)
+        for text, writer in connection.execute(found):
+            known.setdefault(chunk[text], set()).add(writer)
     return known
 
 
 def bases(connection: Connection, seeker: str, table: str, keys: Collection[Any]) -> dict[Any, dict[int, set[int]]]:
     """Return for each key, by operation, whose versions it displaced."""
     known: dict[Any, dict[int, set[int]]] = {}
-    for chunk in chunks(keys):
+    for chunk in _by_text(keys):
         found = select(change.c.key, change.c.operation, change.c.before_operation).where(
             *_of_rows(seeker, table, chunk)
         )
-        for key, operation, before in connection.execute(found):
-            known.setdefault(_key(key), {}).setdefault(operation, set()).add(before)
+        for text, operation, before in connection.execute(found):
+            known.setdefault(chunk[text], {}).setdefault(operation, set()).add(before)
     return known
 
 
 def versions(connection: Connection, seeker: str, table: str, wanted: dict[Any, int]) -> dict[Any, Version]:
     """Return for each key the version by the operation that is wanted, where there is one."""
     found: dict[Any, Version] = {}
-    for chunk in chunks(wanted):
+    for chunk in _by_text(wanted):
         columns = change.c.key, change.c.before_operation, change.c.before, change.c.data
         for text, writer, before, data in _in_order(connection, columns, _of_rows(seeker, table, chunk)):
-            key = _key(text)
+            key = chunk[text]
             if wanted[key] == writer:
                 # The one displaced last is the one as the operation left it.
                 found[key] = Version(writer, json.loads(before), data)
@@ -126,10 +129,10 @@ def versions(connection: Connection, seeker: str, table: str, wanted: dict[Any, 
 def last_data(connection: Connection, seeker: str, table: str, keys: Collection[Any]) -> dict[Any, bytes]:
     """Return for each key the bytes that were journaled last, whichever version held them."""
     found: dict[Any, bytes] = {}
-    for chunk in chunks(keys):
+    for chunk in _by_text(keys):
         columns = change.c.key, change.c.data
         found |= {
-            _key(text): data
+            chunk[text]: data
             for text, data in _in_order(connection, columns, _of_rows(seeker, table, chunk))
             if data is not None
         }
@@ -147,8 +150,13 @@ def _in_order(connection: Connection, columns: tuple[Any, ...], where: tuple[Any
         yield tuple(row[2:])
 
 
-def _of_rows(seeker: str, table: str, keys: Sequence[Any]) -> tuple[Any, ...]:
-    return change.c.seeker == seeker, change.c.table == table, change.c.key.in_([key_json(key) for key in keys])
+def _by_text(keys: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for chunk in chunks(keys):
+        yield {key_json(key): key for key in chunk}
+
+
+def _of_rows(seeker: str, table: str, texts: Collection[str]) -> tuple[Any, ...]:
+    return change.c.seeker == seeker, change.c.table == table, change.c.key.in_(texts)
 
 
 def _key(text: str) -> Any:  # noqa: ANN401  (a text or a tuple)

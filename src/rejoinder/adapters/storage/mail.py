@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, select
 
-from rejoinder.adapters.storage import cursors, journal, messages, rows
+from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows
 from rejoinder.adapters.storage.journal import Displaced, Version
 from rejoinder.adapters.storage.operations import require_standing
 from rejoinder.adapters.storage.placing import Placed, Plan, Spot, plan, spot_of
@@ -78,9 +78,8 @@ def _doubted(connection: Connection, seeker: str, operation: int, spots: Collect
 def _write_places(
     connection: Connection, seeker: str, operation: int, planned: Plan, placed: dict[Spot, Placed]
 ) -> None:
-    if planned.added:
-        added = [rows.place_row(seeker, operation, entry) for entry in planned.added.values()]
-        connection.execute(insert(place), added)
+    added = [rows.place_row(seeker, operation, entry) for entry in planned.added.values()]
+    bulk.insert_rows(connection, place, added)
     if not planned.moved:
         return
     before = {spot: placed[spot] for spot in planned.moved if placed[spot].operation != operation}
@@ -90,7 +89,7 @@ def _write_places(
         operation,
         [Displaced("place", spot, place_version(held), operation) for spot, held in before.items()],
     )
-    rows.update_rows(
+    bulk.update_rows(
         connection,
         place,
         ("seeker", "path", "member", "offset"),
@@ -120,4 +119,4 @@ def _write_problems(connection: Connection, seeker: str, operation: int, problem
         }
         for index, met in enumerate(problems)
     ]
-    connection.execute(insert(problem), written)
+    bulk.insert_rows(connection, problem, written)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from rejoinder.adapters.storage import journal
+from rejoinder.adapters.storage.bulk import insert_rows, update_rows
 from rejoinder.adapters.storage.journal import Displaced, Version
-from rejoinder.adapters.storage.rows import HAS_RAW, letter_row, message_row, update_rows, version_of
+from rejoinder.adapters.storage.rows import HAS_RAW, letter_row, message_row, version_of
 from rejoinder.adapters.storage.tables import letter, message, place
 
 if TYPE_CHECKING:
@@ -67,10 +68,9 @@ def placed(connection: Connection, seeker: str, keys: Iterable[str]) -> set[str]
 def insert_new(connection: Connection, contents: Iterable[Content]) -> None:
     """Write messages of which nothing is there."""
     for chunk in journal.chunks(contents):
-        connection.execute(insert(message), [content.message for content in chunk])
+        insert_rows(connection, message, [content.message for content in chunk])
         letters = [content.letter | {"raw": content.raw} for content in chunk if content.letter is not None]
-        if letters:
-            connection.execute(insert(letter), letters)
+        insert_rows(connection, letter, letters)
 
 
 def put(connection: Connection, seeker: str, by: int, contents: Mapping[str, Content | None]) -> None:
@@ -112,8 +112,7 @@ def _write_letters(connection: Connection, contents: Mapping[str, Content], lett
             lean.append(content.letter)
         else:
             whole.append(content.letter | {"raw": content.raw})
-    if missing:
-        connection.execute(insert(letter), missing)
+    insert_rows(connection, letter, missing)
     update_rows(connection, letter, _KEY, lean)
     update_rows(connection, letter, _KEY, whole)
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, update
-
 from rejoinder.adapters.storage.encoding import to_json
 from rejoinder.adapters.storage.journal import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from sqlalchemy import Row
 
     from rejoinder.domain.letters.readings import Named
     from rejoinder.domain.mailbox import Entry
@@ -89,25 +87,3 @@ def values_of(version: Version) -> dict[str, Any]:
 
 def _name(named: Named | None) -> str | None:
     return named.value if named else None
-
-
-def update_rows(connection: Connection, table: Table, key: Sequence[str], values: Sequence[dict[str, Any]]) -> None:
-    """Update rows by their key columns; all of `values` name the same columns."""
-    if not values:
-        return
-    statement = update(table).where(*(table.c[name] == bindparam(f"of_{name}") for name in key))
-    columns = {name: bindparam(name) for name in values[0] if name not in key}
-    connection.execute(statement.values(columns), [row | {f"of_{name}": row[name] for name in key} for row in values])
-
-
-def delete_rows(
-    connection: Connection, table: Table, seeker: str, key: Sequence[str], values: Iterable[tuple[Any, ...]]
-) -> None:
-    """Delete a seeker's rows by the rest of their key columns."""
-    statement = delete(table).where(
-        table.c.seeker == bindparam("of_seeker"), *(table.c[name] == bindparam(f"of_{name}") for name in key)
-    )
-    names = ["of_seeker", *(f"of_{name}" for name in key)]
-    gone = [dict(zip(names, (seeker, *one), strict=True)) for one in values]
-    if gone:
-        connection.execute(statement, gone)

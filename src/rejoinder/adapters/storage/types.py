@@ -30,7 +30,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             msg = f"a time without a zone cannot be stored: {value}"
             raise ValueError(msg)
-        utc = value.astimezone(UTC)
+        utc = value if value.tzinfo is UTC else value.astimezone(UTC)
         # SQLite has no zones: its text form is kept in UTC and without one.
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from rejoinder.adapters.storage import cursors, journal, messages, rows
+from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows
 from rejoinder.adapters.storage.journal import Displaced, Version
 from rejoinder.adapters.storage.mail import place_version, select_at
 from rejoinder.adapters.storage.messages import Content
@@ -51,7 +51,7 @@ def settle(connection: Connection, seeker: str, by: int, changed: int) -> None:
     _settle_messages(connection, seeker, by, keys | coming, coming, stands)
     returning = [_place_row(seeker, spot, after[spot]) for spot in moves if spot in after]
     for chunk in journal.chunks(returning):
-        connection.execute(insert(place), chunk)
+        bulk.insert_rows(connection, place, chunk)
 
 
 def _writer(held: Placed | None) -> int | None:
@@ -108,7 +108,7 @@ def _take_places(
         by,
         (Displaced("place", spot, place_version(held), _writer(after.get(spot))) for spot, held in taken.items()),
     )
-    rows.delete_rows(connection, place, seeker, _SPOT, taken)
+    bulk.delete_rows(connection, place, seeker, _SPOT, taken)
 
 
 def _place_row(seeker: str, spot: Spot, held: Placed) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import threading
 
 from rejoinder.adapters.work import frames
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # As in `frames`.
 if TYPE_CHECKING:
     from collections.abc import Callable
     from io import BufferedReader, BufferedWriter
@@ -31,10 +31,10 @@ def run(entry: str, seconds: float, memory: int) -> None:
     """Serve tasks with what the factory at `entry` ("package.module:factory") returns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us.
     tasks, results = _take_pipes()
-    _limit_memory(memory)
     inbox: Inbox = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(tasks, inbox), daemon=True).start()
     try:
+        _limit_memory(memory)
+        threading.Thread(target=_receive, args=(tasks, inbox), daemon=True).start()
         handle = _load(entry)
     except BaseException as error:  # noqa: BLE001 - the parent shows whatever it was
         frames.write(results, frames.ERROR, _describe(error))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import struct
-from typing import BinaryIO
+
+TYPE_CHECKING = False  # The worker process starts sooner without `typing`.
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 TASK, READY, RESULT, ERROR, MEMORY = range(5)
 OUT_OF_MEMORY = 71  # The exit status of a worker that lacks the memory even to say so.

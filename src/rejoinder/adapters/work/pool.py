@@ -43,12 +43,13 @@ class WorkerPool(Generic[T, R]):
 
     `entry` is "package.module:factory". Each process imports it and calls the factory once, for
     the handler of its tasks. A task may take `seconds`; a process may take `memory` bytes of
-    address space where the system can limit it (Linux), about 60 MB of which are Python itself.
+    address space where the system can limit it (Linux), some 30 MB of which are Python itself.
     """
 
     def __init__(self, entry: str, *, size: int, seconds: float, memory: int) -> None:
         if size < 1 or seconds <= 0 or memory <= 0 or not all(entry.partition(":")):
-            raise ValueError(f"impossible pool: {entry!r}, {size=}, {seconds=}, {memory=}")
+            message = f"impossible pool: {entry!r}, {size=}, {seconds=}, {memory=}"
+            raise ValueError(message)
         self._limits = Limits(entry, seconds, memory)
         self._workers: list[Worker[T, R]] = [Worker(self._limits) for _ in range(size)]
         self._crew: _Crew[T, R] | None = None
@@ -137,7 +138,8 @@ class _Crew(Generic[T, R]):
     def _wait(self, job: _Job[T, R]) -> tuple[T, R | Failure]:
         while not job.is_done:
             if self.is_dismissed:
-                raise RuntimeError("the pool was closed while it was at work")
+                message = "the pool was closed while it was at work"
+                raise RuntimeError(message)
             try:
                 self._done.get(timeout=self._patience()).is_done = True
             except queue.Empty:

@@ -1,8 +1,8 @@
 """The parent's end of one worker process: start it, talk to it, kill it, say what it died of.
 
-`multiprocessing` is not used: its spawn imports the program's main module again in every child
-(for the command line that is the whole program) and starts a resource tracker besides. Nor does
-it survive a child that stops reading: here every pipe has a thread, and killing frees them all.
+`multiprocessing` is not used: its spawn runs an installed command's script again in every child,
+which imports the whole program, and starts a resource tracker besides. Nor does it survive a
+child that stops reading: here every pipe has a thread, and killing the child frees them all.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from rejoinder.ports.work import Failure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BOOT = "import sys; sys.path[:] = {path}; from rejoinder.adapters.work.child import run; run({entry}, {seconds}, {memory})"
+_BOOT = (
+    "import sys; sys.path[:] = {path}; from rejoinder.adapters.work.child import run; run({entry}, {seconds}, {memory})"
+)
 _TAIL = 2000
 _PATIENCE = 1.0  # A program that the handler started may outlive it and keep the pipe open.
 # What C++ and Rust say before they abort for want of memory, and Python before it knows tracebacks.

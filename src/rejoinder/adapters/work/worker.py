@@ -89,18 +89,21 @@ class Worker(Generic[T, R]):
     def _start(self) -> Process:
         with self._lock:
             if self._is_stopped:
-                raise WorkerStartError("The pool was closed.")
+                message = "The pool was closed."
+                raise WorkerStartError(message)
             try:
                 process = self._process = Process(self._limits, sys.path)
             except OSError as error:
-                raise WorkerStartError(f"No worker process could be started: {error}") from error
+                message = f"No worker process could be started: {error}"
+                raise WorkerStartError(message) from error
         self._arm(_SECONDS_TO_START)
         reply = process.receive()
         if reply is not None and reply[0] == frames.READY and self._disarm():
             return process
         failure = self._fail(_SECONDS_TO_START)
         detail = reply[1].decode(errors="replace") if reply and reply[1] else failure.detail
-        raise WorkerStartError(f"No worker for {self._limits.entry!r} could be started: {detail}")
+        message = f"No worker for {self._limits.entry!r} could be started: {detail}"
+        raise WorkerStartError(message)
 
     def _arm(self, seconds: float) -> None:
         self._deadline = time.monotonic() + seconds
@@ -123,7 +126,7 @@ class Worker(Generic[T, R]):
         return failure
 
 
-def _unpickle(payload: bytes) -> R | Failure:  # type: ignore[type-var]  # the entry decides on R
+def _unpickle(payload: bytes) -> R | Failure:
     try:
         return cast("R", pickle.loads(payload))  # noqa: S301 - written by our child
     except Exception as error:  # noqa: BLE001 - a result may fail in its own ways to be put together

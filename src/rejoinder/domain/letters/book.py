@@ -44,7 +44,6 @@ class CueBook:
     systems: Systems
     version: str
     topics: Mapping[str, float]  # folded words and how much each speaks for a job search
-    gate: tuple[str, ...] = ()  # words of job search in all languages, lower case
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,10 +205,14 @@ def topic_words(findings: Findings) -> set[str]:
     return words
 
 
+def topic_score(words: set[str], topics: Mapping[str, float]) -> float:
+    """Sum up how much single words speak for a job search, for short and long messages alike."""
+    known = [topics[word] for word in words if word in topics]
+    return sum(known) / math.sqrt(len(known) + 4)
+
+
 def _topic_words(findings: Findings, topics: Mapping[str, float]) -> dict[str, float]:
-    """Sum up how much the single words speak for a job search, for short and long messages alike."""
-    known = [topics[word] for word in topic_words(findings) if word in topics]
-    score = sum(known) / math.sqrt(len(known) + 4)
+    score = topic_score(topic_words(findings), topics)
     return {"topic_for": min(max(score, 0.0), 4.0), "topic_against": min(max(-score, 0.0), 4.0)}
 
 
@@ -225,7 +229,9 @@ def _topic(
     features["topic_search"] = min(search, 8) / 4
     features["topic_others"] = 2 * share
     features["topic_many_others"] = min(kinds_of_others, 4) / 2
-    if has_verdict:
+    if not has_verdict:
+        features["verdict_none"] = 1.0
+    else:
         features["verdict_topic_for"] = features["topic_for"]
         features["verdict_topic_against"] = features["topic_against"]
         features["verdict_off_topic"] = 2 * share

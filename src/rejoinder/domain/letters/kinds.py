@@ -10,6 +10,25 @@ from rejoinder.domain.letters.features import Findings
 from rejoinder.domain.letters.readings import Band, Kind, Quote
 
 MAX_QUOTES = 3
+# The cues that state a kind; what merely goes with it (luck, thanks, doors) is quoted only if nothing states it.
+_STATING: dict[Kind, tuple[str, ...]] = {
+    Kind.REJECTION: ("v_", "link_rejection"),
+    Kind.ON_HOLD: ("h_",),
+    Kind.INTERVIEW: ("i_", "link_interview"),
+    Kind.ASSESSMENT: ("a_", "link_assessment"),
+    Kind.OFFER: ("o_",),
+    Kind.CONFIRMATION: ("c_", "link_confirmation"),
+    Kind.VIEWED: ("w_", "link_viewed"),
+    Kind.ACTION_REQUIRED: ("n_",),
+    Kind.FEEDBACK: ("f_", "feedback_"),
+    Kind.RECRUITER_OUTREACH: ("r_",),
+    Kind.JOB_ALERT: ("j_", "link_job_alert"),
+    Kind.NEWSLETTER: ("l_",),
+    Kind.PORTAL_ACCOUNT: ("p_",),
+    Kind.WITHDRAWAL_ACK: ("t_",),
+    Kind.SENT_BY_SEEKER: ("y_",),
+}
+_SAYS_NO_TO_NOBODY = frozenset({"v_late", "v_conditional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +64,15 @@ def decide(findings: Findings, weights: Weights) -> Label:
 
 def _supporting(findings: Findings, weights: Weights, kind: Kind) -> tuple[Quote, ...]:
     """Return the quotes of the cues that speak most for the kind, strongest first."""
-    by_quote: dict[Quote, float] = {}
+    stating = _STATING.get(kind, ())
+    by_quote: dict[Quote, tuple[bool, float]] = {}
     for hit in findings.hits:
-        if hit.is_conditional:
-            continue
         weight = weights.features.get(hit.cue, {}).get(kind, 0.0)
-        if weight > 0:
-            by_quote[hit.quote] = by_quote.get(hit.quote, 0.0) + weight
-    ranked = sorted(by_quote.items(), key=lambda item: -item[1])
-    return tuple(quote for quote, _ in ranked[:MAX_QUOTES])
+        states = hit.cue.startswith(stating) and hit.cue not in _SAYS_NO_TO_NOBODY
+        if hit.is_conditional or (weight <= 0 and not states):
+            continue
+        said, sum_so_far = by_quote.get(hit.quote, (False, 0.0))
+        by_quote[hit.quote] = (said or states, sum_so_far + max(weight, 0.1))
+    ranked = sorted(by_quote.items(), key=lambda item: (not item[1][0], -item[1][1]))
+    stated = [quote for quote, (states, _) in ranked if states]
+    return tuple((stated or [quote for quote, _ in ranked])[:MAX_QUOTES])

@@ -1,0 +1,31 @@
+"""`rejoinder classify`: read messages without storing anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rejoinder.bootstrap import make_program
+from rejoinder.cli.output import KIND_WORDS, print_object
+from rejoinder.domain.mail import Problem
+from rejoinder.services.forms import reading_form
+from rejoinder.services.letters import classify
+
+
+@click.command("classify", short_help="Read messages, store nothing.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
+def command(paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Read every message under PATHS and print what each says, in the order they stand. Nothing is stored."""
+    program = make_program()
+    for message_id, reading in classify(paths, program.finder(), program.reading_pool, on_problem=_tell):
+        if as_json:
+            print_object(reading_form(message_id, reading))
+        else:
+            sure = f" ({reading.band.value})" if reading.band else ""
+            click.echo(f"{message_id or '(no Message-ID)'}: {KIND_WORDS[reading.kind.value]}{sure}")
+
+
+def _tell(problem: Problem) -> None:
+    click.echo(f"Problem: {problem.path} at {problem.offset}: {problem.reason}", err=True)

@@ -1,0 +1,37 @@
+"""`rejoinder demo`: the main job on the mailbox of an invented seeker."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from rejoinder.bootstrap import make_program
+from rejoinder.cli.commands.rejections import print_rejections
+
+
+@click.command("demo", short_help="Try it on an invented mailbox.")
+@click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
+def command(*, as_json: bool) -> None:
+    """Import the mailbox of an invented seeker into a folder that is thrown away, and list the rejections."""
+    from rejoinder.cli.progress import shown_progress  # noqa: PLC0415
+
+    with (
+        resources.as_file(resources.files("rejoinder") / "demo" / "mail") as mail,
+        tempfile.TemporaryDirectory(prefix="rejoinder-demo-", ignore_cleanup_errors=True) as folder,
+    ):
+        program = make_program(Path(folder) / "data")
+        store = program.store()
+        try:
+            with shown_progress(is_wanted=sys.stderr.isatty()) as on_progress:
+                report = program.importer(store).run([mail], version=program.cues().version, on_progress=on_progress)
+            if not as_json:
+                click.echo(f"The mailbox of an invented seeker: {report.messages} messages, {report.applications} applications.\n")
+            print_rejections(store, as_json=as_json)
+        finally:
+            store.close()
+    if not as_json:
+        click.echo("This was a demo; its folder is gone. Your own mail: `rejoinder import PATH`. One letter: `rejoinder read`.")

@@ -1,0 +1,29 @@
+"""`rejoinder undo`: take back what was done to data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rejoinder.bootstrap import make_program
+from rejoinder.services.operations import undo
+
+
+@click.command("undo", short_help="Take back the last thing done.")
+@click.argument("number", required=False, type=click.IntRange(min=1))
+@click.pass_obj
+def command(data: Path | None, number: int | None) -> None:
+    """Take back the last thing that was done to your data, or operation NUMBER of `rejoinder log`.
+
+    An undoing can be taken back as well, by its own number.
+    """
+    program = make_program(data)
+    store = program.store()
+    try:
+        done = undo(store, program.clock(), number)
+        undone = next((item for item in store.log() if item.number == done.undoes), None)
+    finally:
+        store.close()
+    what = f"“{undone.command}” of {undone.at:%Y-%m-%d %H:%M} UTC" if undone else "it"
+    click.echo(f"Taken back: {what} (operation {done.undoes}). To have it again: rejoinder undo {done.number}")

@@ -1,0 +1,35 @@
+"""A progress bar on long work: messages, rate and time left, when a terminal looks on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rejoinder.services.importing import Progress
+
+
+@contextmanager
+def shown_progress(*, is_wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """Show a bar on standard error while the block runs; yield what to tell of the progress, or None."""
+    if not is_wanted:
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415  (53 ms that a script does not need)
+    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.fields[messages]:>9,} messages"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TextColumn("{task.fields[rate]:>7,.0f}/s"),
+        TimeRemainingColumn(compact=True),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, messages=0, rate=0.0)
+
+        def tell(progress: Progress) -> None:
+            elapsed = bar.tasks[0].elapsed or 0.0
+            rate = progress.messages / elapsed if elapsed > 0 else 0.0
+            bar.update(task, total=progress.total, completed=progress.done, messages=progress.messages, rate=rate)
+
+        yield tell
