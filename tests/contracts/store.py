@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application
@@ -16,65 +16,16 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import BatchCounts
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
-from tests.contracts.store_examples import BOX, NOON, at, batch, cursor, entry, message, reading, run, visible
+from tests.contracts.store_examples import ARCHIVE, BOX, NOON, at, batch, cursor, entry, message, reading, run, visible
+from tests.contracts.store_strategies import batches, do, on_every_store, steps, work
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from random import Random
 
-    from rejoinder.domain.mailbox import Entry, MailBatch
+    from rejoinder.domain.mailbox import MailBatch
     from rejoinder.ports.store import Store
-
-ARCHIVE = "/home/ada/mail/Archive"
-KEYS = ["a", "b", "c", "o1", "o2", "o3"]
-
-entries = st.builds(
-    lambda key, path: entry(key, KEYS.index(key) * 100, path=path),
-    st.sampled_from(KEYS),
-    st.sampled_from([BOX, ARCHIVE]),
-)
-batches = st.lists(st.builds(lambda found: batch(*found), st.lists(entries, max_size=5)), max_size=5)
-problems = st.builds(Problem, st.sampled_from([BOX, ARCHIVE]), st.just("broken"), st.sampled_from([0, 100]))
-# Anything may stand anywhere here: places move between messages, and readers disagree.
-any_entry = st.builds(
-    lambda key, offset, length, reader: entry(key, offset, length=length, reader=reader),
-    st.sampled_from(KEYS),
-    st.sampled_from([0, 100, 200]),
-    st.sampled_from([50, 100]),
-    st.sampled_from(["1", "2"]),
-)
-any_batch = st.builds(
-    lambda found, met, to: batch(*found, problems=tuple(met), to=to),
-    st.lists(any_entry, max_size=4),
-    st.lists(problems, max_size=1),
-    st.none() | st.builds(cursor, st.sampled_from([0, 100, 200])),
-)
-again = st.builds(
-    lambda key, kind, reader: entry(key, kind=kind, reader=reader),
-    st.sampled_from(KEYS),
-    st.sampled_from([Kind.OTHER, Kind.INTERVIEW]),
-    st.sampled_from(["3", "4"]),
-)
-steps = st.one_of(
-    any_batch.map(lambda one: ("add", one)),
-    st.lists(again, max_size=3).map(lambda some: ("replace", some)),
-)
-work = st.lists(st.lists(steps, min_size=1, max_size=3), max_size=4)
-
-
-def do(store: Store, todo: list[tuple[str, MailBatch | list[Entry]]]) -> int:
-    """Do one operation of several steps."""
-    number = store.begin("import", NOON, {})
-    for step in todo:
-        match step:
-            case ("replace", [*found]):
-                store.replace_entries(number, found)
-            case (_, one):
-                store.add_mail(number, one)  # type: ignore[arg-type]  # the steps above make pairs that fit
-    return number
-
-
-# What fails on one store is tried on the others as well: that is what a contract is for.
-on_every_store = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+    from tests.contracts.store_strategies import Steps
 
 
 class StoreContract(ABC):
@@ -86,7 +37,7 @@ class StoreContract(ABC):
 
     # ---- the log ----
 
-    def test_operations_are_numbered_from_one_and_listed_newest_first(self):
+    def test_operations_are_numbered_from_one_and_listed_newest_first(self) -> None:
         with self.make() as store:
             assert store.log() == []
             assert [store.begin("import", at(0), {"paths": [BOX]}), store.begin("read", at(1), {})] == [1, 2]
@@ -96,19 +47,19 @@ class StoreContract(ABC):
             ]
             assert [one.number for one in store.log(1)] == [2]
 
-    def test_outcome_is_merged_into_the_detail(self):
+    def test_outcome_is_merged_into_the_detail(self) -> None:
         with self.make() as store:
             number = store.begin("import", at(0), {"paths": [BOX], "new": 0})
             store.finish(number, at(1), {"new": 3})
             assert store.log()[0].detail == {"paths": [BOX], "new": 3}
 
-    def test_times_come_back_in_utc(self):
+    def test_times_come_back_in_utc(self) -> None:
         with self.make() as store:
             store.begin("import", datetime(2026, 3, 2, 13, 30, tzinfo=timezone(timedelta(hours=1))), {})
             assert store.log()[0].at == datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
             assert store.log()[0].at.tzinfo is UTC
 
-    def test_unknown_operation_cannot_be_written_for(self):
+    def test_unknown_operation_cannot_be_written_for(self) -> None:
         with self.make() as store:
             with pytest.raises(NotFoundError):
                 store.finish(1, NOON, {})
@@ -119,7 +70,7 @@ class StoreContract(ABC):
 
     # ---- adding mail ----
 
-    def test_letters_come_back_whole_and_by_date(self):
+    def test_letters_come_back_whole_and_by_date(self) -> None:
         with self.make() as store:
             undated = replace(entry("u", 300), date=None, message=replace(message("u"), date=None))
             run(store, batch(entry("b", 100), entry("a"), entry("o", 200), undated))
@@ -134,7 +85,7 @@ class StoreContract(ABC):
             assert store.raw("o") is None
             assert store.raw("nothing") is None
 
-    def test_of_other_mail_only_traces_and_place_are_kept(self):
+    def test_of_other_mail_only_traces_and_place_are_kept(self) -> None:
         with self.make() as store:
             run(store, batch(entry("o1", 300), entry("o1", 100), entry("a")))
             (one,) = store.passed()
@@ -142,7 +93,7 @@ class StoreContract(ABC):
             (one,) = store.passed(with_places=True)
             assert one.place == entry("o1", 100).place
 
-    def test_known_message_gets_another_place_and_keeps_its_reading(self):
+    def test_known_message_gets_another_place_and_keeps_its_reading(self) -> None:
         with self.make() as store:
             number = store.begin("import", NOON, {})
             assert store.add_mail(number, batch(entry("a"), entry("o1", 100))) == BatchCounts(2, 1, 0)
@@ -152,7 +103,7 @@ class StoreContract(ABC):
             assert [place.offset for place in store.places(["a"])["a"]] == [0, 500]
             assert store.counts() == {"rejection": 2, "other": 1, "problems": 0}
 
-    def test_place_of_a_cut_off_mail_now_points_to_the_whole_one(self):
+    def test_place_of_a_cut_off_mail_now_points_to_the_whole_one(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a"), entry("cut", 100, length=30)))
             run(store, batch(entry("whole", 100, length=90)))
@@ -163,7 +114,7 @@ class StoreContract(ABC):
             assert {one.message.key for one in store.letters()} == {"a", "cut"}
             assert store.raw("cut") == b"Raw cut"
 
-    def test_names_of_files_may_hold_anything(self):
+    def test_names_of_files_may_hold_anything(self) -> None:
         with self.make() as store:
             strange = "/home/ada/caf\udce9\x00\x1a/C:\\"
             run(store, batch(entry("a", path=strange), to=cursor(path=strange)))
@@ -172,14 +123,14 @@ class StoreContract(ABC):
             assert list(store.cursors()) == [(strange, "")]
             assert [one.message.key for one in store.letters()] == ["b"]
 
-    def test_cursor_moves_with_its_batch(self):
+    def test_cursor_moves_with_its_batch(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a"), to=cursor(0, is_complete=False)), batch(entry("b", 100), to=cursor(100)))
             assert store.cursors() == {(BOX, ""): cursor(100)}
 
     @given(batches, st.randoms())
     @on_every_store
-    def test_order_and_repetition_do_not_matter(self, todo, random):
+    def test_order_and_repetition_do_not_matter(self, todo: list[MailBatch], random: Random) -> None:
         with self.make() as store, self.make() as other:
             run(store, *todo)
             shuffled = [*todo, *random.sample(todo, min(len(todo), 2))]
@@ -190,7 +141,7 @@ class StoreContract(ABC):
 
     # ---- reading again ----
 
-    def test_replaced_entry_has_the_new_reading(self):
+    def test_replaced_entry_has_the_new_reading(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a"), entry("o1", 100)))
             before = visible(store)
@@ -205,7 +156,7 @@ class StoreContract(ABC):
             store.undo(NOON)
             assert visible(store) == before
 
-    def test_letter_can_become_other_mail_and_come_back(self):
+    def test_letter_can_become_other_mail_and_come_back(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a")))
             before = visible(store)
@@ -217,7 +168,7 @@ class StoreContract(ABC):
             store.undo(NOON)
             assert visible(store) == before
 
-    def test_reading_again_without_the_bytes_keeps_them(self):
+    def test_reading_again_without_the_bytes_keeps_them(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a")))
             number = store.begin("read again", NOON, {})
@@ -225,7 +176,7 @@ class StoreContract(ABC):
             assert store.raw("a") == b"Raw a"
             assert store.letters()[0].reading == reading(Kind.REJECTION, "2")
 
-    def test_outdated_looks_at_the_version_and_not_at_the_context(self):
+    def test_outdated_looks_at_the_version_and_not_at_the_context(self) -> None:
         with self.make() as store:
             assert not store.outdated("2")
             run(store, batch(entry("a", reader="1.2 context"), entry("o1", 100, reader="1.2 other")))
@@ -234,7 +185,7 @@ class StoreContract(ABC):
 
     # ---- undo ----
 
-    def test_nothing_to_undo(self):
+    def test_nothing_to_undo(self) -> None:
         with self.make() as store:
             with pytest.raises(NothingToUndoError):
                 store.undo(NOON)
@@ -243,7 +194,7 @@ class StoreContract(ABC):
             with pytest.raises(NothingToUndoError):
                 store.undo(NOON)
 
-    def test_undo_is_logged_and_can_be_undone(self):
+    def test_undo_is_logged_and_can_be_undone(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a"), to=cursor()))
             before = visible(store)
@@ -257,7 +208,7 @@ class StoreContract(ABC):
             assert visible(store) == before
             assert [one.undone_by for one in store.log()] == [None, 3, None]
 
-    def test_what_was_taken_back_cannot_be_taken_back_again(self):
+    def test_what_was_taken_back_cannot_be_taken_back_again(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a")))
             store.undo(NOON, 1)
@@ -268,7 +219,7 @@ class StoreContract(ABC):
             with pytest.raises(StoreError):
                 store.replace_entries(1, [entry("a")])
 
-    def test_undone_import_is_read_again(self):
+    def test_undone_import_is_read_again(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a"), to=cursor(0)))
             store.undo(NOON)
@@ -277,7 +228,7 @@ class StoreContract(ABC):
             run(store, batch(entry("a"), to=cursor(0)))
             assert len(store.letters()) == 1
 
-    def test_cursor_that_was_built_on_an_undone_one_does_not_count(self):
+    def test_cursor_that_was_built_on_an_undone_one_does_not_count(self) -> None:
         """Otherwise what the undone import had read would never be read again."""
         with self.make() as store:
             first = run(store, batch(entry("a"), to=cursor(0)))
@@ -292,7 +243,7 @@ class StoreContract(ABC):
             store.undo(NOON, undone.number)
             assert store.cursors() == {(BOX, ""): cursor(100)}
 
-    def test_message_stays_while_a_later_import_found_it_too(self):
+    def test_message_stays_while_a_later_import_found_it_too(self) -> None:
         with self.make() as store:
             first = run(store, batch(entry("a"), entry("b", 100)))
             run(store, batch(entry("a", path=ARCHIVE)))
@@ -301,7 +252,7 @@ class StoreContract(ABC):
             assert store.raw("a") == b"Raw a"
             assert store.places(["a"])["a"] == [entry("a", path=ARCHIVE).place]
 
-    def test_earlier_import_undone_below_a_later_reading(self):
+    def test_earlier_import_undone_below_a_later_reading(self) -> None:
         with self.make() as store:
             first = run(store, batch(entry("a")))
             second = store.begin("read again", NOON, {})
@@ -317,7 +268,7 @@ class StoreContract(ABC):
 
     @given(work, st.lists(steps, min_size=1, max_size=4))
     @on_every_store
-    def test_undo_restores_what_was_there_before_and_its_undo_what_came(self, earlier, todo):
+    def test_undo_restores_what_was_there_and_its_undo_what_came(self, earlier: list[Steps], todo: Steps) -> None:
         with self.make() as store:
             for one in earlier:
                 do(store, one)
@@ -331,7 +282,7 @@ class StoreContract(ABC):
 
     @given(work, st.lists(st.integers(1, 8), max_size=6))
     @on_every_store
-    def test_what_stands_decides_what_is_shown(self, todo, undone):
+    def test_what_stands_decides_what_is_shown(self, todo: list[Steps], undone: list[int]) -> None:
         """Taking back and bringing back in any order and ending where one began changes nothing."""
         with self.make() as store:
             for one in todo:
@@ -344,7 +295,7 @@ class StoreContract(ABC):
 
     # ---- problems ----
 
-    def test_problem_ends_when_its_place_is_read_well(self):
+    def test_problem_ends_when_its_place_is_read_well(self) -> None:
         with self.make() as store:
             broken = Problem(BOX, "cut off", 100, 30)
             first = run(store, batch(entry("a"), problems=(broken,)))
@@ -358,21 +309,21 @@ class StoreContract(ABC):
             store.undo(NOON, first)
             assert store.problems() == []
 
-    def test_problem_ends_when_a_longer_message_covers_its_place(self):
+    def test_problem_ends_when_a_longer_message_covers_its_place(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a"), problems=(Problem(BOX, "breaks off", 60),)))
             assert len(store.problems()) == 1
             run(store, batch(entry("b", 0, length=300)))
             assert store.problems() == []
 
-    def test_message_that_was_stored_with_a_problem_is_read_well_later(self):
+    def test_message_that_was_stored_with_a_problem_is_read_well_later(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a"), problems=(Problem(BOX, "odd", 0, 100),)))
             assert len(store.problems()) == 1
             run(store, batch(entry("a")))
             assert store.problems() == []
 
-    def test_problem_that_is_met_again_is_listed_once(self):
+    def test_problem_that_is_met_again_is_listed_once(self) -> None:
         with self.make() as store:
             broken = Problem(BOX, "cut off", 100)
             run(store, batch(problems=(broken, broken)))
@@ -382,7 +333,7 @@ class StoreContract(ABC):
                 ("cut off", second),
             ]
 
-    def test_problem_with_a_whole_file_ends_when_it_is_read_to_its_end(self):
+    def test_problem_with_a_whole_file_ends_when_it_is_read_to_its_end(self) -> None:
         with self.make() as store:
             run(store, batch(problems=(Problem(ARCHIVE, "locked"),)))
             run(store, batch(to=cursor(path=ARCHIVE, member="Mail/all.mbox", is_complete=False)))
@@ -392,7 +343,7 @@ class StoreContract(ABC):
 
     # ---- applications ----
 
-    def test_applications_are_replaced_and_sorted_by_their_latest_letter(self):
+    def test_applications_are_replaced_and_sorted_by_their_latest_letter(self) -> None:
         with self.make() as store:
             old = Application("old", "Tidewell", "Clerk", "", ("a",), at(0), at(0))
             new = Application("new", "Brightmoor", "Baker", "B-7", ("c", "b"), at(1), at(9))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BOX = "/home/ada/mail/Inbox"
+ARCHIVE = "/home/ada/mail/Archive"
 
 
 def at(minutes: int) -> datetime:

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -13,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from rejoinder.adapters.storage.engine import DATABASE
 from rejoinder.adapters.storage.store import open_store
 from rejoinder.errors import AppError
-from tests.contracts.store import any_batch, steps
 from tests.contracts.store_examples import NOON, visible
+from tests.contracts.store_strategies import any_batch, steps
 from tests.contracts.test_store import empty_database
 from tests.fakes.store import MemoryStore
 
@@ -69,7 +70,7 @@ class Agreement(RuleBasedStateMachine):
     @rule(number=st.none() | st.integers(1, 12))
     def undo(self, number: int | None) -> None:
         """Take back an operation, an undo perhaps."""
-        results = []
+        results: list[object] = []
         for store in (self.simple, self.real):
             try:
                 results.append(store.undo(NOON, number))
@@ -89,5 +90,5 @@ class Agreement(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-Agreement.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
-TestAgreement = Agreement.TestCase
+Agreement.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+TestAgreement = pytest.mark.slow(Agreement.TestCase)

@@ -117,8 +117,8 @@ class MemoryStore:
                 held[spot] = (operation, placed)
                 self._places.setdefault(spot, {})[operation] = placed
         self._problems += [(operation, problem) for problem in batch.problems]
-        if batch.cursor:
-            self._write_cursor(operation, batch.cursor)
+        for cursor in batch.cursors:
+            self._write_cursor(operation, cursor)
         letters = sum(entry.message is not None for entry in new.values())
         return BatchCounts(len(new), letters, len(batch.entries) - len(new))
 
@@ -207,7 +207,8 @@ class MemoryStore:
         stands = self._standing()
         newest: dict[Spot, int] = {}
         found: dict[Problem, int] = {}
-        for operation, problem in sorted(reversed(self._problems), key=lambda one: -one[0]):
+        # Operations are written for in their order, so this is newest first.
+        for operation, problem in reversed(self._problems):
             is_newest = operation in stands and newest.setdefault(_spot(problem), operation) == operation
             if is_newest and not self._is_over(operation, problem):
                 found.setdefault(problem, operation)

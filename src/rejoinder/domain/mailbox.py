@@ -68,11 +68,11 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class MailBatch:
-    """A piece of an import that is stored whole or not at all, with the cursor it leads to."""
+    """A piece of an import that is stored whole or not at all, with the cursors it leads to."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    cursor: Cursor | None = None
+    cursors: tuple[Cursor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,7 @@ def test_nothing_runs_before_the_first_task() -> None:
 def test_what_was_pulled_before_the_tasks_broke_off_is_yielded_first() -> None:
     def breaking_off() -> Iterator[int]:
         yield from (1, 2, 3)
-        message = "truncated"
-        raise EOFError(message)
+        raise EOFError("truncated")
 
     with make_pool("echo", size=2) as pool:
         results = pool.map(breaking_off())
@@ -396,8 +395,3 @@ def test_closing_amid_a_map_ends_it() -> None:
         pool.close()
         with pytest.raises(RuntimeError, match="closed while it was at work"):
             next(results)
-
-
-def test_closing_a_pool_that_never_worked_is_fine() -> None:
-    with make_pool():
-        pass

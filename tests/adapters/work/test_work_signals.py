@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -34,7 +35,7 @@ def program(order: str, folder: Path, *, seconds: float = 60) -> Iterator[tuple[
     code = PROGRAM.format(
         path=[str(Path(__file__).parent), *sys.path], order=order, folder=str(folder), seconds=seconds
     )
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-W", "error", "-c", code], stderr=subprocess.PIPE, start_new_session=True
     ) as popen:
         try:
@@ -55,7 +56,7 @@ def comes_true(fact: Callable[[], bool], *, within: float = 10) -> bool:
 
 def is_running(pid: int) -> bool:
     """Tell whether it runs; dead ones that nobody collected yet do not."""
-    state = subprocess.run(  # noqa: S603
+    state = subprocess.run(
         ["ps", "-o", "stat=", "-p", str(pid)],  # noqa: S607
         capture_output=True,
         check=False,
@@ -88,6 +89,5 @@ def test_an_interrupt_ends_the_program_and_its_workers_quietly(tmp_path: Path, *
         assert time.monotonic() - start < 1
         assert popen.returncode == -signal.SIGINT
         assert not any(map(is_running, pids))
-        assert output.count(b"Traceback") == 1
         assert output.rstrip().endswith(b"KeyboardInterrupt")
-        assert b"Warning" not in output
+        assert not re.search(rb"Warning|Exception (ignored )?in", output)

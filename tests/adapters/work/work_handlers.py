@@ -34,8 +34,7 @@ def slow_to_start() -> Callable[[tuple[str, object]], object]:
 
 
 def broken() -> Callable[[object], object]:
-    message = "no model here"
-    raise LookupError(message)
+    raise LookupError("no model here")
 
 
 def deadly() -> Callable[[object], object]:
@@ -49,8 +48,7 @@ class NeverBack:
 
 def _fail_elsewhere(pid: int) -> None:
     if pid != os.getpid():
-        message = "not here"
-        raise OSError(message)
+        raise OSError("not here")
 
 
 class PanicError(BaseException):

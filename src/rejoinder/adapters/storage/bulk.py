@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, update
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Connection, Dialect, Table
-    from sqlalchemy.sql.compiler import SQLCompiler
 
     Convert = Callable[[Any], Any] | None
 
@@ -27,7 +26,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
     if not rows:
         return
     sql, names, converts, is_positional = _insertion(table, tuple(rows[0]), connection.dialect)
-    columns = [
+    columns: list[list[Any]] = [
         [row[name] for row in rows] if convert is None else [convert(row[name]) for row in rows]
         for name, convert in zip(names, converts, strict=True)
     ]
@@ -65,7 +64,7 @@ def _insertion(
     table: Table, names: tuple[str, ...], dialect: Dialect
 ) -> tuple[str, tuple[str, ...], tuple[Convert, ...], bool]:
     """Return the statement, its columns in their order, and how to convert what goes into each."""
-    compiled = cast("SQLCompiler", insert(table).compile(dialect=dialect, column_keys=list(names)))
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
     order = tuple(compiled.positiontup or names)
     converts = tuple(table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order)
     return str(compiled), order, converts, compiled.positiontup is not None

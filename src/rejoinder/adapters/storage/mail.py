@@ -31,8 +31,8 @@ def add(connection: Connection, seeker: str, operation: int, batch: MailBatch) -
     unplaced = planned.left - messages.placed(connection, seeker, planned.left)
     messages.put(connection, seeker, operation, dict.fromkeys(unplaced))
     _write_problems(connection, seeker, operation, batch.problems)
-    if batch.cursor:
-        cursors.write(connection, seeker, operation, batch.cursor)
+    for cursor in batch.cursors:
+        cursors.write(connection, seeker, operation, cursor)
     return planned.counts
 
 

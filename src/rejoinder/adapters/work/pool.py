@@ -9,6 +9,7 @@ import queue
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -26,7 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 2  # Tasks for each worker, from being pulled to being yielded: one in work, one at hand.
-_TICK = 0.1  # Windows notices Ctrl-C only between two waits.
+_TICK = 0.1  # Ctrl-C may go to another thread (on Windows: always) and is then noticed between two waits.
 _GRACE = 0.01  # Lets a result that has arrived be read before its worker is called late.
 
 
@@ -43,13 +44,12 @@ class WorkerPool(Generic[T, R]):
 
     `entry` is "package.module:factory". Each process imports it and calls the factory once, for
     the handler of its tasks. A task may take `seconds`; a process may take `memory` bytes of
-    address space where the system can limit it (Linux), some 30 MB of which are Python itself.
+    address space where the system can limit it (Linux), 30 to 100 MB of which are Python itself.
     """
 
     def __init__(self, entry: str, *, size: int, seconds: float, memory: int) -> None:
         if size < 1 or seconds <= 0 or memory <= 0 or not all(entry.partition(":")):
-            message = f"impossible pool: {entry!r}, {size=}, {seconds=}, {memory=}"
-            raise ValueError(message)
+            raise ValueError(f"impossible pool: {entry!r}, {size=}, {seconds=}, {memory=}")
         self._limits = Limits(entry, seconds, memory)
         self._workers: list[Worker[T, R]] = [Worker(self._limits) for _ in range(size)]
         self._crew: _Crew[T, R] | None = None
@@ -138,13 +138,12 @@ class _Crew(Generic[T, R]):
     def _wait(self, job: _Job[T, R]) -> tuple[T, R | Failure]:
         while not job.is_done:
             if self.is_dismissed:
-                message = "the pool was closed while it was at work"
-                raise RuntimeError(message)
-            try:
+                raise RuntimeError("the pool was closed while it was at work")
+            with suppress(queue.Empty):
                 self._done.get(timeout=self._patience()).is_done = True
-            except queue.Empty:
-                for worker in self._workers:
-                    worker.expire()
+                continue
+            for worker in self._workers:
+                worker.expire()
         if job.error:
             raise job.error
         return job.task, job.outcome  # type: ignore[return-value]  # None only if that is the result

@@ -89,21 +89,18 @@ class Worker(Generic[T, R]):
     def _start(self) -> Process:
         with self._lock:
             if self._is_stopped:
-                message = "The pool was closed."
-                raise WorkerStartError(message)
+                raise WorkerStartError("The pool was closed.")
             try:
                 process = self._process = Process(self._limits, sys.path)
             except OSError as error:
-                message = f"No worker process could be started: {error}"
-                raise WorkerStartError(message) from error
+                raise WorkerStartError(f"No worker process could be started: {error}") from error
         self._arm(_SECONDS_TO_START)
         reply = process.receive()
         if reply is not None and reply[0] == frames.READY and self._disarm():
             return process
         failure = self._fail(_SECONDS_TO_START)
         detail = reply[1].decode(errors="replace") if reply and reply[1] else failure.detail
-        message = f"No worker for {self._limits.entry!r} could be started: {detail}"
-        raise WorkerStartError(message)
+        raise WorkerStartError(f"No worker for {self._limits.entry!r} could be started: {detail}")
 
     def _arm(self, seconds: float) -> None:
         self._deadline = time.monotonic() + seconds

@@ -20,7 +20,6 @@ _SENDER_HR = re.compile(
     r"rrhh|empleo|emploi|recrutement|selecci|staffing|vacanc|applicant|resourcing",
     re.IGNORECASE,
 )
-_NO_REPLY = re.compile(r"no.?_?reply|do.?not.?reply|nepasrepondre|noreply|notification|mailer|automat", re.IGNORECASE)
 _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:€|EUR|CHF|USD)")
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 MAX_QUOTE = 300
@@ -245,7 +244,6 @@ def _shape(features: dict[str, float], message: Message, parts: Parts, book: Cue
     seen = {
         "m_list": message.is_list,
         "m_automatic": message.is_automatic,
-        "m_no_reply": _NO_REPLY.search(message.sender.address.split("@")[0]) is not None,
         "m_sender_hr": _SENDER_HR.search(message.sender.name + " " + message.sender.address) is not None,
         "m_system": _within(domain, book.systems.recruiting),
         "m_board": _within(domain, book.systems.boards),
@@ -260,7 +258,6 @@ def _shape(features: dict[str, float], message: Message, parts: Parts, book: Cue
     }
     features.update({name: 1.0 for name, is_seen in seen.items() if is_seen})
     words = len(parts.own.split())
-    features["m_short"] = 1.0 if words < 40 else 0.0
     features["m_long"] = min(words / 400, 2.0) if words > 250 else 0.0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rejoinder.domain.letters.book import Systems
-from rejoinder.domain.letters.naming import Naming
+from rejoinder.domain.letters.naming import Frame, Naming
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Named, Quote, Where
 from rejoinder.domain.letters.text import fold_space, paragraphs, plain
@@ -50,9 +50,12 @@ def read_role(message: Message, text: str, namings: Sequence[Naming]) -> Named |
     subject = plain(message.subject)
     fields = [(Where.TEXT, piece, 2.0 - at / 100) for at, piece in enumerate(flowing(text))]
     for where, field, base in (*fields, (Where.SUBJECT, subject, 1.7)):
+        lowered = field.lower()
         candidates += _headed(field, where, namings, base - 0.9)
         for naming in namings:
             for rank, frame in enumerate(naming.role):
+                if frame.anchor not in lowered:
+                    continue
                 for found in _overlapping(frame, field):
                     value = _clean_role(found, naming)
                     if value:
@@ -64,7 +67,7 @@ def read_role(message: Message, text: str, namings: Sequence[Naming]) -> Named |
 def _headed(field: str, where: Where, namings: Sequence[Naming], weight: float) -> Iterator[_Candidate]:
     """Yield titles told by their head word ("Night Auditor") or by a gender mark ("(m/w/d)")."""
     for naming in namings:
-        for match in naming.headed.finditer(field) if naming.headed else ():
+        for match in naming.headed.pattern.finditer(field) if naming.headed else ():
             value = _clean_role(match.group("name"), naming)
             if value and value[0].isupper():
                 yield _Candidate(value, Quote(fold_space(match.group("name")), where), weight)
@@ -74,11 +77,11 @@ def _headed(field: str, where: Where, namings: Sequence[Naming], weight: float) 
             yield _Candidate(value, Quote(value, where), weight + 0.7)
 
 
-def _overlapping(frame: re.Pattern[str], field: str) -> Iterator[str]:
+def _overlapping(frame: Frame, field: str) -> Iterator[str]:
     """Yield what stands in a frame, trying again behind each start: a frame may begin in vain."""
     position = 0
     for _ in range(MAX_TRIES):
-        match = frame.search(field, position)
+        match = frame.pattern.search(field, position)
         if match is None:
             return
         yield match.group("name")
@@ -144,8 +147,11 @@ def read_organisation(
 
 
 def _framed(field: str, where: Where, namings: Sequence[Naming], base: float) -> Iterator[_Candidate]:
+    lowered = field.lower()
     for naming in namings:
         for rank, frame in enumerate(naming.organisation):
+            if frame.anchor not in lowered:
+                continue
             for found in _overlapping(frame, field):
                 value = _clean_organisation(found, namings)
                 if value:

@@ -22,13 +22,33 @@ _ROLE = rf"[^\s{_QUOTES},;:!?(][^\n;!?{_QUOTES}]{{1,110}}?"
 _ROLE_END = r"(?=\s*(?:[\n;!?]|,\s|\.(?:\s|$)|\s[–—|]\s|:\s|$)"
 
 
+@dataclass(slots=True)
+class Frame:
+    """A frame as a pattern that is compiled when it is first needed.
+
+    There are hundreds, and few of them meet a letter: `anchor` is a word of the frame, lower case, without
+    which it cannot match.
+    """
+
+    source: str
+    anchor: str
+    _pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the compiled pattern; its group `name` is what stands in the frame."""
+        if self._pattern is None:
+            self._pattern = re.compile(self.source)
+        return self._pattern
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Compiled frames and word lists for names, people, interviews and dates."""
 
-    role: tuple[re.Pattern[str], ...] = ()
-    organisation: tuple[re.Pattern[str], ...] = ()
-    headed: re.Pattern[str] | None = None
+    role: tuple[Frame, ...] = ()
+    organisation: tuple[Frame, ...] = ()
+    headed: Frame | None = None
     not_roles: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()  # words that no lower-case title holds
     not_organisations: frozenset[str] = frozenset()
@@ -85,7 +105,7 @@ def _literal(words: str) -> str:
     return r"\s+".join(re.escape(word) for word in words.split())
 
 
-def _frame(frame: str, name: str, end: str) -> re.Pattern[str]:
+def _frame(frame: str, name: str, end: str) -> Frame:
     before, _, after = frame.partition("{}")
     pattern = rf"(?<!\w){_literal(before)}" if before.strip() else ""
     pattern += r"\s+" if before.endswith(" ") else ""
@@ -95,7 +115,8 @@ def _frame(frame: str, name: str, end: str) -> re.Pattern[str]:
         pattern += rf"[{_QUOTES}]?(?i:{_space(after)}{_literal(after)})(?!\w)"
     else:
         pattern += end
-    return re.compile(pattern)
+    anchor = max(frame.replace("{}", " ").lower().split(), key=len)
+    return Frame(pattern, anchor)
 
 
 def _reference(words: str) -> re.Pattern[str]:
@@ -108,14 +129,15 @@ def _space(after: str) -> str:
     return r"\s+" if after.startswith(" ") else ""
 
 
-def _headed(heads: Sequence[str]) -> re.Pattern[str] | None:
+def _headed(heads: Sequence[str]) -> Frame | None:
     """Compile a row of capitalised words with the head word of a title in it."""
     if not heads:
         return None
     head = "|".join(sorted({re.escape(word.title()) for word in heads}, key=len, reverse=True))
     small = r"of|and|for|&|in|de|du|des|d'|la|le|y|del|für|und|to"
     word = rf"[{_UPPER}][\w.+#'/-]*"
-    return re.compile(
+    return Frame(
         rf"(?<![\w.])(?P<name>(?:{word}[ \t]+(?:(?:{small})[ \t]+)?){{0,5}}(?:{head})(?:[:*/]?in(?:nen)?)?(?!\w)"
-        rf"(?:[ \t]+(?:(?:{small})[ \t]+)?{word}|[ \t]+[IVX]+(?!\w)){{0,3}})"
+        rf"(?:[ \t]+(?:(?:{small})[ \t]+)?{word}|[ \t]+[IVX]+(?!\w)){{0,3}})",
+        "",
     )
