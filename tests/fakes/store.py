@@ -176,7 +176,7 @@ class MemoryStore:
 
     def letters(self, keys: Collection[str] | None = None) -> list[Letter]:
         found = [
-            Letter(entry.message, entry.reading)
+            Letter(entry.message, entry.reading, entry.reader)
             for key, entry in self._shown().items()
             if entry.message and (keys is None or key in keys)
         ]

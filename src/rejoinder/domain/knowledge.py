@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Kind
@@ -14,24 +15,33 @@ from rejoinder.domain.next_steps import takes_no_reply
 _BULK = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
 # An address that a fifth as many letters come to as to the main one is the seeker's as well.
 OWN_SHARE = 0.2
+# So many messages that are no letters for each that is one, and so many besides, a contact may have sent.
+OTHERS_FOR_EACH = 4
 
 
-def known_of(letters: Iterable[Letter]) -> Known:
-    """Gather addresses and threads from letters; the same set gives the same knowledge."""
+def known_of(letters: Iterable[Letter], others: Mapping[bytes, int] = MappingProxyType({})) -> Known:
+    """Gather addresses and threads from letters; the same set gives the same knowledge.
+
+    `others` counts by the trace of its sender the mail that is no letter: a friend who once passed on an opening
+    is no contact of the search, whose every mail would count.
+    """
     letters = [letter for letter in letters if letter.reading.kind not in _BULK]
     received = [letter for letter in letters if letter.reading.kind is not Kind.SENT_BY_SEEKER]
     recipients = Counter(party.address.lower() for letter in received for party in letter.message.to if party.address)
     most = max(recipients.values(), default=0)
     seeker = frozenset(address for address, count in recipients.items() if count >= most * OWN_SHARE)
-    people = {
+    people = Counter(
         letter.message.sender.address.lower()
         for letter in received
         if letter.message.sender.address and not letter.message.is_list and not takes_no_reply(letter.message)
+    )
+    contacts = {
+        name for name, count in people.items() if others.get(trace(name), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
     }
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name
     }
-    return Known(seeker, frozenset(people) - seeker, frozenset(threads))
+    return Known(seeker, frozenset(contacts) - seeker, frozenset(threads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Traces:
     people: frozenset[bytes]
     threads: frozenset[bytes]
 
-    def match(self, traces: bytes) -> bytes:
+    def match(self, traces: bytes) -> bytes:  # called for every message of a mailbox: kept plain
         """Return which known traces a message carries, joined in order; empty if it belongs to none."""
         parts = [traces[at : at + TRACE_BYTES] for at in range(0, len(traces), TRACE_BYTES)]
         sender, others = parts[0] if parts else b"", parts[1:]

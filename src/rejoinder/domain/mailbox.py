@@ -50,10 +50,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message about the search, whole, with what was read from it."""
+    """A message about the search, whole, with what was read from it and by which reader."""
 
     message: Message
     reading: Reading
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ one end state.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rejoinder.domain.knowledge import known_of, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Place, Problem
-from rejoinder.domain.mailbox import Entry, Letter
+from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, Passed, traces_of
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
@@ -25,9 +26,66 @@ from rejoinder.ports.work import Failure, WorkPool
 from rejoinder.services.reading import ReadTask, reader_mark
 
 BATCH = 100
+OWN = b"own"  # the context of a letter that is the seeker's own
 MAX_ROUNDS = 20  # each round finds at least one message, so this only guards against a fault of ours
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
+
+
+@dataclass(slots=True)
+class _State:
+    """The messages of a mailbox while their context is being settled."""
+
+    version: str
+    base: dict[str, Letter]  # letters by their own words
+    inside: dict[str, Letter]  # letters only by their thread or people
+    traces: dict[str, bytes]  # of every message that is no letter by its own words
+    readers: dict[str, str]
+    others: Counter[bytes]  # how many of those each sender sent
+
+    @classmethod
+    def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str) -> _State:
+        """Sort what is stored into letters by their own words and others."""
+        own = reader_mark(version, OWN)
+        base, inside = {}, {}
+        for letter in letters:
+            is_base = ":" not in letter.reader or letter.reader == own
+            (base if is_base else inside)[letter.message.key] = letter
+        rest = list(passed)
+        traces = {item.key: item.traces for item in rest}
+        traces |= {key: traces_of(letter.message) for key, letter in inside.items()}
+        readers = {item.key: item.reader for item in rest}
+        readers |= {key: letter.reader for key, letter in (base | inside).items()}
+        others = Counter(mark[:TRACE_BYTES] for mark in traces.values())
+        return cls(version, base, inside, traces, readers, others)
+
+    def wanted(self) -> tuple[Known, dict[str, str]]:
+        """Return what is known now, and the messages it bears on with the mark it leaves."""
+        known = known_of([*self.base.values(), *self.inside.values()], self.others)
+        matcher = traces_of_known(known)
+        marks = {
+            key: reader_mark(self.version, matched)
+            for key, traces in self.traces.items()
+            if (matched := matcher.match(traces))
+        }
+        # The seeker's own letter that was taken for what it quotes.
+        for key, letter in self.base.items():
+            if letter.message.sender.address.lower() in known.seeker and letter.reading.kind is not Kind.SENT_BY_SEEKER:
+                marks[key] = reader_mark(self.version, OWN)
+        return known, marks
+
+    def take(self, marks: dict[str, str], to_read: dict[str, str], entries: Iterable[Entry]) -> bool:
+        """Take in what was read again; return whether anything changed."""
+        before = set(self.inside), [letter.reading.kind for letter in self.base.values()]
+        for entry in entries:
+            letter = Letter(entry.message, entry.reading, entry.reader) if entry.message else None
+            if entry.key in self.base:
+                self.base[entry.key] = letter or self.base[entry.key]
+            elif letter:
+                self.inside[entry.key] = letter
+        self.readers.update(to_read)
+        self.inside = {key: letter for key, letter in self.inside.items() if key in marks}
+        return before != (set(self.inside), [letter.reading.kind for letter in self.base.values()])
 
 
 class Settler:
@@ -53,14 +111,7 @@ class Settler:
         """Read again what has to be, link all letters, and return how many messages were found again."""
         if self.store.outdated(self.version):
             self._read_all_again(operation)
-        found = 0
-        for _ in range(MAX_ROUNDS):
-            letters = self.store.letters()
-            changed = self._in_context(letters, known_of(letters))
-            if not changed:
-                break
-            self.store.replace_entries(operation, changed)
-            found += sum(entry.message is not None for entry in changed)
+        found = self._settle_context(operation)
         self.link()
         return found
 
@@ -68,20 +119,26 @@ class Settler:
         """Link all letters to applications anew."""
         self.store.save_applications(link(self.store.letters()))
 
-    def _in_context(self, letters: Sequence[Letter], known: Known) -> list[Entry]:
-        """Return the entries that what is known changes."""
-        traces = traces_of_known(known)
-        marks: dict[str, str] = {}
-        for passed in self.store.passed():
-            matched = traces.match(passed.traces)
-            mark = reader_mark(self.version, matched)
-            if matched and passed.reader != mark:
-                marks[passed.key] = mark
-        # The seeker's own letter that was taken for what it quotes.
-        for letter in letters:
-            if letter.message.sender.address.lower() in known.seeker and letter.reading.kind is not Kind.SENT_BY_SEEKER:
-                marks[letter.message.key] = reader_mark(self.version, b"own")
-        return self._read_again(marks, known) if marks else []
+    def _settle_context(self, operation: int) -> int:
+        """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
+
+        It always begins from the letters that speak for themselves, so that what was recognised before and in
+        which order does not matter.
+        """
+        state = _State.of(self.store.letters(), self.store.passed(), self.version)
+        before = set(state.inside)
+        for _ in range(MAX_ROUNDS):
+            known, marks = state.wanted()
+            to_read = {key: mark for key, mark in marks.items() if state.readers.get(key) != mark}
+            entries = self._read_again(to_read, known) if to_read else []
+            if entries:
+                self.store.replace_entries(operation, entries)
+            if not state.take(marks, to_read, entries):
+                break
+        stale = dict.fromkeys(before - set(state.inside), self.version)
+        if stale:
+            self.store.replace_entries(operation, self._read_again(stale, Known()))
+        return len(set(state.inside) - before)
 
     def _read_again(self, marks: dict[str, str], known: Known) -> list[Entry]:
         """Read messages again at their places, and leave each its mark."""

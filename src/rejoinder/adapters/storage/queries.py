@@ -27,16 +27,20 @@ _FIRST_PART = re.compile(r"[\w.]*")
 
 def letters(connection: Connection, seeker: str, keys: Collection[str] | None) -> list[Letter]:
     """Return letters by date, then key."""
-    wanted = select(letter.c.message, letter.c.reading).where(letter.c.seeker == seeker)
+    wanted = (
+        select(letter.c.message, letter.c.reading, message.c.reader)
+        .join_from(letter, message, and_(message.c.seeker == letter.c.seeker, message.c.key == letter.c.key))
+        .where(letter.c.seeker == seeker)
+    )
     if keys is None:
-        pairs = list(connection.execute(wanted))
+        rows = list(connection.execute(wanted))
     else:
-        pairs = [
-            pair
+        rows = [
+            row
             for chunk in journal.chunks(set(keys))
-            for pair in connection.execute(wanted.where(letter.c.key.in_(chunk)))
+            for row in connection.execute(wanted.where(letter.c.key.in_(chunk)))
         ]
-    found = [Letter(from_json(Message, whole), from_json(Reading, read)) for whole, read in pairs]
+    found = [Letter(from_json(Message, whole), from_json(Reading, read), reader) for whole, read, reader in rows]
     # Sorted here, since databases disagree about the order of texts and of what is missing.
     return sorted(found, key=lambda one: (one.message.date or _UNDATED, one.message.key))
 

@@ -20,10 +20,9 @@ from rejoinder.domain.mail import Message
 # Kinds whose organisation is a board or a shop, not somebody the seeker applied to.
 # What a known person's or thread's message can be when its own words do not say.
 _CONVERSATION = (
-    Kind.INTERVIEW, Kind.FEEDBACK, Kind.RECRUITER_REPLY, Kind.ON_HOLD, Kind.OFFER, Kind.ACTION_REQUIRED,
-    Kind.REJECTION, Kind.ASSESSMENT,
+    Kind.INTERVIEW, Kind.FEEDBACK, Kind.ON_HOLD, Kind.OFFER, Kind.ACTION_REQUIRED, Kind.REJECTION, Kind.ASSESSMENT,
 )  # fmt: skip
-REPLY_BONUS = 1.5  # a plain message in a known thread is an answer, unless its words say more
+NEARLY = 1.0  # how close to the likeliest a kind has to come; else a plain message is an answer
 KNOWN_CONFIDENCE = 0.97
 GUESSED_CONFIDENCE = 0.6
 
@@ -73,7 +72,8 @@ def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook
     if label.kind is not Kind.OTHER or message.is_list or not (is_thread or sender in known.people):
         return label
     total = scores(analysis.findings.features, book.weights)
-    best = max(_CONVERSATION, key=lambda kind: (total[kind] + (REPLY_BONUS if kind is Kind.RECRUITER_REPLY else 0), kind.value))
+    likely = [kind for kind in _CONVERSATION if total[kind] >= total[Kind.OTHER] - NEARLY]
+    best = max(likely, key=lambda kind: (total[kind], kind.value), default=Kind.RECRUITER_REPLY)
     quote = Quote(fold_space(message.subject)[:200], Where.SUBJECT)
     return Label(best, GUESSED_CONFIDENCE, Band.UNSURE, (quote,) if quote.text else ())
 
