@@ -17,7 +17,7 @@ from rejoinder.ports.work import Failure, WorkPool
 from rejoinder.services.reading import ReadTask, split_task
 from rejoinder.services.settling import Settler
 
-BATCH_MAILS = 250
+BATCH_MAILS = 500
 BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]

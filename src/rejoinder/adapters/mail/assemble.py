@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MAX_SUBJECT = 2_000
 MAX_ATTACHMENTS = 200
+ENOUGH_PLAIN = 400  # characters of a plain part that tell what the HTML beside it is about
 
 _NOBODY = Address()
 _BULK = frozenset({"bulk", "list", "junk"})
@@ -46,8 +47,8 @@ class _Body:
 def assemble(draft: Draft, labels: Sequence[str] = (), worth: Callable[[str], bool] | None = None) -> Message:
     """Return the message; `labels` are those of its source, such as the folder's name.
 
-    HTML is made text only if `worth` says so of its source: that is most of the work, and of most
-    mail nobody wants the text.
+    HTML is made text only if `worth` says so of its source, or of the plain text beside it: that is
+    most of the work, and of most mail nobody wants the text.
     """
     headers = draft.headers
     body = _body(draft, 0, worth)
@@ -134,7 +135,8 @@ def _body(draft: Draft, level: int, worth: Callable[[str], bool] | None) -> _Bod
         elif _is_body(leaf, is_first=not (plains or pages)):
             html = _read_text(leaf, plains, firsts)
             if html is not None:
-                is_worth = worth is None or worth(html)
+                beside = "\n".join(plains)
+                is_worth = worth is None or worth(beside if len(beside) >= ENOUGH_PLAIN else html)
                 pages.append(render(html) if is_worth else Rendered("", ()))
     html = "\n\n".join(page.text for page in pages if page.text)
     text = choose("\n\n".join(plain for plain in plains if plain), html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from rejoinder.adapters.mail.records import MAX_MESSAGE
 from rejoinder.errors import UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import FileIO
 
     from rejoinder.domain.mail import Place
@@ -30,6 +32,7 @@ class PlaceReader:
 
     archives: Archives = field(default_factory=Archives)
     index: Index = field(default_factory=Index)
+    kept: dict[str, tuple[int, int, FileIO]] = field(default_factory=dict)
 
     def read(self, place: Place) -> bytes:
         """Return one message, at most MAX_MESSAGE of it, freed of what its source put around it.
@@ -58,6 +61,32 @@ class PlaceReader:
                     return Path(current).open("rb", buffering=0)
             raise
 
+    @contextmanager
+    def _file(self, path: str) -> Iterator[FileIO]:
+        """Lend an open file; the last one stays open for the next message, unless another took its name."""
+        try:
+            now = Path(path).stat()
+        except FileNotFoundError:
+            with self.open(path) as file:
+                yield file
+            return
+        kept = self.kept.get(path)
+        if kept is None or (now.st_dev, now.st_ino) != kept[:2]:
+            self.close()
+            kept = (now.st_dev, now.st_ino, self.open(path))
+            self.kept[path] = kept
+        yield kept[2]
+
+    def close(self) -> None:
+        """Close the file that was kept open."""
+        for *_, file in self.kept.values():
+            file.close()
+        self.kept.clear()
+
+    def __del__(self) -> None:
+        """Close the file with the reader."""
+        self.close()
+
     def _raw(self, place: Place) -> bytes:
         """Return the bytes at a place, as they stand there."""
         length = min(place.length, MAX_MESSAGE)
@@ -65,7 +94,8 @@ class PlaceReader:
             with self.archives.open(place.path, place.member) as stream:
                 stream.seek(place.offset)
                 return stream.read(length)
-        with self.open(place.path) as file:
+        with self._file(place.path) as file:
+            file.seek(0)
             if place.offset or file.read(2) != b"\x1f\x8b":
                 file.seek(place.offset)
                 start = file.read(length)

@@ -206,8 +206,8 @@ def topic_words(findings: Findings) -> set[str]:
 
 def topic_score(words: set[str], topics: Mapping[str, float]) -> float:
     """Sum up how much single words speak for a job search, for short and long messages alike."""
-    known = [topics[word] for word in words if word in topics]
-    return sum(known) / math.sqrt(len(known) + 4)
+    known = words & topics.keys()
+    return sum(map(topics.__getitem__, known)) / math.sqrt(len(known) + 4)
 
 
 def _topic_words(findings: Findings, topics: Mapping[str, float]) -> dict[str, float]:

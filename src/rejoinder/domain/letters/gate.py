@@ -16,26 +16,30 @@ from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.mail import Message
 
 GATE_TEXT = 3_000  # characters that are looked at
-GATE_SOURCE = 30_000  # of HTML as it came, where the text is thin between tags
+GATE_SOURCE = 20_000  # of HTML as it came, where the text is thin between tags
 # Below it lie 93 in 100 messages of a generated mailbox and no letter of the corpora (make quality).
-LEAST_SCORE = -1.0
+LEAST_SCORE = -0.7
+LEAST_INVITED = -2.0  # an invitation's text is short and says little
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TAG = re.compile(r"<[^>]*>")
 
 
 def _score(text: str, topics: Mapping[str, float]) -> float:
-    return topic_score({fold_word(word) for word in _WORD.findall(text[:GATE_TEXT])}, topics)
+    words = set(_WORD.findall(text[:GATE_TEXT].lower()))
+    words.update([fold_word(word) for word in words if not word.isascii()])
+    return topic_score(words, topics)
 
 
-def may_hold_letter(html: str, book: CueBook) -> bool:
-    """Tell whether HTML is worth making text of, by the words between its tags."""
-    begin = max(html.lower().find("<body"), 0)
-    return _score(_TAG.sub(" ", html[begin : begin + GATE_SOURCE]), book.topics) >= LEAST_SCORE
+def may_hold_letter(source: str, book: CueBook) -> bool:
+    """Tell whether HTML is worth making text of, by the words between its tags, or by the plain text beside it."""
+    begin = max(source.find("<body"), 0)
+    return _score(_TAG.sub(" ", source[begin : begin + GATE_SOURCE]), book.topics) >= LEAST_SCORE
 
 
 def may_be_letter(message: Message, book: CueBook) -> bool:
     """Tell whether a message is worth reading; it is where a recruiting system or board sent it."""
-    if message.invitations or is_from_system(message, book):
+    if is_from_system(message, book):
         return True
-    return _score(f"{message.subject[:200]} {message.text}", book.topics) >= LEAST_SCORE
+    least = LEAST_INVITED if message.invitations else LEAST_SCORE
+    return _score(f"{message.subject[:200]} {message.text}", book.topics) >= least
