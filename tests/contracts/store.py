@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Problem
-from rejoinder.domain.mailbox import BatchCounts
+from rejoinder.domain.mailbox import BatchCounts, MailBatch
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
 from tests.contracts.store_examples import ARCHIVE, BOX, NOON, at, batch, cursor, entry, message, reading, run, visible
 from tests.contracts.store_strategies import batches, do, on_every_store, steps, work
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from random import Random
 
-    from rejoinder.domain.mailbox import MailBatch
     from rejoinder.ports.store import Store
     from tests.contracts.store_strategies import Steps
 
@@ -127,6 +126,17 @@ class StoreContract(ABC):
         with self.make() as store:
             run(store, batch(entry("a"), to=cursor(0, is_complete=False)), batch(entry("b", 100), to=cursor(100)))
             assert store.cursors() == {(BOX, ""): cursor(100)}
+
+    def test_a_batch_can_move_many_cursors(self) -> None:
+        with self.make() as store:
+            many = tuple(cursor(number, path=f"{BOX}/{number % 700}") for number in range(1400))
+            number = store.begin("import", NOON, {})
+            store.add_mail(number, MailBatch(cursors=many[:700]))
+            second = store.begin("import", NOON, {})
+            store.add_mail(second, MailBatch(cursors=many))
+            assert store.cursors() == {(one.path, ""): one for one in many[700:]}
+            store.undo(NOON)
+            assert store.cursors() == {(one.path, ""): one for one in many[:700]}
 
     @given(batches, st.randoms())
     @on_every_store

@@ -79,7 +79,7 @@ def cursor(resume: int = 0, *, path: str = BOX, member: str = "", is_complete: b
 
 def batch(*entries: Entry, problems: tuple[Problem, ...] = (), to: Cursor | None = None) -> MailBatch:
     """Return a batch."""
-    return MailBatch(entries, problems, to)
+    return MailBatch(entries, problems, (to,) if to else ())
 
 
 def run(store: Store, *batches: MailBatch, command: str = "import") -> int:

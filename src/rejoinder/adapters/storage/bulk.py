@@ -42,8 +42,8 @@ def update_rows(connection: Connection, table: Table, key: Sequence[str], rows: 
     if not rows:
         return
     statement = update(table).where(*(table.c[name] == bindparam(f"of_{name}") for name in key))
-    columns = {name: bindparam(name) for name in rows[0] if name not in key}
-    connection.execute(statement.values(columns), [row | {f"of_{name}": row[name] for name in key} for row in rows])
+    values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name not in key}
+    connection.execute(statement.values(values), [row | {f"of_{name}": row[name] for name in key} for row in rows])
 
 
 def delete_rows(

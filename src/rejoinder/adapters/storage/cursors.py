@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select
 
 from rejoinder.adapters.storage import bulk, journal, rows
 from rejoinder.adapters.storage.journal import Displaced
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Name = tuple[str, str]  # path and member
 
+_NAME = ("path", "member")
+
 
 def read(connection: Connection, seeker: str) -> dict[Name, tuple[Cursor, int]]:
     """Return the cursors that count, with the operation that wrote each."""
@@ -24,32 +26,48 @@ def read(connection: Connection, seeker: str) -> dict[Name, tuple[Cursor, int]]:
     return {(row.path, row.member): (_cursor(row), row.operation) for row in found}
 
 
-def write(connection: Connection, seeker: str, operation: int, cursor: Cursor) -> None:
-    """Move a source's cursor."""
-    row = _row(seeker, operation, cursor)
-    at = source.c.seeker == seeker, source.c.path == cursor.path, source.c.member == cursor.member
-    before = connection.execute(select(source).where(*at)).first()
-    if before is not None and before.operation == operation:
-        connection.execute(update(source).where(*at), row)
-        return
-    name = cursor.path, cursor.member
-    if _lost_its_base(connection, seeker, operation, name):
-        return
-    if before is None:
-        connection.execute(insert(source), row)
-        return
+def write(connection: Connection, seeker: str, operation: int, cursors: Iterable[Cursor]) -> None:
+    """Move the cursors of sources; of several for one source, the last counts."""
+    newest = {(cursor.path, cursor.member): cursor for cursor in cursors}
+    for names in journal.chunks(newest):
+        _write_some(connection, seeker, operation, {name: newest[name] for name in names})
+
+
+def _write_some(connection: Connection, seeker: str, operation: int, moved: dict[Name, Cursor]) -> None:
+    before = _present(connection, seeker, moved)
+    others = [name for name in moved if name not in before or before[name].operation != operation]
+    lost = _lost_their_base(connection, seeker, operation, others)
+    values = {name: _row(seeker, operation, cursor) for name, cursor in moved.items() if name not in lost}
     # This is also how undoing knows on which cursor this one was built.
-    journal.record(connection, seeker, operation, [Displaced("source", name, rows.version_of(before), operation)])
-    connection.execute(update(source).where(*at), row)
+    displaced = [
+        Displaced("source", name, rows.version_of(before[name]), operation)
+        for name in others
+        if name in before and name in values
+    ]
+    if displaced:
+        journal.record(connection, seeker, operation, displaced)
+    bulk.insert_rows(connection, source, [row for name, row in values.items() if name not in before])
+    bulk.update_rows(connection, source, ("seeker", *_NAME), [row for name, row in values.items() if name in before])
 
 
-def _lost_its_base(connection: Connection, seeker: str, operation: int, name: Name) -> bool:
-    """Tell whether what this operation read on from was taken back while it was reading."""
-    built_on = journal.bases(connection, seeker, "source", [name]).get(name, {})
-    if operation not in built_on:
-        return False
+def _present(connection: Connection, seeker: str, names: Collection[Name]) -> dict[Name, Row[*tuple[Any, ...]]]:
+    found = select(source).where(
+        source.c.seeker == seeker,
+        source.c.path.in_({path for path, _ in names}),
+        source.c.member.in_({member for _, member in names}),
+    )
+    return {name: row for row in connection.execute(found) if (name := (row.path, row.member)) in names}
+
+
+def _lost_their_base(connection: Connection, seeker: str, operation: int, names: Collection[Name]) -> set[Name]:
+    """Return the sources of which what this operation read on from was taken back meanwhile."""
+    built_on = journal.bases(connection, seeker, "source", names)
+    if not any(operation in bases for bases in built_on.values()):
+        return set()
     stands = standing(connection, seeker)
-    return not built_on[operation] <= _counting(stands, built_on, stands)
+    return {
+        name for name, bases in built_on.items() if not bases.get(operation, set()) <= _counting(stands, bases, stands)
+    }
 
 
 def settle(connection: Connection, seeker: str, by: int, changed: int, stands: Collection[int]) -> None:
@@ -69,7 +87,7 @@ def settle(connection: Connection, seeker: str, by: int, changed: int, stands: C
     journal.record(
         connection, seeker, by, [Displaced("source", name, rows.version_of(row), due.get(name)) for name, row in gone]
     )
-    bulk.delete_rows(connection, source, seeker, ("path", "member"), [name for name, _ in gone])
+    bulk.delete_rows(connection, source, seeker, _NAME, [name for name, _ in gone])
     values = [
         rows.values_of(version) | {"seeker": seeker, "path": path, "member": member}
         for (path, member), version in returning.items()

@@ -31,8 +31,7 @@ def add(connection: Connection, seeker: str, operation: int, batch: MailBatch) -
     unplaced = planned.left - messages.placed(connection, seeker, planned.left)
     messages.put(connection, seeker, operation, dict.fromkeys(unplaced))
     _write_problems(connection, seeker, operation, batch.problems)
-    for cursor in batch.cursors:
-        cursors.write(connection, seeker, operation, cursor)
+    cursors.write(connection, seeker, operation, batch.cursors)
     return planned.counts
 
 

@@ -85,7 +85,6 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     if label.kind in _WITHOUT_NAMES:
         return reading
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
-    reasons = read_reasons(findings, label.kind)
     seeker = message.to[0].address.lower() if message.to else ""
     return replace(
         reading,
@@ -94,7 +93,7 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         reference=read_reference(message, parts.own, namings),
         people=read_people(message, parts, namings, seeker) if label.kind is not Kind.SENT_BY_SEEKER else (),
         interview=read_interview(message, findings, parts, namings, label.kind),
-        reasons=reasons,
+        reasons=read_reasons(findings, label.kind),
         doors=read_doors(findings, label.kind, namings, message.date),
-        feedback=read_feedback(findings, label.kind, reasons),
+        feedback=read_feedback(findings, label.kind),
     )

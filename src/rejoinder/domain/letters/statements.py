@@ -36,7 +36,6 @@ _DOORS = {
 }
 # A comparison with others names their experience or skill, but the reason is the comparison.
 _COMPARED = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.OTHER, ReasonKind.FILLED})
-_WITH_FEEDBACK = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.LANGUAGE})
 
 
 class _Sentences:
@@ -82,6 +81,8 @@ def _states_reason(reason: ReasonKind, cues: set[str]) -> bool:
         return False
     if reason in _COMPARED and "reason_competition" in cues:
         return False
+    if reason is ReasonKind.SKILL and "reason_experience" in cues:
+        return False
     if reason is ReasonKind.FILLED and ({"reason_internal", "reason_frozen"} & cues):
         return False
     if reason is ReasonKind.OTHER and any(cue.startswith("reason_") and cue != "reason_other" for cue in cues):
@@ -96,36 +97,42 @@ def read_doors(
     if kind not in ANSWERS:
         return ()
     found: dict[DoorKind, Door] = {}
+    sentences = _Sentences(findings)
     day = (sent or datetime(1970, 1, 1, tzinfo=UTC)).date()
     for hit in findings.of("d_"):
         door = _DOORS.get(hit.cue)
         if door is None or hit.where is Where.SUBJECT:
             continue
+        if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again"} & sentences.of(hit):
+            continue  # "contact us for feedback" offers feedback
         end = until(hit.quote.text, namings, day) if sent and door is not DoorKind.APPLY_AGAIN else None
         if door not in found or (end and not found[door].until):
             found[door] = Door(door, end, hit.quote)
     return tuple(found.values())
 
 
-def read_feedback(findings: Findings, kind: Kind, reasons: Sequence[Reason]) -> tuple[Feedback, ...]:
+def read_feedback(findings: Findings, kind: Kind) -> tuple[Feedback, ...]:
     """Return what is said about this seeker: one statement a sentence and polarity."""
     if kind not in ANSWERS:
         return ()
+    sentences = _Sentences(findings)
     found: dict[tuple[int, Polarity], Feedback] = {}
     for hit in findings.of("feedback_"):
-        if hit.where is not Where.TEXT:
-            continue
         polarity = Polarity.POSITIVE if "positive" in hit.cue else Polarity.NEGATIVE
         formula = hit.cue.endswith("_formula")
+        if hit.where is not Where.TEXT or (formula and _is_courtesy(polarity, sentences.of(hit))):
+            continue
         place = (hit.sentence, polarity)
         if place not in found or (found[place].formula and not formula):
             found[place] = Feedback(polarity, formula, hit.quote)
-    sentences = {hit.quote: hit.sentence for hit in findings.of("reason_")}
-    for reason in reasons:
-        place = (sentences.get(reason.quote, -1), Polarity.NEGATIVE)
-        if reason.kind in _WITH_FEEDBACK and place not in found:
-            found[place] = Feedback(Polarity.NEGATIVE, formula=False, quote=reason.quote)
     return tuple(found[place] for place in sorted(found, key=lambda item: (item[0], item[1].value)))
+
+
+def _is_courtesy(polarity: Polarity, cues: set[str]) -> bool:
+    """Tell whether a form phrase is thanks, "no reflection on you", or a comparison, and not about the seeker."""
+    if polarity is Polarity.NEGATIVE:
+        return "reason_competition" in cues
+    return bool({"s_thanks_apply", "s_hard"} & cues) and not cues & VERDICTS
 
 
 def day_of(sent: datetime | None) -> date:

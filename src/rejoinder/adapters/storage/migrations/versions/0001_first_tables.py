@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Make all tables."""
     _log()
     _mail()
+    _places()
     _sources()
     _applications()
 
@@ -104,6 +105,9 @@ def _mail() -> None:
         ),
         sa.PrimaryKeyConstraint("seeker", "key", name=op.f("pk_letter")),
     )
+
+
+def _places() -> None:
     op.create_table(
         "place",
         sa.Column("seeker", sa.Text(), nullable=False),
