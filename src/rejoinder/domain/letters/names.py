@@ -26,12 +26,21 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_BREAK = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bDr)(?<!\.[A-Z])\.\s+[A-ZÄÖÜ]")
-_GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Career|Talent|Jobs|HR|Karriere|Bewerbung)$")
+_GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Karriere|Bewerbung)$")
 _MARKED = re.compile(
     r"(?:^|[\"“„«:,;]\s*|\s(?:als|für|Stelle|Position|Job|Bewerbung|auf|um|poste|de|pour|as|the|puesto|vacante)\s)"
     r"(?P<name>[A-ZÀ-Ý][^\n\"“”„«»;:!?]{2,80}?)\s*[(\[]\s*(?:[mwfdxh](?:\s*[/|,]\s*[mwfdxi*]){1,3}|all genders|gn)\s*[)\]]"
 )
 _EDGE = " \t\"“”„«»'‘’‚,;:.!?-–—|*>•"
+# Addresses that no person writes from: the name beside them is the organisation's.
+_DESK = re.compile(
+    r"(?:no.?_?reply|do.?not.?reply|careers?|jobs?|talent|recruit\w*|hr|bewerbung\w*|karriere|personal|recrutement|rh|rrhh|"
+    r"empleo|seleccion|applications?|hiring|people|notifications?|info|office|contact|ats|mailer)[\w.+-]*@",
+    re.IGNORECASE,
+)
+# Frames of one small word ("at {}") catch much that is no organisation: alone they do not count.
+_WEAK_ANCHORS = frozenset({"at", "from", "with", "bei", "chez", "en", "beim", "desde", "join"})
+WEAK = 0.5
 MAX_ROLE_WORDS = 14
 MAX_TRIES = 12
 MAX_SIGNATURE_LINE = 60
@@ -48,10 +57,12 @@ def read_role(message: Message, text: str, namings: Sequence[Naming]) -> Named |
     """Find the position's title: first in the letter's frames, then in the subject's."""
     candidates: list[_Candidate] = []
     subject = plain(message.subject)
+    signed = {fold_space(line) for line in ending(text, namings)}
     fields = [(Where.TEXT, piece, 2.0 - at / 100) for at, piece in enumerate(flowing(text))]
     for where, field, base in (*fields, (Where.SUBJECT, subject, 1.7)):
         lowered = field.lower()
-        candidates += _headed(field, where, namings, base - 0.9)
+        if field not in signed:
+            candidates += _headed(field, where, namings, base - 0.9)
         for naming in namings:
             for rank, frame in enumerate(naming.role):
                 if frame.anchor not in lowered:
@@ -131,6 +142,7 @@ def read_organisation(
         *_from_sender(message, namings, systems, parts),
         *_from_signature(text, namings),
     ]
+    candidates += _from_subject(message, text, namings, systems)
     domain = _domain_words(message, systems)
     scored: dict[str, float] = {}
     for candidate in candidates:
@@ -138,6 +150,8 @@ def read_organisation(
     ranked: list[_Candidate] = []
     for candidate in candidates:
         bare = _bare(candidate.value)
+        if candidate.weight < WEAK and scored[bare] < 2 * WEAK and not _is_company(candidate.value, namings):
+            continue
         weight = scored[bare] + 0.3 * min(_mentions(candidate.value, text), 4)
         weight += 0.6 if domain and bare.replace(" ", "") in domain else 0.0
         # "Acme" and "Acme Robotics" support each other; the fuller one is not a rival.
@@ -156,7 +170,29 @@ def _framed(field: str, where: Where, namings: Sequence[Naming], base: float) ->
                 value = _clean_organisation(found, namings)
                 if value:
                     quote = Quote(fold_space(found), where)
-                    yield _Candidate(value, quote, base - rank * 0.003)
+                    is_weak = frame.anchor in _WEAK_ANCHORS and len(frame.anchor) < 6
+                    yield _Candidate(value, quote, 0.45 if is_weak else base - rank * 0.003)
+
+
+def _from_subject(message: Message, text: str, namings: Sequence[Naming], systems: Systems) -> Iterator[_Candidate]:
+    """Take a piece of the subject that the letter or its sender names too, or that looks like a company."""
+    subject = plain(message.subject)
+    for piece in re.split(r"\s+[-–—|x/]{1,2}\s+|:\s+|,\s+|^\w{2,3}:\s*", subject):
+        value = _clean_organisation(piece, namings) if piece else ""
+        if not value or not value[0].isalpha() or len(value.split()) > 6 or _names_system(value, systems):
+            continue
+        heads = {head for naming in namings for head in naming.heads}
+        if any(word.lower() in heads for word in value.split()) or not value[0].isupper():
+            continue
+        is_named = value in text or value.lower() in message.sender.name.lower()
+        if _is_company(value, namings) or (is_named and value != message.sender.name):
+            yield _Candidate(value, Quote(fold_space(value), Where.SUBJECT), 0.6)
+
+
+def _is_company(value: str, namings: Sequence[Naming]) -> bool:
+    """Tell whether a name holds a word of companies' names, or a legal form."""
+    company = {word for naming in namings for word in naming.company}
+    return _LEGAL.search(value) is not None or any(word.lower().strip(",.") in company for word in value.split())
 
 
 def _clean_organisation(found: str, namings: Sequence[Naming]) -> str:
@@ -192,7 +228,8 @@ def _from_sender(
     pieces = re.split(r"\s+(?:via|at|from|bei|chez|de chez|von|[@|–—-])\s+|\s*[|@]\s*|\s*\(", name)
     domain = _domain_words(message, systems)
     is_own = any(len(word) > 3 and word.lower() in domain for word in re.findall(r"\w+", name))
-    is_company = len(pieces) > 1 or is_own or _looks_like_company(name, namings)
+    is_desk = _DESK.match(message.sender.address) is not None
+    is_company = len(pieces) > 1 or is_own or is_desk or _looks_like_company(name, namings)
     value = _clean_organisation(pieces[-1] if len(pieces) > 1 and not _names_system(pieces[-1], systems) else pieces[0], namings)
     if value and is_company and not _names_system(value, systems):
         yield _Candidate(value, Quote(fold_space(name), Where.SENDER), 1.2)
@@ -202,7 +239,7 @@ def _looks_like_company(name: str, namings: Sequence[Naming]) -> bool:
     """Tell a company's display name from a person's: a team word, a legal form, or one word or four."""
     words = name.split()
     team = {word for naming in namings for word in naming.team}
-    if any(word.lower().strip(",.") in team for word in words) or _LEGAL.search(name):
+    if any(word.lower().strip(",.") in team for word in words) or _is_company(name, namings):
         return True
     return len(words) == 1 or len(words) > 3 or any(char.isdigit() for char in name)
 

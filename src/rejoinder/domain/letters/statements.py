@@ -81,6 +81,8 @@ def _states_reason(reason: ReasonKind, cues: set[str]) -> bool:
         return False
     if reason in _COMPARED and "reason_competition" in cues:
         return False
+    if reason is ReasonKind.EDUCATION and "reason_permit" in cues:
+        return False  # a licence to sponsor is theirs
     if reason is ReasonKind.SKILL and "reason_experience" in cues:
         return False
     if reason is ReasonKind.FILLED and ({"reason_internal", "reason_frozen"} & cues):
