@@ -12,7 +12,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space, plain
 from rejoinder.domain.mail import Message
 
@@ -199,8 +198,3 @@ def after(day: date, period: str) -> date:
         return day.replace(year=year, month=month + 1)
     except ValueError:
         return day.replace(year=year, month=month + 1, day=28)
-
-
-def is_kind(name: str) -> bool:
-    """Tell whether a name is one of the kinds."""
-    return name in Kind

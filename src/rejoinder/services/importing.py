@@ -108,7 +108,7 @@ class Importer:
                 report.found_again = settler.settle(report.operation)
             finally:
                 self._close()
-            self.store.finish(report.operation, self.clock.now(), self._summary())
+            self.store.finish(report.operation, self.clock.now(), {**self._summary(), "reader": version})
         self._count()
         return report
 

@@ -102,14 +102,22 @@ class Settler:
 
         So it is when the cues have changed since mail was read, or when the last import was cut off.
         """
-        if self.store.outdated(self.version):
-            return True
         last = self.store.log(limit=1)
-        return bool(last) and last[0].command == "import" and not last[0].detail.get("finished")
+        was_cut_off = bool(last) and last[0].command == "import" and not last[0].detail.get("finished")
+        return was_cut_off or self._is_outdated()
+
+    def _is_outdated(self) -> bool:
+        """Tell whether mail was read by another version, and this one has not read it all again yet.
+
+        Mail whose file has gone keeps its old mark; it is not tried again at every import.
+        """
+        if not self.store.outdated(self.version):
+            return False
+        return not any(done.detail.get("reader") == self.version and not done.undone_by for done in self.store.log())
 
     def settle(self, operation: int) -> int:
         """Read again what has to be, link all letters, and return how many messages were found again."""
-        if self.store.outdated(self.version):
+        if self._is_outdated():
             self._read_all_again(operation)
         found = self._settle_context(operation)
         self.link()

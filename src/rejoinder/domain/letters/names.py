@@ -41,6 +41,7 @@ _DESK = re.compile(
 # Frames of one small word ("at {}") catch much that is no organisation: alone they do not count.
 _WEAK_ANCHORS = frozenset({"at", "from", "with", "bei", "chez", "en", "beim", "desde", "join"})
 WEAK = 0.5
+_PERSON_WORDS = (2, 3)  # a display name of so many words may be a person's, whatever address stands beside it
 MAX_ROLE_WORDS = 14
 MAX_TRIES = 12
 MAX_SIGNATURE_LINE = 60
@@ -228,7 +229,7 @@ def _from_sender(
     pieces = re.split(r"\s+(?:via|at|from|bei|chez|de chez|von|[@|–—-])\s+|\s*[|@]\s*|\s*\(", name)
     domain = _domain_words(message, systems)
     is_own = any(len(word) > 3 and word.lower() in domain for word in re.findall(r"\w+", name))
-    is_desk = _DESK.match(message.sender.address) is not None
+    is_desk = _DESK.match(message.sender.address) is not None and len(name.split()) not in _PERSON_WORDS
     is_company = len(pieces) > 1 or is_own or is_desk or _looks_like_company(name, namings)
     value = _clean_organisation(pieces[-1] if len(pieces) > 1 and not _names_system(pieces[-1], systems) else pieces[0], namings)
     if value and is_company and not _names_system(value, systems):
@@ -264,7 +265,7 @@ def _from_signature(text: str, namings: Sequence[Naming]) -> Iterator[_Candidate
             is_person = len(words) in (2, 3) and index == 0 and not is_marked and "&" not in value
             if is_title and not _LEGAL.search(value) or is_person or (len(words) == 1 and index == 0 and not is_marked):
                 continue
-            weight = 0.9 if is_marked else 0.7 if index == len(lines) - 1 else 0.45
+            weight = 0.9 if is_marked else 0.7 if index == len(lines) - 1 else WEAK
             yield _Candidate(value, Quote(fold_space(piece), Where.TEXT), weight)
 
 

@@ -20,6 +20,11 @@ _REPLY_LINE = re.compile(
     r"\W.{0,40}(?:above|au[- ]dessus|dessus|oberhalb|encima|arriba).{0,30}$",
     re.IGNORECASE | re.MULTILINE,
 )
+# The line above a quote, which may be broken into two: "On Tuesday Ada wrote:".
+_SAYS_WHO = re.compile(
+    r"(?:^|(?<=\n))(?:(?:On|Am|Le|El)\b[^\n]*\n)?[^\n]*\b(?:wrote|schrieb|écrit|escribió|escribio)\b[^\n]*:\s*\Z",
+    re.IGNORECASE,
+)
 MAX_LINES = 400
 
 
@@ -49,12 +54,18 @@ def split_parts(subject: str, text: str) -> Parts:
     own: list[str] = []
     quoted: list[str] = []
     for is_own, piece in quotequail.quote(text, limit=MAX_LINES):
+        lines = piece.split("\n")
+        marked = [number for number, line in enumerate(lines) if line.startswith(">")]
         if is_own:
-            lines = piece.split("\n")
-            own += [line for line in lines if not line.startswith(">")]
-            quoted += [line for line in lines if line.startswith(">")]
+            piece = _SAYS_WHO.sub("", piece)
+            # A blank line where the quote stood: the words above and below it are no one sentence.
+            own += ["" if line.startswith(">") else line for line in piece.split("\n")]
+            quoted += [lines[number] for number in marked]
         else:
-            quoted.append(piece)
+            # Who answers below what is quoted writes under the last line that is marked so.
+            below = marked[-1] + 1 if marked else len(lines)
+            own += ["", *lines[below:]]
+            quoted += lines[:below]
     letter = "\n".join(own)
     if not letter.strip():  # nothing but a quote: then the quote is the letter
         return Parts(re.sub(r"^(?:>\s?)+", "", text, flags=re.MULTILINE), "")
