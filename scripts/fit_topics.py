@@ -83,7 +83,9 @@ def fit_words(rows: list[set[str]], wanted: list[bool], is_own: list[bool], stre
     weight = np.where(target == 1, 1 - target.mean(), target.mean()) * 2
     fitted = fit(matrix, target, weight, strength / 10)
     best = sorted(range(len(vocabulary)), key=lambda number: -abs(fitted[number]))[:MOST_WORDS]
-    return {vocabulary[number]: round(float(fitted[number]), 2) for number in sorted(best) if abs(fitted[number]) >= 0.1}
+    return {
+        vocabulary[number]: round(float(fitted[number]), 2) for number in sorted(best) if abs(fitted[number]) >= 0.1
+    }
 
 
 def cases() -> tuple[list[corpora.Case], list[corpora.Case]]:
@@ -96,7 +98,9 @@ def cases() -> tuple[list[corpora.Case], list[corpora.Case]]:
 def main() -> None:
     """Fit and write the words."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--strength", type=float, default=STRENGTH, help="how strongly weights are held near nothing")
+    arguments.add_argument(
+        "--strength", type=float, default=STRENGTH, help="how strongly weights are held near nothing"
+    )
     arguments.add_argument("--out", type=Path, default=ROOT / "src/rejoinder/cues/topics.toml")
     options = arguments.parse_args()
     own, real = cases()

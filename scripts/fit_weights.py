@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 import fit_topics  # noqa: E402  (the script runs from a checkout)
+
 from quality import corpora  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.domain.letters.reading import analyse  # noqa: E402
@@ -89,7 +90,9 @@ def matrix_of(rows: list[dict[str, float]], names: list[str]) -> Matrix:
     return matrix
 
 
-def priors_of(table: dict[str, dict[str, dict[str, float]]], names: list[str], strength: float) -> tuple[Matrix, Matrix]:
+def priors_of(
+    table: dict[str, dict[str, dict[str, float]]], names: list[str], strength: float
+) -> tuple[Matrix, Matrix]:
     """Return the prior mean of every weight and how strongly it holds."""
     prior = np.zeros((len(names) + 1, len(KINDS)))
     penalty = np.full_like(prior, 4.0 * strength)  # what nobody set stays near nothing
@@ -119,7 +122,9 @@ def fit(matrix: Matrix, wanted: Numbers, weight: Matrix, prior: Matrix, penalty:
     return current
 
 
-def check(cases: list[tuple[corpora.Case, float]], folds: Numbers, data: tuple[Matrix, Numbers, Matrix, Matrix, Matrix]) -> None:
+def check(
+    cases: list[tuple[corpora.Case, float]], folds: Numbers, data: tuple[Matrix, Numbers, Matrix, Matrix, Matrix]
+) -> None:
     """Print how well each fold is read by what was fitted on the others."""
     matrix, wanted, weight, prior, penalty = data
     got = np.zeros(len(wanted), dtype=np.int64)
@@ -138,8 +143,10 @@ def check(cases: list[tuple[corpora.Case, float]], folds: Numbers, data: tuple[M
     for name, numbers in groups.items():
         pairs = Counter((int(wanted[number]) == rejection, int(got[number]) == rejection) for number in numbers)
         right = sum(wanted[number] == got[number] for number in numbers)
-        print(f"{name:10} {len(numbers):5}  right {right / len(numbers):.3f}  rejections: {pairs[True, True]} found, "
-              f"{pairs[True, False]} missed, {pairs[False, True]} wrong")
+        print(
+            f"{name:10} {len(numbers):5}  right {right / len(numbers):.3f}  rejections: {pairs[True, True]} found, "
+            f"{pairs[True, False]} missed, {pairs[False, True]} wrong"
+        )
 
 
 def main() -> None:
@@ -169,7 +176,10 @@ def main() -> None:
 
 def write(path: Path, names: list[str], fitted: Matrix, table: dict[str, float]) -> None:
     """Write a weights file; weights under 0.05 say nothing and are left out."""
-    lines = ["# How much each feature speaks for each kind. Fitted by scripts/fit_weights.py; docs/cues.md explains.", ""]
+    lines = [
+        "# How much each feature speaks for each kind. Fitted by scripts/fit_weights.py; docs/cues.md explains.",
+        "",
+    ]
     lines += [f"sure = {table['sure']}", f"about = {table['about']}", "", "[bias]"]
     lines += [f"{kind} = {value:.2f}" for kind, value in zip(KINDS, fitted[-1], strict=True)]
     lines += ["", "[features]"]

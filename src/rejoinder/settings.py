@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from rejoinder.errors import StoreError
+
 DATA_VARIABLE = "REJOINDER_DATA"
 
 
@@ -23,4 +25,13 @@ def load_settings(data: Path | None = None) -> Settings:
         import platformdirs  # noqa: PLC0415  (15 ms that most commands with --data do not need)
 
         chosen = Path(platformdirs.user_data_dir("rejoinder", appauthor=False))
-    return Settings(chosen.expanduser().absolute())
+    try:
+        return Settings(chosen.expanduser().absolute())
+    except RuntimeError as error:  # what pathlib raises for the home of somebody it does not know
+        message = f"The data folder {chosen} cannot be found."
+        raise StoreError(message, advice="Name the folder by its whole path.") from error
+
+
+def wants_plain_text() -> bool:
+    """Tell whether the terminal or the person wants text without bold (https://no-color.org)."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from rejoinder import __version__
 from rejoinder.errors import AppError
+from rejoinder.settings import wants_plain_text
 
 # Command, the module under cli/commands that holds it, and its line in the overview.
 COMMANDS = {
@@ -46,11 +51,20 @@ class LateGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
+def _named_folder(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
+    """Refuse an empty name: it would stand for the folder that one happens to be in."""
+    if value == "":
+        message = "the folder's name is empty."
+        raise click.BadParameter(message, ctx, param)
+    return Path(value) if value else None
+
+
 @click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rejoinder", message="%(prog)s %(version)s")
 @click.option(
     "--data",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
+    callback=_named_folder,
     help="The data folder, instead of the platform's or the one in REJOINDER_DATA.",
 )
 @click.pass_context
@@ -61,23 +75,51 @@ def cli(ctx: click.Context, data: Path | None) -> None:
     Nothing leaves the machine. Begin with `rejoinder read` and paste a letter, or `rejoinder demo`.
     """
     ctx.obj = data
+    if wants_plain_text():
+        ctx.color = False
 
 
 def run() -> None:
     """Run the command line and turn an expected error into its message and what to do next."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     try:
         cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show(sys.stdout)
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        _fail(f"{error.format_message().removesuffix('.')}.", _how_to_use(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nStopped. Nothing is lost; the same command goes on where it was.", err=True)
+        click.echo("\nStopped. Nothing is lost.", err=True)
         sys.exit(130)
     except AppError as error:
-        click.echo(f"{error.message}\n{error.advice}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:  # the reader of our output has gone, as `head` does
-        sys.stderr.close()
-        sys.exit(0)
+        _fail(error.message, error.advice, 1)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # the reader of our output has gone, as `head` does
+            _leave_quietly()
+        elif error.errno == errno.ENOSPC:
+            _fail("There is no room left on the disk.", "Make room, and run the same command again.", 1)
+        else:
+            raise
+
+
+def _fail(message: str, advice: str, code: int) -> NoReturn:
+    """Say what is wrong and, on a line of its own, what to do next."""
+    click.echo(f"{message}\n{advice}", err=True)
+    sys.exit(code)
+
+
+def _how_to_use(error: click.ClickException) -> str:
+    """Return what to do after a command that cannot be understood."""
+    if isinstance(error, click.NoSuchOption) and error.option_name == "--data":
+        return "It stands before the command: `rejoinder --data DIR COMMAND`."
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"`{context.command_path if context else 'rejoinder'} --help` shows how it is used."
+
+
+def _leave_quietly() -> NoReturn:
+    """Leave without the complaint that Python makes when it cannot write the rest."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)

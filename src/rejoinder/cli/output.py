@@ -7,7 +7,9 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import datetime
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 import click
 
@@ -57,11 +59,22 @@ DOOR_WORDS = {
 }
 HANDS_WORDS = {"yours": "in your hands", "partly": "partly in your hands", "not_yours": "not in your hands"}
 MARGIN = 2
+OPENING = 5  # words by which a sentence is known again
+INDENT = 12  # where words stand after their name: "  It says   …"
+
+
+class Line(NamedTuple):
+    """One statement about a letter: its name, its words, and the quote it rests on, if any."""
+
+    name: str
+    words: str
+    quote: str
 
 
 def print_object(form: Mapping[str, Any]) -> None:
-    """Print one object on a line."""
-    sys.stdout.write(json.dumps(form, ensure_ascii=False) + "\n")
+    """Print one object on a line, in UTF-8 whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json.dumps(form, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
 
 def width() -> int:
@@ -69,20 +82,24 @@ def width() -> int:
     return min(shutil.get_terminal_size((88, 24)).columns, 100)
 
 
-def print_wrapped(text: str, indent: int = 0, first: str = "") -> None:
+def print_wrapped(text: str, indent: int = 0, first: str = "", *, bold: bool = False, err: bool = False) -> None:
     """Print a paragraph with an indent; `first` stands before its first line."""
-    blank = " " * indent
-    lead = (first or "").ljust(indent)
-    lines = textwrap.wrap(text, max(30, width() - indent), break_long_words=False, break_on_hyphens=False) or [""]
-    click.echo(lead + lines[0])
-    for line in lines[1:]:
-        click.echo(blank + line)
+    lines = textwrap.wrap(text, max(28, width() - indent), break_long_words=False, break_on_hyphens=False) or [""]
+    for number, line in enumerate(lines):
+        click.echo(
+            (" " * indent if number else first.ljust(indent)) + (click.style(line, bold=True) if bold else line),
+            err=err,
+        )
 
 
-def quoted(entry: Mapping[str, Any]) -> str:
-    """Return a quote in quotation marks, with its field where that is not the text."""
-    where = "" if entry["where"] == "text" else f" ({entry['where']})"
-    return f"“{entry['quote']}”{where}"
+def print_item(name: str, words: str) -> None:
+    """Print words after their name."""
+    print_wrapped(words, INDENT, " " * MARGIN + name)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, one or several."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def title(organisation: str | None, role: str | None) -> str:
@@ -91,38 +108,69 @@ def title(organisation: str | None, role: str | None) -> str:
 
 
 def day(moment: str | None) -> str:
-    """Return the day of a time, or words for none."""
-    return moment[:10] if moment else "no date"
+    """Return the day of a time where the person is, or words for none."""
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d}" if moment else "no date"
 
 
-def print_reading(form: Form, *, is_rejection: bool) -> None:
-    """Print what a letter says: reasons, doors and feedback, each with its sentence."""
+def clock_time(moment: str, where: str) -> str:
+    """Return the day and hour of an interview; a zone only where the letter or the invitation names one."""
+    parsed = datetime.fromisoformat(moment)
+    zone = f" UTC{parsed:%:z}" if parsed.utcoffset() else (" UTC" if where == "calendar" else "")
+    return f"{parsed:%Y-%m-%d %H:%M}{zone}"
+
+
+def quoted(entry: Mapping[str, Any]) -> str:
+    """Return a quote in quotation marks, with its field where that is not the text."""
+    where = "" if entry["where"] == "text" else f" ({entry['where']})"
+    return f"“{entry['quote']}”{where}"
+
+
+def print_letter(form: Form, *, verdicts: int | None = None, with_facts: bool = True) -> None:
+    """Print what a letter says, each statement with its sentence, and no sentence twice.
+
+    `verdicts` is how many of the words that its kind rests on are printed. `with_facts` adds what a
+    reason means to whose hands it is in.
+    """
+    lines = [
+        Line("" if number else "It says", "", quoted(quote)) for number, quote in enumerate(form["quotes"][:verdicts])
+    ]
+    lines += _statements(form, is_rejection=form["kind"] == "rejection", with_facts=with_facts)
+    told: list[str] = []
+    for line, following in zip_longest(lines, lines[1:]):
+        if line.words:
+            print_item(line.name, line.words)
+        if not line.quote or (
+            following and following.words and following.name == line.name and following.quote == line.quote
+        ):
+            continue  # the next statement of the same kind rests on the same sentence, and shows it
+        shown = _again(line.quote, told) if line.quote in told else line.quote
+        print_wrapped(shown, INDENT, "" if line.words else " " * MARGIN + line.name)
+        told.append(line.quote)
+
+
+def _again(quote: str, told: list[str]) -> str:
+    """Return how to point at a sentence that stands above."""
+    if told[-1] == quote:
+        return "the same sentence says so"
+    words = quote.split()
+    return f"{' '.join(words[:OPENING])} …” (above)" if len(words) > OPENING + 1 else quote
+
+
+def _statements(form: Form, *, is_rejection: bool, with_facts: bool) -> Iterable[Line]:
+    """Give the reasons, doors and feedback of a letter; of a rejection also that there are none."""
     for reason in form["reasons"]:
-        words = f"{REASON_WORDS[reason['kind']]} ({HANDS_WORDS[reason['hands']]}: {reason['fact']})"
-        _print_item("Reason", words, quoted(reason))
+        hands = HANDS_WORDS[reason["hands"]] + (f": {reason['fact']}" if with_facts else "")
+        yield Line("Reason", f"{REASON_WORDS[reason['kind']]} ({hands})", quoted(reason))
     if is_rejection and not form["reasons"]:
-        _print_item("Reason", "the letter gives none", "")
+        yield Line("Reason", "the letter gives none", "")
     for door in form["doors"]:
         until = f", until {door['until']}" if door["until"] else ""
-        _print_item("Door", DOOR_WORDS[door["kind"]] + until, quoted(door))
+        yield Line("Door", DOOR_WORDS[door["kind"]] + until, quoted(door))
     if is_rejection and not form["doors"]:
-        _print_item("Door", "the letter names none", "")
+        yield Line("Door", "the letter names none", "")
     for item in form["feedback"]:
         kind = "praise" if item["polarity"] == "positive" else "criticism"
-        _print_item("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
-
-
-def _print_item(name: str, words: str, quote: str) -> None:
-    indent = MARGIN + 10
-    print_wrapped(words, indent, " " * MARGIN + name)
-    if quote:
-        print_wrapped(quote, indent)
-
-
-def print_verdict(form: Form) -> None:
-    """Print the words that a message's kind rests on."""
-    for number, quote in enumerate(form["quotes"]):
-        print_wrapped(quoted(quote), MARGIN + 10, " " * MARGIN + ("It says" if number == 0 else ""))
+        yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
 
 
 def print_steps(steps: Iterable[Mapping[str, Any]]) -> None:
@@ -130,6 +178,7 @@ def print_steps(steps: Iterable[Mapping[str, Any]]) -> None:
     steps = list(steps)
     if not steps:
         return
+    click.echo()
     click.echo(" " * MARGIN + "What to do now")
     for number, step in enumerate(steps, 1):
         due = f" By {step['due']}." if step["due"] else ""

@@ -36,7 +36,9 @@ def known_of(letters: Iterable[Letter], others: Mapping[bytes, int] = MappingPro
         if letter.message.sender.address and not letter.message.is_list and not takes_no_reply(letter.message)
     )
     contacts = {
-        name for name, count in people.items() if others.get(trace(name), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
+        name
+        for name, count in people.items()
+        if others.get(trace(name), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
     }
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name

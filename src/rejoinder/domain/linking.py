@@ -23,8 +23,16 @@ SILENCE = timedelta(days=270)
 # A confirmation so long after a rejection begins a new application.
 RENEWAL = timedelta(days=14)
 
-_LEGAL = frozenset("inc ltd llc gmbh ag se kg sa sas sl sarl co corp corporation company limited plc mbh ev bv nv the group gruppe groupe grupo".split())
-_SMALL = frozenset("of and for the a an in at de des du la le les y e el los las und fuer für der die das m w d f h x mwd wmd fmd hf fh".split())
+_LEGAL = frozenset(
+    """inc ltd llc gmbh ag se kg sa sas sl sarl co corp corporation company limited plc mbh ev bv nv
+    the group gruppe groupe grupo""".split()
+)
+_SMALL = frozenset(
+    """of and for the a an in at de des du la le les y e el los las und fuer der die das
+    m w d f h x mwd wmd fmd hf fh""".split()
+)
+LONG_NAME = 3  # characters from which one word names an organisation by itself
+SHARED_WORDS = 0.6  # of two titles' words, for them to be variants of one
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -47,7 +55,7 @@ def same_organisation(one: str, other: str) -> bool:
         return False
     first, second = one.split(), other.split()
     shorter = min(len(first), len(second))
-    return first[:shorter] == second[:shorter] and (shorter > 1 or len(first[0]) > 3 or first == second)
+    return first[:shorter] == second[:shorter] and (shorter > 1 or len(first[0]) > LONG_NAME or first == second)
 
 
 def same_role(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -55,7 +63,7 @@ def same_role(one: frozenset[str], other: frozenset[str]) -> bool:
     if not one or not other:
         return False
     shared = len(one & other)
-    return shared == min(len(one), len(other)) or shared / len(one | other) >= 0.6
+    return shared == min(len(one), len(other)) or shared / len(one | other) >= SHARED_WORDS
 
 
 @dataclass(slots=True)
@@ -131,7 +139,9 @@ def _find(letter: Letter, by_thread: dict[str, _Draft], by_organisation: dict[st
         return None
     organisation = organisation_key(reading.organisation.value)
     known = by_organisation.get(organisation.split()[0], []) if organisation else []
-    open_ones = [draft for draft in known if same_organisation(draft.organisation, organisation) and _is_open(draft, letter)]
+    open_ones = [
+        draft for draft in known if same_organisation(draft.organisation, organisation) and _is_open(draft, letter)
+    ]
     if reading.reference:
         number = reading.reference.value.lower()
         for draft in open_ones:
@@ -140,17 +150,17 @@ def _find(letter: Letter, by_thread: dict[str, _Draft], by_organisation: dict[st
     if role:
         matching = [draft for draft in open_ones if same_role(draft.role, role)]
         unnamed = [draft for draft in open_ones if not draft.role]
-        return (matching or unnamed or [None])[-1]
+        fitting = matching or unnamed
+        return fitting[-1] if fitting else None
     return _only_or_latest(open_ones)
 
 
 def _fits_thread(draft: _Draft, letter: Letter) -> bool:
     """Tell whether a thread goes on: recruiting systems send every letter in one thread or with one id."""
     if not letter.message.references and letter.message.message_id:
-        same_organisation_named = not letter.reading.organisation or same_organisation(
+        return not letter.reading.organisation or same_organisation(
             draft.organisation, organisation_key(letter.reading.organisation.value)
         )
-        return same_organisation_named
     return True
 
 

@@ -14,7 +14,9 @@ from rejoinder.domain.mail import Message
 REPLY_NOT_BEFORE = timedelta(hours=1)
 REPLY_WITHIN = timedelta(days=5)
 
-_NO_REPLY = re.compile(r"no.?_?reply|do.?not.?reply|donotreply|nepasrepondre|noresponder|notification|mailer-daemon", re.IGNORECASE)
+_NO_REPLY = re.compile(
+    r"no.?_?reply|do.?not.?reply|donotreply|nepasrepondre|noresponder|notification|mailer-daemon", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,19 @@ def reply(case: Case) -> Step | None:
     due = (case.sent + REPLY_WITHIN).date() if case.sent else None
     if case.message.sender.address and takes_no_reply(case.message):
         person = next((person.name for person in case.reading.people), "")
-        whom = f"write to {person} instead" if person else "find the person you talked to, or the recruiting team, and write to them instead"
-        return Step(f"This address takes no replies: {whom}, with thanks, your interest in them, and other roles.",
-                    "They wrote to you, and a person who is remembered kindly is thought of again.", due)
+        whom = (
+            f"write to {person} instead"
+            if person
+            else "find the person you talked to, or the recruiting team, and write to them instead"
+        )
+        return Step(
+            f"This address takes no replies: {whom}, with thanks, your interest in them, and other roles.",
+            "They wrote to you, and a person who is remembered kindly is thought of again.",
+            due,
+        )
     return Step(
-        "Reply: thank them and name one good thing, say that they still interest you, ask to be considered for other roles.",
+        "Reply: thank them and name one good thing, say that they still interest you, ask to be considered for "
+        "other roles.",
         "They wrote to you, and an answer is courteous and rare. Not within the hour, but within five days.",
         due,
     )
@@ -143,21 +153,38 @@ def wait_again(case: Case) -> Step | None:
     return None
 
 
+_OTHERWISE = {
+    Kind.INTERVIEW: (
+        "Confirm the interview and prepare: past feedback from them, the gaps, the people.",
+        "An interview is ahead.",
+    ),
+    Kind.ASSESSMENT: ("Plan the test before its deadline.", "The next step depends on it."),
+    Kind.ACTION_REQUIRED: ("Send what they ask for.", "The application waits for it."),
+    Kind.OFFER: ("Read the terms at leisure, and answer within the time they give.", "This is an offer."),
+    Kind.ON_HOLD: (
+        "Thank them, say that you stay interested, and ask again when they name a date.",
+        "Nothing is decided.",
+    ),
+    Kind.CONFIRMATION: (
+        "Keep the job description as it stands now, with what you sent.",
+        "It is gone from the web by the time you need it.",
+    ),
+    Kind.RECRUITER_OUTREACH: (
+        "Answer if it fits, and say what you look for either way.",
+        "A recruiter who knows that is worth more than one opening.",
+    ),
+    Kind.FEEDBACK: ("Thank them, and keep this word for word.", "Honest feedback is rare."),
+    Kind.RECRUITER_REPLY: (
+        "Read it as an answer; if you have thanked them before, you may ask for specifics now.",
+        "They have written back.",
+    ),
+    Kind.WITHDRAWAL_ACK: ("Nothing is due.", "You withdrew, and they took note."),
+}
+
+
 def other_kinds(case: Case) -> Step | None:
     """Say what a letter asks for that is no rejection."""
-    texts = {
-        Kind.INTERVIEW: ("Confirm the interview and prepare: past feedback from them, the gaps, the people.", "An interview is ahead."),
-        Kind.ASSESSMENT: ("Plan the test before its deadline.", "The next step depends on it."),
-        Kind.ACTION_REQUIRED: ("Send what they ask for.", "The application waits for it."),
-        Kind.OFFER: ("Read the terms at leisure, and answer within the time they give.", "This is an offer."),
-        Kind.ON_HOLD: ("Thank them, say that you stay interested, and ask again when they name a date.", "Nothing is decided."),
-        Kind.CONFIRMATION: ("Keep the job description as it stands now, with what you sent.", "It is gone from the web by the time you need it."),
-        Kind.RECRUITER_OUTREACH: ("Answer if it fits, and say what you look for either way.", "A recruiter who knows that is worth more than one opening."),
-        Kind.FEEDBACK: ("Thank them, and keep this word for word.", "Honest feedback is rare."),
-        Kind.RECRUITER_REPLY: ("Read it as an answer; if you have thanked them before, you may ask for specifics now.", "They have written back."),
-        Kind.WITHDRAWAL_ACK: ("Nothing is due.", "You withdrew, and they took note."),
-    }  # fmt: skip
-    text = texts.get(case.reading.kind)
+    text = _OTHERWISE.get(case.reading.kind)
     return Step(*text) if text else None
 
 

@@ -38,7 +38,7 @@ _FACTS = {
     ReasonKind.EDUCATION: "a degree, certificate or licence that can be checked before applying",
     ReasonKind.LANGUAGE: "command of a language, which can be improved or proven",
     ReasonKind.SALARY: "the pay expected; half a matter of their budget",
-    ReasonKind.COMPETITION: "others were compared with you; who else applies is not in your hands, how closely you match is",
+    ReasonKind.COMPETITION: "others were compared with you; how you match is in your hands, who else applies is not",
     ReasonKind.OTHER: "a cause of its own; read the sentence",
     ReasonKind.LOCATION: "the place, not you",
     ReasonKind.PERMIT: "a permit or clearance, not you",

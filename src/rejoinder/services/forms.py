@@ -55,12 +55,22 @@ def reading_form(message_id: str, reading: Reading) -> Form:
         "role": _named(reading.role),
         "reference": _named(reading.reference),
         "people": [
-            {"name": person.name, "role": person.role or None, "address": person.address or None, **quote_form(person.quote)}
+            {
+                "name": person.name,
+                "role": person.role or None,
+                "address": person.address or None,
+                **quote_form(person.quote),
+            }
             for person in reading.people
         ],
         "interview": _interview(reading.interview),
         "reasons": [
-            {"kind": reason.kind.value, **quote_form(reason.quote), "hands": hands_of(reason).value, "fact": fact_of(reason)}
+            {
+                "kind": reason.kind.value,
+                **quote_form(reason.quote),
+                "hands": hands_of(reason).value,
+                "fact": fact_of(reason),
+            }
             for reason in reading.reasons
         ],
         "doors": [

@@ -48,32 +48,33 @@ def classify(
     paths: Sequence[Path], finder: MailFinder, pools: Callable[[], ReadPool], *, on_problem: Callable[[Problem], None]
 ) -> Iterator[tuple[str, Reading]]:
     """Read every message under the paths; yield its Message-ID and what was read, in order."""
-    sources, problems = finder.find(paths)
-    for problem in problems:
-        on_problem(problem)
-
-    def tasks() -> Iterator[ReadTask]:
-        mails: list[RawMail] = []
-        for source in sources:
-            try:
-                for mail in finder.split(source):
-                    mails.append(mail)
-                    if len(mails) >= BATCH:
-                        yield ReadTask(tuple(mails))
-                        mails = []
-            except UnreadableError as error:
-                on_problem(Problem(source.path, error.message, member=source.member))
-        if mails:
-            yield ReadTask(tuple(mails))
-
     with closing(pools()) as pool:
-        for task, outcome in pool.map(tasks()):
+        for task, outcome in pool.map(_tasks(paths, finder, on_problem)):
             results = _singly(task, pools) if isinstance(outcome, Failure) else outcome
             for item in results:
                 if isinstance(item, Problem):
                     on_problem(item)
                 else:
                     yield item.message_id, item.reading
+
+
+def _tasks(paths: Sequence[Path], finder: MailFinder, on_problem: Callable[[Problem], None]) -> Iterator[ReadTask]:
+    """Cut all mail under the paths into tasks."""
+    sources, problems = finder.find(paths)
+    for problem in problems:
+        on_problem(problem)
+    mails: list[RawMail] = []
+    for source in sources:
+        try:
+            for mail in finder.split(source):
+                mails.append(mail)
+                if len(mails) >= BATCH:
+                    yield ReadTask(tuple(mails))
+                    mails = []
+        except UnreadableError as error:
+            on_problem(Problem(source.path, error.message, member=source.member))
+    if mails:
+        yield ReadTask(tuple(mails))
 
 
 def _singly(task: ReadTask, pools: Callable[[], ReadPool]) -> list[Entry | Problem]:

@@ -75,6 +75,4 @@ def make_entry(mail: RawMail, message: Message, reading: Reading, mark: str, par
 
 def split_task(task: ReadTask) -> Sequence[ReadTask]:
     """Split a task into one for each message, to find the one that breaks the reader."""
-    return [
-        ReadTask((mail,), task.known, task.context[number : number + 1]) for number, mail in enumerate(task.mails)
-    ]
+    return [ReadTask((mail,), task.known, task.context[number : number + 1]) for number, mail in enumerate(task.mails)]

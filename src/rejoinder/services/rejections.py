@@ -14,6 +14,8 @@ from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, application_form, letter_form, moment, reading_form, step_form
 
+LEAST_ID = 4  # characters that an id may be cut to
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -83,7 +85,9 @@ def find_story(store: Store, name: str) -> Story:
     found = [
         application
         for application in applications
-        if wanted and any(key.startswith(wanted) for key in (application.id, *application.letters)) and len(wanted) >= 4
+        if wanted
+        and any(key.startswith(wanted) for key in (application.id, *application.letters))
+        and len(wanted) >= LEAST_ID
     ]
     if not found:
         words = wanted.split()
@@ -102,7 +106,9 @@ def find_story(store: Store, name: str) -> Story:
 
 
 def _listed(applications: Sequence[Application]) -> str:
-    shown = [f"{item.id} ({item.organisation or 'unknown'}, {item.role or 'unknown role'})" for item in applications[:6]]
+    shown = [
+        f"{item.id} ({item.organisation or 'unknown'}, {item.role or 'unknown role'})" for item in applications[:6]
+    ]
     return ", ".join(shown) + (" …" if len(applications) > len(shown) else "")
 
 

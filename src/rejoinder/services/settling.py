@@ -47,7 +47,8 @@ class _State:
     def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str) -> _State:
         """Sort what is stored into letters by their own words and others."""
         own = reader_mark(version, OWN)
-        base, inside = {}, {}
+        base: dict[str, Letter] = {}
+        inside: dict[str, Letter] = {}
         for letter in letters:
             is_base = ":" not in letter.reader or letter.reader == own
             (base if is_base else inside)[letter.message.key] = letter

@@ -9,12 +9,18 @@ from rejoinder.adapters.mail.identity import identity
 from rejoinder.adapters.mail.parser import parse_bytes
 from rejoinder.adapters.mail.sources import OLE_MAGIC
 from rejoinder.domain.mail import Link, Message
+from rejoinder.errors import UnreadableError
 
 MAX_PASTE = 8 * 1024 * 1024
 _HEADER = re.compile(
     rb"\A(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}\r?\n"
 )
 _HTML = re.compile(rb"\A\s*(?:<!doctype html|<html|<body|<div|<table|<p[ >])", re.IGNORECASE)
+# Documents, pictures and archives by their first bytes; text has no zero bytes unless it is UTF-16.
+_NO_LETTER = re.compile(
+    rb"\A(?:%PDF-|PK\x03\x04|\x1f\x8b|\x89PNG|\xff\xd8\xff|GIF8|\{\\rtf)|\A(?!\xff\xfe|\xfe\xff).{0,4095}\x00",
+    re.DOTALL,
+)
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 # The few lines that people copy along with a letter, in any order and language.
 _COPIED = re.compile(
@@ -31,13 +37,20 @@ class PastedLetterParser:
     """Takes what a person pasted for the letter it is."""
 
     def message(self, content: bytes) -> Message:
-        """Parse a mail's bytes, or take plain text as a letter whose headers may be pasted along."""
+        """Parse a mail's bytes, or take plain text as a letter whose headers may be pasted along.
+
+        Raises UnreadableError if it is neither.
+        """
         content = content[:MAX_PASTE]
         unmarked = content.removeprefix(b"\xef\xbb\xbf")
         if content.startswith(OLE_MAGIC) or _HEADER.match(unmarked):
             return parse_bytes(unmarked if _HEADER.match(unmarked) else content)
         if _HTML.match(unmarked):
             return parse_bytes(b"Content-Type: text/html; charset=utf-8\n\n" + unmarked)
+        if _NO_LETTER.search(content):
+            problem = "This is no mail and no text."
+            advice = "Open it, copy the letter's words and paste them into `rejoinder read`."
+            raise UnreadableError(problem, advice=advice)
         return self._from_text(_decoded(content))
 
     def _from_text(self, text: str) -> Message:

@@ -29,9 +29,12 @@ def command(*, as_json: bool) -> None:
             with shown_progress(is_wanted=sys.stderr.isatty()) as on_progress:
                 report = program.importer(store).run([mail], version=program.cues().version, on_progress=on_progress)
             if not as_json:
-                click.echo(f"The mailbox of an invented seeker: {report.messages} messages, {report.applications} applications.\n")
+                messages, applications = report.messages, report.applications
+                click.echo(f"The mailbox of an invented seeker: {messages} messages, {applications} applications.")
+                click.echo("What the letters of rejection in it say, the latest first:\n")
             print_rejections(store, as_json=as_json)
         finally:
             store.close()
     if not as_json:
-        click.echo("This was a demo; its folder is gone. Your own mail: `rejoinder import PATH`. One letter: `rejoinder read`.")
+        click.echo("\nThis was a demo, and its data is gone.")
+        click.echo("Your own mail: `rejoinder import PATH`. One letter: `rejoinder read`.")

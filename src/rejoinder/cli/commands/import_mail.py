@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import print_object
+from rejoinder.cli.output import counted, print_object, print_wrapped
+from rejoinder.domain.mail import Problem
+from rejoinder.errors import SourceNotFoundError
 from rejoinder.services.forms import problem_form
 
 if TYPE_CHECKING:
@@ -30,18 +33,24 @@ def command(data: Path | None, paths: tuple[Path, ...], *, as_json: bool) -> Non
     """
     from rejoinder.cli.progress import shown_progress  # noqa: PLC0415
 
+    if not any(os.path.lexists(path) for path in paths):
+        message = f"There is no {' and no '.join(str(path) for path in paths)}."
+        raise SourceNotFoundError(message, advice="Check the path. Nothing was read and nothing was changed.")
     program = make_program(data)
     store = program.store()
     try:
         importer = program.importer(store)
         with shown_progress(is_wanted=sys.stderr.isatty() and not as_json) as on_progress:
             report = importer.run(paths, version=program.cues().version, on_progress=on_progress)
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was read is kept; the same command goes on from there.", err=True)
+        sys.exit(130)
     finally:
         store.close()
     if as_json:
         print_object(report_form(report))
     else:
-        print_report(report)
+        print_report(report, paths)
     if report.problems and not report.messages and not report.unchanged:
         sys.exit(1)
 
@@ -63,24 +72,46 @@ def report_form(report: ImportReport) -> dict[str, object]:
     }
 
 
-def print_report(report: ImportReport) -> None:
+def print_report(report: ImportReport, paths: tuple[Path, ...]) -> None:
     """Print what an import came to, and what to do next."""
     if report.messages:
-        click.echo(
-            f"{report.messages:,} messages read: {report.new:,} new, {report.letters + report.found_again:,} of them "
-            f"about your search, {report.known:,} known before."
-        )
-    elif report.sources and not report.problems:
+        known = f", {report.known:,} known before" if report.known else ""
+        new = f"{report.new:,} new, {report.letters:,} of them about your search"
+        print_wrapped(f"{counted(report.messages, 'message')} read: {new}{known}.")
+    elif report.unchanged:
         click.echo("Nothing new: these files are as they were when they were last read.")
-    elif report.sources:
-        click.echo("Nothing was read.")
+    if report.found_again:
+        print_wrapped(f"{counted(report.found_again, 'message')} read before turned out to be about your search.")
     for problem in report.problems[:MAX_PROBLEMS]:
-        click.echo(f"Problem: {problem.path}: {problem.reason}", err=True)
+        print_problem(problem)
     if len(report.problems) > MAX_PROBLEMS:
-        click.echo(f"… and {len(report.problems) - MAX_PROBLEMS} more: `rejoinder problems` lists them.", err=True)
-    if report.rejections:
-        click.echo(f"{report.rejections:,} rejections in {report.applications:,} applications. See `rejoinder rejections`.")
+        print_wrapped(
+            f"… and {counted(len(report.problems) - MAX_PROBLEMS, 'problem')} more: `rejoinder problems` lists them.",
+            err=True,
+        )
+    if not report.messages and not report.unchanged:
+        print_advice(paths)
+    elif report.rejections:
+        letters = f"{counted(report.rejections, 'letter')} of rejection"
+        print_wrapped(f"In all {letters} in {counted(report.applications, 'application')}. See `rejoinder rejections`.")
     elif report.applications:
-        click.echo(f"{report.applications:,} applications, no rejection among them.")
-    elif report.messages:
-        click.echo("No letters about a job search were found in it.")
+        print_wrapped(f"In all {counted(report.applications, 'application')}, and no letter of rejection.")
+    else:
+        print_wrapped("No letter about a job search was found. One letter by itself: `rejoinder read FILE`.")
+
+
+def print_problem(problem: Problem) -> None:
+    """Print what could not be read and why, on standard error."""
+    member = f" ({problem.member})" if problem.member else ""
+    place = f", at byte {problem.offset}" if problem.offset else ""
+    print_wrapped(f"Problem: {problem.path}{member}{place}: {problem.reason}", 2, "", err=True)
+
+
+def print_advice(paths: tuple[Path, ...]) -> None:
+    """Print what to do where no mail was found, on standard error."""
+    print_wrapped(f"No mail was found in {', '.join(str(path) for path in paths)}.", err=True)
+    print_wrapped(
+        "Rejoinder reads mbox, Maildir, .eml, .msg, and folders, .gz and .zip of these. The README says where mail "
+        "programs keep them. A letter that is no mail file: `rejoinder read`.",
+        err=True,
+    )

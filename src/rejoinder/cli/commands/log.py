@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import print_object
+from rejoinder.cli.output import counted, print_object, print_wrapped
 from rejoinder.domain.mailbox import Operation
 from rejoinder.services.forms import operation_form
 from rejoinder.services.operations import list_operations
@@ -15,10 +15,10 @@ from rejoinder.services.operations import list_operations
 
 @click.command("log", short_help="List what was done to your data.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
-@click.option("--limit", type=click.IntRange(min=1), help="List so many, the newest.")
+@click.option("--limit", type=click.IntRange(min=1), help="List so many, the latest.")
 @click.pass_obj
 def command(data: Path | None, *, as_json: bool, limit: int | None) -> None:
-    """List everything that was done to your data, the newest first. Nothing is ever taken out of this list."""
+    """List everything that was done to your data, the latest first. Nothing is ever taken out of this list."""
     store = make_program(data).store()
     try:
         operations = list_operations(store, limit)
@@ -30,16 +30,19 @@ def command(data: Path | None, *, as_json: bool, limit: int | None) -> None:
         if as_json:
             print_object(operation_form(operation))
         else:
-            click.echo(_line(operation))
+            head = f"{operation.number:>5}  {operation.at.astimezone():%Y-%m-%d %H:%M}  "
+            print_wrapped(f"{operation.command}: {'; '.join(_facts(operation))}", len(head), head)
 
 
-def _line(operation: Operation) -> str:
+def _facts(operation: Operation) -> list[str]:
+    """Return what an operation did, in words."""
     detail = operation.detail
     facts = []
     if operation.undoes:
         facts.append(f"takes back {operation.undoes}")
-    if "messages" in detail:
-        facts.append(f"{detail['messages']} messages, {detail.get('new', 0)} new, {detail.get('letters', 0)} letters")
+    messages, new, letters = (detail.get(name) for name in ("messages", "new", "letters"))
+    if isinstance(messages, int):
+        facts.append(f"{counted(messages, 'message')}, {new} new, {letters} of them about the search")
     elif operation.command == "import":
         facts.append("stopped before its end")
     paths = detail.get("paths")
@@ -47,4 +50,4 @@ def _line(operation: Operation) -> str:
         facts.append(", ".join(str(path) for path in paths))
     if operation.undone_by:
         facts.append(f"taken back by {operation.undone_by}")
-    return f"{operation.number:>5}  {operation.at:%Y-%m-%d %H:%M} UTC  {operation.command}  {'; '.join(facts)}".rstrip()
+    return facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,15 +11,18 @@ import click
 from rejoinder.bootstrap import make_program
 from rejoinder.cli.output import (
     KIND_WORDS,
+    clock_time,
+    print_item,
+    print_letter,
     print_object,
-    print_reading,
     print_steps,
-    print_verdict,
     print_wrapped,
     title,
 )
 from rejoinder.errors import SourceNotFoundError, UnreadableError
 from rejoinder.services.forms import Form, reading_form, step_form
+
+MAILBOX = re.compile(rb"\n\r?\nFrom [^\n]*\n[A-Za-z][A-Za-z0-9-]*:")  # a second message in an mbox
 
 
 @click.command("read", short_help="Read one letter.")
@@ -43,38 +47,57 @@ def command(file: Path | None, *, as_json: bool) -> None:
 
 
 def _content(file: Path | None) -> bytes:
+    """Return the bytes of the letter: a file's, or what is pasted or piped in."""
     if file is None or str(file) == "-":
         if sys.stdin.isatty():
-            click.echo("Paste the letter, then press Ctrl-D (Windows: Ctrl-Z, Enter):", err=True)
+            click.echo("Paste the letter, then press Enter and Ctrl-D (Windows: Enter, Ctrl-Z, Enter):", err=True)
         return sys.stdin.buffer.read()
     try:
-        return file.read_bytes()
+        content = file.read_bytes()
     except FileNotFoundError as error:
         message = f"There is no file {file}."
-        raise SourceNotFoundError(message, advice="Check the path, or paste the letter without naming a file.") from error
+        raise SourceNotFoundError(
+            message, advice="Check the path, or paste the letter without naming a file."
+        ) from error
     except IsADirectoryError as error:
         message = f"{file} is a folder."
-        raise SourceNotFoundError(message, advice="Name one letter's file; `rejoinder import` reads folders.") from error
+        raise SourceNotFoundError(
+            message, advice="Name one letter's file; `rejoinder import` reads folders."
+        ) from error
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror}."
         raise UnreadableError(message, advice="Check that you may read it.") from error
+    if content.startswith(b"From ") and MAILBOX.search(content):
+        message = f"{file} is a mailbox with several messages."
+        raise UnreadableError(
+            message, advice="`rejoinder import` reads all of it, `rejoinder classify` does and stores nothing."
+        )
+    return content
 
 
 def _print(form: Form, *, subject: str) -> None:
+    """Print what the letter is and says, and what to do now."""
     kind = form["kind"]
     sure = "" if form["band"] != "unsure" else " (not sure: read it yourself)"
-    click.echo(f"This letter: {KIND_WORDS[kind]}{sure}")
+    print_wrapped(f"This letter: {KIND_WORDS[kind]}{sure}", bold=True)
     if form["organisation"] or form["role"]:
         print_wrapped(title(form["organisation"], form["role"]), 2, "  ")
     elif subject:
         print_wrapped(subject, 2, "  ")
-    print_verdict(form)
+    print_letter(form)
     interview = form["interview"]
     if interview and (interview["start"] or interview["place"]):
+        start = clock_time(interview["start"], interview["where"]) if interview["start"] else "no date read"
         place = f", {interview['place']}" if interview["place"] else ""
-        print_wrapped(f"{interview['start'] or 'no date read'}{place}", 12, "  When")
-    print_reading(form, is_rejection=kind == "rejection")
+        print_item("When", f"{start}{place}")
     for person in form["people"]:
         role = f", {person['role']}" if person["role"] else ""
-        print_wrapped(f"{person['name']}{role}", 12, "  Person")
+        print_item("Person", f"{person['name']}{role}")
+    if kind == "other":
+        print_wrapped(
+            "No sentence was found in it that speaks of an application of yours. If one does, its wording is new to "
+            "Rejoinder: CONTRIBUTING.md says how to teach it.",
+            2,
+            "  ",
+        )
     print_steps(form["next_steps"])

@@ -7,47 +7,105 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import day, print_object, print_reading, print_verdict, title
+from rejoinder.cli.output import HANDS_WORDS, counted, day, print_item, print_letter, print_object, print_wrapped, title
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.rejections import list_rejections, rejection_form
 
+SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
+
 
 @click.command("rejections", short_help="List the rejections.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help=f"Show so many, the latest. Without it {SHOWN}; with --brief or --json all.",
+)
+@click.option("--brief", is_flag=True, help="One line for each.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 @click.pass_obj
-def command(data: Path | None, *, as_json: bool) -> None:
-    """List the rejections, the latest first: reasons, doors and feedback, each with the sentence that says so."""
+def command(data: Path | None, *, limit: int | None, brief: bool, as_json: bool) -> None:
+    """List the rejections, the latest first: reasons, doors and feedback, each with the sentence that says so.
+
+    An application that was turned down twice is listed once, with its latest letter.
+    """
     store = make_program(data).store()
     try:
-        print_rejections(store, as_json=as_json)
+        if limit is None and not brief and not as_json:
+            limit = SHOWN
+        latest = print_rejections(store, limit=limit, brief=brief, as_json=as_json)
     finally:
         store.close()
+    if latest:
+        print_wrapped(f"One with its whole story, and what to do now: `rejoinder show {latest}`.")
 
 
-def print_rejections(store: Store, *, as_json: bool) -> None:
-    """Print all rejections of a store."""
+def print_rejections(
+    store: Store, *, limit: int | None = None, brief: bool = False, as_json: bool = False
+) -> str | None:
+    """Print the rejections of a store, all or the latest; return the id of the latest, if there is one."""
     forms = [rejection_form(rejection) for rejection in list_rejections(store)]
+    shown = forms[:limit]
     if as_json:
-        for form in forms:
+        for form in shown:
             print_object(form)
-        return
+        return None
     if not forms:
-        click.echo("No rejection yet. Read your mail with `rejoinder import PATH`, or one letter with `rejoinder read`.")
-        return
-    for form in forms:
-        _print(form)
+        click.echo(
+            "No rejection yet. Read your mail with `rejoinder import PATH`, or one letter with `rejoinder read`."
+        )
+        return None
+    for form in shown:
+        if brief:
+            _print_brief(form)
+        else:
+            _print(form)
+    if brief:
+        click.echo()
+    _print_summary(forms, len(shown))
+    return str(forms[0]["application"])
+
+
+def _print_summary(forms: list[Form], shown: int) -> None:
+    """Print how many there are, what they have in common, and where to go on."""
     reasons = sum(bool(form["reading"]["reasons"]) for form in forms)
     doors = sum(bool(form["reading"]["doors"]) for form in forms)
-    click.echo(f"{len(forms)} rejections: {reasons} give a reason, {doors} leave a door open.")
-    click.echo("`rejoinder show ID` tells the whole story of one, and what to do now.")
+    unsure = sum(form["reading"]["band"] == "unsure" for form in forms)
+    print_wrapped(
+        f"{counted(len(forms), 'rejection')}: {reasons} with a reason in the letter, {doors} with a door left open."
+    )
+    if unsure:
+        print_wrapped(
+            f"Of {unsure} it is not sure that they are rejections; they are marked. Read those letters yourself."
+        )
+    if shown < len(forms):
+        both = f"`rejoinder rejections --limit {len(forms)}`, or with `--brief` one line each"
+        print_wrapped(f"These are the latest {shown}. All of them: {both}.")
 
 
 def _print(form: Form) -> None:
+    """Print one rejection with its sentences."""
     reading = form["reading"]
-    click.secho(title(form["organisation"], form["role"]), bold=True)
-    unsure = " · not sure that it is one" if reading["band"] == "unsure" else ""
-    click.echo(f"  {day(form['date'])} · got as far as: {form['stage']} · {form['application']}{unsure}")
-    print_verdict({**reading, "quotes": reading["quotes"][:1]})
-    print_reading(reading, is_rejection=True)
+    print_wrapped(title(form["organisation"], form["role"]), bold=True)
+    print_wrapped(f"{day(form['date'])} · got as far as: {_stage(form)} · {form['application']}", 2, "  ")
+    if reading["band"] == "unsure":
+        print_item("Not sure", "this may be no rejection; read the letter yourself")
+    print_letter(reading, verdicts=1, with_facts=False)
     click.echo()
+
+
+def _stage(form: Form) -> str:
+    """Return the stage, and how many applications got that far where that says something."""
+    told = form["got_as_far"] < form["of"]
+    return f"{form['stage']} (so did {form['got_as_far']} of your {form['of']})" if told else f"{form['stage']}"
+
+
+def _print_brief(form: Form) -> None:
+    """Print one rejection on a line."""
+    reading = form["reading"]
+    facts = [form["stage"]]
+    facts += [f"{reason['kind']} ({HANDS_WORDS[reason['hands']]})" for reason in reading["reasons"]]
+    facts += [counted(len(reading["doors"]), "door")] if reading["doors"] else []
+    facts += ["not sure"] if reading["band"] == "unsure" else []
+    head = f"{day(form['date'])}  {form['application']}  "
+    print_wrapped(f"{title(form['organisation'], form['role'])} · {', '.join(facts)}", len(head), head)

@@ -7,31 +7,32 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import KIND_WORDS, day, print_object, print_reading, print_steps, print_verdict, print_wrapped, title
+from rejoinder.cli.output import KIND_WORDS, day, print_letter, print_object, print_steps, print_wrapped, title
 from rejoinder.services.forms import Form
 from rejoinder.services.rejections import find_story, story_form
 
+WITH_SENTENCES = ("rejection", "on_hold", "feedback")
+
 
 @click.command("show", short_help="Show one application.")
-@click.argument("application")
+@click.argument("application", nargs=-1, required=True, metavar="APPLICATION")
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
 @click.pass_obj
-def command(data: Path | None, application: str, *, as_json: bool) -> None:
+def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -> None:
     """Show one APPLICATION by its id, or by words of its organisation and role."""
     store = make_program(data).store()
     try:
-        form = story_form(find_story(store, application))
+        form = story_form(find_story(store, " ".join(application)))
     finally:
         store.close()
     if as_json:
         print_object(form)
         return
-    click.secho(title(form["organisation"], form["role"]), bold=True)
+    print_wrapped(title(form["organisation"], form["role"]), bold=True)
     reference = f" · reference {form['reference']}" if form["reference"] else ""
-    click.echo(f"  {form['application']} · got as far as: {form['stage']}{reference}")
+    print_wrapped(f"{form['application']} · got as far as: {form['stage']}{reference}", 2, "  ")
     for letter in form["letters"]:
         _print_letter(letter)
-    click.echo()
     print_steps(form["next_steps"])
 
 
@@ -42,6 +43,5 @@ def _print_letter(letter: Form) -> None:
     click.echo()
     print_wrapped(f"{day(letter['date'])}  {KIND_WORDS[reading['kind']]}{unsure}", 2, "")
     print_wrapped(f"{sender}: {letter['subject'] or 'no subject'}", 2, "  ")
-    if reading["kind"] in ("rejection", "on_hold", "feedback"):
-        print_verdict({**reading, "quotes": reading["quotes"][:2]})
-        print_reading(reading, is_rejection=reading["kind"] == "rejection")
+    if reading["kind"] in WITH_SENTENCES:
+        print_letter(reading, verdicts=2)

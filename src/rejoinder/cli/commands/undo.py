@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
+from rejoinder.cli.output import print_wrapped
 from rejoinder.services.operations import undo
 
 
 @click.command("undo", short_help="Take back the last thing done.")
-@click.argument("number", required=False, type=click.IntRange(min=1))
+@click.argument("number", required=False, type=int, metavar="[NUMBER]")
 @click.pass_obj
 def command(data: Path | None, number: int | None) -> None:
     """Take back the last thing that was done to your data, or operation NUMBER of `rejoinder log`.
@@ -25,5 +26,5 @@ def command(data: Path | None, number: int | None) -> None:
         undone = next((item for item in store.log() if item.number == done.undoes), None)
     finally:
         store.close()
-    what = f"“{undone.command}” of {undone.at:%Y-%m-%d %H:%M} UTC" if undone else "it"
-    click.echo(f"Taken back: {what} (operation {done.undoes}). To have it again: rejoinder undo {done.number}")
+    what = f"“{undone.command}” of {undone.at.astimezone():%Y-%m-%d %H:%M}" if undone else "it"
+    print_wrapped(f"Taken back: {what} (operation {done.undoes}). To have it again: `rejoinder undo {done.number}`.")

@@ -11,11 +11,16 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.text import fold_word
 
-_NUMERIC = re.compile(r"(?<![\w./-])(?:(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>20\d\d|\d\d)?)(?![\w/-])")
-_DAY_MONTH = re.compile(
-    r"(?<![\w.])(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+|d')?(?P<m>[^\W\d_]{3,10})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<y>20\d\d))?(?!\w)", re.IGNORECASE
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>20\d\d|\d\d)?)(?![\w/-])"
 )
-_MONTH_DAY = re.compile(r"(?<!\w)(?P<m>[^\W\d_]{3,10})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<y>20\d\d))?(?![\w:])", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    r"(?<![\w.])(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+|d')?(?P<m>[^\W\d_]{3,10})\.?,?(?:\s+(?:de\s+|del\s+)?(?P<y>20\d\d))?(?!\w)",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    r"(?<!\w)(?P<m>[^\W\d_]{3,10})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<y>20\d\d))?(?![\w:])", re.IGNORECASE
+)
 _MONTH_YEAR = re.compile(r"(?<!\w)(?P<m>[^\W\d_]{3,10})\.?\s+(?:de\s+|del\s+)?(?P<y>20\d\d)(?!\w)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\w.])(?P<h>[01]?\d|2[0-3])(?:\s*(?:[:.h]|\s?Uhr\s)\s*(?P<m>[0-5]\d))?\s*(?P<tag>am|pm|a\.m\.|p\.m\.|uhr|heures|h|hrs|hs|horas)?(?![\w])",
@@ -26,7 +31,8 @@ _OFFSETS = {
     "UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EST": -5, "EDT": -4, "CST": -6,
     "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
-_PERIOD = re.compile(r"(?<!\w)(?P<n>\d{1,2}|[^\W\d_][\w-]*)\s+(?:\w+\s+)?(?P<unit>[^\W\d_]+(?:\(s\))?)(?!\w)", re.IGNORECASE)
+# Looked for at every word, since "for six" before "six months" is no number; a word may stand between.
+_PERIOD = re.compile(r"(?<!\w)(?=(?P<n>\d{1,2}|[^\W\d_][\w-]*)\s+(?P<unit>[^\W\d_]+)(?:\s+(?P<later>[^\W\d_]+))?)")
 MAX_YEARS = 5
 
 
@@ -118,7 +124,7 @@ def until(sentence: str, namings: Sequence[Naming], sent: date) -> date | None:
     units = {fold_word(word): unit for naming in namings for word, unit in naming.units.items()}
     numbers = {fold_word(word): number for naming in namings for word, number in naming.numbers.items()}
     for match in _PERIOD.finditer(sentence):
-        unit = units.get(fold_word(match.group("unit")))
+        unit = units.get(fold_word(match.group("unit"))) or units.get(fold_word(match.group("later") or ""))
         number = int(match.group("n")) if match.group("n").isdigit() else numbers.get(fold_word(match.group("n")))
         before = _word_before(sentence, match.start())
         if unit and number and not any(before in naming.not_until for naming in namings):
@@ -141,6 +147,8 @@ def _until_month(sentence: str, namings: Sequence[Naming], sent: date) -> date |
 
 def _word_before(sentence: str, start: int) -> str:
     words = re.findall(r"[^\W\d_]+", sentence[max(0, start - 25) : start].lower())
+    if len(words) > 1 and words[-1] == "de":  # "después de seis meses", "à partir de six mois"
+        words.pop()
     return words[-1] if words else ""
 
 

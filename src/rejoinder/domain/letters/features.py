@@ -12,7 +12,7 @@ from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Kind, Quote, Where
-from rejoinder.domain.letters.text import Sentence, fold_space
+from rejoinder.domain.letters.text import Sentence, fold_space, plain
 from rejoinder.domain.mail import Message
 
 _SENDER_HR = re.compile(
@@ -27,7 +27,8 @@ MAX_TOPIC_WORDS = 300
 
 # A verdict inside a condition ("if you are not selected") is none.
 VERDICTS = frozenset(
-    "v_decline v_not_selected v_other_candidates v_cannot_offer v_no_longer v_filled v_no_fit v_no_position".split()
+    """v_decline v_not_selected v_other_candidates v_cannot_offer v_no_longer v_filled v_no_fit
+    v_no_position""".split()
 )
 
 
@@ -85,22 +86,22 @@ def _clause_end(text: str, stop: int, end: int) -> int:
 
 
 def collect(
-    message: Message, parts: Parts, languages: Iterable[Language], subject: list[Sentence], body: list[Sentence],
-    book: CueBook, subject_text: str,
+    findings: Findings, message: Message, parts: Parts, languages: Iterable[Language], book: CueBook
 ) -> Findings:
-    """Run the cues over subject and letter, and sum them up with what else can be seen."""
-    findings = Findings(subject=subject, body=body)
+    """Run the cues over subject and letter, and sum them up with what else can be seen.
+
+    `findings` comes with the sentences of both, and goes back filled.
+    """
+    subject_text = plain(message.subject)
     for language in languages:
-        _collect_field(findings, language, subject, subject_text, Where.SUBJECT)
-        _collect_field(findings, language, body, parts.own, Where.TEXT)
+        _collect_field(findings, language, findings.subject, subject_text, Where.SUBJECT)
+        _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
     _campaigns(findings, message, book)
     _features(findings, message, parts, book)
     return findings
 
 
-def _collect_field(
-    findings: Findings, language: Language, sentences: list[Sentence], text: str, where: Where
-) -> None:
+def _collect_field(findings: Findings, language: Language, sentences: list[Sentence], text: str, where: Where) -> None:
     for index, sentence in enumerate(sentences):
         found = language.occurrences(sentence)
         if not found:
@@ -127,7 +128,9 @@ def _cue_hit(hit: Hit, sentence: Sentence, text: str, where: Where, *, is_condit
 def _ifs(language: Language, found: Occurrences) -> list[int]:
     """Return where an if-word stands that makes a condition ("even if" makes none)."""
     exempt = {
-        index for first, after in found.get(language.class_id("@if_not"), ()) for index in range(first, max(after, first + 1))
+        index
+        for first, after in found.get(language.class_id("@if_not"), ())
+        for index in range(first, max(after, first + 1))
     }
     return [first for first, _ in found.get(language.class_id("@if_word"), ()) if first not in exempt]
 
@@ -215,9 +218,7 @@ def _topic_words(findings: Findings, topics: Mapping[str, float]) -> dict[str, f
     return {"topic_for": min(max(score, 0.0), 4.0), "topic_against": min(max(-score, 0.0), 4.0)}
 
 
-def _topic(
-    findings: Findings, counted: Counter[str], topics: Mapping[str, float], *, has_verdict: bool
-) -> None:
+def _topic(findings: Findings, counted: Counter[str], topics: Mapping[str, float], *, has_verdict: bool) -> None:
     """Weigh words of job search against words of other matters: a verdict alone may be about a flat."""
     features = findings.features
     search = sum(number for cue, number in counted.items() if cue.startswith("k_"))

@@ -3,9 +3,9 @@
 A cue pattern is a row of elements: a word (`sorry`), a stem (`regret*`), an ending (`*absage`), a
 word class (`@proceed`) or a choice of these and of phrases (`not|@never|no longer`). Elements follow
 each other directly; `..` between two lets up to five words stand between them, `..N` up to N. A
-pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. `!@future` anywhere in a pattern: it does not fire on a
-sentence that holds such a word.
-docs/cues.md is the contributor's manual.
+pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. With
+`!@future` anywhere in it, a pattern does not fire on a sentence that holds such a word. docs/cues.md is
+the contributor's manual.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rejoinder.domain.letters.naming import Naming, compile_naming
 from rejoinder.domain.letters.text import Sentence, fold_word
 
 DEFAULT_GAP = 5
+MAX_KNOWN = 200_000  # words whose classes are remembered
 _GUARD = re.compile(r"!(\S+)\s*")
 _GAP = re.compile(r"\s*\.\.(\d*)\s*")
 
@@ -52,54 +53,58 @@ class CueError(ValueError):
 
 @dataclass(slots=True)
 class Language:
-    """The compiled cues of one language."""
+    """The compiled cues of one language.
+
+    Word classes and pattern elements have numbers; `exact`, `stems` and `endings` tell which a word belongs to,
+    `phrases` which rows of them make another, `patterns` which cues may begin with one.
+    """
 
     code: str
     stops: frozenset[str]  # the commonest words, by which the language is told
     naming: Naming = field(default_factory=Naming)
-    _words: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _exact: dict[str, set[int]] = field(default_factory=dict)
-    _stems: dict[str, set[int]] = field(default_factory=dict)
-    _endings: dict[str, set[int]] = field(default_factory=dict)
-    _splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _phrases: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
-    _patterns: dict[int, list[Pattern]] = field(default_factory=dict)
-    _names: dict[str, int] = field(default_factory=dict)
+    known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    exact: dict[str, set[int]] = field(default_factory=dict)
+    stems: dict[str, set[int]] = field(default_factory=dict)
+    endings: dict[str, set[int]] = field(default_factory=dict)
+    splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    phrases: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
+    patterns: dict[int, list[Pattern]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def class_id(self, name: str) -> int:
         """Return the number of a word class or element, giving one where it is new."""
-        return self._names.setdefault(name, len(self._names))
+        return self.numbers.setdefault(name, len(self.numbers))
 
     def ids(self, word: str) -> tuple[int, ...]:
         """Return the classes that a folded word belongs to."""
-        known = self._words.get(word)
+        known = self.known.get(word)
         if known is None:
             known = self._look_up(word)
-            if len(self._words) < 200_000:
-                self._words[word] = known
+            if len(self.known) < MAX_KNOWN:
+                self.known[word] = known
         return known
 
     def _look_up(self, word: str) -> tuple[int, ...]:
         found: set[int] = set()
         pieces = [word]
         if "'" in word:
-            pieces += self._splits.get(word, ()) or [piece for piece in word.split("'") if piece]
+            pieces += self.splits.get(word, ()) or [piece for piece in word.split("'") if piece]
             head, _, tail = word.rpartition("'")
             if tail == "t" and head.endswith("n"):
                 pieces += ["not", head[:-1]]
             if head:
                 pieces.append(head + "'")
         for piece in pieces:
-            found |= self._exact.get(piece, set())
+            found |= self.exact.get(piece, set())
             for length in range(2, len(piece) + 1):
-                found |= self._stems.get(piece[:length], set())
-                found |= self._endings.get(piece[-length:], set())
+                found |= self.stems.get(piece[:length], set())
+                found |= self.endings.get(piece[-length:], set())
         return tuple(sorted(found))
 
     def occurrences(self, sentence: Sentence) -> Occurrences:
         """Find where which word classes stand in a sentence, as (first word, word after)."""
         found: Occurrences = {}
-        words = self._words
+        words = self.known
         for index, word in enumerate(sentence.words):
             ids = words.get(word)
             if ids is None:
@@ -110,7 +115,7 @@ class Language:
                 for element in ids:
                     found.setdefault(element, []).extend(spans)
         for element in list(found):
-            for elements, target in self._phrases.get(element, ()):
+            for elements, target in self.phrases.get(element, ()):
                 if all(part in found for part in elements):
                     spans = _all_matches(elements, (0,) * len(elements), found)
                     if spans:
@@ -123,7 +128,7 @@ class Language:
             found = self.occurrences(sentence)
         hits: dict[str, Hit] = {}
         for element in found:
-            for pattern in self._patterns.get(element, ()):
+            for pattern in self.patterns.get(element, ()):
                 if pattern.cue in hits or any(part not in found for part in pattern.elements):
                     continue
                 if any(guard in found for guard in pattern.guards):
@@ -136,13 +141,11 @@ class Language:
 
     def has_class(self, sentence: Sentence, name: str) -> bool:
         """Tell whether any word of the sentence is of the class."""
-        number = self._names.get(name)
+        number = self.numbers.get(name)
         return number is not None and any(number in self.ids(word) for word in sentence.words)
 
 
-def _first_match(
-    elements: Sequence[int], gaps: Sequence[int], found: Occurrences
-) -> tuple[int, int] | None:
+def _first_match(elements: Sequence[int], gaps: Sequence[int], found: Occurrences) -> tuple[int, int] | None:
     for first, after in found[elements[0]]:
         end = _follow(elements, gaps, found, 1, after)
         if end is not None:
@@ -150,9 +153,7 @@ def _first_match(
     return None
 
 
-def _all_matches(
-    elements: Sequence[int], gaps: Sequence[int], found: Occurrences
-) -> list[tuple[int, int]]:
+def _all_matches(elements: Sequence[int], gaps: Sequence[int], found: Occurrences) -> list[tuple[int, int]]:
     spans = []
     for first, after in found[elements[0]]:
         end = _follow(elements, gaps, found, 1, after)
@@ -161,9 +162,7 @@ def _all_matches(
     return spans
 
 
-def _follow(
-    elements: Sequence[int], gaps: Sequence[int], found: Occurrences, step: int, position: int
-) -> int | None:
+def _follow(elements: Sequence[int], gaps: Sequence[int], found: Occurrences, step: int, position: int) -> int | None:
     """Match elements from `step` on, behind `position`; return the word after the match."""
     if step == len(elements):
         return position
@@ -187,7 +186,7 @@ def compile_language(
 ) -> Language:
     """Compile word classes and cues. Raises CueError at an unknown class or an empty pattern."""
     language = Language(code, frozenset(fold_word(word) for word in stops), compile_naming(names or {}, stops))
-    language._splits.update({fold_word(word): tuple(parts) for word, parts in splits.items()})
+    language.splits.update({fold_word(word): tuple(parts) for word, parts in splits.items()})
     compiler = _Compiler(language, words)
     for name, members in words.items():
         compiler.word_class(name, members)
@@ -217,7 +216,7 @@ class _Compiler:
             raise CueError(msg)
         if len(parts) > 1:
             elements = tuple(self.element(part) for part in parts)
-            self.language._phrases.setdefault(elements[0], []).append((elements, target))
+            self.language.phrases.setdefault(elements[0], []).append((elements, target))
         elif parts[0].startswith("@"):
             for inner in self._class_members(parts[0]):
                 self.member(inner, target)
@@ -233,18 +232,18 @@ class _Compiler:
 
     def word(self, word: str, target: int) -> None:
         if word.endswith("*"):
-            self.language._stems.setdefault(fold_word(word[:-1]), set()).add(target)
+            self.language.stems.setdefault(fold_word(word[:-1]), set()).add(target)
         elif word.startswith("*"):
-            self.language._endings.setdefault(fold_word(word[1:]), set()).add(target)
+            self.language.endings.setdefault(fold_word(word[1:]), set()).add(target)
         else:
-            self.language._exact.setdefault(fold_word(word), set()).add(target)
+            self.language.exact.setdefault(fold_word(word), set()).add(target)
 
     def element(self, source: str) -> int:
         """Return the id of a pattern element: a word, a stem, an ending, a class or a choice."""
         if source.startswith("@") and "|" not in source:
             self._class_members(source)
             return self.language.class_id(source)
-        is_new = source not in self.language._names
+        is_new = source not in self.language.numbers
         target = self.language.class_id(source)
         if is_new:
             for choice in source.split("|"):
@@ -268,4 +267,4 @@ class _Compiler:
             msg = f"{self.language.code}: the cue {cue} has an empty pattern"
             raise CueError(msg)
         pattern = Pattern(cue, tuple(elements), tuple(gaps), source, guards)
-        self.language._patterns.setdefault(elements[0], []).append(pattern)
+        self.language.patterns.setdefault(elements[0], []).append(pattern)

@@ -14,11 +14,14 @@ from rejoinder.domain.letters.text import fold_space, paragraphs, plain
 from rejoinder.domain.mail import Message
 
 _GENDER = re.compile(
-    r"\s*[(\[|]\s*(?:all genders|gn\*?|[mwfdxihga*]{1,3}(?:\s*[/|,.]\s*[mwfdxihg*]{1,3}){1,3}|div(?:ers|\.)?|alle geschlechter)"
+    r"\s*[(\[|]\s*(?:all genders|gn\*?|"
+    r"[mwfdxihga*]{1,3}(?:\s*[/|,.]\s*[mwfdxihg*]{1,3}){1,3}|div(?:ers|\.)?|alle geschlechter)"
     r"\s*[)\]|]?|\s+[-–]?\s*(?:[mwfdxhi]\s*[/|]\s*[mwfdxhi](?:\s*[/|]\s*[mwfdxhi*]){0,2})(?=\W|$)",
     re.IGNORECASE,
 )
-_REFERENCE_TAIL = re.compile(r"\s*[-–(\[#,]*\s*(?:ref\.?|id|req|job id)?\s*[:#]?\s*[A-Z]{0,5}-?\d{4,}[A-Z0-9-]*\s*[)\]]?\s*$", re.IGNORECASE)
+_REFERENCE_TAIL = re.compile(
+    r"\s*[-–(\[#,]*\s*(?:ref\.?|id|req|job id)?\s*[:#]?\s*[A-Z]{0,5}-?\d{4,}[A-Z0-9-]*\s*[)\]]?\s*$", re.IGNORECASE
+)
 _PLACEHOLDER = re.compile(r"[\[{<][^\]}>]*[\]}>]|\b(?:company|employer|organi[sz]ation)\s*name\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w/.-])(?P<name>[A-Z]{1,5}[-_]?\d{4,}(?:[-_/]\w+)?|\d{4,}BR|20\d\d[-/]\d{2,5})(?![\w/.-])")
 _LEGAL = re.compile(
@@ -29,7 +32,8 @@ _SENTENCE_BREAK = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bDr)(?<!\.[A-Z])\
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Karriere|Bewerbung)$")
 _MARKED = re.compile(
     r"(?:^|[\"“„«:,;]\s*|\s(?:als|für|Stelle|Position|Job|Bewerbung|auf|um|poste|de|pour|as|the|puesto|vacante)\s)"
-    r"(?P<name>[A-ZÀ-Ý][^\n\"“”„«»;:!?]{2,80}?)\s*[(\[]\s*(?:[mwfdxh](?:\s*[/|,]\s*[mwfdxi*]){1,3}|all genders|gn)\s*[)\]]"
+    r"(?P<name>[A-ZÀ-Ý][^\n\"“”„«»;:!?]{2,80}?)"
+    r"\s*[(\[]\s*(?:[mwfdxh](?:\s*[/|,]\s*[mwfdxi*]){1,3}|all genders|gn)\s*[)\]]"
 )
 _EDGE = " \t\"“”„«»'‘’‚,;:.!?-–—|*>•"
 # Addresses that no person writes from: the name beside them is the organisation's.
@@ -116,21 +120,13 @@ def _clean_role(found: str, naming: Naming) -> str:
     words = folded.split()
     if not words or len(words) > MAX_ROLE_WORDS or len(value) < 2 or _PLACEHOLDER.search(value):
         return ""
-    if folded in naming.not_roles or words[0] in _NOT_FIRST or "http" in folded or "@" in value:
+    if folded in naming.not_roles or words[0] in naming.not_first or "http" in folded or "@" in value:
         return ""
     if _SENTENCE_BREAK.search(value):
         return ""
     if value[0].islower() and (len(words) > 5 or any(word in naming.small for word in words)):
         return ""
     return value if any(char.isalpha() for char in value) else ""
-
-
-# A title does not begin with these; a frame that catches one has caught a sentence.
-_NOT_FIRST = frozenset(
-    "this that these those any other another our your their which what it you we they us not be being been is are was "
-    "further more each every such some no all one's diese dieser dieses ihre ihr unsere deine dein votre notre cette ce "
-    "su sus este esta nuestra nuestro tu".split()
-)
 
 
 def read_organisation(
@@ -218,9 +214,7 @@ def _clean_organisation(found: str, namings: Sequence[Naming]) -> str:
     return value
 
 
-def _from_sender(
-    message: Message, namings: Sequence[Naming], systems: Systems, parts: Parts
-) -> Iterator[_Candidate]:
+def _from_sender(message: Message, namings: Sequence[Naming], systems: Systems, parts: Parts) -> Iterator[_Candidate]:
     name = message.sender.name.strip()
     if parts.is_forwarded:
         name = re.sub(r"<[^>]*>|\S+@\S+", "", parts.forwarded_from).strip()
@@ -231,7 +225,9 @@ def _from_sender(
     is_own = any(len(word) > 3 and word.lower() in domain for word in re.findall(r"\w+", name))
     is_desk = _DESK.match(message.sender.address) is not None and len(name.split()) not in _PERSON_WORDS
     is_company = len(pieces) > 1 or is_own or is_desk or _looks_like_company(name, namings)
-    value = _clean_organisation(pieces[-1] if len(pieces) > 1 and not _names_system(pieces[-1], systems) else pieces[0], namings)
+    value = _clean_organisation(
+        pieces[-1] if len(pieces) > 1 and not _names_system(pieces[-1], systems) else pieces[0], namings
+    )
     if value and is_company and not _names_system(value, systems):
         yield _Candidate(value, Quote(fold_space(name), Where.SENDER), 1.2)
 
@@ -263,7 +259,11 @@ def _from_signature(text: str, namings: Sequence[Naming]) -> Iterator[_Candidate
             is_marked = _LEGAL.search(value) is not None or value != fold_space(piece)
             is_title = any(word.lower().strip(".") in titles for word in words)
             is_person = len(words) in (2, 3) and index == 0 and not is_marked and "&" not in value
-            if is_title and not _LEGAL.search(value) or is_person or (len(words) == 1 and index == 0 and not is_marked):
+            if (
+                (is_title and not _LEGAL.search(value))
+                or is_person
+                or (len(words) == 1 and index == 0 and not is_marked)
+            ):
                 continue
             weight = 0.9 if is_marked else 0.7 if index == len(lines) - 1 else WEAK
             yield _Candidate(value, Quote(fold_space(piece), Where.TEXT), weight)
@@ -277,7 +277,9 @@ def ending(text: str, namings: Sequence[Naming]) -> list[str]:
     lines = [line.strip(" *_-–>") for line in text.rstrip().split("\n")]
     block: list[str] = []
     for line in reversed(lines[-8:]):
-        if line and (len(line) > MAX_SIGNATURE_LINE or line[-1] in "!?:" or (line[-1] == "." and not _LEGAL.search(line))):
+        if line and (
+            len(line) > MAX_SIGNATURE_LINE or line[-1] in "!?:" or (line[-1] == "." and not _LEGAL.search(line))
+        ):
             break
         if line:
             block.insert(0, line)

@@ -15,9 +15,7 @@ _QUOTES = "\"“”„«»'‘’›‹"
 _SMALL = "of|for|and|the|de|la|le|les|du|des|et|y|del|los|las|und|für|fuer|von|der|die|di|van|den|e|en|zu|&|\\+|\\|"
 _TOKEN = rf"[{_UPPER}0-9@][\w&'’+°®™\-]*(?:\.\w+)*"
 _LEGAL = r"(?:Inc|Ltd|LLC|GmbH|AG|SE|KG|SA|SAS|SL|Co|Corp|Limited|plc|S\.A|S\.L|e\.V)\.?(?=\W|$)"
-_ORGANISATION = (
-    rf"(?:{_TOKEN}(?:,?[ \t]+{_LEGAL}|[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}\(?{_TOKEN}\)?){{0,6}})"
-)
+_ORGANISATION = rf"(?:{_TOKEN}(?:,?[ \t]+{_LEGAL}|[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}\(?{_TOKEN}\)?){{0,6}})"
 _ROLE = rf"[^\s{_QUOTES},;:!?(][^\n;!?{_QUOTES}]{{1,110}}?"
 _ROLE_END = r"(?=\s*(?:[\n;!?]|,\s|\.(?:\s|$)|\s[–—|]\s|:\s|$)"
 
@@ -51,6 +49,7 @@ class Naming:
     headed: Frame | None = None
     heads: frozenset[str] = frozenset()
     not_roles: frozenset[str] = frozenset()
+    not_first: frozenset[str] = frozenset()  # no title begins with these: a frame caught a sentence
     small: frozenset[str] = frozenset()  # words that no lower-case title holds
     not_organisations: frozenset[str] = frozenset()
     team: frozenset[str] = frozenset()
@@ -75,6 +74,7 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         organisation=tuple(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation")),
         headed=_headed(_strings(table, "role_heads")),
         heads=frozenset(_strings(table, "role_heads")),
+        not_first=frozenset(_strings(table, "not_first")),
         not_roles=frozenset(_strings(table, "not_roles")),
         small=frozenset(stops),
         not_organisations=frozenset(_strings(table, "not_organisations")),
@@ -98,7 +98,9 @@ def _strings(table: Mapping[str, object], name: str) -> Sequence[str]:
 
 def _named(table: Mapping[str, object], name: str) -> list[tuple[str, list[str]]]:
     value = table.get(name, {})
-    return [(str(key), [str(item) for item in words]) for key, words in value.items()] if isinstance(value, dict) else []
+    return (
+        [(str(key), [str(item) for item in words]) for key, words in value.items()] if isinstance(value, dict) else []
+    )
 
 
 def _mapping(table: Mapping[str, object], name: str) -> list[tuple[int, list[str]]]:

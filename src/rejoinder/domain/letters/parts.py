@@ -57,9 +57,9 @@ def split_parts(subject: str, text: str) -> Parts:
         lines = piece.split("\n")
         marked = [number for number, line in enumerate(lines) if line.startswith(">")]
         if is_own:
-            piece = _SAYS_WHO.sub("", piece)
+            said = _SAYS_WHO.sub("", piece)
             # A blank line where the quote stood: the words above and below it are no one sentence.
-            own += ["" if line.startswith(">") else line for line in piece.split("\n")]
+            own += ["" if line.startswith(">") else line for line in said.split("\n")]
             quoted += [lines[number] for number in marked]
         else:
             # Who answers below what is quoted writes under the last line that is marked so.

@@ -21,15 +21,26 @@ _PERSON = re.compile(
     rf"^(?:(?:Mag|Dr|Prof|Ing|Dipl|DI|Mr|Mrs|Ms|Herr|Frau|Mme|M|Sra|Sr)\.?\s+)*"
     rf"[{_UPPER}][\w'’\-]+(?:\s+(?:[{_UPPER}]\.|von|van|de|der|la|da|del|di|y|[{_UPPER}][\w'’\-]+)){{1,3}}$"
 )
-_DEGREES = re.compile(r",?\s+(?:BA|BSc|MA|MSc|MBA|PhD|RN|BEd|Bakk|M\.?A\.?|B\.?A\.?)\.?$|\s*\((?:she|he|they|sie|er)[^)]*\)\s*$", re.IGNORECASE)
-_ONLINE = re.compile(r"\b(zoom|(?:ms |microsoft )?teams|google meet|webex|skype|whereby|jitsi|facetime)\b", re.IGNORECASE)
-_MEETING_LINK = re.compile(r"https?://[^\s<>\"]*(?:zoom\.us|teams\.microsoft|meet\.google|webex|whereby|jitsi|calendly)[^\s<>\")]*", re.IGNORECASE)
-_ADDRESS = re.compile(
-    rf"(?:^|[\s,])(?P<place>(?:\d{{1,4}}[a-z]?,?\s+[{_UPPER}][\w'’.\- ]{{2,40}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Way|Square|Place|Drive|Court|Quay)\b[^\n;.]{{0,40}})"
-    rf"|(?:[{_UPPER}][\w.\-ß]*(?:straße|strasse|str\.|gasse|platz|weg|allee|ring|ufer)\s+\d+[a-z]?[^\n;.]{{0,40}})"
-    rf"|(?:\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|quai|chemin|impasse|allée)\s[^\n;.]{{3,50}})"
-    rf"|(?:(?:Calle|C/|Avenida|Av\.|Plaza|Paseo)\s[^\n;.]{{3,50}}\d+[^\n;.]{{0,30}}))",
+_DEGREES = re.compile(
+    r",?\s+(?:BA|BSc|MA|MSc|MBA|PhD|RN|BEd|Bakk|M\.?A\.?|B\.?A\.?)\.?$|\s*\((?:she|he|they|sie|er)[^)]*\)\s*$",
+    re.IGNORECASE,
 )
+_ONLINE = re.compile(
+    r"\b(zoom|(?:ms |microsoft )?teams|google meet|webex|skype|whereby|jitsi|facetime)\b", re.IGNORECASE
+)
+_MEETING_LINK = re.compile(
+    r"https?://[^\s<>\"]*(?:zoom\.us|teams\.microsoft|meet\.google|webex|whereby|jitsi|calendly)[^\s<>\")]*",
+    re.IGNORECASE,
+)
+# Postal addresses as English, German, French and Spanish write them.
+_ADDRESSES = (
+    rf"\d{{1,4}}[a-z]?,?\s+[{_UPPER}][\w'’.\- ]{{2,40}}"
+    + r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Way|Square|Place|Drive|Court|Quay)\b[^\n;.]{0,40}",
+    rf"[{_UPPER}][\w.\-ß]*(?:straße|strasse|str\.|gasse|platz|weg|allee|ring|ufer)\s+\d+[a-z]?[^\n;.]{{0,40}}",
+    r"\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|quai|chemin|impasse|allée)\s[^\n;.]{3,50}",
+    r"(?:Calle|C/|Avenida|Av\.|Plaza|Paseo)\s[^\n;.]{3,50}\d+[^\n;.]{0,30}",
+)
+_ADDRESS = re.compile(rf"(?:^|[\s,])(?P<place>{'|'.join(f'(?:{form})' for form in _ADDRESSES)})")
 MAX_PEOPLE = 8
 
 
@@ -43,14 +54,22 @@ def read_people(message: Message, parts: Parts, namings: Sequence[Naming], seeke
         if name:
             role = _role_below(line, lines[index + 1 : index + 2], namings)
             is_sender = _same_person(name, sender.name)
-            found[name.lower()] = Contact(name, role, sender.address if is_sender else "", Quote(fold_space(line), Where.TEXT))
+            found[name.lower()] = Contact(
+                name, role, sender.address if is_sender else "", Quote(fold_space(line), Where.TEXT)
+            )
             break
     name = _person(sender.name, namings)
     if name and not parts.is_forwarded and not any(_same_person(name, other.name) for other in found.values()):
         found[name.lower()] = Contact(name, "", sender.address, Quote(fold_space(sender.name), Where.SENDER))
     for invitation in message.invitations:
         for party in (invitation.organizer, *invitation.attendees):
-            if party and party.name and party.address.lower() != seeker and party.name.lower() not in found and _person(party.name, namings):
+            if (
+                party
+                and party.name
+                and party.address.lower() != seeker
+                and party.name.lower() not in found
+                and _person(party.name, namings)
+            ):
                 found[party.name.lower()] = Contact(party.name, "", party.address, Quote(party.name, Where.CALENDAR))
     return tuple(found.values())[:MAX_PEOPLE]
 
@@ -84,7 +103,9 @@ def _same_person(one: str, other: str) -> bool:
     return bool(first & second) and (first <= second or second <= first or len(first & second) > 1)
 
 
-def read_interview(message: Message, findings: Findings, parts: Parts, namings: Sequence[Naming], kind: Kind) -> Interview | None:
+def read_interview(
+    message: Message, findings: Findings, parts: Parts, namings: Sequence[Naming], kind: Kind
+) -> Interview | None:
     """Return the interview a letter invites to, moves or cancels: from its calendar part, else its text."""
     if kind is not Kind.INTERVIEW:
         return None
@@ -101,7 +122,9 @@ def read_interview(message: Message, findings: Findings, parts: Parts, namings: 
 def _invited(invitation: Invitation, rounds: str) -> Interview:
     is_cancelled = invitation.method == "CANCEL"
     quote = Quote(fold_space(invitation.summary), Where.CALENDAR)
-    return Interview(rounds, None if is_cancelled else invitation.start, "" if is_cancelled else invitation.location, quote)
+    return Interview(
+        rounds, None if is_cancelled else invitation.start, "" if is_cancelled else invitation.location, quote
+    )
 
 
 def _round(text: str, namings: Sequence[Naming]) -> str:
@@ -126,7 +149,9 @@ def _start(text: str, namings: Sequence[Naming], sent: datetime | None) -> tuple
             line_start = text.rfind("\n", 0, found.start) + 1
             line_end = text.find("\n", found.end)
             line = fold_space(text[line_start : line_end if line_end >= 0 else len(text)])
-            return at_time(found.value, clock[0], clock[1], sent), Quote(line if len(line) <= 300 else fold_space(around), Where.TEXT)
+            return at_time(found.value, clock[0], clock[1], sent), Quote(
+                line if len(line) <= 300 else fold_space(around), Where.TEXT
+            )
     return None, None
 
 

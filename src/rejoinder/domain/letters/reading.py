@@ -42,12 +42,10 @@ class Analysis:
 def analyse(message: Message, book: CueBook) -> Analysis:
     """Cut a message into its parts and run all cues over the letter."""
     parts = split_parts(message.subject, without_reply_lines(message.text))
-    subject_text = plain(message.subject)
-    subject = sentences(subject_text)
-    body = sentences(parts.own)
-    codes = tuple(tell_languages(book, body + subject))
+    found = Findings(subject=sentences(plain(message.subject)), body=sentences(parts.own))
+    codes = tuple(tell_languages(book, found.body + found.subject))
     languages = [book.languages[code] for code in codes] or list(book.languages.values())
-    findings = collect(message, parts, languages, subject, body, book, subject_text)
+    findings = collect(found, message, parts, languages, book)
     return Analysis(findings, parts, codes, tuple(language.naming for language in languages))
 
 

@@ -35,7 +35,9 @@ _DOORS = {
     "d_other_role": DoorKind.OTHER_ROLE,
 }
 # A comparison with others names their experience or skill, but the reason is the comparison.
-_COMPARED = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.OTHER, ReasonKind.FILLED})
+_COMPARED = frozenset(
+    {ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.OTHER, ReasonKind.FILLED}
+)
 
 
 class _Sentences:
@@ -72,29 +74,28 @@ def read_reasons(findings: Findings, kind: Kind) -> tuple[Reason, ...]:
     return tuple(Reason(reason, hit.quote) for reason, (hit, _) in ordered)
 
 
+# What a sentence says besides, and then does not give the reason that its words also look like.
+_OUTDONE: dict[ReasonKind, frozenset[str]] = {
+    ReasonKind.EDUCATION: frozenset({"reason_permit"}),  # a licence to sponsor is theirs
+    ReasonKind.SKILL: frozenset({"reason_experience"}),
+    ReasonKind.FILLED: frozenset({"reason_internal", "reason_frozen"}),
+    ReasonKind.OTHER: frozenset(f"reason_{kind}" for kind in ReasonKind if kind is not ReasonKind.OTHER),
+}
+
+
 def _states_reason(reason: ReasonKind, cues: set[str]) -> bool:
     """Tell whether a sentence with these cues gives the reason, or only mentions its words."""
     has_verdict = bool(cues & VERDICTS)
-    if not has_verdict and any(cue in cues for cue in _DOORS):
-        return False  # "if something opens up that is a better match": of the future, not of now
-    if {"v_conditional", "v_late"} & cues and not has_verdict:
-        return False
-    if reason in _COMPARED and "reason_competition" in cues:
-        return False
-    if reason is ReasonKind.EDUCATION and "reason_permit" in cues:
-        return False  # a licence to sponsor is theirs
-    if reason is ReasonKind.SKILL and "reason_experience" in cues:
-        return False
-    if reason is ReasonKind.FILLED and ({"reason_internal", "reason_frozen"} & cues):
-        return False
-    if reason is ReasonKind.OTHER and any(cue.startswith("reason_") and cue != "reason_other" for cue in cues):
-        return False
-    return not ("s_thanks_apply" in cues and not has_verdict and reason is not ReasonKind.COMPETITION)
+    # "If something opens up that is a better match" speaks of the future, not of now.
+    is_of_the_future = not has_verdict and any(cue in cues for cue in _DOORS)
+    is_of_nobody = not has_verdict and bool({"v_conditional", "v_late"} & cues)
+    is_thanks = not has_verdict and "s_thanks_apply" in cues and reason is not ReasonKind.COMPETITION
+    is_compared = reason in _COMPARED and "reason_competition" in cues
+    is_outdone = bool(_OUTDONE.get(reason, frozenset()) & cues)
+    return not (is_of_the_future or is_of_nobody or is_thanks or is_compared or is_outdone)
 
 
-def read_doors(
-    findings: Findings, kind: Kind, namings: Sequence[Naming], sent: datetime | None
-) -> tuple[Door, ...]:
+def read_doors(findings: Findings, kind: Kind, namings: Sequence[Naming], sent: datetime | None) -> tuple[Door, ...]:
     """Return the doors left open, each kind once, with the date until when."""
     if kind not in ANSWERS:
         return ()

@@ -35,8 +35,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 _SPACE = re.compile(r"\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s+[^\sa-zäöüß]|\s*$)")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st jr sr vs no nr inc ltd co corp dept approx e.g i.e z.b u.a d.h bzw ca evtl "
-    "ggf inkl mag ing dipl bsc msc tel sra srta m mme mlle etc p.s ps p.a u.s u.k a.m p.m".split()
+    """mr mrs ms dr prof st jr sr vs no nr inc ltd co corp dept approx e.g i.e z.b u.a d.h bzw ca evtl ggf
+    inkl mag ing dipl bsc msc tel sra srta m mme mlle etc p.s ps p.a u.s u.k a.m p.m""".split()
 )
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>]|\d{1,2}[.)])\s+\S")
 _FOLDS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"}

@@ -1,0 +1,125 @@
+"""Figures about the kind of a message, its language, and mail that is about no job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quality.reads import Group, Read, weighed
+from quality.report import Figure, Miss, at_least, at_most, no_more
+from quality.scores import compare, confusions
+from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.readings import Band
+
+REJECTION = "rejection"
+LEAST, LEAST_SURE, LEAST_ALL, MOST_UNSURE = 0.97, 0.99, 0.90, 0.15
+MOST_ORDINARY, MOST_HARD = 2, 3
+
+
+def confidence(read: Read) -> str:
+    """Return how sure a reading is."""
+    band = read.reading.band
+    return f"{read.reading.kind.value} {read.reading.confidence:.2f} {band.value if band else 'no band'}"
+
+
+def kind_miss(read: Read, wanted: str, book: CueBook) -> Miss:
+    """Return the miss of a message that was read as another kind."""
+    return Miss(read.case.id, wanted, confidence(read), weighed(read, book, wanted))
+
+
+def kind_figures(reads: Sequence[tuple[Read, str]], book: CueBook) -> list[Figure]:
+    """Return the figures of messages, each with the kind that it should have."""
+    wrong = [(read, wanted) for read, wanted in reads if read.reading.kind.value != wanted]
+    return [
+        *_rejections(reads, wrong, book),
+        *_bands(reads, wrong, book),
+        at_least(
+            "all kinds right", len(reads) - len(wrong), len(reads), LEAST_ALL,
+            [kind_miss(read, wanted, book) for read, wanted in wrong if REJECTION not in (wanted, read.reading.kind.value)],
+        ),
+        _confused(wrong),
+    ]  # fmt: skip
+
+
+def _rejections(
+    reads: Sequence[tuple[Read, str]], wrong: Sequence[tuple[Read, str]], book: CueBook
+) -> list[Figure]:
+    tally = compare(
+        {read.case.id for read, wanted in reads if wanted == REJECTION},
+        {read.case.id for read, _ in reads if read.reading.kind.value == REJECTION},
+    )
+    taken = [kind_miss(read, wanted, book) for read, wanted in wrong if read.reading.kind.value == REJECTION]
+    missed = [kind_miss(read, wanted, book) for read, wanted in wrong if wanted == REJECTION]
+    return [
+        at_least("rejections, precision", tally.right, tally.found, LEAST, taken),
+        at_least("rejections, recall", tally.right, tally.wanted, LEAST, missed),
+    ]
+
+
+def _bands(reads: Sequence[tuple[Read, str]], wrong: Sequence[tuple[Read, str]], book: CueBook) -> list[Figure]:
+    sure = [(read, wanted) for read, wanted in reads if read.reading.band is Band.SURE]
+    sure_no = [(read, wanted) for read, wanted in sure if read.reading.kind.value == REJECTION]
+    right_no = sum(wanted == REJECTION for _, wanted in sure_no)
+    sure_wrong = [(read, wanted) for read, wanted in wrong if read.reading.band is Band.SURE]
+    job = [read for read, wanted in reads if wanted != "other"]
+    unsure = [read for read in job if read.reading.band is Band.UNSURE]
+    of_no = [Miss(read.case.id, wanted, confidence(read)) for read, wanted in sure_no if wanted != REJECTION]
+    return [
+        at_least("sure band: rejections, precision", right_no, len(sure_no), LEAST_SURE, of_no),
+        at_least("sure band: all kinds right", len(sure) - len(sure_wrong), len(sure), None, [
+            Miss(read.case.id, wanted, confidence(read), weighed(read, book, wanted)) for read, wanted in sure_wrong
+            if read.reading.kind.value != REJECTION
+        ]),
+        Figure(*_plain(at_most("job mail that is unsure", len(unsure), len(job), MOST_UNSURE)), notes=_listed(unsure)),
+        at_most_none("job mail taken for other", [read for read in job if read.reading.kind.value == "other"], len(job)),
+    ]  # fmt: skip
+
+
+def _plain(figure: Figure) -> tuple[str, str, str, bool | None]:
+    return figure.name, figure.shown, figure.target, figure.is_met
+
+
+def _listed(reads: Iterable[Read]) -> tuple[str, ...]:
+    named = ", ".join(f"{read.case.id} ({confidence(read).removesuffix(' unsure')})" for read in reads)
+    return (named,) if named else ()
+
+
+def at_most_none(name: str, reads: Sequence[Read], whole: int) -> Figure:
+    """Return the figure of messages that should not be there; it has no target of its own."""
+    return no_more(name, len(reads), whole, None)
+
+
+def _confused(wrong: Sequence[tuple[Read, str]]) -> Figure:
+    pairs = confusions((wanted, read.reading.kind.value) for read, wanted in wrong)
+    told = "; ".join(f"{wanted} as {got}: {number}" for (wanted, got), number in pairs)
+    return Figure("confused", str(len(wrong)), notes=(told,) if told else ())
+
+
+def language_figure(group: Group) -> Figure:
+    """Return the figure of languages told right."""
+    reads = [read for read in group.reads if read.case.language]
+    misses = [
+        Miss(read.case.id, read.case.language, read.reading.language or "none", f"{_words(read)} words")
+        for read in reads
+        if read.reading.language != read.case.language
+    ]
+    return at_least(group.name, len(reads) - len(misses), len(reads), None, misses)
+
+
+def _words(read: Read) -> int:
+    return len(read.analysis.parts.own.split())
+
+
+def job_figure(name: str, reads: Sequence[Read], most: int | None, book: CueBook) -> Figure:
+    """Return the figure of messages about no job that were taken for job mail."""
+    taken = [kind_miss(read, "other", book) for read in reads if read.reading.kind.value != "other"]
+    return no_more(name, len(taken), len(reads), most, taken)
+
+
+def gate_figure(reads: Sequence[Read]) -> Figure:
+    """Return the figure of job mail that is not even looked at closely."""
+    job = [read for read in reads if read.wanted.kind != "other"]
+    lost = [
+        Miss(read.case.id, read.wanted.kind, "ordinary mail, unread") for read in job
+        if read.is_passed_over
+    ]  # fmt: skip
+    return no_more("job mail that the gate passes over", len(lost), len(job), None, lost)

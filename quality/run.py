@@ -1,0 +1,192 @@
+"""Measure what the reader gets right on real and on invented letters, and print each miss (`make quality`)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from quality import corpora, labels, report  # noqa: E402  (the script runs from a checkout)
+from quality.extraction import as_read, extraction_figures, quote_figure, told  # noqa: E402
+from quality.kinds import (  # noqa: E402
+    MOST_HARD,
+    MOST_ORDINARY,
+    gate_figure,
+    job_figure,
+    kind_figures,
+    language_figure,
+)
+from quality.labels import Wanted  # noqa: E402
+from quality.reads import Group, read_all  # noqa: E402
+from quality.report import Figure  # noqa: E402
+from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
+from rejoinder.domain.letters.book import CueBook  # noqa: E402
+
+OWN = {
+    "en": "English, wordings that are unusual on purpose; the even ids were looked at while cues were written",
+    "en2": "English, as usual; weights fitted on all of them",
+    "de": "German; the even ids were looked at while cues were written",
+    "fr": "French; the even ids were looked at while cues were written",
+    "es": "Spanish; the even ids were looked at while cues were written",
+}
+Targets = list[tuple[str, Figure]]
+
+
+def real_groups(book: CueBook) -> list[Group]:
+    """Return the real letters, unseen part first, as their readers label them; none where they are absent."""
+    rows = {row["message_id"].strip("<>"): row for row in labels.rows()}
+    parts: dict[bool, list[corpora.Case]] = {True: [], False: []}
+    stale = []
+    for case in corpora.real_letters():
+        if labels.is_stale(rows[case.id], case.message):
+            stale.append(case.id)
+        parts[case.is_unseen].append(case)
+    if stale:
+        print(f"Parsed to another text than their labels were made on, which no longer fit: {', '.join(stale)}")
+
+    def wanted(case: corpora.Case) -> Wanted:
+        return labels.pointed(rows[case.id], case.message)
+
+    named = (
+        (True, "real letters, unseen", "never looked at while tuning"),
+        (False, "real letters, tuned on", "weights and cues were fitted to them"),
+    )
+    return [
+        Group(name, about, read_all(parts[part], book, wanted), is_private=True)
+        for part, name, about in named
+        if parts[part]
+    ]
+
+
+def own_groups(book: CueBook) -> list[Group]:
+    """Return our own letters: the demo, and each language."""
+
+    def group(name: str, about: str, cases: list[corpora.Case]) -> Group:
+        return Group(name, about, read_all(cases, book, lambda case: labels.written(case.expected, case.message)))
+
+    found = [group("demo", "the demo's mailbox; weights fitted on it", corpora.demo())]
+    return found + [group(f"own letters, {name}", about, corpora.corpus(name)) for name, about in OWN.items()]
+
+
+def not_job_groups(book: CueBook) -> list[Group]:
+    """Return mail that is about no job: real ordinary mail where it is there, and our hard ones."""
+    nothing = Wanted("other")
+    ordinary = Group(
+        "ordinary mail",
+        "real mail of 2002; weights fitted on every other message",
+        read_all(corpora.ordinary_mail(), book, lambda _: nothing),
+        is_private=True,
+    )
+    hard = Group(
+        "hard negatives",
+        "written to be taken for job mail; weights fitted on all, cues written with the even ids",
+        read_all(corpora.hard_negatives(), book, lambda _: nothing),
+    )
+    return [group for group in (ordinary, hard) if group.reads]
+
+
+def print_languages(groups: list[Group]) -> None:
+    """Print the languages told right."""
+    print(report.heading("Language"))
+    report.show(language_figure(group) for group in groups if any(read.case.language for read in group.reads))
+
+
+def print_kinds(real: list[Group], own: list[Group], book: CueBook) -> Targets:
+    """Print the figures of kinds; real letters against both their labels."""
+    print(report.heading("Kinds"))
+    found: Targets = []
+    for group in real:
+        readers = "two readers, settled" if group.name.endswith("unseen") else "one reader"
+        for given, label in ((True, "the given labels"), (False, f"the labels of {readers}")):
+            pairs = [(read, read.case.kind if given else read.wanted.kind) for read in group.reads]
+            print(report.under(group.name, f"{group.about}; against {label}"))
+            figures = kind_figures(pairs, book)
+            report.show(figures)
+            name = group.name.removeprefix("real letters, ")
+            found += [(f"{name}, {'given' if given else 'read anew'}", figure) for figure in figures]
+    for group in own:
+        print(report.under(group.name, f"{group.about} (in-sample)"))
+        report.show(kind_figures([(read, read.wanted.kind) for read in group.reads], book))
+    print(report.under("all job mail above", ""))
+    report.show([gate_figure([read for group in (*real, *own) for read in group.reads])])
+    return found
+
+
+def print_not_job(groups: list[Group], book: CueBook) -> Targets:
+    """Print how much ordinary mail is taken for job mail."""
+    print(report.heading("Mail about no job"))
+    found: Targets = []
+    for group in groups:
+        is_hard = group.name == "hard negatives"
+        tuned = [read for read in group.reads if not read.case.is_unseen] if is_hard else group.reads[::2]
+        others = [read for read in group.reads if read.case.is_unseen] if is_hard else group.reads[1::2]
+        whole = job_figure("taken for job mail", group.reads, MOST_HARD if is_hard else MOST_ORDINARY, book)
+        parts = (
+            ("looked at while cues were written", "not looked at") if is_hard else ("weights fitted on it", "never seen")
+        )
+        print(report.under(group.name, group.about))
+        figures = [job_figure(f"  of these, {name}", reads, None, book) for name, reads in zip(parts, (tuned, others), strict=True)]
+        report.show([whole, *(Figure(figure.name, figure.shown) for figure in figures)])
+        found.append((group.name, whole))
+    return found
+
+
+def print_statements(groups: list[Group]) -> Targets:
+    """Print what letters say: as read, and apart from the kind."""
+    print(report.heading("What letters say"))
+    found: Targets = []
+    for group in groups:
+        print(report.under(group.name, "as read"))
+        figures = extraction_figures(group, as_read)
+        report.show(figures)
+        if group.is_private:
+            found += [(f"{group.name.removeprefix('real letters, ')}, as read", figure) for figure in figures]
+        print(report.under(group.name, "told the right kind (misses that are not above)"))
+        report.show(_new_misses(extraction_figures(group, told), figures))
+    return found
+
+
+def _new_misses(figures: list[Figure], before: list[Figure]) -> list[Figure]:
+    """Leave out the misses that were shown before."""
+    return [
+        Figure(
+            figure.name,
+            figure.shown,
+            figure.target,
+            figure.is_met,
+            tuple(
+                miss
+                for miss in figure.misses
+                if not any((old.id, old.expected, old.got) == (miss.id, miss.expected, miss.got) for old in shown.misses)
+            ),
+        )
+        for figure, shown in zip(figures, before, strict=True)
+    ]
+
+
+def main() -> None:
+    """Measure and print."""
+    started = perf_counter()
+    book = load_cues()
+    real, own, not_job = real_groups(book), own_groups(book), not_job_groups(book)
+    if not real:
+        print("../shared/data is absent: no figures on real mail, only on our own.")
+    everything = [*real, *own, *not_job]
+    print(f"{sum(len(group.reads) for group in everything)} messages. Figures on our own letters are in-sample;")
+    print("`python scripts/fit_weights.py --check` prints cross-validated ones. quality/README.md says how labels were made.")
+    print_languages(everything)
+    targets = print_kinds(real, own, book)
+    targets += print_not_job(not_job, book)
+    targets += print_statements([*real, *own])
+    print(report.heading("Quotes"))
+    quotes = quote_figure(everything)
+    report.show([quotes])
+    report.summary([*targets, ("everything", quotes)])
+    print(f"\nMeasured in {perf_counter() - started:.1f} s.")
+
+
+if __name__ == "__main__":
+    main()
