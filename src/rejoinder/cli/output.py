@@ -115,7 +115,7 @@ def day(moment: str | None) -> str:
 def clock_time(moment: str, where: str) -> str:
     """Return the day and hour of an interview; a zone only where the letter or the invitation names one."""
     parsed = datetime.fromisoformat(moment)
-    zone = f" UTC{parsed:%:z}" if parsed.utcoffset() else (" UTC" if where == "calendar" else "")
+    zone = f" UTC{moment[-6:]}" if parsed.utcoffset() else (" UTC" if where == "calendar" else "")
     return f"{parsed:%Y-%m-%d %H:%M}{zone}"
 
 
@@ -128,8 +128,8 @@ def quoted(entry: Mapping[str, Any]) -> str:
 def print_letter(form: Form, *, verdicts: int | None = None, with_facts: bool = True) -> None:
     """Print what a letter says, each statement with its sentence, and no sentence twice.
 
-    `verdicts` is how many of the words that its kind rests on are printed. `with_facts` adds what a
-    reason means to whose hands it is in.
+    `verdicts` limits the quotes that its kind rests on. `with_facts` adds to whose hands a reason is in
+    what it means.
     """
     lines = [
         Line("" if number else "It says", "", quoted(quote)) for number, quote in enumerate(form["quotes"][:verdicts])

@@ -15,7 +15,8 @@ def shown_progress(*, is_wanted: bool) -> Iterator[Callable[[Progress], None] | 
         yield None
         return
     from rich.console import Console  # noqa: PLC0415  (53 ms that a script does not need)
-    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar
 
     columns = (
         TextColumn("{task.fields[messages]:>9,} messages"),

@@ -32,10 +32,10 @@ _MEETING_LINK = re.compile(
     r"https?://[^\s<>\"]*(?:zoom\.us|teams\.microsoft|meet\.google|webex|whereby|jitsi|calendly)[^\s<>\")]*",
     re.IGNORECASE,
 )
+_STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Way|Square|Place|Drive|Court|Quay"
 # Postal addresses as English, German, French and Spanish write them.
 _ADDRESSES = (
-    rf"\d{{1,4}}[a-z]?,?\s+[{_UPPER}][\w'’.\- ]{{2,40}}"
-    + r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Way|Square|Place|Drive|Court|Quay)\b[^\n;.]{0,40}",
+    rf"\d{{1,4}}[a-z]?,?\s+[{_UPPER}][\w'’.\- ]{{2,40}}(?:{_STREETS})\b[^\n;.]{{0,40}}",
     rf"[{_UPPER}][\w.\-ß]*(?:straße|strasse|str\.|gasse|platz|weg|allee|ring|ufer)\s+\d+[a-z]?[^\n;.]{{0,40}}",
     r"\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|quai|chemin|impasse|allée)\s[^\n;.]{3,50}",
     r"(?:Calle|C/|Avenida|Av\.|Plaza|Paseo)\s[^\n;.]{3,50}\d+[^\n;.]{0,30}",

@@ -15,6 +15,7 @@ from rejoinder.domain.letters.people import read_interview, read_people
 from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading, Where
 from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons
 from rejoinder.domain.letters.text import fold_space, plain, sentences
+from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Message
 
 # Kinds whose organisation is a board or a shop, not somebody the seeker applied to.
@@ -81,10 +82,10 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     language = analysis.codes[0] if analysis.codes else ""
     reading = Reading(label.kind, round(label.confidence, 4), label.band, language, label.quotes)
     if label.kind in _WITHOUT_NAMES:
-        return reading
+        return as_written(reading, message)
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
     seeker = message.to[0].address.lower() if message.to else ""
-    return replace(
+    full = replace(
         reading,
         organisation=read_organisation(message, parts.own, namings, book.systems, parts),
         role=read_role(message, parts.own, namings),
@@ -95,3 +96,4 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         doors=read_doors(findings, label.kind, namings, message.date),
         feedback=read_feedback(findings, label.kind),
     )
+    return as_written(full, message)
