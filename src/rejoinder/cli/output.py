@@ -84,12 +84,16 @@ def width() -> int:
 
 def print_wrapped(text: str, indent: int = 0, first: str = "", *, bold: bool = False, err: bool = False) -> None:
     """Print a paragraph with an indent; `first` stands before its first line."""
-    lines = textwrap.wrap(text, max(28, width() - indent), break_long_words=False, break_on_hyphens=False) or [""]
-    for number, line in enumerate(lines):
-        click.echo(
-            (" " * indent if number else first.ljust(indent)) + (click.style(line, bold=True) if bold else line),
-            err=err,
-        )
+    lines = textwrap.wrap(
+        text,
+        max(28 + indent, width()),
+        initial_indent=first.ljust(indent),
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for line in lines or [first]:
+        click.secho(line, bold=bold or None, err=err)
 
 
 def print_item(name: str, words: str) -> None:
@@ -171,6 +175,14 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool) -> Iterable
     for item in form["feedback"]:
         kind = "praise" if item["polarity"] == "positive" else "criticism"
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
+
+
+def print_interview(form: Form) -> None:
+    """Print when and where an interview is, as far as it was read."""
+    interview = form["interview"]
+    if interview and (interview["start"] or interview["place"]):
+        start = clock_time(interview["start"], interview["where"]) if interview["start"] else "no date read"
+        print_item("When", f"{start}, {interview['place']}" if interview["place"] else start)
 
 
 def print_steps(steps: Iterable[Mapping[str, Any]]) -> None:

@@ -16,7 +16,7 @@ def shown_progress(*, is_wanted: bool) -> Iterator[Callable[[Progress], None] | 
         return
     from rich.console import Console  # noqa: PLC0415  (53 ms that a script does not need)
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-    from rich.progress import Progress as Bar
+    from rich.progress import Progress as Bar  # noqa: PLC0415
 
     columns = (
         TextColumn("{task.fields[messages]:>9,} messages"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
-from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.letters.readings import Reading
 from rejoinder.domain.mail import Cursor, Message, Place, Problem
 
 TRACE_BYTES = 8
@@ -104,6 +104,3 @@ class KeptProblem:
     problem: Problem
     operation: int
     at: datetime
-
-
-KEPT_KINDS = frozenset(Kind) - {Kind.OTHER}

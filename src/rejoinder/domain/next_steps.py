@@ -11,7 +11,6 @@ from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Re
 from rejoinder.domain.mail import Message
 
 # METHOD, step 2: planned, not dashed off: not within the hour, within a few days.
-REPLY_NOT_BEFORE = timedelta(hours=1)
 REPLY_WITHIN = timedelta(days=5)
 
 _NO_REPLY = re.compile(

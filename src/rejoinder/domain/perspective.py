@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from rejoinder.domain.letters.readings import Reason, ReasonKind
@@ -57,8 +56,3 @@ def hands_of(reason: Reason) -> Hands:
 def fact_of(reason: Reason) -> str:
     """Return what a reason means, in plain words."""
     return _FACTS[reason.kind]
-
-
-def in_hands(reasons: Iterable[Reason], hands: Hands) -> list[Reason]:
-    """Return the reasons that are whose doing."""
-    return [reason for reason in reasons if hands_of(reason) is hands]

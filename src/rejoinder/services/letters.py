@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.reading import read
-from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.letters.readings import Reading
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.domain.next_steps import Step, next_steps
@@ -89,8 +89,3 @@ def _singly(task: ReadTask, pools: Callable[[], ReadPool]) -> list[Entry | Probl
             else:
                 results += outcome
     return results
-
-
-def is_worth_keeping(reading: Reading) -> bool:
-    """Tell whether a letter is about a job search."""
-    return reading.kind is not Kind.OTHER

@@ -81,7 +81,6 @@ def _weights(table: Mapping[str, Any]) -> Weights:
             for feature, row in table["features"].items()
         },
         sure=float(table["sure"]),
-        about=float(table["about"]),
     )
 
 

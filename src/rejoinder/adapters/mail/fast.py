@@ -16,6 +16,8 @@ from rejoinder.adapters.mail.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fast_mail_parser import PyLazyMimePart
 
 # The fast parser's time is quadratic in the encoded words of a header.
@@ -39,9 +41,12 @@ def take_apart(raw: bytes) -> Draft | None:
 
 def _draft(root: PyLazyMimePart, level: int) -> Draft | None:
     """Make a draft of a tree; None where its headers came out damaged."""
+    # Every look at `headers` makes a new dictionary of all of them, so there is only one.
+    given = root.headers
     headers: dict[str, list[str]] = {}
-    for name, values in root.headers.items():
-        headers.setdefault(name.lower(), []).extend(values)
+    for name, values in given.items():
+        folded = name.lower()
+        headers[folded] = headers[folded] + values if folded in headers else values
     if level == 0 and not _is_sound(headers):
         return None
     leaves: list[Leaf] = []
@@ -53,7 +58,7 @@ def _draft(root: PyLazyMimePart, level: int) -> Draft | None:
         elif part.children or part.content_type.startswith("multipart/"):
             waiting.extend(reversed(part.children))
         else:
-            leaves.append(_leaf(part, is_root=part is root))
+            leaves.append(_leaf(part, given if part is root else part.headers, is_root=part is root))
     return Draft(headers, tuple(leaves))
 
 
@@ -61,23 +66,24 @@ def _is_sound(headers: dict[str, list[str]]) -> bool:
     """Tell whether the headers that matter were found and decoded."""
     if "from" not in headers:
         return False
-    return not any(
-        "\ufffd" in value or "=?" in value  # An encoded word that stayed as it was.
-        for name in ("from", "subject", "to", "x-gmail-labels")
-        for value in headers.get(name, ())
-    )
+    for name in ("from", "subject", "to", "x-gmail-labels"):
+        for value in headers.get(name, ()):
+            if "\ufffd" in value or "=?" in value:  # An encoded word that stayed as it was.
+                return False
+    return True
 
 
-def _leaf(part: PyLazyMimePart, *, is_root: bool) -> Leaf:
+def _leaf(part: PyLazyMimePart, headers: Mapping[str, list[str]], *, is_root: bool) -> Leaf:
     """Read one leaf; attachments that nobody will read are not decoded."""
     kind = part.content_type.lower()
     is_attachment = (part.disposition or "").lower() == "attachment" and not is_root
-    wanted = is_wanted(kind, part.filename, is_attachment=is_attachment)
+    filename = part.filename
+    wanted = is_wanted(kind, filename, is_attachment=is_attachment)
     return Leaf(
         kind=kind,
-        content_type=_content_type(part),
+        content_type=_content_type(headers),
         content=(part.content or b"") if wanted else b"",
-        filename=part.filename,
+        filename=filename,
         is_attachment=is_attachment,
     )
 
@@ -93,9 +99,8 @@ def _embedded(part: PyLazyMimePart, level: int) -> Leaf:
     )
 
 
-def _content_type(part: PyLazyMimePart) -> str:
+def _content_type(headers: Mapping[str, list[str]]) -> str:
     """Return a part's Content-Type as written; its name may be in any case."""
-    headers = part.headers
     values = headers.get("Content-Type") or headers.get("Content-type")
     if values is None:
         named = (value for name, value in headers.items() if name.lower() == "content-type")

@@ -38,7 +38,9 @@ _NEXT_SURE = re.compile(
 )
 
 _SEPARATOR_LINE = re.compile(rb"From [^\n]{0,2000}\n")
-_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+# With a fixed beginning the pattern skips from ">" to ">"; one that begins with ^ tries every byte, which
+# took a sixth of the time of reading a message.
+_QUOTED_FROM = re.compile(rb"\n>(>*From )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +152,7 @@ def as_message(raw: bytes) -> bytes:
         return raw
     line = _SEPARATOR_LINE.match(raw)
     raw = raw[line.end() :] if line else b""
-    return _QUOTED_FROM.sub(rb"\1", raw) if b">From " in raw else raw
+    if b">From " not in raw:
+        return raw
+    raw = raw[1:] if raw.lstrip(b">").startswith(b"From ") and raw.startswith(b">") else raw
+    return _QUOTED_FROM.sub(rb"\n\1", raw)

@@ -16,7 +16,7 @@ from rejoinder.services.letters import classify
 
 
 @click.command("classify", short_help="Read messages, store nothing.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 def command(paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Read every message under PATHS and print what each is and says, in the order they stand. Nothing is stored."""

@@ -22,7 +22,7 @@ MAX_PROBLEMS = 5
 
 
 @click.command("import", short_help="Read a mailbox.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one object at the end.")
 @click.pass_obj
 def command(data: Path | None, paths: tuple[Path, ...], *, as_json: bool) -> None:
@@ -34,7 +34,7 @@ def command(data: Path | None, paths: tuple[Path, ...], *, as_json: bool) -> Non
     from rejoinder.cli.progress import shown_progress  # noqa: PLC0415
 
     if not any(os.path.lexists(path) for path in paths):
-        message = f"There is no {' and no '.join(str(path) for path in paths)}."
+        message = f"There is no such file or folder: {', '.join(str(path) for path in paths)}."
         raise SourceNotFoundError(message, advice="Check the path. Nothing was read and nothing was changed.")
     program = make_program(data)
     store = program.store()
@@ -104,7 +104,7 @@ def print_problem(problem: Problem) -> None:
     """Print what could not be read and why, on standard error."""
     member = f" ({problem.member})" if problem.member else ""
     place = f", at byte {problem.offset}" if problem.offset else ""
-    print_wrapped(f"Problem: {problem.path}{member}{place}: {problem.reason}", 2, "", err=True)
+    print_wrapped(f"{problem.path}{member}{place}: {problem.reason}", 2, "Problem: ", err=True)
 
 
 def print_advice(paths: tuple[Path, ...]) -> None:

@@ -41,7 +41,9 @@ def _facts(operation: Operation) -> list[str]:
     if operation.undoes:
         facts.append(f"takes back {operation.undoes}")
     messages, new, letters = (detail.get(name) for name in ("messages", "new", "letters"))
-    if isinstance(messages, int):
+    if messages == 0:
+        facts.append("nothing was read")
+    elif isinstance(messages, int):
         facts.append(f"{counted(messages, 'message')}, {new} new, {letters} of them about the search")
     elif operation.command == "import":
         facts.append("stopped before its end")

@@ -11,7 +11,7 @@ import click
 from rejoinder.bootstrap import make_program
 from rejoinder.cli.output import (
     KIND_WORDS,
-    clock_time,
+    print_interview,
     print_item,
     print_letter,
     print_object,
@@ -85,11 +85,7 @@ def _print(form: Form, *, subject: str) -> None:
     elif subject:
         print_wrapped(subject, 2, "  ")
     print_letter(form)
-    interview = form["interview"]
-    if interview and (interview["start"] or interview["place"]):
-        start = clock_time(interview["start"], interview["where"]) if interview["start"] else "no date read"
-        place = f", {interview['place']}" if interview["place"] else ""
-        print_item("When", f"{start}{place}")
+    print_interview(form)
     for person in form["people"]:
         role = f", {person['role']}" if person["role"] else ""
         print_item("Person", f"{person['name']}{role}")

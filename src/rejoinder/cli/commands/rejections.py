@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import HANDS_WORDS, counted, day, print_item, print_letter, print_object, print_wrapped, title
+from rejoinder.cli.output import counted, day, print_item, print_letter, print_object, print_wrapped, title
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.rejections import list_rejections, rejection_form
@@ -79,8 +79,10 @@ def _print_summary(forms: list[Form], shown: int) -> None:
             f"Of {unsure} it is not sure that they are rejections; they are marked. Read those letters yourself."
         )
     if shown < len(forms):
-        both = f"`rejoinder rejections --limit {len(forms)}`, or with `--brief` one line each"
-        print_wrapped(f"These are the latest {shown}. All of them: {both}.")
+        print_wrapped(
+            f"These are the latest {shown}. All of them: `rejoinder rejections --limit {len(forms)}`, or `--brief` for "
+            "one line each."
+        )
 
 
 def _print(form: Form) -> None:
@@ -97,14 +99,14 @@ def _print(form: Form) -> None:
 def _stage(form: Form) -> str:
     """Return the stage, and how many applications got that far where that says something."""
     told = form["got_as_far"] < form["of"]
-    return f"{form['stage']} (so did {form['got_as_far']} of your {form['of']})" if told else f"{form['stage']}"
+    return f"{form['stage']} ({form['got_as_far']} of your {form['of']} got that far)" if told else f"{form['stage']}"
 
 
 def _print_brief(form: Form) -> None:
     """Print one rejection on a line."""
     reading = form["reading"]
     facts = [form["stage"]]
-    facts += [f"{reason['kind']} ({HANDS_WORDS[reason['hands']]})" for reason in reading["reasons"]]
+    facts += [reason["kind"] for reason in reading["reasons"]]
     facts += [counted(len(reading["doors"]), "door")] if reading["doors"] else []
     facts += ["not sure"] if reading["band"] == "unsure" else []
     head = f"{day(form['date'])}  {form['application']}  "

@@ -7,11 +7,18 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import KIND_WORDS, day, print_letter, print_object, print_steps, print_wrapped, title
+from rejoinder.cli.output import (
+    KIND_WORDS,
+    day,
+    print_interview,
+    print_letter,
+    print_object,
+    print_steps,
+    print_wrapped,
+    title,
+)
 from rejoinder.services.forms import Form
 from rejoinder.services.rejections import find_story, story_form
-
-WITH_SENTENCES = ("rejection", "on_hold", "feedback")
 
 
 @click.command("show", short_help="Show one application.")
@@ -43,5 +50,5 @@ def _print_letter(letter: Form) -> None:
     click.echo()
     print_wrapped(f"{day(letter['date'])}  {KIND_WORDS[reading['kind']]}{unsure}", 2, "")
     print_wrapped(f"{sender}: {letter['subject'] or 'no subject'}", 2, "  ")
-    if reading["kind"] in WITH_SENTENCES:
-        print_letter(reading, verdicts=2)
+    print_letter(reading, verdicts=1)
+    print_interview(reading)

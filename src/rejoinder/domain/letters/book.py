@@ -26,13 +26,12 @@ class Systems:
 class Weights:
     """A linear model: how much each feature speaks for each kind, and where a kind begins.
 
-    `sure` is the least confidence of the sure band; `about` the least for being job mail at all.
+    `sure` is the least confidence of the sure band.
     """
 
     bias: Mapping[Kind, float]
     features: Mapping[str, Mapping[Kind, float]]
     sure: float
-    about: float
 
 
 @dataclass(frozen=True, slots=True)

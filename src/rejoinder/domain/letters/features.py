@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.parts import Parts
-from rejoinder.domain.letters.readings import Kind, Quote, Where
+from rejoinder.domain.letters.readings import Quote, Where
 from rejoinder.domain.letters.text import Sentence, fold_space, plain
 from rejoinder.domain.mail import Message
 
@@ -40,7 +40,6 @@ class CueHit:
     where: Where
     sentence: int  # index into the sentences of its field
     quote: Quote
-    clause: Quote  # the words from the cue's first to its last, for a closer look
     is_conditional: bool
 
 
@@ -114,13 +113,11 @@ def _collect_field(findings: Findings, language: Language, sentences: list[Sente
 
 
 def _cue_hit(hit: Hit, sentence: Sentence, text: str, where: Where, *, is_conditional: bool) -> CueHit:
-    begin, stop = sentence.spans[hit.first][0], sentence.spans[hit.last][1]
     return CueHit(
         hit.cue,
         where,
         hit.sentence,
         sentence_quote(text, sentence, where, hit.first, hit.last),
-        Quote(fold_space(text[begin:stop]), where),
         is_conditional,
     )
 
@@ -165,7 +162,7 @@ def _campaigns(findings: Findings, message: Message, book: CueBook) -> None:
             if piece is not None and not any(hit.cue == f"link_{kind}" for hit in findings.hits):
                 at = url.find(piece)
                 quote = Quote(link.url[at : at + len(piece)], Where.LINK)
-                findings.hits.append(CueHit(f"link_{kind}", Where.LINK, 0, quote, quote, is_conditional=False))
+                findings.hits.append(CueHit(f"link_{kind}", Where.LINK, 0, quote, is_conditional=False))
 
 
 def _features(findings: Findings, message: Message, parts: Parts, book: CueBook) -> None:
@@ -272,8 +269,3 @@ def _within(domain: str, domains: frozenset[str]) -> bool:
     """Tell whether a domain or one of its parents is in a set."""
     labels = domain.split(".")
     return any(".".join(labels[start:]) in domains for start in range(len(labels) - 1))
-
-
-def campaign_kinds(findings: Findings) -> set[Kind]:
-    """Return the kinds that link campaigns name."""
-    return {Kind(hit.cue[5:]) for hit in findings.of("link_")}

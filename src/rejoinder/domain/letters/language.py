@@ -139,11 +139,6 @@ class Language:
                     hits[pattern.cue] = Hit(pattern.cue, index, span[0], last, pattern.source)
         return list(hits.values())
 
-    def has_class(self, sentence: Sentence, name: str) -> bool:
-        """Tell whether any word of the sentence is of the class."""
-        number = self.numbers.get(name)
-        return number is not None and any(number in self.ids(word) for word in sentence.words)
-
 
 def _first_match(elements: Sequence[int], gaps: Sequence[int], found: Occurrences) -> tuple[int, int] | None:
     for first, after in found[elements[0]]:

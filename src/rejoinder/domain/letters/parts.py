@@ -36,7 +36,6 @@ class Parts:
     quoted: str
     is_forwarded: bool = False
     forwarded_from: str = ""
-    forwarded_subject: str = ""
 
 
 def split_parts(subject: str, text: str) -> Parts:
@@ -88,7 +87,6 @@ def _forwarded(subject: str, text: str) -> Parts | None:
         top,
         is_forwarded=True,
         forwarded_from=str(unwrapped.get("from") or ""),
-        forwarded_subject=str(unwrapped.get("subject") or ""),
     )
 
 

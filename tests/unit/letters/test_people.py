@@ -1,0 +1,145 @@
+"""The people a letter names, and the interview that it invites to, moves or cancels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.reading import read
+from rejoinder.domain.letters.readings import Contact, Interview, Kind, Where
+from rejoinder.domain.mail import Address, Invitation, Message
+
+SENT = datetime(2026, 5, 4, 9, tzinfo=timezone(timedelta(hours=2)))
+SEEKER = Address("Tomasz Wren", "tomasz.wren@example.org")
+INVITES = (
+    "Dear Tomasz,\n\nwe would like to invite you to an interview for the Night Porter position on "
+    "Friday, 15 May 2026 at 10:30.\n\n"
+)
+
+
+def message(text: str, *, subject: str = "Invitation to an interview", sender: Address | None = None, **more: object) -> Message:
+    """Return a letter to the seeker."""
+    whole = Message(
+        "k",
+        date=SENT,
+        sender=sender or Address("Ada Grey", "ada.grey@saltmarsh.example"),
+        to=(SEEKER,),
+        subject=subject,
+        text=text,
+    )
+    return replace(whole, **more)  # type: ignore[arg-type]
+
+
+def people(book: CueBook, text: str, *, sender: Address | None = None, **more: object) -> list[Contact]:
+    """Return the people of an invitation that ends so."""
+    return list(read(message(INVITES + text, sender=sender, **more), book).people)
+
+
+def interview(book: CueBook, text: str, **more: object) -> Interview:
+    """Return the interview of a letter."""
+    reading = read(message(text, **more), book)
+    assert reading.kind is Kind.INTERVIEW
+    assert reading.interview is not None
+    return reading.interview
+
+
+@pytest.mark.parametrize(
+    ("signature", "name", "role"),
+    [
+        ("Kind regards\nAda Grey\nHead of People\nSaltmarsh Hotels\n", "Ada Grey", "Head of People"),
+        ("Kind regards,\n\nAda Grey | Recruiter | Saltmarsh Hotels\n", "Ada Grey", "Recruiter"),
+        ("Best wishes\nDr. Ada van der Grey\n", "Dr. Ada van der Grey", ""),
+        ("Kind regards\nAda Grey, MSc\n", "Ada Grey", ""),
+        ("Kind regards\nAda Grey (she/her)\nRecruiting Manager\n", "Ada Grey", "Recruiting Manager"),
+    ],
+)
+def test_who_signed_is_named_with_their_role(book: CueBook, signature: str, name: str, role: str) -> None:
+    first = people(book, signature)[0]
+    assert (first.name, first.role, first.quote.where) == (name, role, Where.TEXT)
+
+
+def test_who_signed_and_sent_has_the_address_of_the_sender(book: CueBook) -> None:
+    found = people(book, "Kind regards\nAda Grey\n", sender=Address("Grey, Ada", "ada.grey@saltmarsh.example"))
+    assert [(person.name, person.address) for person in found] == [("Ada Grey", "ada.grey@saltmarsh.example")]
+
+
+def test_who_sent_for_another_is_named_as_well(book: CueBook) -> None:
+    found = people(book, "Kind regards\nAda Grey\n", sender=Address("Jonah Pell", "jonah.pell@saltmarsh.example"))
+    assert [(person.name, person.address) for person in found] == [
+        ("Ada Grey", ""),
+        ("Jonah Pell", "jonah.pell@saltmarsh.example"),
+    ]
+
+
+@pytest.mark.parametrize("sender", ["Saltmarsh Recruiting Team", "no-reply", "Saltmarsh Hotels", ""])
+def test_a_team_is_no_person(book: CueBook, sender: str) -> None:
+    assert people(book, "Kind regards\nYour Recruiting Team\n", sender=Address(sender, "jobs@saltmarsh.example")) == []
+
+
+def test_a_calendar_names_people_but_not_the_seeker(book: CueBook) -> None:
+    invitation = Invitation(
+        "REQUEST", "u", 0, "Interview: Night Porter", "Quay Street 2", datetime(2026, 5, 15, 8, 30, tzinfo=UTC), None,
+        Address("Jonah Pell", "jonah.pell@saltmarsh.example"), (SEEKER, Address("Ivy Sandoval", "ivy@saltmarsh.example")),
+    )  # fmt: skip
+    found = people(book, "Kind regards\nAda Grey\n", invitations=(invitation,))
+    assert {person.name for person in found} == {"Ada Grey", "Jonah Pell", "Ivy Sandoval"}
+    assert {person.quote.where for person in found if person.name != "Ada Grey"} == {Where.CALENDAR}
+
+
+def test_a_date_in_the_text_is_the_interviews(book: CueBook) -> None:
+    found = interview(book, INVITES + "Kind regards\nAda Grey\n")
+    assert found.start == datetime(2026, 5, 15, 8, 30, tzinfo=UTC)  # the letter's own zone
+    assert "15 May 2026 at 10:30" in found.quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("We meet at 14 Quay Street, Porthaven.", "14 Quay Street"),
+        ("Please join here: https://meet.google.com/abc-defg-hij", "https://meet.google.com/abc-defg-hij"),
+        ("We will talk on Zoom.", "Zoom"),
+        ("We look forward to it.", ""),
+    ],
+)
+def test_the_place_is_an_address_a_link_or_a_service(book: CueBook, text: str, place: str) -> None:
+    found = interview(book, INVITES + text + "\n\nKind regards\nAda Grey\n")
+    assert found.place.startswith(place)
+    assert bool(found.place) is bool(place)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("a first interview", "1"), ("a second interview", "2"), ("the final interview", "final"), ("an interview", "")],
+)
+def test_the_round_is_what_the_letter_calls_it(book: CueBook, words: str, number: str) -> None:
+    text = f"Dear Tomasz,\n\nwe would like to invite you to {words} for the Night Porter position.\n\nAda Grey\n"
+    assert interview(book, text, subject="Saltmarsh Hotels").round == number
+
+
+def test_a_calendar_wins_over_the_text(book: CueBook) -> None:
+    start = datetime(2026, 5, 18, 12, tzinfo=UTC)
+    invitation = Invitation("REQUEST", "u", 0, "Interview: Night Porter", "Room 4", start, None, None)
+    found = interview(book, INVITES, invitations=(invitation,))
+    assert (found.start, found.place, found.quote.where) == (start, "Room 4", Where.CALENDAR)
+
+
+def test_a_cancelled_interview_has_no_time(book: CueBook) -> None:
+    start = datetime(2026, 5, 18, 12, tzinfo=UTC)
+    invitation = Invitation("CANCEL", "u", 1, "Interview: Night Porter", "Room 4", start, None, None)
+    text = "Dear Tomasz,\n\nwe have to reschedule your interview on Monday. I will send you a new time tomorrow.\n\nAda Grey\n"
+    found = interview(book, text, subject="Your interview", invitations=(invitation,))
+    assert (found.start, found.place) == (None, "")
+
+
+def test_an_answer_to_an_invitation_is_no_interview_of_its_own(book: CueBook) -> None:
+    start = datetime(2026, 5, 18, 12, tzinfo=UTC)
+    reply = Invitation("REPLY", "u", 0, "Accepted: Interview", "", start, None, None)
+    assert interview(book, INVITES, invitations=(reply,)).start == datetime(2026, 5, 15, 8, 30, tzinfo=UTC)
+
+
+def test_only_interviews_have_one(book: CueBook) -> None:
+    text = "Dear Tomasz,\n\nafter your interview on 15 May 2026 at 10:30 we have decided not to proceed with your application.\n"
+    assert read(message(text, subject="Your application"), book).interview is None
