@@ -133,4 +133,3 @@ def messages(path: Path) -> Iterator[Message]:
             parsed = parser.parse(mail)
             if isinstance(parsed, Message):
                 yield parsed
-

@@ -187,11 +187,7 @@ def _untils(compared: Sequence[_Compared]) -> Figure:
 def invented(group: Group, chosen: Chosen) -> Figure:
     """Return the figure of letters that give no reason and were read as giving one."""
     silent = [one for one in _compared(group, "reasons", chosen) if not one.wanted]
-    misses = [
-        Miss(one.read.case.id, "none", item.key, _in_kind(one.read, chosen(one.read).kind.value) + why_read(one.read, "reasons", item))
-        for one in silent
-        for item in one.found
-    ]
+    misses = [miss for one in silent for miss in _wrong(one, "reasons", chosen)]
     number = len({miss.id for miss in misses})
     return no_more("letters with an invented reason", number, len(silent), 0, misses)
 
@@ -240,7 +236,7 @@ def quote_figure(groups: Sequence[Group]) -> Figure:
                 quotes = quotes_of(reading)
                 number += len(quotes)
                 misses += [
-                    Miss(f"{group.name}: {read.case.id}", "a piece of the field", f"a quote of {quote.where.value} that is none")
+                    Miss(f"{group.name}: {read.case.id}", f"a piece of its {quote.where.value}", "words not in it")
                     for quote in quotes
                     if not stands(quote, read.case.message)
                 ]

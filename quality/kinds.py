@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quality.reads import Group, Read, weighed
 from quality.report import Figure, Miss, at_least, at_most, no_more
@@ -29,20 +30,18 @@ def kind_miss(read: Read, wanted: str, book: CueBook) -> Miss:
 def kind_figures(reads: Sequence[tuple[Read, str]], book: CueBook) -> list[Figure]:
     """Return the figures of messages, each with the kind that it should have."""
     wrong = [(read, wanted) for read, wanted in reads if read.reading.kind.value != wanted]
+    others = [
+        kind_miss(read, wanted, book) for read, wanted in wrong if REJECTION not in (wanted, read.reading.kind.value)
+    ]  # fmt: skip
     return [
         *_rejections(reads, wrong, book),
-        *_bands(reads, wrong, book),
-        at_least(
-            "all kinds right", len(reads) - len(wrong), len(reads), LEAST_ALL,
-            [kind_miss(read, wanted, book) for read, wanted in wrong if REJECTION not in (wanted, read.reading.kind.value)],
-        ),
+        *_bands(reads, wrong),
+        at_least("all kinds right", len(reads) - len(wrong), len(reads), LEAST_ALL, others),
         _confused(wrong),
-    ]  # fmt: skip
+    ]
 
 
-def _rejections(
-    reads: Sequence[tuple[Read, str]], wrong: Sequence[tuple[Read, str]], book: CueBook
-) -> list[Figure]:
+def _rejections(reads: Sequence[tuple[Read, str]], wrong: Sequence[tuple[Read, str]], book: CueBook) -> list[Figure]:
     tally = compare(
         {read.case.id for read, wanted in reads if wanted == REJECTION},
         {read.case.id for read, _ in reads if read.reading.kind.value == REJECTION},
@@ -55,37 +54,26 @@ def _rejections(
     ]
 
 
-def _bands(reads: Sequence[tuple[Read, str]], wrong: Sequence[tuple[Read, str]], book: CueBook) -> list[Figure]:
+def _bands(reads: Sequence[tuple[Read, str]], wrong: Sequence[tuple[Read, str]]) -> list[Figure]:
+    """Return the figures of the bands; what was wrong and sure is listed, its features stand with its kind."""
     sure = [(read, wanted) for read, wanted in reads if read.reading.band is Band.SURE]
     sure_no = [(read, wanted) for read, wanted in sure if read.reading.kind.value == REJECTION]
-    right_no = sum(wanted == REJECTION for _, wanted in sure_no)
-    sure_wrong = [(read, wanted) for read, wanted in wrong if read.reading.band is Band.SURE]
+    misses = [Miss(read.case.id, wanted, confidence(read)) for read, wanted in wrong if read.reading.band is Band.SURE]
+    taken = [Miss(read.case.id, wanted, confidence(read)) for read, wanted in sure_no if wanted != REJECTION]
     job = [read for read, wanted in reads if wanted != "other"]
     unsure = [read for read in job if read.reading.band is Band.UNSURE]
-    of_no = [Miss(read.case.id, wanted, confidence(read)) for read, wanted in sure_no if wanted != REJECTION]
+    lost = [read for read in job if read.reading.kind.value == "other"]
     return [
-        at_least("sure band: rejections, precision", right_no, len(sure_no), LEAST_SURE, of_no),
-        at_least("sure band: all kinds right", len(sure) - len(sure_wrong), len(sure), None, [
-            Miss(read.case.id, wanted, confidence(read), weighed(read, book, wanted)) for read, wanted in sure_wrong
-            if read.reading.kind.value != REJECTION
-        ]),
-        Figure(*_plain(at_most("job mail that is unsure", len(unsure), len(job), MOST_UNSURE)), notes=_listed(unsure)),
-        at_most_none("job mail taken for other", [read for read in job if read.reading.kind.value == "other"], len(job)),
-    ]  # fmt: skip
-
-
-def _plain(figure: Figure) -> tuple[str, str, str, bool | None]:
-    return figure.name, figure.shown, figure.target, figure.is_met
+        at_least("sure band: rejections, precision", len(sure_no) - len(taken), len(sure_no), LEAST_SURE, taken),
+        at_least("sure band: all kinds right", len(sure) - len(misses), len(sure), None, misses),
+        replace(at_most("job mail that is unsure", len(unsure), len(job), MOST_UNSURE), notes=_listed(unsure)),
+        replace(no_more("job mail taken for other", len(lost), len(job), None), notes=_listed(lost)),
+    ]
 
 
 def _listed(reads: Iterable[Read]) -> tuple[str, ...]:
-    named = ", ".join(f"{read.case.id} ({confidence(read).removesuffix(' unsure')})" for read in reads)
+    named = ", ".join(f"{read.case.id} ({read.reading.kind.value} {read.reading.confidence:.2f})" for read in reads)
     return (named,) if named else ()
-
-
-def at_most_none(name: str, reads: Sequence[Read], whole: int) -> Figure:
-    """Return the figure of messages that should not be there; it has no target of its own."""
-    return no_more(name, len(reads), whole, None)
 
 
 def _confused(wrong: Sequence[tuple[Read, str]]) -> Figure:
@@ -94,19 +82,32 @@ def _confused(wrong: Sequence[tuple[Read, str]]) -> Figure:
     return Figure("confused", str(len(wrong)), notes=(told,) if told else ())
 
 
-def language_figure(group: Group) -> Figure:
-    """Return the figure of languages told right."""
-    reads = [read for read in group.reads if read.case.language]
-    misses = [
-        Miss(read.case.id, read.case.language, read.reading.language or "none", f"{_words(read)} words")
-        for read in reads
-        if read.reading.language != read.case.language
-    ]
-    return at_least(group.name, len(reads) - len(misses), len(reads), None, misses)
+def language_figures(groups: Sequence[Group]) -> list[Figure]:
+    """Return the figures of languages told right, and of messages that are passed over before they are told."""
+    figures = []
+    for group in groups:
+        reads = [read for read in group.reads if read.case.language]
+        misses = [
+            Miss(
+                read.case.id,
+                read.case.language,
+                _language(read) or "none",
+                f"{len(read.analysis.parts.own.split())} words",
+            )
+            for read in reads
+            if _language(read) != read.case.language
+        ]
+        passed = [read for read in reads if read.is_passed_over]
+        told = len(reads) - len(misses)
+        note = (f"of these, {len(passed)} are given without a language, since they are passed over as other mail",)
+        if reads:
+            figures.append(replace(at_least(group.name, told, len(reads), None, misses), notes=note if passed else ()))
+    return figures
 
 
-def _words(read: Read) -> int:
-    return len(read.analysis.parts.own.split())
+def _language(read: Read) -> str:
+    """Return the language that the reader tells, were the message looked at."""
+    return read.told.language
 
 
 def job_figure(name: str, reads: Sequence[Read], most: int | None, book: CueBook) -> Figure:
@@ -118,8 +119,5 @@ def job_figure(name: str, reads: Sequence[Read], most: int | None, book: CueBook
 def gate_figure(reads: Sequence[Read]) -> Figure:
     """Return the figure of job mail that is not even looked at closely."""
     job = [read for read in reads if read.wanted.kind != "other"]
-    lost = [
-        Miss(read.case.id, read.wanted.kind, "ordinary mail, unread") for read in job
-        if read.is_passed_over
-    ]  # fmt: skip
+    lost = [Miss(read.case.id, read.wanted.kind, "passed over, unread") for read in job if read.is_passed_over]
     return no_more("job mail that the gate passes over", len(lost), len(job), None, lost)

@@ -56,9 +56,10 @@ def _read(case: Case, book: CueBook, wanted: Wanted) -> Read:
 
 def quotes_of(reading: Reading) -> list[Quote]:
     """Return every quote of a reading."""
-    named = [item.quote for item in (reading.organisation, reading.role, reading.reference, reading.interview) if item]
+    named = [item.quote for item in (reading.organisation, reading.role, reading.reference) if item]
+    talk = [reading.interview.quote] if reading.interview else []
     stated = [item.quote for item in (*reading.reasons, *reading.doors, *reading.feedback)]
-    return [*reading.quotes, *named, *stated, *(person.quote for person in reading.people)]
+    return [*reading.quotes, *named, *talk, *stated, *(person.quote for person in reading.people)]
 
 
 def stands(quote: Quote, message: Message) -> bool:

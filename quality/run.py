@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -17,7 +18,7 @@ from quality.kinds import (  # noqa: E402
     gate_figure,
     job_figure,
     kind_figures,
-    language_figure,
+    language_figures,
 )
 from quality.labels import Wanted  # noqa: E402
 from quality.reads import Group, read_all  # noqa: E402
@@ -91,7 +92,7 @@ def not_job_groups(book: CueBook) -> list[Group]:
 def print_languages(groups: list[Group]) -> None:
     """Print the languages told right."""
     print(report.heading("Language"))
-    report.show(language_figure(group) for group in groups if any(read.case.language for read in group.reads))
+    report.show(language_figures(groups))
 
 
 def print_kinds(real: list[Group], own: list[Group], book: CueBook) -> Targets:
@@ -121,15 +122,12 @@ def print_not_job(groups: list[Group], book: CueBook) -> Targets:
     found: Targets = []
     for group in groups:
         is_hard = group.name == "hard negatives"
-        tuned = [read for read in group.reads if not read.case.is_unseen] if is_hard else group.reads[::2]
-        others = [read for read in group.reads if read.case.is_unseen] if is_hard else group.reads[1::2]
         whole = job_figure("taken for job mail", group.reads, MOST_HARD if is_hard else MOST_ORDINARY, book)
-        parts = (
-            ("looked at while cues were written", "not looked at") if is_hard else ("weights fitted on it", "never seen")
-        )
+        # Ordinary mail is split by its place, hard negatives by their id.
+        unseen = [read for at, read in enumerate(group.reads) if (read.case.is_unseen if is_hard else at % 2)]
+        part = job_figure(f"of these, {'odd ids' if is_hard else 'not fitted on'}", unseen, None, book)
         print(report.under(group.name, group.about))
-        figures = [job_figure(f"  of these, {name}", reads, None, book) for name, reads in zip(parts, (tuned, others), strict=True)]
-        report.show([whole, *(Figure(figure.name, figure.shown) for figure in figures)])
+        report.show([whole, replace(part, misses=())])
         found.append((group.name, whole))
     return found
 
@@ -151,20 +149,12 @@ def print_statements(groups: list[Group]) -> Targets:
 
 def _new_misses(figures: list[Figure], before: list[Figure]) -> list[Figure]:
     """Leave out the misses that were shown before."""
-    return [
-        Figure(
-            figure.name,
-            figure.shown,
-            figure.target,
-            figure.is_met,
-            tuple(
-                miss
-                for miss in figure.misses
-                if not any((old.id, old.expected, old.got) == (miss.id, miss.expected, miss.got) for old in shown.misses)
-            ),
-        )
-        for figure, shown in zip(figures, before, strict=True)
-    ]
+    found = []
+    for figure, shown in zip(figures, before, strict=True):
+        old = {(miss.id, miss.expected, miss.got) for miss in shown.misses}
+        new = tuple(miss for miss in figure.misses if (miss.id, miss.expected, miss.got) not in old)
+        found.append(replace(figure, misses=new))
+    return found
 
 
 def main() -> None:
@@ -176,7 +166,7 @@ def main() -> None:
         print("../shared/data is absent: no figures on real mail, only on our own.")
     everything = [*real, *own, *not_job]
     print(f"{sum(len(group.reads) for group in everything)} messages. Figures on our own letters are in-sample;")
-    print("`python scripts/fit_weights.py --check` prints cross-validated ones. quality/README.md says how labels were made.")
+    print("`python scripts/fit_weights.py --check` prints cross-validated ones. quality/README.md says more.")
     print_languages(everything)
     targets = print_kinds(real, own, book)
     targets += print_not_job(not_job, book)

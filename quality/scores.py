@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Set
+from collections.abc import Hashable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,8 +14,8 @@ from quality.labels import Name, Span, Statement
 Item = TypeVar("Item", bound=Hashable)
 LEAST_SHARE = 0.6  # of the longer title, where one holds the other
 _LEGAL = re.compile(
-    r"[,\s]+(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|co|company|gmbh(?: & co\.? kg)?|mbh|ag|se|kg|ohg"
-    r"|e\.? ?v|s\.?a\.?s?|s\.?a\.?r\.?l|s\.?l\.?u?|b\.?v|n\.?v|pty)\.?$"
+    r"[,\s]+(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|co|company"
+    r"|gmbh(?: & co\.? kg)?|mbh|ag|se|kg|ohg|e\.? ?v|s\.?a\.?s?|s\.?a\.?r\.?l|s\.?l\.?u?|b\.?v|n\.?v|pty)\.?$"
 )
 _EDGE = " \t\"“”„«»'‘’‚,;:.!?-–—|*()"
 
@@ -71,7 +72,7 @@ def share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def compare(wanted: Set[Item], found: Set[Item], disputed: Set[Item] = frozenset()) -> Tally:
+def compare(wanted: AbstractSet[Item], found: AbstractSet[Item], disputed: AbstractSet[Item] = frozenset()) -> Tally:
     """Compare two sets; what is disputed counts neither way unless it is wanted too."""
     ignored = disputed - wanted
     return Tally(len(found & wanted), len(found - wanted - ignored), len(wanted - found))

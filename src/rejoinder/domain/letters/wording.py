@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from rejoinder.domain.letters.readings import Quote, Reading, Where
+from rejoinder.domain.letters.readings import Kind, Quote, Reading, Where
 from rejoinder.domain.letters.text import fold_space, plain
 from rejoinder.domain.mail import Message
 
 
 def as_written(reading: Reading, message: Message) -> Reading:
     """Return the reading with every quote of subject and text as it stands there, typographic marks and all."""
+    if reading.kind is Kind.OTHER:
+        return reading  # it quotes nothing
     fields = {Where.SUBJECT: fold_space(message.subject), Where.TEXT: fold_space(message.text)}
 
     def mend(quote: Quote) -> Quote:
