@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from quality.corpora import Case
@@ -12,7 +12,7 @@ from rejoinder.domain.letters.features import CueHit
 from rejoinder.domain.letters.gate import may_be_letter
 from rejoinder.domain.letters.kinds import Label
 from rejoinder.domain.letters.reading import Analysis, analyse, read_as
-from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading
+from rejoinder.domain.letters.readings import Band, Door, Feedback, Kind, Quote, Reading, Reason
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Message
 from rejoinder.services.reading import read_message
@@ -56,10 +56,14 @@ def _read(case: Case, book: CueBook, wanted: Wanted) -> Read:
 
 def quotes_of(reading: Reading) -> list[Quote]:
     """Return every quote of a reading."""
-    named = [item.quote for item in (reading.organisation, reading.role, reading.reference) if item]
+    named = [name.quote for name in (reading.organisation, reading.role, reading.reference) if name]
     talk = [reading.interview.quote] if reading.interview else []
-    stated = [item.quote for item in (*reading.reasons, *reading.doors, *reading.feedback)]
+    stated = [quote for item in (reading.reasons, reading.doors, reading.feedback) for quote in _quotes(item)]
     return [*reading.quotes, *named, *talk, *stated, *(person.quote for person in reading.people)]
+
+
+def _quotes(stated: Sequence[Reason | Door | Feedback]) -> list[Quote]:
+    return [item.quote for item in stated]
 
 
 def stands(quote: Quote, message: Message) -> bool:
@@ -158,7 +162,7 @@ def why_read(read: Read, field: str, item: Statement) -> str:
 
 
 def _is_at(hit: CueHit, spans: tuple[Span, ...], message: Message) -> bool:
-    own = places_of(hit.clause, message)
+    own = places_of(hit.quote, message)
     return any(one.overlaps(span) for one in own for span in spans)
 
 

@@ -107,7 +107,10 @@ def run() -> None:
 
 def _fail(message: str, advice: str, code: int) -> NoReturn:
     """Say what is wrong and, on a line of its own, what to do next."""
-    click.echo(f"{message}\n{advice}", err=True)
+    from rejoinder.cli.output import print_wrapped  # noqa: PLC0415  (only an error needs it)
+
+    print_wrapped(message, err=True)
+    print_wrapped(advice, err=True)
     sys.exit(code)
 
 

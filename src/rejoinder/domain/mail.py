@@ -70,6 +70,20 @@ class Message:
     attachments: tuple[str, ...] = ()  # file names
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a first look at a message shows, before it is taken apart any further.
+
+    `text` is its plain text, and `markup` the HTML as it came where there is hardly any.
+    """
+
+    sender: Address
+    subject: str
+    text: str
+    markup: str = ""
+    has_calendar: bool = False
+
+
 class SourceKind(StrEnum):
     """What a path that holds mail is."""
 

@@ -154,5 +154,6 @@ def as_message(raw: bytes) -> bytes:
     raw = raw[line.end() :] if line else b""
     if b">From " not in raw:
         return raw
-    raw = raw[1:] if raw.lstrip(b">").startswith(b"From ") and raw.startswith(b">") else raw
+    if raw.startswith(b">") and raw.lstrip(b">").startswith(b"From "):
+        raw = raw[1:]
     return _QUOTED_FROM.sub(rb"\n\1", raw)

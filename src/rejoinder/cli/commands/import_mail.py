@@ -81,7 +81,7 @@ def print_report(report: ImportReport, paths: tuple[Path, ...]) -> None:
     elif report.unchanged:
         click.echo("Nothing new: these files are as they were when they were last read.")
     if report.found_again:
-        print_wrapped(f"{counted(report.found_again, 'message')} read before turned out to be about your search.")
+        print_wrapped(f"{report.found_again:,} more turned out to be about it, by their thread or their people.")
     for problem in report.problems[:MAX_PROBLEMS]:
         print_problem(problem)
     if len(report.problems) > MAX_PROBLEMS:

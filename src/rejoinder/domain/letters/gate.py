@@ -1,4 +1,4 @@
-"""A quick look that passes over mail which cannot be about a job search.
+"""A first look that passes over mail which cannot be about a job search.
 
 Reading a letter costs about a millisecond, and of a mailbox nine in ten messages are something else. The
 gate asks only how much the single words of a message speak for a job search; it never decides what a
@@ -7,39 +7,61 @@ letter is, and lets through whatever is in doubt.
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from rejoinder.domain.letters.book import CueBook
-from rejoinder.domain.letters.features import is_from_system, topic_score
-from rejoinder.domain.letters.text import fold_word
-from rejoinder.domain.mail import Message
+from rejoinder.domain.letters.features import is_from_system
+from rejoinder.domain.letters.text import FOLDS
+from rejoinder.domain.mail import Glance
 
 GATE_TEXT = 3_000  # characters that are looked at
 GATE_SOURCE = 20_000  # of HTML as it came, where the text is thin between tags
+GATE_SUBJECT = 200
 # Below it lie 93 in 100 messages of a generated mailbox and no letter of the corpora (make quality).
 LEAST_SCORE = -0.7
 LEAST_INVITED = -2.0  # an invitation's text is short and says little
+LEAST_SUBJECT = 0.5  # a subject that speaks so plainly for a job search is enough, whatever the text
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _TAG = re.compile(r"<[^>]*>")
+# Of folded text in UTF-8 this keeps the letters of ASCII, drops the accents that folding has split off
+# (U+0300 to U+036F: a byte CC or CD and one that continues it) and makes a space of every other byte.
+_LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
+_ACCENTS = bytes([0xCC, 0xCD, *range(0x80, 0xC0)])
+
+
+def fold_words(text: str) -> set[str]:
+    """Return the words of a text, folded as `fold_word` does it, all at once.
+
+    Words are what a language writes with Latin letters. Bytes take 15 us for 1,000 characters where finding
+    words by a pattern and folding each takes 45.
+    """
+    text = text.lower()
+    if not text.isascii():
+        for letter, plain_letters in FOLDS.items():
+            text = text.replace(letter, plain_letters)
+        text = unicodedata.normalize("NFKD", text)
+    return set(text.encode("utf-8", "replace").translate(_LETTERS, _ACCENTS).decode("ascii").split())
 
 
 def _score(text: str, topics: Mapping[str, float]) -> float:
-    words = set(_WORD.findall(text[:GATE_TEXT].lower()))
-    words.update([fold_word(word) for word in words if not word.isascii()])
-    return topic_score(words, topics)
+    """Sum up how much single words speak for a job search (see `topic_score`)."""
+    known = [topics[word] for word in fold_words(text[:GATE_TEXT]) if word in topics]
+    return sum(known) / math.sqrt(len(known) + 4)
 
 
-def may_hold_letter(source: str, book: CueBook) -> bool:
-    """Tell whether HTML is worth making text of, by the words between its tags, or by the plain text beside it."""
-    begin = max(source.find("<body"), 0)
-    return _score(_TAG.sub(" ", source[begin : begin + GATE_SOURCE]), book.topics) >= LEAST_SCORE
-
-
-def may_be_letter(message: Message, book: CueBook) -> bool:
+def may_be_letter(glance: Glance, book: CueBook) -> bool:
     """Tell whether a message is worth reading; it is where a recruiting system or board sent it."""
-    if is_from_system(message, book):
+    if is_from_system(glance.sender, book):
         return True
-    least = LEAST_INVITED if message.invitations else LEAST_SCORE
-    return _score(f"{message.subject[:200]} {message.text}", book.topics) >= least
+    subject, topics = glance.subject[:GATE_SUBJECT], book.topics
+    least = LEAST_INVITED if glance.has_calendar else LEAST_SCORE
+    if glance.text and _score(f"{subject} {glance.text}", topics) >= least:
+        return True
+    if not glance.markup:
+        return not glance.text and _score(subject, topics) >= least
+    begin = max(glance.markup.find("<body"), 0)
+    shown = _TAG.sub(" ", glance.markup[begin : begin + GATE_SOURCE])
+    return _score(f"{subject} {shown}", topics) >= least or _score(subject, topics) >= LEAST_SUBJECT

@@ -3,7 +3,7 @@
 A cue pattern is a row of elements: a word (`sorry`), a stem (`regret*`), an ending (`*absage`), a
 word class (`@proceed`) or a choice of these and of phrases (`not|@never|no longer`). Elements follow
 each other directly; `..` between two lets up to five words stand between them, `..N` up to N. A
-pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. With
+pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. `#` is any number. With
 `!@future` anywhere in it, a pattern does not fire on a sentence that holds such a word. docs/cues.md is
 the contributor's manual.
 """
@@ -87,6 +87,8 @@ class Language:
     def _look_up(self, word: str) -> tuple[int, ...]:
         found: set[int] = set()
         pieces = [word]
+        if word.isdigit():
+            pieces.append("#")
         if "'" in word:
             pieces += self.splits.get(word, ()) or [piece for piece in word.split("'") if piece]
             head, _, tail = word.rpartition("'")

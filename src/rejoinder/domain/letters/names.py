@@ -23,7 +23,7 @@ _REFERENCE_TAIL = re.compile(
     r"\s*[-–(\[#,]*\s*(?:ref\.?|id|req|job id)?\s*[:#]?\s*[A-Z]{0,5}-?\d{4,}[A-Z0-9-]*\s*[)\]]?\s*$", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"[\[{<][^\]}>]*[\]}>]|\b(?:company|employer|organi[sz]ation)\s*name\b", re.IGNORECASE)
-_CODE = re.compile(r"(?<![\w/.-])(?P<name>[A-Z]{1,5}[-_]?\d{4,}(?:[-_/]\w+)?|\d{4,}BR|20\d\d[-/]\d{2,5})(?![\w/.-])")
+_CODE = re.compile(r"(?<![\w/.-])(?P<name>[A-Z]{1,5}[-_]?\d{4,}(?:[-_/]\w+)?|\d{4,}BR|20\d\d[-/]\d{2,5})(?![/.-]?\w)")
 _LEGAL = re.compile(
     r",?\s+(?:inc|ltd|llc|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|se|kg|sas?|s\.?a\.?|s\.?l\.?|co|corp|limited|plc|e\.?\s?v|ohg|mbh|bv|pty)\.?$",
     re.IGNORECASE,

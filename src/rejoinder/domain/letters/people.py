@@ -76,7 +76,8 @@ def read_people(message: Message, parts: Parts, namings: Sequence[Naming], seeke
 
 def _person(line: str, namings: Sequence[Naming]) -> str:
     """Return the person's name that a line begins with, or ""."""
-    piece = re.split(r"\s*[|•·/]\s*|\s+[-–—@]\s*|,\s+", line.strip(" ,*_"))[0]
+    line = _DEGREES.sub("", line.strip(" ,*_"))  # first, since "(she/her)" would be cut at its stroke
+    piece = re.split(r"\s*[|•·/]\s*|\s+[-–—@]\s*|,\s+", line)[0]
     piece = _DEGREES.sub("", piece.strip()).strip(" ,.")
     if not _PERSON.match(piece) or any(char.isdigit() for char in piece):
         return ""

@@ -12,7 +12,7 @@ from rejoinder.domain.letters.names import read_organisation, read_reference, re
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
 from rejoinder.domain.letters.people import read_interview, read_people
-from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading, Where
+from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading, Where
 from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons
 from rejoinder.domain.letters.text import fold_space, plain, sentences
 from rejoinder.domain.letters.wording import as_written
@@ -85,15 +85,22 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         return as_written(reading, message)
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
     seeker = message.to[0].address.lower() if message.to else ""
+    organisation = read_organisation(message, parts.own, namings, book.systems, parts)
+    people = read_people(message, parts, namings, seeker) if label.kind is not Kind.SENT_BY_SEEKER else ()
     full = replace(
         reading,
-        organisation=read_organisation(message, parts.own, namings, book.systems, parts),
+        organisation=organisation,
         role=read_role(message, parts.own, namings),
         reference=read_reference(message, parts.own, namings),
-        people=read_people(message, parts, namings, seeker) if label.kind is not Kind.SENT_BY_SEEKER else (),
+        people=tuple(item for item in people if not _is_house(item, organisation)),
         interview=read_interview(message, findings, parts, namings, label.kind),
         reasons=read_reasons(findings, label.kind),
         doors=read_doors(findings, label.kind, namings, message.date),
         feedback=read_feedback(findings, label.kind),
     )
     return as_written(full, message)
+
+
+def _is_house(person: Contact, organisation: Named | None) -> bool:
+    """Tell whether a sender is the organisation itself: a house with a name of two words looks like a person."""
+    return organisation is not None and person.quote.where is Where.SENDER and person.name == organisation.value

@@ -78,6 +78,7 @@ def read_reasons(findings: Findings, kind: Kind) -> tuple[Reason, ...]:
 _OUTDONE: dict[ReasonKind, frozenset[str]] = {
     ReasonKind.EDUCATION: frozenset({"reason_permit"}),  # a licence to sponsor is theirs
     ReasonKind.SKILL: frozenset({"reason_experience"}),
+    ReasonKind.FROZEN: frozenset({"reason_salary"}),  # a budget that an expectation exceeds
     ReasonKind.FILLED: frozenset({"reason_internal", "reason_frozen"}),
     ReasonKind.OTHER: frozenset(f"reason_{kind}" for kind in ReasonKind if kind is not ReasonKind.OTHER),
 }
@@ -108,6 +109,8 @@ def read_doors(findings: Findings, kind: Kind, namings: Sequence[Naming], sent: 
             continue
         if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again"} & sentences.of(hit):
             continue  # "contact us for feedback" offers feedback
+        if door is DoorKind.APPLY_AGAIN and "d_talent_pool" in sentences.of(hit):
+            continue  # to be told of openings is the pool's own
         end = until(hit.quote.text, namings, day) if sent and door is not DoorKind.APPLY_AGAIN else None
         if door not in found or (end and not found[door].until):
             found[door] = Door(door, end, hit.quote)
