@@ -10,9 +10,10 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
+from rejoinder.adapters.mail.assemble import OpenMail
 from rejoinder.adapters.mail.finder import FileMailFinder
-from rejoinder.adapters.mail.parser import FastMailParser, parse_bytes
-from rejoinder.domain.mail import Message
+from rejoinder.adapters.mail.parser import FastMailParser, take_apart
+from rejoinder.domain.mail import Message, Problem
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data"
@@ -30,6 +31,7 @@ class Case:
     expected: dict[str, Any] = field(default_factory=dict)
     language: str = ""
     is_unseen: bool = False
+    opened: OpenMail | None = None  # as the program reads it: at a glance first
 
     @property
     def kind(self) -> str:
@@ -43,7 +45,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def build(row: dict[str, Any]) -> Message:
+def build(row: dict[str, Any]) -> OpenMail:
     """Build the message of a corpus line, by way of real MIME."""
     mail = EmailMessage(policy=SMTP.clone(cte_type="8bit"))
     mail["From"], mail["To"], mail["Subject"], mail["Date"] = row["from"], row["to"], row["subject"], row["date"]
@@ -55,7 +57,7 @@ def build(row: dict[str, Any]) -> Message:
         mail.set_content(row["html"], subtype="html", cte="base64")
     else:
         mail.set_content(row["text"], cte="base64")
-    return parse_bytes(mail.as_bytes())
+    return OpenMail(take_apart(mail.as_bytes()))
 
 
 def is_odd(name: str) -> bool:
@@ -65,10 +67,17 @@ def is_odd(name: str) -> bool:
 
 def corpus(name: str) -> list[Case]:
     """Return our own letters of one file; the odd ones were unseen while the cues were written."""
-    return [
-        Case(row["id"], build(row), row["expected"], row["language"], is_odd(row["id"]))
-        for row in _lines(CORPUS / f"letters_{name}.jsonl")
-    ]
+    return [_case(row, row["expected"]) for row in _lines(CORPUS / f"letters_{name}.jsonl")]
+
+
+def _case(row: dict[str, Any], expected: dict[str, Any]) -> Case:
+    opened = build(row)
+    return Case(row["id"], opened.message(), expected, row["language"], is_odd(row["id"]), opened)
+
+
+def written() -> list[str]:
+    """Return the names of all files of our own letters, those that nothing is fitted on too."""
+    return sorted(path.stem.removeprefix("letters_") for path in CORPUS.glob("letters_*.jsonl"))
 
 
 def invented() -> list[Case]:
@@ -78,10 +87,7 @@ def invented() -> list[Case]:
 
 def hard_negatives() -> list[Case]:
     """Return messages that look like job mail and are none; the odd ones are unseen."""
-    return [
-        Case(row["id"], build(row), {"kind": "other"}, row["language"], is_odd(row["id"]))
-        for row in _lines(CORPUS / "hard_negatives.jsonl")
-    ]
+    return [_case(row, {"kind": "other"}) for row in _lines(CORPUS / "hard_negatives.jsonl")]
 
 
 def demo() -> list[Case]:
@@ -89,7 +95,8 @@ def demo() -> list[Case]:
     cases = []
     for path in sorted(DEMO.glob("*.eml")):
         expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
-        cases.append(Case(path.stem, parse_bytes(path.read_bytes()), expected, expected["language"]))
+        opened = OpenMail(take_apart(path.read_bytes()))
+        cases.append(Case(path.stem, opened.message(), expected, expected["language"], opened=opened))
     return cases
 
 
@@ -111,9 +118,9 @@ def real_letters() -> list[Case]:
     rows = {row["message_id"].strip("<>"): row for row in _lines(SHARED / "mail" / "letters.labels.jsonl")}
     parts = split()
     return [
-        Case(name, message, {"kind": rows[name]["label"]}, rows[name]["lang"], parts[name] == "unseen")
-        for message in messages(path)
-        if (name := message.message_id) in rows
+        Case(name, message, {"kind": rows[name]["label"]}, rows[name]["lang"], parts[name] == "unseen", opened)
+        for opened in mails(path)
+        if (name := (message := opened.message()).message_id) in rows
     ]
 
 
@@ -122,14 +129,17 @@ def ordinary_mail() -> list[Case]:
     path = SHARED / "mail" / "not-job-mail.mbox.gz"
     if not path.exists():
         return []
-    return [Case(f"mail {number}", message, {"kind": "other"}) for number, message in enumerate(messages(path))]
+    return [
+        Case(f"mail {number}", opened.message(), {"kind": "other"}, opened=opened)
+        for number, opened in enumerate(mails(path))
+    ]
 
 
-def messages(path: Path) -> Iterator[Message]:
-    """Read all messages under a path."""
+def mails(path: Path) -> Iterator[OpenMail]:
+    """Take apart all messages under a path."""
     finder, parser = FileMailFinder(), FastMailParser()
     for source in finder.find([path])[0]:
         for mail in finder.split(source):
-            parsed = parser.parse(mail)
-            if isinstance(parsed, Message):
-                yield parsed
+            opened = parser.open(mail)
+            if not isinstance(opened, Problem):
+                yield opened

@@ -217,14 +217,17 @@ def _shown(wanted: Name | None, found: Named | None, *, is_private: bool) -> tup
     """Return what is shown of two names: of a real letter only where they stand and how they compare."""
     if not is_private:
         return (" | ".join(wanted.values) if wanted else "none", found.value if found else "none")
-    if found is None:
-        return "a name", "none"
-    got = f"a name of {len(found.value.split())} words from {found.quote.where.value}"
-    if wanted is None:
-        return "none", got
+    got = f"{_long(found.value)}, from {found.quote.where.value}" if found else "none"
+    if wanted is None or found is None:
+        return _long(wanted.values[0]) if wanted else "none", got
     value, other = wanted.values[0].casefold(), found.value.casefold()
-    how = "a longer one" if value in other else "a shorter one" if other in value else "another one"
-    return f"a name of {len(value.split())} words", f"{how}, {got.removeprefix('a name ')}"
+    how = "longer" if value in other else "shorter" if other in value else "another"
+    return _long(value), f"{how}: {got}"
+
+
+def _long(name: str) -> str:
+    words = len(name.split())
+    return f"a name of {words} word{'s' if words > 1 else ''}"
 
 
 def quote_figure(groups: Sequence[Group]) -> Figure:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from quality.corpora import Case
 from quality.labels import Span, Statement, Wanted, locate
-from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.book import NOBODY, CueBook
 from rejoinder.domain.letters.features import CueHit
 from rejoinder.domain.letters.gate import may_be_letter
 from rejoinder.domain.letters.kinds import Label
-from rejoinder.domain.letters.reading import Analysis, analyse, read_as
+from rejoinder.domain.letters.reading import Analysis, analyse, read, read_as
 from rejoinder.domain.letters.readings import Band, Door, Feedback, Kind, Quote, Reading, Reason
 from rejoinder.domain.letters.text import fold_space
-from rejoinder.domain.mail import Message
-from rejoinder.services.reading import read_message
+from rejoinder.domain.mail import Message, Place
+from rejoinder.services.reading import read_mail
 
 MOST_FEATURES = 4
+_NOWHERE = Place("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,10 @@ def read_all(cases: Iterable[Case], book: CueBook, wanted: Callable[[Case], Want
 def _read(case: Case, book: CueBook, wanted: Wanted) -> Read:
     analysis = analyse(case.message, book)
     told = read_as(case.message, analysis, Label(Kind(wanted.kind), 1.0, Band.SURE, ()), book)
-    is_passed_over = not may_be_letter(case.message, book)
-    return Read(case, wanted, read_message(case.message, book), told, analysis, is_passed_over)
+    if case.opened is None:
+        return Read(case, wanted, read(case.message, book), told, analysis, is_passed_over=False)
+    reading = read_mail(_NOWHERE, case.opened, book, NOBODY, "").reading
+    return Read(case, wanted, reading, told, analysis, is_passed_over=not may_be_letter(case.opened.glance(), book))
 
 
 def quotes_of(reading: Reading) -> list[Quote]:
@@ -154,10 +157,11 @@ def why_missed(read: Read, field: str, item: Statement) -> str:
 def why_read(read: Read, field: str, item: Statement) -> str:
     """Say by names of cues why a statement was read that is none."""
     cue = _cue_of(field, item.key)
-    message = read.case.message
-    for hit in read.analysis.findings.hits:
-        if hit.cue.startswith((cue, "reason_")) and _is_at(hit, item.spans, message):
-            return f"{hit.cue}; beside it {_beside(read, hit)}"
+    there = [hit for hit in read.analysis.findings.hits if _is_at(hit, item.spans, read.case.message)]
+    for prefix in (cue, "reason_"):  # a reason is feedback too
+        for hit in there:
+            if hit.cue.startswith(prefix):
+                return f"{hit.cue}; beside it {_beside(read, hit)}"
     return cue
 
 

@@ -33,6 +33,7 @@ OWN = {
     "fr": "French; the even ids were looked at while cues were written",
     "es": "Spanish; the even ids were looked at while cues were written",
 }
+HELD_OUT = "weights are not fitted on them"
 Targets = list[tuple[str, Figure]]
 
 
@@ -69,7 +70,11 @@ def own_groups(book: CueBook) -> list[Group]:
         return Group(name, about, read_all(cases, book, lambda case: labels.written(case.expected, case.message)))
 
     found = [group("demo", "the demo's mailbox; weights fitted on it", corpora.demo())]
-    return found + [group(f"own letters, {name}", about, corpora.corpus(name)) for name, about in OWN.items()]
+    for name in corpora.written():
+        is_fitted = name in corpora.CORPORA
+        about = OWN.get(name, "weights fitted on them") if is_fitted else HELD_OUT
+        found.append(group(f"own letters, {name}", about, corpora.corpus(name)))
+    return found
 
 
 def not_job_groups(book: CueBook) -> list[Group]:
@@ -109,7 +114,7 @@ def print_kinds(real: list[Group], own: list[Group], book: CueBook) -> Targets:
             name = group.name.removeprefix("real letters, ")
             found += [(f"{name}, {'given' if given else 'read anew'}", figure) for figure in figures]
     for group in own:
-        print(report.under(group.name, f"{group.about} (in-sample)"))
+        print(report.under(group.name, f"{group.about}"))
         report.show(kind_figures([(read, read.wanted.kind) for read in group.reads], book))
     print(report.under("all job mail above", ""))
     report.show([gate_figure([read for group in (*real, *own) for read in group.reads])])
@@ -165,8 +170,9 @@ def main() -> None:
     if not real:
         print("../shared/data is absent: no figures on real mail, only on our own.")
     everything = [*real, *own, *not_job]
-    print(f"{sum(len(group.reads) for group in everything)} messages. Figures on our own letters are in-sample;")
-    print("`python scripts/fit_weights.py --check` prints cross-validated ones. quality/README.md says more.")
+    print(f"{sum(len(group.reads) for group in everything)} messages; quality/README.md says how they are labelled.")
+    print("Figures on our own letters are in-sample, but where the heading says that weights are not fitted on them;")
+    print("`python scripts/fit_weights.py --check` prints cross-validated ones.")
     print_languages(everything)
     targets = print_kinds(real, own, book)
     targets += print_not_job(not_job, book)

@@ -117,10 +117,12 @@ def day(moment: str | None) -> str:
 
 
 def clock_time(moment: str, where: str) -> str:
-    """Return the day and hour of an interview; a zone only where the letter or the invitation names one."""
+    """Return when an interview is: where the person is, or as the letter says it where that names no zone."""
     parsed = datetime.fromisoformat(moment)
-    zone = f" UTC{moment[-6:]}" if parsed.utcoffset() else (" UTC" if where == "calendar" else "")
-    return f"{parsed:%Y-%m-%d %H:%M}{zone}"
+    if where != "calendar" and not parsed.utcoffset():
+        return f"{parsed:%Y-%m-%d %H:%M}"
+    here = parsed.astimezone()
+    return f"{here:%Y-%m-%d %H:%M} (UTC{here.isoformat()[-6:] if here.utcoffset() else ''})"
 
 
 def quoted(entry: Mapping[str, Any]) -> str:

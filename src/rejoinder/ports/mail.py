@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from rejoinder.domain.mail import Cursor, Message, Place, Problem, SourceFile
+from rejoinder.domain.mail import Cursor, Glance, Message, Place, Problem, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,29 @@ class MailFinder(Protocol):
         ...
 
 
+class OpenMail(Protocol):
+    """A message that was taken apart and is put together as far as somebody asks."""
+
+    raw: bytes  # as it was sent
+
+    def glance(self) -> Glance:
+        """Return what tells whether the message is worth more than its envelope."""
+        ...
+
+    def envelope(self) -> Message:
+        """Return the message without its text and all that came with it; its key is the same."""
+        ...
+
+    def message(self) -> Message:
+        """Return the whole message."""
+        ...
+
+
 class MailParser(Protocol):
     """Turn the bytes of one message into a Message."""
 
-    def parse(self, mail: RawMail, worth: Callable[[str], bool] | None = None) -> Message | Problem:
-        """Parse with the fast parser, then the tolerant one; a problem if both refuse.
-
-        HTML is made text only if `worth` says so of its source: that is most of the work, and of
-        most mail nobody wants the text. The identity does not depend on it.
-        """
-        ...
-
-    def raw(self, mail: RawMail) -> bytes:
-        """Return the bytes that were parsed. Raises UnreadableError if they are gone."""
+    def open(self, mail: RawMail) -> OpenMail | Problem:
+        """Take a message apart with the fast parser, then the tolerant one; a problem if both refuse."""
         ...
 
 

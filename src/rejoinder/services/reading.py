@@ -5,16 +5,15 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from hashlib import blake2b
 
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
-from rejoinder.domain.letters.gate import may_be_letter, may_hold_letter
+from rejoinder.domain.letters.gate import may_be_letter
 from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Kind, Reading
-from rejoinder.domain.mail import Message, Problem
+from rejoinder.domain.mail import Message, Place, Problem
 from rejoinder.domain.mailbox import Entry, traces_of
-from rejoinder.ports.mail import MailParser, RawMail
+from rejoinder.ports.mail import MailParser, OpenMail, RawMail
 
 MAX_RAW = 4 * 1024 * 1024  # a larger message is kept as its text only, not whole
 NOT_JOB_MAIL = Reading(Kind.OTHER, 1.0, None, "")
@@ -34,34 +33,36 @@ def reader_mark(version: str, context: bytes = b"") -> str:
     return version + (":" + blake2b(context, digest_size=6).hexdigest() if context else "")
 
 
-def read_message(message: Message, book: CueBook, known: Known = NOBODY) -> Reading:
-    """Read a message, passing quickly over what cannot be about a job search."""
-    if known == NOBODY and not may_be_letter(message, book):
-        return NOT_JOB_MAIL
-    return read(message, book, known)
-
-
 def read_batch(task: ReadTask, parser: MailParser, book: CueBook) -> list[Entry | Problem]:
     """Parse and read the messages of a task, in order."""
     results: list[Entry | Problem] = []
-    # What is known of the mailbox may recognise a message that holds none of the words.
-    worth = partial(may_hold_letter, book=book) if task.known == NOBODY else None
     for number, mail in enumerate(task.mails):
-        parsed = parser.parse(mail, worth)
-        if isinstance(parsed, Problem):
-            results.append(parsed)
+        opened = parser.open(mail)
+        if isinstance(opened, Problem):
+            results.append(opened)
             continue
         mark = task.context[number] if task.context else book.version
-        results.append(make_entry(mail, parsed, read_message(parsed, book, task.known), mark, parser))
+        results.append(read_mail(mail.place, opened, book, task.known, mark))
     return results
 
 
-def make_entry(mail: RawMail, message: Message, reading: Reading, mark: str, parser: MailParser) -> Entry:
+def read_mail(place: Place, opened: OpenMail, book: CueBook, known: Known, mark: str) -> Entry:
+    """Read a message, passing quickly over what cannot be about a job search.
+
+    What is known of the mailbox may recognise a message that holds none of the words, so that where anything
+    is known nothing is passed over.
+    """
+    if known == NOBODY and not may_be_letter(opened.glance(), book):
+        return make_entry(place, opened.envelope(), NOT_JOB_MAIL, mark)
+    message = opened.message()
+    return make_entry(place, message, read(message, book, known), mark, opened.raw)
+
+
+def make_entry(place: Place, message: Message, reading: Reading, mark: str, raw: bytes = b"") -> Entry:
     """Make the entry of a message: whole if it is about the search, else only its identity."""
     is_kept = reading.kind is not Kind.OTHER
-    raw = parser.raw(mail) if is_kept and mail.place.length <= MAX_RAW else None
     return Entry(
-        place=mail.place,
+        place=place,
         key=message.key,
         message_id=message.message_id,
         date=message.date,
@@ -69,7 +70,7 @@ def make_entry(mail: RawMail, message: Message, reading: Reading, mark: str, par
         reading=reading,
         reader=mark,
         message=message if is_kept else None,
-        raw=zlib.compress(raw, 6) if raw else None,
+        raw=zlib.compress(raw, 6) if is_kept and raw and place.length <= MAX_RAW else None,
     )
 
 

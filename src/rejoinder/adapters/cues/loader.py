@@ -28,6 +28,14 @@ def load_cues(folder: Path | None = None) -> CueBook:
     return _shipped() if folder is None else _compile(_read(folder))
 
 
+def cue_version(folder: Path | None = None) -> str:
+    """Return the version of the cues without understanding them: 1 ms where compiling takes 250."""
+    if folder is not None:
+        return _version(_read(folder))
+    with resources.as_file(resources.files("rejoinder") / "cues") as shipped:
+        return _version(_read(shipped))
+
+
 @cache
 def _shipped() -> CueBook:
     with resources.as_file(resources.files("rejoinder") / "cues") as folder:
@@ -38,11 +46,16 @@ def _read(folder: Path) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
 
 
-def _compile(files: Mapping[str, bytes]) -> CueBook:
+def _version(files: Mapping[str, bytes]) -> str:
     digest = blake2b(str(READER).encode(), digest_size=6)
-    tables: dict[str, dict[str, Any]] = {}
     for name, content in files.items():
         digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()
+
+
+def _compile(files: Mapping[str, bytes]) -> CueBook:
+    tables: dict[str, dict[str, Any]] = {}
+    for name, content in files.items():
         try:
             tables[name] = tomllib.loads(content.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -53,7 +66,7 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
         languages,
         _weights(tables["weights"]),
         _systems(tables["systems"]),
-        digest.hexdigest(),
+        _version(files),
         {word: float(value) for word, value in tables["topics"]["words"].items()},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.mail import fast, msg, tolerant
-from rejoinder.adapters.mail.assemble import assemble
+from rejoinder.adapters.mail.assemble import OpenMail, assemble
 from rejoinder.adapters.mail.mbox import as_message
 from rejoinder.adapters.mail.places import PlaceReader, label_of
 from rejoinder.adapters.mail.records import MAX_HEADERS, MAX_MESSAGE
@@ -14,8 +14,9 @@ from rejoinder.domain.mail import Message, Problem
 from rejoinder.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from rejoinder.adapters.mail.records import Draft
     from rejoinder.ports.mail import RawMail
 
 
@@ -25,37 +26,40 @@ class FastMailParser:
     def __init__(self) -> None:
         self._reader = PlaceReader()
 
-    def parse(self, mail: RawMail, worth: Callable[[str], bool] | None = None) -> Message | Problem:
-        """Parse with the fast parser, then the tolerant one; a problem if both refuse.
-
-        HTML is made text only if `worth` says so of its source.
-        """
+    def open(self, mail: RawMail) -> OpenMail | Problem:
+        """Take a message apart with the fast parser, then the tolerant one; a problem if both refuse."""
         place = mail.place
         try:
-            raw = self.raw(mail)
+            raw = self._reader.read(place) if mail.raw is None else mail.raw
             label = label_of(place.path, place.member)
-            return parse_bytes(raw, (label,) if label else (), worth)
+            return OpenMail(take_apart(raw), (label,) if label else (), raw)
         except UnreadableError as error:
             return Problem(place.path, error.message, place.offset, place.length, place.member)
 
-    def raw(self, mail: RawMail) -> bytes:
-        """Return the bytes that were parsed. Raises UnreadableError if they are gone."""
-        return self._reader.read(mail.place) if mail.raw is None else mail.raw
+    def parse(self, mail: RawMail) -> Message | Problem:
+        """Return the whole message; a problem if there is none to be had."""
+        opened = self.open(mail)
+        return opened if isinstance(opened, Problem) else opened.message()
 
 
-def parse_bytes(raw: bytes, labels: Sequence[str] = (), worth: Callable[[str], bool] | None = None) -> Message:
-    """Return the message in these bytes, whether MIME or Outlook's .msg.
+def parse_bytes(raw: bytes, labels: Sequence[str] = ()) -> Message:
+    """Return the message in these bytes. Raises UnreadableError where there is no message in them."""
+    return assemble(take_apart(raw), labels)
 
-    Raises UnreadableError where there is no message in them. What is over 64 MiB is cut off.
+
+def take_apart(raw: bytes) -> Draft:
+    """Take a message apart, whether MIME or Outlook's .msg.
+
+    Raises UnreadableError where there is no message. What is over 64 MiB is cut off.
     """
     if raw.startswith(OLE_MAGIC):
-        return assemble(msg.take_apart(raw[:MAX_MESSAGE]), labels)
+        return msg.take_apart(raw[:MAX_MESSAGE])
     raw = _prepare(raw)
     draft = fast.take_apart(raw) or tolerant.take_apart(raw)
     if not draft.headers and not any(leaf.content.strip() for leaf in draft.leaves):
         message = "The message is empty."
         raise UnreadableError(message, advice="Nothing can be read from it; leave it out.")
-    return assemble(draft, labels, worth)
+    return draft
 
 
 def _prepare(raw: bytes) -> bytes:

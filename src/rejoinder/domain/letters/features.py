@@ -13,7 +13,7 @@ from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
 from rejoinder.domain.letters.text import Sentence, fold_space, plain
-from rejoinder.domain.mail import Message
+from rejoinder.domain.mail import Glance, Message
 
 _SENDER_HR = re.compile(
     r"recruit|talent|career|karriere|\bhr\b|human.?resources|hiring|jobs?\b|bewerb|personal|people|candidat|"
@@ -259,7 +259,7 @@ def _shape(features: dict[str, float], message: Message, parts: Parts, book: Cue
     features["m_long"] = min(words / 400, 2.0) if words > 250 else 0.0
 
 
-def is_from_system(message: Message, book: CueBook) -> bool:
+def is_from_system(message: Message | Glance, book: CueBook) -> bool:
     """Tell whether a recruiting system or a job board sent the message."""
     domain = message.sender.domain
     return _within(domain, book.systems.recruiting) or _within(domain, book.systems.boards)

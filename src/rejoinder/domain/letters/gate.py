@@ -28,7 +28,7 @@ LEAST_SUBJECT = 0.5  # a subject that speaks so plainly for a job search is enou
 _TAG = re.compile(r"<[^>]*>")
 # Of folded text in UTF-8 this keeps the letters of ASCII, drops the accents that folding has split off
 # (U+0300 to U+036F: a byte CC or CD and one that continues it) and makes a space of every other byte.
-_LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
+_LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))
 _ACCENTS = bytes([0xCC, 0xCD, *range(0x80, 0xC0)])
 
 
@@ -54,7 +54,7 @@ def _score(text: str, topics: Mapping[str, float]) -> float:
 
 def may_be_letter(glance: Glance, book: CueBook) -> bool:
     """Tell whether a message is worth reading; it is where a recruiting system or board sent it."""
-    if is_from_system(glance.sender, book):
+    if is_from_system(glance, book):
         return True
     subject, topics = glance.subject[:GATE_SUBJECT], book.topics
     least = LEAST_INVITED if glance.has_calendar else LEAST_SCORE

@@ -30,6 +30,7 @@ class Frame:
 
     source: str
     anchor: str
+    is_bounded: bool = False  # words stand on both sides of the name
     _pattern: re.Pattern[str] | None = None
 
     @property
@@ -122,7 +123,7 @@ def _frame(frame: str, name: str, end: str) -> Frame:
     else:
         pattern += end
     anchor = max(frame.replace("{}", " ").lower().split(), key=len)
-    return Frame(pattern, anchor)
+    return Frame(pattern, anchor, bool(before.strip()) and bool(after.strip()))
 
 
 def _reference(words: str) -> re.Pattern[str]:

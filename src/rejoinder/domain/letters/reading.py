@@ -84,13 +84,15 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     if label.kind in _WITHOUT_NAMES:
         return as_written(reading, message)
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
+    is_own = label.kind is Kind.SENT_BY_SEEKER
+    partner = replace(message, sender=message.to[0]) if is_own and message.to else message
+    organisation = read_organisation(partner, parts.own, namings, book.systems, parts)
     seeker = message.to[0].address.lower() if message.to else ""
-    organisation = read_organisation(message, parts.own, namings, book.systems, parts)
-    people = read_people(message, parts, namings, seeker) if label.kind is not Kind.SENT_BY_SEEKER else ()
+    people = read_people(message, parts, namings, seeker) if not is_own else ()
     full = replace(
         reading,
         organisation=organisation,
-        role=read_role(message, parts.own, namings),
+        role=read_role(message, parts.own, namings, organisation.value if organisation else ""),
         reference=read_reference(message, parts.own, namings),
         people=tuple(item for item in people if not _is_house(item, organisation)),
         interview=read_interview(message, findings, parts, namings, label.kind),

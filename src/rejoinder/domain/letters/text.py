@@ -39,7 +39,7 @@ _ABBREVIATIONS = frozenset(
     inkl mag ing dipl bsc msc tel sra srta m mme mlle etc p.s ps p.a u.s u.k a.m p.m""".split()
 )
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>]|\d{1,2}[.)])\s+\S")
-_FOLDS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"}
+FOLDS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def fold_word(word: str) -> str:
     lowered = word.lower()
     if lowered.isascii():
         return lowered
-    for letter, plain_letters in _FOLDS.items():
+    for letter, plain_letters in FOLDS.items():
         lowered = lowered.replace(letter, plain_letters)
     if lowered.isascii():
         return lowered

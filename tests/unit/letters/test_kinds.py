@@ -1,0 +1,94 @@
+"""The likeliest kind is chosen, with how sure that is and the words that state it."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, strategies as st
+
+from rejoinder.domain.letters.book import Weights
+from rejoinder.domain.letters.features import CueHit, Findings
+from rejoinder.domain.letters.kinds import MAX_QUOTES, decide, scores
+from rejoinder.domain.letters.readings import Band, Kind, Quote, Where
+
+WEIGHTS = Weights(
+    bias={Kind.OTHER: 1.0},
+    features={
+        "v_decline": {Kind.REJECTION: 4.0, Kind.OTHER: -1.0},
+        "s_luck": {Kind.REJECTION: 1.0},
+        "i_invite": {Kind.INTERVIEW: 3.0},
+        "k_search": {Kind.OTHER: -1.0},
+    },
+    sure=0.9,
+)
+
+
+def hit(cue: str, words: str, *, is_conditional: bool = False, where: Where = Where.TEXT) -> CueHit:
+    """Return a cue that fired on these words."""
+    quote = Quote(words, where)
+    return CueHit(cue, where, 0, quote, is_conditional=is_conditional)
+
+
+def found(*hits: CueHit, **features: float) -> Findings:
+    """Return findings with these hits, and the features they make."""
+    return Findings(hits=list(hits), features={item.cue: 1.0 for item in hits if not item.is_conditional} | features)
+
+
+def test_the_score_of_a_kind_is_its_bias_and_what_each_feature_adds() -> None:
+    total = scores({"v_decline": 0.5, "s_luck": 1.0, "unheard_of": 9.0}, WEIGHTS)
+    assert total[Kind.REJECTION] == pytest.approx(3.0)
+    assert total[Kind.OTHER] == pytest.approx(0.5)
+    assert total[Kind.OFFER] == 0.0
+
+
+def test_without_findings_a_message_is_about_something_else() -> None:
+    label = decide(Findings(), WEIGHTS)
+    assert (label.kind, label.band, label.quotes) == (Kind.OTHER, None, ())
+
+
+def test_the_likeliest_kind_is_chosen() -> None:
+    assert decide(found(hit("v_decline", "no")), WEIGHTS).kind is Kind.REJECTION
+    assert decide(found(hit("i_invite", "come")), WEIGHTS).kind is Kind.INTERVIEW
+
+
+@pytest.mark.parametrize(("value", "band"), [(0.6, Band.UNSURE), (3.0, Band.SURE)])
+def test_the_band_tells_how_far_a_kind_can_be_relied_on(value: float, band: Band) -> None:
+    assert decide(found(v_decline=value), WEIGHTS).band is band
+
+
+@given(st.dictionaries(st.sampled_from(sorted(WEIGHTS.features)), st.floats(0, 8)))
+def test_the_confidence_is_the_kinds_share_of_all(features: dict[str, float]) -> None:
+    label = decide(Findings(features=features), WEIGHTS)
+    total = scores(features, WEIGHTS)
+    assert total[label.kind] == max(total.values())
+    whole = sum(math.exp(score) for score in total.values())
+    assert label.confidence == pytest.approx(math.exp(total[label.kind]) / whole)
+    assert 1 / len(Kind) <= label.confidence <= 1
+    assert (label.band is None) is (label.kind is Kind.OTHER)
+
+
+def test_the_words_that_state_a_kind_come_before_what_goes_with_it() -> None:
+    label = decide(found(hit("s_luck", "good luck"), hit("v_decline", "not further")), WEIGHTS)
+    assert [quote.text for quote in label.quotes] == ["not further"]
+
+
+def test_where_nothing_states_the_kind_what_goes_with_it_is_quoted() -> None:
+    label = decide(found(hit("s_luck", "good luck"), s_luck=4.0), WEIGHTS)
+    assert (label.kind, [quote.text for quote in label.quotes]) == (Kind.REJECTION, ["good luck"])
+
+
+def test_a_verdict_in_a_condition_is_not_quoted() -> None:
+    label = decide(found(hit("v_decline", "if not", is_conditional=True), hit("v_decline", "not further")), WEIGHTS)
+    assert [quote.text for quote in label.quotes] == ["not further"]
+
+
+def test_a_quote_stands_once_and_there_are_few() -> None:
+    many = [hit("v_decline", f"no {number}") for number in range(8)]
+    label = decide(found(hit("v_decline", "no 0"), *many), WEIGHTS)
+    assert len(label.quotes) == len(set(label.quotes)) == MAX_QUOTES
+
+
+def test_a_link_may_be_the_word_that_states_it() -> None:
+    label = decide(found(hit("link_rejection", "application_rejected", where=Where.LINK), v_decline=2.0), WEIGHTS)
+    assert label.quotes == (Quote("application_rejected", Where.LINK),)
