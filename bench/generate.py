@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate
 from pathlib import Path
 
+from pages import EVENT
 from wordings import (
     ENDINGS,
-    EVENT,
     GRAMMARS,
     LISTS,
     OWNER,

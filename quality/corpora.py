@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 CORPUS = ROOT / "tests" / "corpus"
 DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
-CORPORA = ("en", "en2", "de", "fr", "es")
+CORPORA = ("en", "en2", "en3", "de", "de2", "fr", "fr2", "es", "es2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from rejoinder.domain.letters.readings import Kind  # noqa: E402
 KINDS = [kind.value for kind in Kind]
 STEPS = 600
 FOLDS = 5
+ORDINARY = ("en2", "en3", "de2", "fr2", "es2")  # corpora in the wordings of every day
 Matrix = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 
@@ -44,7 +45,7 @@ def training_cases() -> list[tuple[corpora.Case, float]]:
     cases = [(case, 4.0) for case in corpora.real_letters() if not case.is_unseen]
     # The first English letters are unusual on purpose: they teach wordings, not how often things happen.
     cases += [(case, 0.4) for case in corpora.corpus("en")]
-    cases += [(case, 2.0) for case in corpora.corpus("en2")]
+    cases += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
     cases += [(case, 1.0) for name in ("de", "fr", "es") for case in corpora.corpus(name)]
     cases += [(case, 1.0) for case in corpora.hard_negatives()]
     cases += [(case, 1.0) for case in corpora.demo()]

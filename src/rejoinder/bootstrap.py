@@ -61,6 +61,12 @@ class Program:
 
         return load_cues()
 
+    def cue_version(self) -> str:
+        """Return the version of the cues, which tells what was read by others, without compiling them."""
+        from rejoinder.adapters.cues.loader import cue_version  # noqa: PLC0415
+
+        return cue_version()
+
     def reading_pool(self, size: int = WORKERS) -> WorkPool[ReadTask, list[Entry | Problem]]:
         """Return worker processes that read mail."""
         from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415

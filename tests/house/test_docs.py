@@ -1,10 +1,12 @@
-"""The documentation says what the program does: commands, settings, words, links."""
+"""The documentation says what the program does: commands, objects, settings, the map, words, links."""
 
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,8 +14,32 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Polarity, ReasonKind, Where
-from tests.house.tree import ROOT, parsed, repository_files, short
+from rejoinder.cli.commands.import_mail import report_form
+from rejoinder.domain.applications import Application
+from rejoinder.domain.letters.readings import (
+    Band,
+    Contact,
+    Door,
+    DoorKind,
+    Feedback,
+    Interview,
+    Kind,
+    Polarity,
+    Quote,
+    Reading,
+    Reason,
+    ReasonKind,
+    Where,
+)
+from rejoinder.domain.mail import Message, Problem
+from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
+from rejoinder.domain.next_steps import Step
+from rejoinder.domain.stages import Stage
+from rejoinder.services import forms
+from rejoinder.services.forms import Form
+from rejoinder.services.importing import ImportReport
+from rejoinder.services.rejections import Rejection, Story, rejection_form, story_form
+from tests.house.tree import ROOT, parsed, python_files, repository_files, short
 
 DOCS = ROOT / "docs"
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
@@ -78,7 +104,7 @@ def test_every_option_is_documented() -> None:
 
 
 def test_every_documented_option_exists() -> None:
-    everywhere = _options(_commands()["rejoinder"]) | {"--help"}
+    everywhere = _options(_commands()["rejoinder"]) | {"--help", "-h"}
     unknown = {
         f"{name} {option}"
         for name, section in _sections().items()
@@ -111,6 +137,95 @@ def test_every_setting_is_documented_and_no_other() -> None:
     documented = {word for word in VARIABLE.findall(text) if word.startswith("REJOINDER_")}
     assert documented == {name for name in _variables_of_the_program() if name.startswith("REJOINDER_")}
     assert _variables_of_the_program() <= set(VARIABLE.findall(text))
+
+
+# ---- objects ----
+
+
+def _fields(form: object) -> set[str]:
+    """Return the names of all fields of an object and of what it holds."""
+    if isinstance(form, list):
+        return set().union(*map(_fields, form)) if form else set()
+    if isinstance(form, dict):
+        return set(form) | set().union(*map(_fields, form.values())) if form else set()
+    return set()
+
+
+@cache
+def _objects() -> dict[str, Form]:
+    """Return an object of every command that prints some, with nothing left empty."""
+    quote = Quote("Sorry")
+    reading = Reading(
+        Kind.REJECTION,
+        1.0,
+        Band.SURE,
+        "en",
+        quotes=(quote,),
+        people=(Contact("Mara Quill", "", "", quote),),
+        interview=Interview("1", None, "", quote),
+        reasons=(Reason(ReasonKind.FILLED, quote),),
+        doors=(Door(DoorKind.APPLY_AGAIN, None, quote),),
+        feedback=(Feedback(Polarity.POSITIVE, formula=True, quote=quote),),
+    )
+    letter = Letter(Message("k1"), reading)
+    story = Story(Application("k1", "", "", "", ("k1",), None, None), (letter,), Stage.APPLIED)
+    step = Step("Do it.", "It is worth it.")
+    problem = Problem("a.mbox", "is empty")
+    kept = KeptProblem(problem, 1, datetime(2026, 1, 1, tzinfo=UTC))
+    classified = forms.reading_form("", reading)
+    return {
+        "classify": classified,
+        "read": {**classified, "next_steps": [forms.step_form(step)]},
+        "rejections": rejection_form(Rejection(story, letter, 1, 1, (step,))),
+        "show": story_form(story),
+        "import": report_form(ImportReport(problems=[problem])),
+        "log": forms.operation_form(Operation(1, kept.at, "import")),
+        "problems": forms.kept_problem_form(kept),
+    }
+
+
+def _object_sections() -> dict[str, str]:
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+
+
+def test_every_field_of_an_object_is_documented_and_no_other() -> None:
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", text, re.MULTILINE)
+    real = set().union(*map(_fields, _objects().values()))
+    assert not real - set(CODE.findall(text))
+    assert not {name for row in rows for name in CODE.findall(row)} - real
+
+
+@pytest.mark.parametrize("command", ["classify", "read", "rejections", "show", "import", "log", "problems"])
+def test_the_example_of_an_object_has_its_fields_in_their_order(command: str) -> None:
+    lines = re.findall(r"^```json\n(.*)\n```$", _object_sections()[command], re.MULTILINE)
+    examples = [json.loads(line) for line in lines]
+    assert [list(example) for example in examples] == [list(_objects()[command])]
+
+
+# ---- the map ----
+
+
+def test_every_module_is_on_the_map() -> None:
+    text = (DOCS / "map.md").read_text(encoding="utf-8")
+    named = {part for code in CODE.findall(text) for part in code.removesuffix(".py").split("/")}
+    modules = [
+        path for path in python_files("src") if not path.stem.startswith("__") and "migrations" not in path.parts
+    ]
+    assert not [short(path) for path in modules if path.stem not in named]
+
+
+def test_what_is_on_the_map_exists() -> None:
+    text = (DOCS / "map.md").read_text(encoding="utf-8")
+    paths = [code for code in CODE.findall(text) if "/" in code and "xx" not in code]
+    inside = ("", "adapters", "adapters/storage", "cli", "domain/letters")
+    roots = [ROOT, *(ROOT / "src/rejoinder" / folder for folder in inside)]
+    assert not [path for path in paths if not any(_is_there(root, path) for root in roots)]
+
+
+def _is_there(root: Path, name: str) -> bool:
+    return (root / name).exists() or (root / f"{name}.py").exists()
 
 
 # ---- words, decisions, links ----

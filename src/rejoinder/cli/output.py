@@ -140,6 +140,8 @@ def print_letter(form: Form, *, verdicts: int | None = None, with_facts: bool = 
     lines = [
         Line("" if number else "It says", "", quoted(quote)) for number, quote in enumerate(form["quotes"][:verdicts])
     ]
+    if not lines and form["kind"] == "rejection":
+        lines = [Line("It says", "no single sentence that could be quoted", "")]
     lines += _statements(form, is_rejection=form["kind"] == "rejection", with_facts=with_facts)
     told: list[str] = []
     for line, following in zip_longest(lines, lines[1:]):

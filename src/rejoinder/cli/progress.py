@@ -25,7 +25,7 @@ def shown_progress(*, is_wanted: bool) -> Iterator[Callable[[Progress], None] | 
         TextColumn("{task.fields[rate]:>7,.0f}/s"),
         TimeRemainingColumn(compact=True),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True, color_system=None), transient=True) as bar:
         task = bar.add_task("reading", total=None, messages=0, rate=0.0)
 
         def tell(progress: Progress) -> None:

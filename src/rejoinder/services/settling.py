@@ -60,9 +60,26 @@ class _State:
         others = Counter(mark[:TRACE_BYTES] for mark in traces.values())
         return cls(version, base, inside, traces, readers, others)
 
+    def known(self) -> Known:
+        """Return what the letters tell."""
+        return known_of([*self.base.values(), *self.inside.values()], self.others)
+
+    def forget_the_unfounded(self) -> None:
+        """Keep of what was recognised before only what the letters that speak for themselves still lead to.
+
+        Otherwise a thread would vouch for itself after the letter that made it known was taken back.
+        """
+        found, self.inside = self.inside, {}
+        for _ in range(MAX_ROUNDS):
+            matcher = traces_of_known(self.known())
+            kept = {key: letter for key, letter in found.items() if matcher.match(self.traces[key])}
+            if kept.keys() == self.inside.keys():
+                break
+            self.inside = kept
+
     def wanted(self) -> tuple[Known, dict[str, str]]:
         """Return what is known now, and the messages it bears on with the mark it leaves."""
-        known = known_of([*self.base.values(), *self.inside.values()], self.others)
+        known = self.known()
         matcher = traces_of_known(known)
         marks = {
             key: reader_mark(self.version, matched)
@@ -136,6 +153,7 @@ class Settler:
         """
         state = _State.of(self.store.letters(), self.store.passed(), self.version)
         before = set(state.inside)
+        state.forget_the_unfounded()
         for _ in range(MAX_ROUNDS):
             known, marks = state.wanted()
             to_read = {key: mark for key, mark in marks.items() if state.readers.get(key) != mark}

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 from hypothesis import given, strategies as st
 
+from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.dates import at_time, find_dates, find_time, until
 from rejoinder.domain.letters.naming import Naming
@@ -61,7 +62,8 @@ def test_dates_come_in_the_order_they_stand(german: tuple[Naming, ...]) -> None:
 
 
 @given(st.dates(date(2020, 1, 1), date(2060, 12, 31)))
-def test_every_day_is_read_as_it_is_written(book: CueBook, day: date) -> None:
+def test_every_day_is_read_as_it_is_written(day: date) -> None:
+    book = load_cues()
     names = [name for name, number in book.languages["de"].naming.months.items() if number == day.month]
     text = f"am {day.day}. {max(names, key=len).title()} {day.year}"
     assert [found.value for found in find_dates(text, naming(book, "de"), SENT)] == [day]
@@ -156,8 +158,11 @@ def test_the_end_of_a_short_month_is_its_last_day(english: tuple[Naming, ...]) -
     assert until("We keep it for six months.", english, date(2026, 8, 31)) == date(2027, 2, 28)
 
 
-@given(st.text(alphabet=st.sampled_from("0123456789 ./-:abcdefmosyth,äMJAeinzrs'"), max_size=60), st.dates(date(1970, 1, 1), date(2100, 1, 1)))
-def test_any_sentence_has_an_end_or_none(book: CueBook, sentence: str, sent: date) -> None:
-    for language in book.languages.values():
+@given(
+    st.text(alphabet=st.sampled_from("0123456789 ./-:abcdefmosyth,äMJAeinzrs'"), max_size=60),
+    st.dates(date(1970, 1, 1), date(2100, 1, 1)),
+)
+def test_any_sentence_has_an_end_or_none(sentence: str, sent: date) -> None:
+    for language in load_cues().languages.values():
         end = until(sentence, (language.naming,), sent)
         assert end is None or end >= sent

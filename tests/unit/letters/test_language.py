@@ -18,7 +18,9 @@ WORDS: Mapping[str, Sequence[str]] = {
 }
 
 
-def language(*patterns: str, words: Mapping[str, Sequence[str]] = WORDS, splits: Mapping[str, Sequence[str]] | None = None) -> Language:
+def language(
+    *patterns: str, words: Mapping[str, Sequence[str]] = WORDS, splits: Mapping[str, Sequence[str]] | None = None
+) -> Language:
     """Return a language with one cue of these patterns."""
     return compile_language("xx", stops=["the"], splits=splits or {}, words=words, cues={"cue": list(patterns)})
 
@@ -134,14 +136,6 @@ def test_a_hit_tells_from_which_to_which_word() -> None:
 def test_a_cue_fires_once_in_a_sentence() -> None:
     hits = language("sorry", "regret*").hits(sentences("Sorry, sorry, we regret it")[0], 0)
     assert [hit.cue for hit in hits] == ["cue"]
-
-
-def test_the_class_of_a_word_can_be_asked() -> None:
-    compiled = language("sorry")
-    sentence = sentences("We never proceeded")[0]
-    assert compiled.has_class(sentence, "@not")
-    assert not compiled.has_class(sentence, "@if_word")
-    assert not compiled.has_class(sentence, "@unheard_of")
 
 
 @pytest.mark.parametrize("pattern", ["@nobody ..2 hire", "hire|@nobody", "hire !@nobody"])

@@ -20,7 +20,9 @@ INVITES = (
 )
 
 
-def message(text: str, *, subject: str = "Invitation to an interview", sender: Address | None = None, **more: object) -> Message:
+def message(
+    text: str, *, subject: str = "Invitation to an interview", sender: Address | None = None, **more: object
+) -> Message:
     """Return a letter to the seeker."""
     whole = Message(
         "k",

@@ -72,7 +72,9 @@ def test_a_cause_of_its_own_is_one_only_where_no_other_is_stated() -> None:
     assert reasons("reason_other", "reason_salary") == [ReasonKind.SALARY]
 
 
-@pytest.mark.parametrize("door", ["d_keep_file", "d_apply_again", "d_talent_pool", "d_contact", "d_feedback", "d_other_role"])
+@pytest.mark.parametrize(
+    "door", ["d_keep_file", "d_apply_again", "d_talent_pool", "d_contact", "d_feedback", "d_other_role"]
+)
 def test_what_is_said_of_the_future_is_no_reason(door: str) -> None:
     assert reasons((door, "reason_experience")) == []
     assert reasons((door, "reason_experience", "v_decline")) == [ReasonKind.EXPERIENCE]

@@ -131,7 +131,11 @@ def test_the_items_of_a_list_stay_apart() -> None:
 
 
 def test_short_lines_stay_apart() -> None:
-    assert cut("Night Porter\nHotel Saltmarsh\nApplied on 4 May") == ["Night Porter", "Hotel Saltmarsh", "Applied on 4 May"]
+    assert cut("Night Porter\nHotel Saltmarsh\nApplied on 4 May") == [
+        "Night Porter",
+        "Hotel Saltmarsh",
+        "Applied on 4 May",
+    ]
 
 
 def test_what_stands_far_below_is_not_read() -> None:

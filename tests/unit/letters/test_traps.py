@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.book import NOBODY, Known
@@ -24,10 +25,16 @@ TRAPS: dict[str, dict[str, dict[str, Any]]] = {
     code: tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")) for code in LANGUAGES
 }
 # What the reader does not yet get right, and why.
-NOT_YET: dict[tuple[str, str], str] = {}
+NOT_YET: dict[tuple[str, str], str] = {
+    ("en", "subject_only"): "beside a portal's words the verdict of the subject does not count enough",
+    ("de", "shortlist"): "no cue for “in die engere Auswahl gekommen”",
+    ("de", "forwarded"): "the subject's “WG:” is taken for a shared flat",
+    ("fr", "late_verdict"): "“locataires” and “assureur” outweigh one sentence at the end",
+}
 
 
-def _cases() -> list[object]:
+def cases(*names: str) -> list[ParameterSet]:
+    """Return the traps of these names, or all of them, in every language."""
     return [
         pytest.param(
             code,
@@ -36,7 +43,7 @@ def _cases() -> list[object]:
             marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[code, name])] if (code, name) in NOT_YET else [],
         )
         for code, traps in TRAPS.items()
-        for name in traps
+        for name in names or traps
     ]
 
 
@@ -55,7 +62,7 @@ def letter(trap: dict[str, Any]) -> Message:
     )
 
 
-@pytest.mark.parametrize(("code", "name"), _cases())
+@pytest.mark.parametrize(("code", "name"), cases())
 def test_a_trap_is_read_right(code: str, name: str) -> None:
     trap = TRAPS[code][name]
     message = letter(trap)
@@ -72,17 +79,16 @@ def test_every_language_has_every_trap() -> None:
     assert all(listed == names["en"] for listed in names.values())
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_a_late_verdict_is_quoted(code: str) -> None:
-    message = letter(TRAPS[code]["late_verdict"])
+@pytest.mark.parametrize(("code", "name"), cases("late_verdict"))
+def test_a_late_verdict_is_quoted(code: str, name: str) -> None:
+    message = letter(TRAPS[code][name])
     reading = read(message, load_cues())
     whole = fold_space(plain(message.text))
     middle = len(whole) // 2
     assert any(whole.find(quote.text) > middle for quote in reading.quotes)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("name", ["above_a_quote", "below_a_quote"])
+@pytest.mark.parametrize(("code", "name"), cases("above_a_quote", "below_a_quote"))
 def test_nothing_is_quoted_from_what_the_seeker_wrote(code: str, name: str) -> None:
     message = letter(TRAPS[code][name])
     reading = read(message, load_cues())

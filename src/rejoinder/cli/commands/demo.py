@@ -27,7 +27,7 @@ def command(*, as_json: bool) -> None:
         store = program.store()
         try:
             with shown_progress(is_wanted=sys.stderr.isatty()) as on_progress:
-                report = program.importer(store).run([mail], version=program.cues().version, on_progress=on_progress)
+                report = program.importer(store).run([mail], version=program.cue_version(), on_progress=on_progress)
             if not as_json:
                 messages, applications = report.messages, report.applications
                 click.echo(f"The mailbox of an invented seeker: {messages} messages, {applications} applications.")

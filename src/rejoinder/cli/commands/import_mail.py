@@ -26,7 +26,7 @@ MAX_PROBLEMS = 5
 @click.option("--json", "as_json", is_flag=True, help="Print one object at the end.")
 @click.pass_obj
 def command(data: Path | None, paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Read all mail under PATHS: mbox (also .gz), Maildir, .eml, .msg, folders and .zip archives of these.
+    """Read all mail under each PATH: mbox (also .gz), Maildir, .eml, .msg, folders and .zip archives of these.
 
     Reading the same mail again changes nothing, and stopping at any moment loses nothing: the next run goes
     on where it was. Of mail that is not about the search no text is kept.
@@ -41,7 +41,7 @@ def command(data: Path | None, paths: tuple[Path, ...], *, as_json: bool) -> Non
     try:
         importer = program.importer(store)
         with shown_progress(is_wanted=sys.stderr.isatty() and not as_json) as on_progress:
-            report = importer.run(paths, version=program.cues().version, on_progress=on_progress)
+            report = importer.run(paths, version=program.cue_version(), on_progress=on_progress)
     except KeyboardInterrupt:
         click.echo("\nStopped. What was read is kept; the same command goes on from there.", err=True)
         sys.exit(130)

@@ -15,7 +15,7 @@ from rejoinder.services.operations import list_operations
 
 @click.command("log", short_help="List what was done to your data.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
-@click.option("--limit", type=click.IntRange(min=1), help="List so many, the latest.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="List the latest N.")
 @click.pass_obj
 def command(data: Path | None, *, as_json: bool, limit: int | None) -> None:
     """List everything that was done to your data, the latest first. Nothing is ever taken out of this list."""

@@ -18,8 +18,9 @@ SHOWN = 20  # in full, where nothing else is asked for: more than that nobody re
 @click.command("rejections", short_help="List the rejections.")
 @click.option(
     "--limit",
+    metavar="N",
     type=click.IntRange(min=1),
-    help=f"Show so many, the latest. Without it {SHOWN}; with --brief or --json all.",
+    help=f"Show the latest N: {SHOWN} if you do not say, with --brief or --json all.",
 )
 @click.option("--brief", is_flag=True, help="One line for each.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")

@@ -16,7 +16,7 @@ _MARKS = re.compile(
 )
 # Lines that recruiting systems put above and below a letter; they are not the letter.
 _REPLY_LINE = re.compile(
-    r"^\W*(?:reply|respond|write|please type your reply|répondre|répondez|responder|antworten|bitte antworten)"
+    r"^[^\w\n]*(?:reply|respond|write|please type your reply|répondre|répondez|responder|antworten|bitte antworten)"
     r"\W.{0,40}(?:above|au[- ]dessus|dessus|oberhalb|encima|arriba).{0,30}$",
     re.IGNORECASE | re.MULTILINE,
 )

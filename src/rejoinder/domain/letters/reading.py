@@ -16,7 +16,7 @@ from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote,
 from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons
 from rejoinder.domain.letters.text import fold_space, plain, sentences
 from rejoinder.domain.letters.wording import as_written
-from rejoinder.domain.mail import Message
+from rejoinder.domain.mail import Address, Message
 
 # Kinds whose organisation is a board or a shop, not somebody the seeker applied to.
 # What a known person's or thread's message can be when its own words do not say.
@@ -85,8 +85,10 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         return as_written(reading, message)
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
     is_own = label.kind is Kind.SENT_BY_SEEKER
-    partner = replace(message, sender=message.to[0]) if is_own and message.to else message
+    partner = replace(message, sender=message.to[0] if message.to else Address()) if is_own else message
     organisation = read_organisation(partner, parts.own, namings, book.systems, parts)
+    if is_own and organisation and organisation.quote.where is Where.SENDER:
+        organisation = replace(organisation, quote=replace(organisation.quote, where=Where.RECIPIENT))
     seeker = message.to[0].address.lower() if message.to else ""
     people = read_people(message, parts, namings, seeker) if not is_own else ()
     full = replace(

@@ -79,6 +79,7 @@ class Where(StrEnum):
     TEXT = "text"
     LINK = "link"
     SENDER = "sender"
+    RECIPIENT = "recipient"
     CALENDAR = "calendar"
 
 

@@ -40,10 +40,13 @@ def _with_quotes(reading: Reading, mend: Callable[[Quote], Quote]) -> Reading:
 
 
 def _written(field: str, quote: str) -> str:
-    """Find a quote in plain marks by its characters alone, and return the stretch of the field."""
+    """Find a quote in plain marks by its characters alone, and return the stretch of the field.
+
+    A letter that is all quoted has a ">" before each line, which the reader took off.
+    """
     marks = plain(field)
-    places = [place for place, char in enumerate(marks) if not char.isspace()]
-    wanted = "".join(plain(quote).split())
+    places = [place for place, char in enumerate(marks) if not char.isspace() and char != ">"]
+    wanted = "".join(plain(quote).replace(">", "").split())
     at = "".join(marks[place] for place in places).find(wanted)
     if at < 0 or not wanted:
         return quote

@@ -11,7 +11,7 @@ from rejoinder.domain.letters.names.signatures import ending
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Named, Quote, Where
-from rejoinder.domain.letters.text import fold_space, plain
+from rejoinder.domain.letters.text import fold_space, fold_word, plain
 from rejoinder.domain.mail import Message
 
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Karriere|Bewerbung)$")
@@ -128,8 +128,11 @@ def _from_sender(message: Message, namings: Sequence[Naming], systems: Systems, 
     pieces = re.split(r"\s+(?:via|at|from|bei|chez|de chez|von|[@|–—-])\s+|\s*[|@]\s*|\s*\(", name)
     domain = _domain_words(message, systems)
     is_own = any(len(word) > 3 and word.lower() in domain for word in re.findall(r"\w+", name))
-    is_desk = _DESK.match(message.sender.address) is not None and len(name.split()) not in _PERSON_WORDS
-    is_company = len(pieces) > 1 or is_own or is_desk or _looks_like_company(name, namings)
+    is_desk = len(name.split()) == 1 or (
+        _DESK.match(message.sender.address) is not None and len(name.split()) not in _PERSON_WORDS
+    )
+    is_company = len(pieces) > 1 or _looks_like_company(name, namings)
+    is_company = is_company or ((is_own or is_desk) and not _is_own_name(name, message.sender.address))
     cleaned = [_clean_organisation(piece, namings) for piece in pieces if not _names_system(piece, systems)]
     value = next((found for found in reversed(cleaned) if found), "")
     if value and is_company and not _names_system(value, systems):
@@ -137,12 +140,18 @@ def _from_sender(message: Message, namings: Sequence[Naming], systems: Systems, 
 
 
 def _looks_like_company(name: str, namings: Sequence[Naming]) -> bool:
-    """Tell a company's display name from a person's: a team word, a legal form, or one word or four."""
+    """Tell a company's display name from a person's: a team word, a company word, or four words and more."""
     words = name.split()
     team = {word for naming in namings for word in naming.team}
     if any(word.lower().strip(",.") in team for word in words) or _is_company(name, namings):
         return True
-    return len(words) == 1 or len(words) > 3 or any(char.isdigit() for char in name)
+    return len(words) > 3 or any(char.isdigit() for char in name)
+
+
+def _is_own_name(name: str, address: str) -> bool:
+    """Tell whether an address is made of the name beside it, as a person's is: odile@, o.kerbrat@."""
+    local = fold_word(address.partition("@")[0])
+    return any(len(word) > 2 and fold_word(word) in local for word in re.findall(r"\w+", name))
 
 
 def _names_system(value: str, systems: Systems) -> bool:

@@ -1,0 +1,42 @@
+"""A pool of workers that works in this process."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+from rejoinder.ports.work import Failure
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD = 3  # tasks that are taken before the first result is given, as workers do
+
+
+class InlinePool(Generic[T, R]):
+    """Does a task where it stands; `fails` names the tasks that break their worker."""
+
+    def __init__(self, work: Callable[[T], R], fails: Callable[[T], Failure | None] = lambda _: None) -> None:
+        self._work = work
+        self._fails = fails
+        self.done = 0
+        self.is_closed = False
+
+    def map(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Failure]]:
+        """Yield every task with its result, in order."""
+        waiting: deque[T] = deque()
+        for task in tasks:
+            waiting.append(task)
+            if len(waiting) > AHEAD:
+                yield self._do(waiting.popleft())
+        while waiting:
+            yield self._do(waiting.popleft())
+
+    def _do(self, task: T) -> tuple[T, R | Failure]:
+        self.done += 1
+        return task, self._fails(task) or self._work(task)
+
+    def close(self) -> None:
+        """Take note that nobody needs the pool any more."""
+        self.is_closed = True
