@@ -55,7 +55,7 @@ def measure_import(cache: Path, data: Path, messages: int, note: Show) -> None:
 def measure_commands(data: Path, note: Show) -> None:
     """Time the short commands."""
     print("Short commands, process included, best of 7", flush=True)
-    letter = sorted(DEMO.glob("*.eml"))[0]
+    letter = min(DEMO.glob("*.eml"))
     note(at_most("rejoinder --version", best(7, "--version") * 1000, 60, "ms"))
     note(at_most("rejoinder read LETTER", best(7, "read", letter) * 1000, 400, "ms"))
     run("--data", data, "import", DEMO)

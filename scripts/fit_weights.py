@@ -129,15 +129,27 @@ def check(
     """Print how well each fold is read by what was fitted on the others."""
     matrix, wanted, weight, prior, penalty = data
     got = np.zeros(len(wanted), dtype=np.int64)
+    sureness = np.zeros(len(wanted))
     for fold in range(FOLDS):
         inside = folds == fold
         fitted = fit(matrix[~inside], wanted[~inside], weight[~inside], prior, penalty)
-        got[inside] = np.argmax(matrix[inside] @ fitted, axis=1)
+        scores = matrix[inside] @ fitted
+        got[inside] = np.argmax(scores, axis=1)
+        sureness[inside] = 1 / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
+    rejection = KINDS.index("rejection")
+    job = got != KINDS.index("other")
+    for least in (0.7, 0.8, 0.85, 0.9, 0.95):
+        sure = job & (sureness >= least)
+        right, rejected = sure & (got == wanted), sure & (got == rejection)
+        rejected_right = (rejected & (got == wanted)).sum() / max(1, rejected.sum())
+        print(
+            f"sure from {least}: {right.sum() / max(1, sure.sum()):.3f} right, rejections {rejected_right:.3f}, "
+            f"{1 - sure.sum() / job.sum():.3f} of job mail unsure"
+        )
     groups: dict[str, list[int]] = {}
     for number, (case, _) in enumerate(cases):
         name = case.id.rstrip("0123456789") or "demo"
         groups.setdefault("real" if "@" in case.id else name, []).append(number)
-    rejection = KINDS.index("rejection")
     for number, (case, _) in enumerate(cases):
         if wanted[number] != got[number]:
             print(f"  {case.id}: {case.kind} read as {KINDS[got[number]]}")

@@ -1,4 +1,7 @@
-"""Put the program together: the one place that knows every adapter. Nothing is built at import."""
+"""Put the program together: the one place that knows every adapter.
+
+Nothing is built at import.
+"""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def print_wrapped(text: str, indent: int = 0, first: str = "", *, bold: bool = F
         break_on_hyphens=False,
     )
     for line in lines or [first]:
-        click.secho(line, bold=bold or None, err=err)
+        click.echo(click.style(line, bold=True) if bold else line, err=err)
 
 
 def print_item(name: str, words: str) -> None:

@@ -56,10 +56,10 @@ REJECTS = mail(
 )  # fmt: skip
 PLAIN = mail("plain", "It was nice to meet you, see you soon!\n\nAda\n", day=13)
 COLLEAGUE = mail(
-    "colleague", "Me too. Tell me what you like to eat.\n\nJonah\n", sender=Address("Jonah Pell", "jonah@example.net"), day=14,
+    "colleague", "The soup was good, and the sun shone.\n\nJonah\n", sender=Address("Jonah Pell", "jonah@example.net"), day=14,
     subject="Re: Hello", after="plain",
 )  # fmt: skip
-OWN = mail("own", "I eat everything. See you soon!\n\nTomasz\n", sender=SEEKER, to=Address("", "jonah@example.net"), day=15, after="colleague")
+OWN = mail("own", "It shines here as well. Bring an umbrella!\n\nTomasz\n", sender=SEEKER, to=Address("", "jonah@example.net"), day=15, after="colleague")
 PRIVATE = mail("private", "The cat is well. When do you come home?\n\nMother\n", sender=Address("Mother", "mother@example.net"), day=5)
 BROKEN = mail("broken", "")
 

@@ -95,9 +95,7 @@ class OpenMail:
         message_id = read.parse_message_id(draft.first("message-id"))
         subject = _subject(draft)
         sent = read.parse_date(draft.first("date"))
-        key = identity(
-            message_id=message_id, sender=sender.address, date=sent, subject=subject, body=self._texts.first
-        )
+        key = identity(message_id=message_id, sender=sender.address, date=sent, subject=subject, body=self._texts.first)
         return Message(
             key=key,
             message_id=message_id,

@@ -19,7 +19,7 @@ from rejoinder.services.letters import classify
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 def command(paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Read every message under each PATH and print what each is and says, in the order they stand. Nothing is stored."""
+    """Read every message under each PATH, in order, and print what it is and says. Nothing is stored."""
     program = make_program()
     heard: list[Problem] = []
 

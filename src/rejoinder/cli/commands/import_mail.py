@@ -81,7 +81,7 @@ def print_report(report: ImportReport, paths: tuple[Path, ...]) -> None:
     elif report.unchanged:
         click.echo("Nothing new: these files are as they were when they were last read.")
     if report.found_again:
-        print_wrapped(f"{report.found_again:,} more turned out to be about it, by their thread or their people.")
+        print_wrapped(f"{report.found_again:,} more turned out to be about your search, by their thread or people.")
     for problem in report.problems[:MAX_PROBLEMS]:
         print_problem(problem)
     if len(report.problems) > MAX_PROBLEMS:

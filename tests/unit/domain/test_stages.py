@@ -1,0 +1,59 @@
+"""How far an application got is derived from its letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.stages import Stage, stage_of
+from tests.fakes.letters import letter
+
+
+def invited(key: str, *, on: float | None = None, called: str = "") -> Letter:
+    """Return an invitation to an interview on a day, of a round."""
+    return letter(key, Kind.INTERVIEW, start=on, round=called)
+
+
+def test_without_an_answer_one_has_applied() -> None:
+    assert stage_of([]) is Stage.APPLIED
+    assert stage_of([letter("a", Kind.CONFIRMATION), letter("b", Kind.REJECTION)]) is Stage.APPLIED
+
+
+@pytest.mark.parametrize("kind", [Kind.ASSESSMENT, Kind.ACTION_REQUIRED, Kind.VIEWED, Kind.RECRUITER_REPLY])
+def test_who_did_something_with_it_has_answered(kind: Kind) -> None:
+    assert stage_of([letter("a", kind)]) is Stage.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("called", "stage"),
+    [
+        ("", Stage.FIRST_INTERVIEW),
+        ("1", Stage.FIRST_INTERVIEW),
+        ("2", Stage.SECOND_INTERVIEW),
+        ("3", Stage.THIRD_INTERVIEW),
+        ("7", Stage.THIRD_INTERVIEW),
+        ("final", Stage.SECOND_INTERVIEW),
+    ],
+)
+def test_a_round_that_is_named_counts(called: str, stage: Stage) -> None:
+    assert stage_of([invited("a", called=called)]) is stage
+
+
+def test_interviews_are_counted_by_day() -> None:
+    assert stage_of([invited("a", on=1), invited("b", on=1.2)]) is Stage.FIRST_INTERVIEW
+    assert stage_of([invited("a", on=1), invited("b", on=8)]) is Stage.SECOND_INTERVIEW
+    assert stage_of([invited(str(day), on=day) for day in range(5)]) is Stage.THIRD_INTERVIEW
+
+
+def test_several_letters_without_a_day_are_one_interview() -> None:
+    assert stage_of([invited("a"), invited("b")]) is Stage.FIRST_INTERVIEW
+
+
+def test_the_furthest_counts_whatever_came_after() -> None:
+    letters = [letter("a", Kind.OFFER), letter("b", Kind.VIEWED), invited("c", on=3), letter("d", Kind.REJECTION)]
+    assert stage_of(letters) is Stage.OFFER
+
+
+def test_every_stage_has_words() -> None:
+    assert len({stage.words for stage in Stage}) == len(Stage)
