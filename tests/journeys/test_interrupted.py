@@ -1,0 +1,95 @@
+"""An import that is killed, stopped or run beside another one comes to what an undisturbed one comes to."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generate import generate
+from tests.journeys.program import DEMO, PATIENCE, Program
+
+MESSAGES = 2_000
+FOLDERS, KILLS = 4, 5
+
+
+@dataclass(frozen=True)
+class Undisturbed:
+    """What an import comes to if nobody disturbs it, and how long it takes."""
+
+    paths: tuple[Path, ...]
+    state: dict[str, object]
+    seconds: float
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """Import the demo's mailbox and a generated one."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    made = folder / "made.mbox"
+    generate(made, MESSAGES, 11)
+    program = Program(folder / "data")
+    begin = time.monotonic()
+    program.run("import", DEMO, made)
+    seconds = time.monotonic() - begin
+    return Undisturbed((DEMO, made), program.dump(), seconds)
+
+
+def assert_same(program: Program, expected: dict[str, object]) -> None:
+    """Compare part by part, so that a failure names the part."""
+    found = program.dump()
+    assert [name for name in expected if found[name] != expected[name]] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(FOLDERS))
+def test_killed_at_any_moment_nothing_is_lost(undisturbed: Undisturbed, tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311  (moments, no secrets)
+    program = Program(tmp_path / "data")
+    killed = 0
+    for _ in range(KILLS):
+        running = program.start("import", *undisturbed.paths)
+        try:
+            running.communicate(timeout=rng.uniform(0.1, undisturbed.seconds))
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.communicate(timeout=PATIENCE)
+            killed += 1
+    assert killed > 0
+    program.run("import", *undisturbed.paths)
+    assert_same(program, undisturbed.state)
+    assert program.objects("import", *undisturbed.paths)[0]["operation"] is None
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no groups to interrupt")
+def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(undisturbed: Undisturbed, tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    running = program.start("import", *undisturbed.paths)
+    time.sleep(undisturbed.seconds * 0.6)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=PATIENCE)
+    assert running.returncode == 130
+    assert b"Stopped." in err
+    assert b"Traceback" not in err
+    program.run("import", *undisturbed.paths)
+    assert_same(program, undisturbed.state)
+
+
+@pytest.mark.slow
+def test_two_imports_at_once_end_well(undisturbed: Undisturbed, tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    running = [program.start("import", *undisturbed.paths) for _ in range(2)]
+    ended = [(one.communicate(timeout=PATIENCE)[1].decode(), one.returncode) for one in running]
+    assert 0 in [code for _, code in ended]
+    for err, code in ended:
+        assert "Traceback" not in err
+        assert code == 0 or "Another" in err or "busy" in err.lower(), err
+    program.run("import", *undisturbed.paths)
+    assert_same(program, undisturbed.state)
