@@ -47,9 +47,9 @@ def training_cases() -> list[tuple[corpora.Case, float]]:
     cases += [(case, 0.4) for case in corpora.corpus("en")]
     cases += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
     cases += [(case, 1.0) for name in ("de", "fr", "es") for case in corpora.corpus(name)]
-    cases += [(case, 1.0) for case in corpora.hard_negatives()]
+    cases += [(case, 1.6) for case in corpora.hard_negatives()]
     cases += [(case, 1.0) for case in corpora.demo()]
-    cases += [(case, 1.0) for case in corpora.ordinary_mail()[::2]]
+    cases += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
     return cases
 
 

@@ -16,7 +16,7 @@ from generate import generate
 from tests.journeys.program import DEMO, PATIENCE, Program
 
 MESSAGES = 2_000
-FOLDERS, KILLS = 4, 5
+FOLDERS, KILLS = 2, 10
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ Dear Tomasz,
 thank you for your application for the position of Site Surveyor.
 From all that we have read we are sorry to say that you were not selected.
 
->From others, too, we have heard that the roads were closed.
+From others, too, we have heard that the roads were closed.
 
 Ivy Sandoval
 Quarrington Surveys

@@ -140,7 +140,12 @@ def _is_all_condition(language: Language, hits: list[Hit], found: Occurrences) -
 
 
 def _in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
-    """Tell whether a verdict stands inside a condition: an "if" before it and no main clause between."""
+    """Tell whether a verdict stands inside a condition: an "if" before it and no main clause between.
+
+    One that only may come ("you may be screened out") is none either.
+    """
+    if any(hit.first - 2 <= first <= hit.last for first, _ in found.get(language.class_id("@may"), ())):
+        return True
     before = [first for first in _ifs(language, found) if first < hit.last]
     if not before:
         return False

@@ -53,6 +53,8 @@ def scores(features: dict[str, float], weights: Weights) -> dict[Kind, float]:
 def decide(findings: Findings, weights: Weights) -> Label:
     """Choose the likeliest kind; its probability among all kinds is the confidence."""
     total = scores(findings.features, weights)
+    if not _says_no(findings):  # no sentence, no rejection: there would be nothing to show for it
+        del total[Kind.REJECTION]
     best = max(total, key=lambda kind: (total[kind], kind.value))
     top = total[best]
     confidence = 1.0 / sum(math.exp(score - top) for score in total.values())
@@ -60,6 +62,14 @@ def decide(findings: Findings, weights: Weights) -> Label:
         return Label(best, confidence, None, ())
     band = Band.SURE if confidence >= weights.sure else Band.UNSURE
     return Label(best, confidence, band, _supporting(findings, weights, best))
+
+
+def _says_no(findings: Findings) -> bool:
+    """Tell whether anything in a message says no: a verdict outside a condition, or a link's campaign."""
+    return any(
+        hit.cue.startswith(_STATING[Kind.REJECTION]) and hit.cue not in _SAYS_NO_TO_NOBODY and not hit.is_conditional
+        for hit in findings.hits
+    )
 
 
 def _supporting(findings: Findings, weights: Weights, kind: Kind) -> tuple[Quote, ...]:
