@@ -115,7 +115,7 @@ class StoreContract(ABC):
 
     def test_names_of_files_may_hold_anything(self) -> None:
         with self.make() as store:
-            strange = "/home/ada/caf\udce9\x00\x1a/C:\\"
+            strange = "/mail/ada/caf\udce9\x00\x1a/C:\\"
             run(store, batch(entry("a", path=strange), to=cursor(path=strange)))
             run(store, batch(entry("b", path=strange)))
             assert store.places(["b"])["b"][0].path == strange

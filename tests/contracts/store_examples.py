@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-BOX = "/home/ada/mail/Inbox"
-ARCHIVE = "/home/ada/mail/Archive"
+BOX = "/mail/ada/mail/Inbox"
+ARCHIVE = "/mail/ada/mail/Archive"
 
 
 def at(minutes: int) -> datetime:

@@ -121,6 +121,19 @@ def test_a_hard_wrapped_sentence_is_one() -> None:
     ]
 
 
+def test_one_broken_line_is_enough_where_its_end_tells() -> None:
+    text = (
+        "Leider müssen wir Ihnen mitteilen, dass wir uns nach langer Beratung für einen anderen\n"
+        "Bewerber entschieden haben.\n"
+    )
+    assert len(cut(text)) == 1
+
+
+def test_a_long_heading_stays_apart() -> None:
+    text = "What We Learned From the Talks With All of You in the Last Twelve Years\nWe met many people.\n"
+    assert len(cut(text)) == 2
+
+
 def test_the_items_of_a_list_stay_apart() -> None:
     text = (
         "These are the papers that we still need before the end of May:\n"

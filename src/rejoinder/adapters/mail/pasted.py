@@ -12,9 +12,7 @@ from rejoinder.domain.mail import Link, Message
 from rejoinder.errors import UnreadableError
 
 MAX_PASTE = 8 * 1024 * 1024
-_HEADER = re.compile(
-    rb"\A(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}\r?\n"
-)
+_HEADER = re.compile(rb"\A(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}\r?\n")
 _HTML = re.compile(rb"\A\s*(?:<!doctype html|<html|<body|<div|<table|<p[ >])", re.IGNORECASE)
 # Documents, pictures and archives by their first bytes; text has no zero bytes unless it is UTF-16.
 _NO_LETTER = re.compile(
@@ -27,9 +25,7 @@ _COPIED = re.compile(
     r"\A\s*(?:(?:From|Von|De|To|An|À|A|Para|Date|Datum|Fecha|Sent|Gesendet|Envoyé|Enviado|Cc|Reply-To|Subject|Betreff|Objet|Asunto)\s*:[^\n]*\n)+",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    r"^\s*(?:Subject|Betreff|Objet|Asunto)\s*:\s*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE
-)
+_SUBJECT = re.compile(r"^\s*(?:Subject|Betreff|Objet|Asunto)\s*:\s*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(r"^\s*(?:From|Von|De)\s*:\s*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -58,9 +54,7 @@ class PastedLetterParser:
         copied = _COPIED.match(text)
         headers, body = (text[: copied.end()], text[copied.end() :]) if copied else ("", text)
         subject, sender = _SUBJECT.search(headers), _FROM.search(headers)
-        head = parse_bytes(
-            f"From: {sender.group('value') if sender else ''}\nSubject: pasted\n\n.\n".encode()
-        )
+        head = parse_bytes(f"From: {sender.group('value') if sender else ''}\nSubject: pasted\n\n.\n".encode())
         title = subject.group("value").strip() if subject else ""
         links = tuple(Link("", url) for url in _URL.findall(body)[:200])
         key = identity("", head.sender.address, None, title, body)

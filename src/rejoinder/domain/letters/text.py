@@ -9,6 +9,8 @@ from functools import lru_cache
 
 MAX_TEXT = 20_000  # characters that are read; a letter's verdict never stands later
 MAX_SENTENCE_WORDS = 120
+MIDDLE = 30  # characters of a line whose sentence may go on in the next one
+BROKEN = 60  # of a line that a mail program broke, though no other line shows it
 
 # One character for one, so that offsets in the plain text stay those of the original.
 _PLAIN = str.maketrans(
@@ -122,8 +124,11 @@ def _continues(previous: str, line: str, *, longest: int) -> bool:
 
 def _flows_on(previous: str, line: str) -> bool:
     """Tell whether a line plainly is the middle of a sentence, whatever the width."""
-    stripped = line.lstrip()
-    return len(previous) >= 30 and stripped[:1].islower() and previous.rstrip()[-1:] not in ".!?:;"
+    stripped, before = line.lstrip(), previous.rstrip()
+    if len(previous) < MIDDLE or before[-1:] in ".!?:;" or _BULLET.match(line):
+        return False
+    # A German noun may begin the second of two lines, and then only the end of the first tells.
+    return stripped[:1].islower() or (len(previous) >= BROKEN and before.split()[-1].islower())
 
 
 def sentences(text: str) -> list[Sentence]:
