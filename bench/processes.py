@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -25,7 +26,7 @@ class Run:
 
     seconds: float
     private: int  # bytes that only it and its children held, at the highest; 0 where nothing tells
-    output: str
+    processor: float  # seconds that all cores worked for it: what a busy machine changes least
 
 
 def program() -> list[str]:
@@ -36,7 +37,7 @@ def program() -> list[str]:
 
 def run(*arguments: str | Path, command: list[str] | None = None, env: dict[str, str] | None = None) -> Run:
     """Run a command of the program, or another, once."""
-    begun = now()
+    begun, worked = now(), _processor()
     process = subprocess.Popen(
         [*(command or program()), *map(str, arguments)],
         stdin=subprocess.DEVNULL,
@@ -49,7 +50,7 @@ def run(*arguments: str | Path, command: list[str] | None = None, env: dict[str,
     seconds = now() - begun
     if process.returncode:
         raise FailedError(f"{' '.join(map(str, arguments))} failed: {output[-2_000:]}")
-    return Run(seconds, 0, output)
+    return Run(seconds, 0, _processor() - worked)
 
 
 def best(times: int, *arguments: str | Path) -> float:
@@ -59,7 +60,7 @@ def best(times: int, *arguments: str | Path) -> float:
 
 def weighed(*arguments: str | Path) -> Run:
     """Run a command of the program once and look at its memory all the while."""
-    begun = now()
+    begun, worked = now(), _processor()
     process = subprocess.Popen(
         [*program(), *map(str, arguments)],
         stdin=subprocess.DEVNULL,
@@ -74,7 +75,13 @@ def weighed(*arguments: str | Path) -> Run:
     scale.stop()
     if process.returncode:
         raise FailedError(f"{' '.join(map(str, arguments))} failed: {output[-2_000:]}")
-    return Run(seconds, scale.highest, output)
+    return Run(seconds, scale.highest, _processor() - worked)
+
+
+def _processor() -> float:
+    """Return the processor time of all commands that have ended so far."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 class _Scale(threading.Thread):

@@ -37,6 +37,7 @@ def measure_import(cache: Path, data: Path, messages: int, note: Show) -> None:
             pass
     first = weighed("--data", data, "import", path)
     note(told("wall time", first.seconds, "s"))
+    note(told("processor time, two workers and the program itself", first.processor, "s"))
     note(at_least("rate", messages / first.seconds, 5_000, "messages/s"))
     if CAN_WEIGH:
         note(at_most("private memory, workers included, at the highest", first.private / MEGABYTE, 300, "MB"))

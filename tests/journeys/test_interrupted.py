@@ -16,7 +16,7 @@ from generate import generate
 from tests.journeys.program import DEMO, PATIENCE, Program
 
 MESSAGES = 2_000
-FOLDERS, KILLS = 2, 10
+FOLDERS, KILLS = 4, 5
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def test_killed_at_any_moment_nothing_is_lost(undisturbed: Undisturbed, tmp_path
     for _ in range(KILLS):
         running = program.start("import", *undisturbed.paths)
         try:
-            running.communicate(timeout=rng.uniform(0.1, undisturbed.seconds))
+            running.communicate(timeout=rng.uniform(0.1, 0.9 * undisturbed.seconds))
         except subprocess.TimeoutExpired:
             running.kill()
             running.communicate(timeout=PATIENCE)

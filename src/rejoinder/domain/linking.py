@@ -18,6 +18,7 @@ from rejoinder.domain.mailbox import Letter
 
 # These tell of no application of their own.
 UNLINKED = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
+_SAYS_WHAT = frozenset({Kind.REJECTION, Kind.CONFIRMATION, Kind.OFFER})
 # After so long without a word, the same role at the same organisation is a new application.
 SILENCE = timedelta(days=270)
 # A confirmation so long after a rejection begins a new application.
@@ -186,7 +187,9 @@ def _application(draft: _Draft) -> Application:
     letters = draft.letters
     dates = [letter.message.date for letter in letters if letter.message.date]
     organisations = [letter.reading.organisation.value for letter in letters if letter.reading.organisation]
-    roles = [letter.reading.role.value for letter in letters if letter.reading.role]
+    # What was applied for is said best where it is confirmed or refused.
+    said = sorted(letters, key=lambda letter: letter.reading.kind not in _SAYS_WHAT)
+    roles = [letter.reading.role.value for letter in said if letter.reading.role]
     references = [letter.reading.reference.value for letter in letters if letter.reading.reference]
     return Application(
         id=letters[0].message.key[:8],

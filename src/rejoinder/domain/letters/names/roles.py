@@ -27,6 +27,7 @@ _MARKED = re.compile(
     r"(?P<name>[A-ZÀ-Ý][^\n\"“”„«»;:!?]{2,80}?)"
     r"\s*[(\[]\s*(?:[mwfdxh](?:\s*[/|,]\s*[mwfdxi*]){1,3}|all genders|gn)\s*[)\]]"
 )
+_NAMED_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'’\-]+,\s*$|[A-ZÀ-Ý][\w'’\-]+\s+\($")
 MAX_ROLE_WORDS = 14
 
 
@@ -75,6 +76,8 @@ def _headed(field: str, where: Where, namings: Sequence[Naming], weight: float) 
     for naming in namings:
         for match in naming.headed.pattern.finditer(field) if naming.headed else ():
             value = _clean_role(match.group("name"), naming, is_bounded=True)
+            if _NAMED_BEFORE.search(field[: match.start()]):
+                continue  # "Ada Poole, Medical Director" is a person's title
             if value and value[0].isupper():
                 yield Candidate(value, Quote(fold_space(match.group("name")), where), weight)
     for match in _MARKED.finditer(field):
