@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rejoinder.domain.mail import Cursor, Glance, Message, Place, Problem, SourceFile, SourceKind
 from rejoinder.errors import UnreadableError
-from rejoinder.ports.mail import RawMail
+from rejoinder.ports.mail import OpenMail, RawMail
 
 LENGTH = 100  # bytes of every whole message
 
 
-@dataclass(frozen=True)
+@dataclass
 class OpenedMessage:
     """A message that was never anything else."""
 
@@ -153,7 +153,7 @@ class MemoryMail:
 
     # ---- MailParser ----
 
-    def open(self, mail: RawMail) -> OpenedMessage | Problem:
+    def open(self, mail: RawMail) -> OpenMail | Problem:
         """Return the message whose key the bytes are."""
         raw = mail.raw or self.raw(mail.place)
         place = mail.place

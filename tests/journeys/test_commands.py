@@ -16,7 +16,13 @@ CLASSIFIED = (
     "message_id", "kind", "confidence", "band", "language", "quotes", "organisation", "role", "people", "interview",
     "reasons", "doors", "feedback",
 )  # fmt: skip
-NAMES = ("0010-brightmoor-received", "0020-maman-dimanche", "0030-rheinaue-absage", "0036-ried-refus", "0056-wexcombe-moved")
+NAMES = (
+    "0010-brightmoor-received",
+    "0020-maman-dimanche",
+    "0030-rheinaue-absage",
+    "0036-ried-refus",
+    "0056-wexcombe-moved",
+)
 
 
 @pytest.fixture
@@ -83,7 +89,9 @@ def test_an_application_is_shown_by_its_id_and_by_its_words(program: Program, bo
 
 
 def test_what_cannot_be_read_is_listed_with_its_place(program: Program, box: Path, tmp_path: Path) -> None:
-    whole = gzip.compress(b"".join(b"From x Tue May 12 09:00:00 2026\n" + (DEMO / f"{name}.eml").read_bytes() + b"\n" for name in NAMES))
+    whole = gzip.compress(
+        b"".join(b"From x Tue May 12 09:00:00 2026\n" + (DEMO / f"{name}.eml").read_bytes() + b"\n" for name in NAMES)
+    )
     cut = tmp_path / "cut.mbox.gz"
     cut.write_bytes(whole[: len(whole) // 2])
     outcome = program.run("import", box, cut)
@@ -125,7 +133,11 @@ def test_classify_prints_for_each_message_what_is_promised_and_stores_nothing(pr
         assert (form["band"] is None) is (form["kind"] == "other")
         for item in form["quotes"]:
             assert set(item) == {"quote", "where"}
-        for name, fields in (("reasons", {"kind"}), ("doors", {"kind", "until"}), ("feedback", {"polarity", "formula"})):
+        for name, fields in (
+            ("reasons", {"kind"}),
+            ("doors", {"kind", "until"}),
+            ("feedback", {"polarity", "formula"}),
+        ):
             for item in form[name]:
                 assert fields | {"quote", "where"} <= set(item)
                 assert item["where"] in ("subject", "text", "link")

@@ -31,7 +31,8 @@ Mit freundlichen Grüßen
 """
 HTML = """\
 <!doctype html><html><head><title>x</title><style>p { color: red }</style></head><body><p>Dear Tomasz,</p>
-<p>Unfortunately we have decided&nbsp;<b>not to proceed</b> with your application for the Night&nbsp;Porter position.</p>
+<p>Unfortunately we have decided&nbsp;<b>not to proceed</b> with your application for the Night&nbsp;Porter
+position.</p>
 </body></html>
 """
 STUB = b"""\

@@ -31,9 +31,16 @@ Ivy Sandoval
 Quarrington Surveys
 """
 NAMES = (
-    "0010-brightmoor-received", "0018-harrow-decision", "0027-marea-no-seguimos", "0030-rheinaue-absage", "0036-ried-refus",
-    "0045-lumiere-refus", "0050-ellerbach-absage-im-betreff", "0068-wexcombe-outcome", "0072-newsletter-harrow",
-)  # fmt: skip
+    "0010-brightmoor-received",
+    "0018-harrow-decision",
+    "0027-marea-no-seguimos",
+    "0030-rheinaue-absage",
+    "0036-ried-refus",
+    "0045-lumiere-refus",
+    "0050-ellerbach-absage-im-betreff",
+    "0068-wexcombe-outcome",
+    "0072-newsletter-harrow",
+)
 LETTERS = [*((DEMO / f"{name}.eml").read_bytes().replace(b"\r\n", b"\n") for name in NAMES), ESCAPED]
 
 
@@ -122,7 +129,9 @@ def test_the_letters_hold_rejections(expected: str) -> None:
 
 
 @pytest.mark.parametrize("write", SOURCES[1:], ids=lambda write: write.__name__)
-def test_a_source_gives_the_same_and_twice_nothing_more(write: Callable[[Path], Path], tmp_path: Path, expected: str) -> None:
+def test_a_source_gives_the_same_and_twice_nothing_more(
+    write: Callable[[Path], Path], tmp_path: Path, expected: str
+) -> None:
     program = Program(tmp_path / "data")
     path = write(tmp_path)
     first = program.objects("import", path)[0]

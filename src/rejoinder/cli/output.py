@@ -45,7 +45,7 @@ REASON_WORDS = {
     "filled": "the position is filled",
     "internal": "solved inside the house",
     "frozen": "the position is frozen or gone",
-    "competition": "others match more closely, or very many applied",
+    "competition": "the competition",
     "policy": "a rule of the house",
     "other": "a cause of its own",
 }

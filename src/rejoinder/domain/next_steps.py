@@ -33,11 +33,16 @@ class Case:
 
     message: Message
     reading: Reading
+    today: date | None = None  # without it nothing counts as too late
 
     @property
     def sent(self) -> datetime | None:
         """Return when the letter was sent."""
         return self.message.date
+
+    def in_time(self, due: date | None) -> date | None:
+        """Return a day by which something is due, unless it has passed."""
+        return due if due and (self.today is None or due >= self.today) else None
 
     def door(self, kind: DoorKind) -> Door | None:
         """Return the door of this kind, or None."""
@@ -57,23 +62,22 @@ def reply(case: Case) -> Step | None:
     """METHOD, step 2: the reply that keeps the bridge."""
     if case.reading.kind is not Kind.REJECTION:
         return None
-    due = (case.sent + REPLY_WITHIN).date() if case.sent else None
+    due = case.in_time((case.sent + REPLY_WITHIN).date()) if case.sent else None
+    late = " It has been a while; a short note still does no harm." if case.sent and due is None else ""
     if case.message.sender.address and takes_no_reply(case.message):
         person = next((person.name for person in case.reading.people), "")
         whom = (
-            f"write to {person} instead"
-            if person
-            else "find the person you talked to, or the recruiting team, and write to them instead"
+            f"write to {person} instead" if person else "write to somebody there whose name you know, if you know one"
         )
         return Step(
             f"This address takes no replies: {whom}, with thanks, your interest in them, and other roles.",
-            "They wrote to you, and a person who is remembered kindly is thought of again.",
+            "A person who is remembered kindly is thought of again." + late,
             due,
         )
     return Step(
         "Reply: thank them and name one good thing, say that they still interest you, ask to be considered for "
         "other roles.",
-        "They wrote to you, and an answer is courteous and rare. Not within the hour, but within five days.",
+        "They wrote to you, and an answer is courteous and rare. Not within the hour, but within five days." + late,
         due,
     )
 
@@ -87,12 +91,12 @@ def ask_feedback(case: Case) -> Step | None:
         return Step(
             "Ask for the feedback they offer, the good as well as the bad.",
             "The letter offers it, so you may ask at once.",
-            door.until if door else None,
+            case.in_time(door.until) if door else None,
         )
     if any(not item.formula for item in case.reading.feedback):
         return None
     return Step(
-        "Ask why only in a P.S.; for specifics once they have answered.",
+        "If you want to know why, ask in one line at the end (a P.S.); ask for details only once they have answered.",
         "A reply that asks first reads as a complaint; one that thanks first gets answered.",
     )
 
@@ -132,20 +136,21 @@ def keep_door(case: Case) -> Step | None:
         DoorKind.OTHER_ROLE: "Answer about the other role they name.",
         DoorKind.TALENT_POOL: "Join the talent pool they invite you to.",
         DoorKind.CONTACT_OFFERED: "Take up the contact they offer, sparingly.",
-        DoorKind.KEPT_ON_FILE: "Note that they keep your papers.",
+        DoorKind.KEPT_ON_FILE: "They keep your papers: send word when something in them changes.",
         DoorKind.APPLY_AGAIN: "Watch their openings; apply again where it fits better.",
     }
     for kind, do in kinds.items():
         door = case.door(kind)
         if door:
-            return Step(do, "The letter leaves this door open, and your name is known there.", door.until)
+            return Step(do, "The letter leaves this door open, and your name is known there.", case.in_time(door.until))
     return None
 
 
 def wait_again(case: Case) -> Step | None:
     """METHOD, step 7: apply again when the recorded reason no longer holds."""
     kinds = {reason.kind for reason in case.reading.reasons}
-    if kinds & {ReasonKind.FROZEN, ReasonKind.FILLED, ReasonKind.INTERNAL}:
+    is_watched = case.door(DoorKind.APPLY_AGAIN) is not None  # then that step says so already
+    if kinds & {ReasonKind.FROZEN, ReasonKind.FILLED, ReasonKind.INTERNAL} and not is_watched:
         return Step("Look at their openings again in some months.", "The reason was the position, not you.")
     if ReasonKind.POLICY in kinds:
         return Step("Note their rule and when it lets you apply again.", "The reason is a rule of the house.")
@@ -161,7 +166,7 @@ _OTHERWISE = {
     Kind.ACTION_REQUIRED: ("Send what they ask for.", "The application waits for it."),
     Kind.OFFER: ("Read the terms at leisure, and answer within the time they give.", "This is an offer."),
     Kind.ON_HOLD: (
-        "Thank them, say that you stay interested, and ask again when they name a date.",
+        "Thank them and say that you stay interested; ask when they expect to decide, and again in some weeks.",
         "Nothing is decided.",
     ),
     Kind.CONFIRMATION: (
@@ -190,7 +195,7 @@ def other_kinds(case: Case) -> Step | None:
 RULES: tuple[Rule, ...] = (log_feedback, reply, ask_feedback, keep_door, compare_posting, wait_again, other_kinds)
 
 
-def next_steps(message: Message, reading: Reading) -> list[Step]:
-    """Return what the method says to do now, most worthwhile first."""
-    case = Case(message, reading)
+def next_steps(message: Message, reading: Reading, today: date | None = None) -> list[Step]:
+    """Return what the method says to do now, most worthwhile first; days before `today` are left out."""
+    case = Case(message, reading, today)
     return [step for rule in RULES if (step := rule(case)) is not None]

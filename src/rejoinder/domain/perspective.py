@@ -37,13 +37,13 @@ _FACTS = {
     ReasonKind.EDUCATION: "a degree, certificate or licence that can be checked before applying",
     ReasonKind.LANGUAGE: "command of a language, which can be improved or proven",
     ReasonKind.SALARY: "the pay expected; half a matter of their budget",
-    ReasonKind.COMPETITION: "others were compared with you; how you match is in your hands, who else applies is not",
+    ReasonKind.COMPETITION: "how closely you match is yours, who else applies is not",
     ReasonKind.OTHER: "a cause of its own; read the sentence",
     ReasonKind.LOCATION: "the place, not you",
     ReasonKind.PERMIT: "a permit or clearance, not you",
     ReasonKind.POLICY: "a rule of the house, not you",
-    ReasonKind.FILLED: "somebody was there first; the position is taken",
-    ReasonKind.INTERNAL: "solved inside the house",
+    ReasonKind.FILLED: "somebody was there first",
+    ReasonKind.INTERNAL: "decided in the house",
     ReasonKind.FROZEN: "the position itself is gone or on ice",
 }
 

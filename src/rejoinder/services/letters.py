@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rejoinder.domain.letters.book import CueBook
@@ -31,7 +32,7 @@ class LetterReading:
     steps: tuple[Step, ...]
 
 
-def read_letter(content: bytes, pasted: PastedLetters, book: CueBook) -> LetterReading:
+def read_letter(content: bytes, pasted: PastedLetters, book: CueBook, today: date | None = None) -> LetterReading:
     """Read one letter: a mail file's bytes, or text as it was pasted.
 
     Raises UnreadableError if there is nothing to read in it.
@@ -41,7 +42,7 @@ def read_letter(content: bytes, pasted: PastedLetters, book: CueBook) -> LetterR
         problem = "There is no text in this letter."
         raise UnreadableError(problem, advice="Paste the letter's words, or give the mail as an .eml file.")
     reading = read(message, book)
-    return LetterReading(message, reading, tuple(next_steps(message, reading)))
+    return LetterReading(message, reading, tuple(next_steps(message, reading, today)))
 
 
 def classify(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
@@ -57,15 +58,15 @@ def _story(application: Application, letters: dict[str, Letter]) -> Story:
     return Story(application, own, stage_of(own))
 
 
-def list_rejections(store: Store) -> list[Rejection]:
-    """Return all rejections, the latest first."""
+def list_rejections(store: Store, today: date | None = None) -> list[Rejection]:
+    """Return all rejections, the latest first; what was due before `today` is no longer due."""
     everything = stories(store)
     found = []
     for story in everything:
         letter = story.rejection
         if letter is not None:
             as_far = sum(other.stage >= story.stage for other in everything)
-            steps = tuple(next_steps(letter.message, letter.reading))
+            steps = tuple(next_steps(letter.message, letter.reading, today))
             found.append(Rejection(story, letter, as_far, len(everything), steps))
     return sorted(found, key=_latest_first)
 
@@ -126,10 +127,10 @@ def rejection_form(rejection: Rejection) -> Form:
     }
 
 
-def story_form(story: Story) -> Form:
+def story_form(story: Story, today: date | None = None) -> Form:
     """Return an application with all its letters as an object."""
     letter = story.rejection or (story.letters[-1] if story.letters else None)
-    steps = next_steps(letter.message, letter.reading) if letter else []
+    steps = next_steps(letter.message, letter.reading, today) if letter else []
     return {
         **application_form(story.application),
         "stage": story.stage.words,

@@ -139,28 +139,25 @@ class Settler:
         """Read again what has to be, link all letters, and return how many messages were found again."""
         if self._is_outdated():
             self._read_all_again(operation)
-        letters = self.store.letters()
-        found, touched = self._settle_context(operation, letters)
-        # Reading thousands of letters from the store takes as long as all the rest, so only those that changed
-        # are asked for again.
-        same = [letter for letter in letters if letter.message.key not in touched]
-        self.link(letters if not touched else [*same, *self.store.letters(touched)])
+        found = self._settle_context(operation)
+        self.link()
         return found
 
-    def link(self, letters: Iterable[Letter]) -> None:
-        """Link all letters to applications anew."""
-        self.store.save_applications(link(letters))
+    def link(self) -> None:
+        """Link all letters to applications anew.
 
-    def _settle_context(self, operation: int, letters: Iterable[Letter]) -> tuple[int, set[str]]:
-        """Recognise what belongs to the search by its thread or people.
+        They are asked for again, though that takes a quarter of a second for 4,000: another import may have
+        added some meanwhile.
+        """
+        self.store.save_applications(link(self.store.letters()))
 
-        Returns how many messages are new to it, and the keys of all that were read again.
+    def _settle_context(self, operation: int) -> int:
+        """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
 
         It always begins from the letters that speak for themselves, so that what was recognised before and in
         which order does not matter.
         """
-        state = _State.of(letters, self.store.passed(), self.version)
-        touched: set[str] = set()
+        state = _State.of(self.store.letters(), self.store.passed(), self.version)
         before = set(state.inside)
         state.forget_the_unfounded()
         for _ in range(MAX_ROUNDS):
@@ -169,14 +166,12 @@ class Settler:
             entries = self._read_again(to_read, known) if to_read else []
             if entries:
                 self.store.replace_entries(operation, entries)
-                touched.update(entry.key for entry in entries)
             if not state.take(marks, to_read, entries):
                 break
         stale = dict.fromkeys(before - set(state.inside), self.version)
         if stale:
             self.store.replace_entries(operation, self._read_again(stale, Known()))
-            touched.update(stale)
-        return len(set(state.inside) - before), touched
+        return len(set(state.inside) - before)
 
     def _read_again(self, marks: dict[str, str], known: Known) -> list[Entry]:
         """Read messages again at their places, and leave each its mark."""

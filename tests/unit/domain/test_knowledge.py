@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rejoinder.domain.knowledge import OTHERS_FOR_EACH, known_of, traces_of_known
 from rejoinder.domain.letters.book import Known
@@ -19,9 +20,8 @@ ME, ME_TOO, ADA, JONAH = "tomasz@example.org", "wren@example.net", "ada@tidewell
 
 def message(sender: str, *to: str, references: tuple[str, ...] = (), message_id: str = "m@x.example") -> Message:
     """Return a message of these people."""
-    return Message(
-        "k", message_id=message_id, references=references, sender=Address("", sender), to=tuple(Address("", one) for one in to)
-    )  # fmt: skip
+    recipients = tuple(Address("", one) for one in to)
+    return Message("k", message_id=message_id, references=references, sender=Address("", sender), to=recipients)
 
 
 def test_nothing_is_known_of_an_empty_mailbox() -> None:
@@ -45,7 +45,9 @@ def test_who_writes_letters_is_known() -> None:
     assert known.people == {ADA, JONAH}
 
 
-@pytest.mark.parametrize("sender", ["no-reply@tidewell.example", "donotreply@tidewell.example", "notifications@tidewell.example", ""])
+@pytest.mark.parametrize(
+    "sender", ["no-reply@tidewell.example", "donotreply@tidewell.example", "notifications@tidewell.example", ""]
+)
 def test_an_address_that_takes_no_replies_is_nobody(sender: str) -> None:
     one = letter("a")
     one = type(one)(message(sender, ME), one.reading)
@@ -65,7 +67,7 @@ def test_a_list_makes_its_threads_known_but_nobody() -> None:
 
 def test_what_the_seeker_wrote_makes_the_thread_known_but_neither_is_new() -> None:
     known = known_of([letter("a", Kind.SENT_BY_SEEKER, sender=ME, to=ADA, after="Start@x.example")])
-    assert (known.seeker, known.people) == (set(), set())
+    assert known.seeker == known.people == frozenset()
     assert known.threads == {"a@post.example", "start@x.example"}
 
 
@@ -82,7 +84,9 @@ def test_a_friend_who_once_wrote_of_an_opening_is_no_contact() -> None:
 
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_letters_does_not_matter(rng: random.Random) -> None:
-    letters = [letter(str(number), sender=rng.choice([ADA, JONAH, ME]), to=rng.choice([ME, ME_TOO])) for number in range(9)]
+    letters = [
+        letter(str(number), sender=rng.choice([ADA, JONAH, ME]), to=rng.choice([ME, ME_TOO])) for number in range(9)
+    ]
     assert known_of(rng.sample(letters, 9)) == known_of(letters)
 
 

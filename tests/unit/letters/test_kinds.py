@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rejoinder.domain.letters.book import Weights
 from rejoinder.domain.letters.features import CueHit, Findings
@@ -17,7 +18,8 @@ WEIGHTS = Weights(
     features={
         "v_decline": {Kind.REJECTION: 4.0, Kind.OTHER: -1.0},
         "s_luck": {Kind.REJECTION: 1.0},
-        "i_invite": {Kind.INTERVIEW: 3.0},
+        "i_invite": {Kind.INTERVIEW: 4.0, Kind.OTHER: -1.0},
+        "m_invited": {Kind.INTERVIEW: 2.0},
         "k_search": {Kind.OTHER: -1.0},
     },
     sure=0.9,
@@ -54,17 +56,18 @@ def test_the_likeliest_kind_is_chosen() -> None:
 
 @pytest.mark.parametrize(("value", "band"), [(0.6, Band.UNSURE), (3.0, Band.SURE)])
 def test_the_band_tells_how_far_a_kind_can_be_relied_on(value: float, band: Band) -> None:
-    assert decide(found(v_decline=value), WEIGHTS).band is band
+    assert decide(found(i_invite=value), WEIGHTS).band is band
 
 
 @given(st.dictionaries(st.sampled_from(sorted(WEIGHTS.features)), st.floats(0, 8)))
-def test_the_confidence_is_the_kinds_share_of_all(features: dict[str, float]) -> None:
+def test_the_confidence_is_the_kinds_share_of_all_that_can_be(features: dict[str, float]) -> None:
     label = decide(Findings(features=features), WEIGHTS)
     total = scores(features, WEIGHTS)
+    del total[Kind.REJECTION]  # nothing says no
     assert total[label.kind] == max(total.values())
     whole = sum(math.exp(score) for score in total.values())
     assert label.confidence == pytest.approx(math.exp(total[label.kind]) / whole)
-    assert 1 / len(Kind) <= label.confidence <= 1
+    assert 1 / len(total) <= label.confidence <= 1
     assert (label.band is None) is (label.kind is Kind.OTHER)
 
 
@@ -74,8 +77,13 @@ def test_the_words_that_state_a_kind_come_before_what_goes_with_it() -> None:
 
 
 def test_where_nothing_states_the_kind_what_goes_with_it_is_quoted() -> None:
-    label = decide(found(hit("s_luck", "good luck"), s_luck=4.0), WEIGHTS)
-    assert (label.kind, [quote.text for quote in label.quotes]) == (Kind.REJECTION, ["good luck"])
+    label = decide(found(hit("m_invited", "at ten")), WEIGHTS)
+    assert (label.kind, [quote.text for quote in label.quotes]) == (Kind.INTERVIEW, ["at ten"])
+
+
+@pytest.mark.parametrize("hits", [(), (hit("s_luck", "good luck"),), (hit("v_late", "no news"),)])
+def test_where_no_sentence_says_no_there_is_no_rejection(hits: tuple[CueHit, ...]) -> None:
+    assert decide(found(*hits, v_decline=9.0), WEIGHTS).kind is not Kind.REJECTION
 
 
 def test_a_verdict_in_a_condition_is_not_quoted() -> None:

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from rejoinder.domain.letters.book import CueBook
-from rejoinder.domain.letters.naming import Naming, compile_naming
 from rejoinder.domain.letters.names import ending, read_organisation, read_reference, read_role, signature_lines
+from rejoinder.domain.letters.naming import Naming, compile_naming
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Named, Where
 from rejoinder.domain.letters.text import fold_space
@@ -116,18 +116,8 @@ def test_roles_in_the_shipped_languages(book: CueBook, code: str, text: str, exp
     [
         ("en", "Thank you for your interest in Quarrington Surveys.", "Quarrington Surveys"),
         ("en", "Thank you for applying to Fennimore Labs Ltd. We read it.", "Fennimore Labs"),
-        pytest.param(
-            "de",
-            "vielen Dank für Ihr Interesse an der Lindauer Werk GmbH.",
-            "Lindauer Werk",
-            marks=pytest.mark.xfail(strict=True, reason="no frame for “Interesse an der …”"),
-        ),
-        pytest.param(
-            "fr",
-            "Nous vous remercions de l'intérêt que vous portez à Vérité Négoce.",
-            "Vérité Négoce",
-            marks=pytest.mark.xfail(strict=True, reason="no frame for “l'intérêt que vous portez à …”"),
-        ),
+        ("de", "vielen Dank für Ihr Interesse an der Lindauer Werk GmbH.", "Lindauer Werk"),
+        ("fr", "Nous vous remercions de l'intérêt que vous portez à Vérité Négoce.", "Vérité Négoce"),
         ("es", "Gracias por tu interés en Grupo Tallis.", "Grupo Tallis"),
     ],
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rejoinder.domain.letters.parts import split_parts, without_reply_lines
 from rejoinder.domain.letters.text import fold_space, plain
@@ -51,20 +52,18 @@ def test_words_above_and_below_a_quote_are_no_one_paragraph() -> None:
     assert "\n\n" in parts.own.strip()
 
 
+BLOCKS = (
+    "-----Original Message-----\nFrom: {0}\nSent: Tuesday, 5 May 2026 09:12\nTo: {1}\nSubject: Application\n",
+    "From: {0}\nSent: Tuesday, 5 May 2026 09:12\nTo: {1}\nSubject: Application\n",
+    "Von: {0}\nGesendet: Dienstag, 5. Mai 2026 09:12\nAn: {1}\nBetreff: Bewerbung\n",
+    "De : {0}\nEnvoyé : mardi 5 mai 2026 09:12\nÀ : {1}\nObjet : Candidature\n",
+    "De: {0}\nEnviado: martes, 5 de mayo de 2026 9:12\nPara: {1}\nAsunto: Candidatura\n",
+)
+
+
 @pytest.mark.parametrize(
     "block",
-    [
-        "-----Original Message-----\nFrom: Tomasz Wren <tomasz@example.org>\nSent: Tuesday, 5 May 2026 09:12\n"
-        "To: Ada Grey <ada@tidewell.example>\nSubject: Application\n",
-        "From: Tomasz Wren <tomasz@example.org>\nSent: Tuesday, 5 May 2026 09:12\n"
-        "To: Ada Grey <ada@tidewell.example>\nSubject: Application\n",
-        "Von: Tomasz Wren <tomasz@example.org>\nGesendet: Dienstag, 5. Mai 2026 09:12\n"
-        "An: Ada Grey <ada@tidewell.example>\nBetreff: Bewerbung\n",
-        "De : Tomasz Wren <tomasz@example.org>\nEnvoyé : mardi 5 mai 2026 09:12\n"
-        "À : Ada Grey <ada@tidewell.example>\nObjet : Candidature\n",
-        "De: Tomasz Wren <tomasz@example.org>\nEnviado: martes, 5 de mayo de 2026 9:12\n"
-        "Para: Ada Grey <ada@tidewell.example>\nAsunto: Candidatura\n",
-    ],
+    [block.format("Tomasz Wren <tomasz@example.org>", "Ada Grey <ada@tidewell.example>") for block in BLOCKS],
     ids=["original message", "en", "de", "fr", "es"],
 )
 def test_outlooks_block_begins_a_quote(block: str) -> None:
@@ -78,20 +77,18 @@ def test_outlooks_block_begins_a_quote(block: str) -> None:
     assert not parts.is_forwarded
 
 
-@pytest.mark.parametrize(
-    ("subject", "mark"),
-    [
-        (
-            "Fwd: Your application",
-            "---------- Forwarded message ---------\nFrom: {}\nDate: Mon, 4 May 2026\nSubject: {}\nTo: t@example.org\n",
-        ),
-        (
-            "WG: Ihre Bewerbung",
-            "-----Ursprüngliche Nachricht-----\nVon: {}\nGesendet: Montag, 4. Mai 2026 14:02\nAn: t@example.org\nBetreff: {}\n",
-        ),
-        ("Fwd: x", "Begin forwarded message:\n\nFrom: {}\nSubject: {}\nDate: 4 May 2026\nTo: t@example.org\n"),
-    ],
-)
+FORWARDS = {
+    "Fwd: Your application": (
+        "---------- Forwarded message ---------\nFrom: {}\nDate: Mon, 4 May 2026\nSubject: {}\nTo: t@example.org\n"
+    ),
+    "WG: Ihre Bewerbung": (
+        "-----Ursprüngliche Nachricht-----\nVon: {}\nGesendet: Montag, 4. Mai 2026\nAn: t@example.org\nBetreff: {}\n"
+    ),
+    "Fwd: x": "Begin forwarded message:\n\nFrom: {}\nSubject: {}\nDate: 4 May 2026\nTo: t@example.org\n",
+}
+
+
+@pytest.mark.parametrize(("subject", "mark"), FORWARDS.items(), ids=FORWARDS)
 def test_a_forwarded_letter_is_the_letter(subject: str, mark: str) -> None:
     head = mark.format("Saltmarsh Hiring <hiring@saltmarsh.example>", "Your application")
     parts = split_parts(subject, f"Look at this.\n\n{head}\nDear Tomasz,\n\n{OWN}\n")
@@ -102,7 +99,7 @@ def test_a_forwarded_letter_is_the_letter(subject: str, mark: str) -> None:
 
 
 def test_a_long_answer_above_a_forwarding_block_is_an_answer() -> None:
-    block = "---------- Forwarded message ---------\nFrom: Tomasz Wren <t@example.org>\nDate: Mon\nSubject: Bewerbung\nTo: x@example.org\n"
+    block = FORWARDS["Fwd: Your application"].format("Tomasz Wren <t@example.org>", "Bewerbung")
     answer = "Thank you, I showed this to the team and all of us agree that the post needs somebody else this time."
     parts = split_parts("Re: Bewerbung", f"{answer}\n\n{block}\n{CITED}\n")
     assert not parts.is_forwarded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -14,6 +13,7 @@ from rejoinder.domain.mail import Address, Invitation, Message
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=timezone(timedelta(hours=2)))
 SEEKER = Address("Tomasz Wren", "tomasz.wren@example.org")
+SUBJECT = "Invitation to an interview"
 INVITES = (
     "Dear Tomasz,\n\nwe would like to invite you to an interview for the Night Porter position on "
     "Friday, 15 May 2026 at 10:30.\n\n"
@@ -21,28 +21,32 @@ INVITES = (
 
 
 def message(
-    text: str, *, subject: str = "Invitation to an interview", sender: Address | None = None, **more: object
+    text: str, *, subject: str = SUBJECT, sender: Address | None = None, invitations: tuple[Invitation, ...] = ()
 ) -> Message:
     """Return a letter to the seeker."""
-    whole = Message(
+    return Message(
         "k",
         date=SENT,
         sender=sender or Address("Ada Grey", "ada.grey@saltmarsh.example"),
         to=(SEEKER,),
         subject=subject,
         text=text,
+        invitations=invitations,
     )
-    return replace(whole, **more)  # type: ignore[arg-type]
 
 
-def people(book: CueBook, text: str, *, sender: Address | None = None, **more: object) -> list[Contact]:
+def people(
+    book: CueBook, text: str, *, sender: Address | None = None, invitations: tuple[Invitation, ...] = ()
+) -> list[Contact]:
     """Return the people of an invitation that ends so."""
-    return list(read(message(INVITES + text, sender=sender, **more), book).people)
+    return list(read(message(INVITES + text, sender=sender, invitations=invitations), book).people)
 
 
-def interview(book: CueBook, text: str, **more: object) -> Interview:
+def interview(
+    book: CueBook, text: str, *, subject: str = SUBJECT, invitations: tuple[Invitation, ...] = ()
+) -> Interview:
     """Return the interview of a letter."""
-    reading = read(message(text, **more), book)
+    reading = read(message(text, subject=subject, invitations=invitations), book)
     assert reading.kind is Kind.INTERVIEW
     assert reading.interview is not None
     return reading.interview
@@ -84,7 +88,8 @@ def test_a_team_is_no_person(book: CueBook, sender: str) -> None:
 def test_a_calendar_names_people_but_not_the_seeker(book: CueBook) -> None:
     invitation = Invitation(
         "REQUEST", "u", 0, "Interview: Night Porter", "Quay Street 2", datetime(2026, 5, 15, 8, 30, tzinfo=UTC), None,
-        Address("Jonah Pell", "jonah.pell@saltmarsh.example"), (SEEKER, Address("Ivy Sandoval", "ivy@saltmarsh.example")),
+        Address("Jonah Pell", "jonah.pell@saltmarsh.example"),
+        (SEEKER, Address("Ivy Sandoval", "ivy@saltmarsh.example")),
     )  # fmt: skip
     found = people(book, "Kind regards\nAda Grey\n", invitations=(invitation,))
     assert {person.name for person in found} == {"Ada Grey", "Jonah Pell", "Ivy Sandoval"}
@@ -131,7 +136,10 @@ def test_a_calendar_wins_over_the_text(book: CueBook) -> None:
 def test_a_cancelled_interview_has_no_time(book: CueBook) -> None:
     start = datetime(2026, 5, 18, 12, tzinfo=UTC)
     invitation = Invitation("CANCEL", "u", 1, "Interview: Night Porter", "Room 4", start, None, None)
-    text = "Dear Tomasz,\n\nwe have to reschedule your interview on Monday. I will send you a new time tomorrow.\n\nAda Grey\n"
+    text = (
+        "Dear Tomasz,\n\nwe have to reschedule your interview on Monday. "
+        "I will send you a new time tomorrow.\n\nAda Grey\n"
+    )
     found = interview(book, text, subject="Your interview", invitations=(invitation,))
     assert (found.start, found.place) == (None, "")
 
@@ -143,5 +151,8 @@ def test_an_answer_to_an_invitation_is_no_interview_of_its_own(book: CueBook) ->
 
 
 def test_only_interviews_have_one(book: CueBook) -> None:
-    text = "Dear Tomasz,\n\nafter your interview on 15 May 2026 at 10:30 we have decided not to proceed with your application.\n"
+    text = (
+        "Dear Tomasz,\n\nafter your interview on 15 May 2026 at 10:30 we have decided "
+        "not to proceed with your application.\n"
+    )
     assert read(message(text, subject="Your application"), book).interview is None

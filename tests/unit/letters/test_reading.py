@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.mail.parser import FastMailParser
@@ -60,7 +61,7 @@ def misquoted(message: Message, reading: Reading) -> list[Quote]:
 def demo() -> list[tuple[str, OpenMail, Message, dict[str, object]]]:
     """Return the demo's messages with what each should be read as."""
     parser = FastMailParser()
-    found = []
+    found: list[tuple[str, OpenMail, Message, dict[str, object]]] = []
     for path in sorted(DEMO.glob("*.eml")):
         content = path.read_bytes()
         opened = parser.open(RawMail(Place(path.name, 0, len(content)), content))
@@ -99,7 +100,7 @@ PIECES = (
     "Interview on Friday, 15 May 2026 at 10:30",
     "you were not selected for an interview,",
     "if",
-    "​",
+    "\u200b",
     " ",
 )
 LETTERS = st.lists(

@@ -28,8 +28,17 @@ ADA = Address("Ada Grey", "ada.grey@tidewell.example")
 START = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
-def mail(key: str, text: str, *, sender: Address = ADA, to: Address = SEEKER, day: int = 0, subject: str = "", after: str = "") -> Message:
+def mail(
+    key: str,
+    text: str,
+    *,
+    sender: Address = ADA,
+    day: int = 0,
+    subject: str = "",
+    after: str = "",
+) -> Message:
     """Return a message; `after` is the key of the one that it answers."""
+    to = Address("", "jonah@example.net") if sender == SEEKER else SEEKER
     return Message(
         key,
         message_id=f"{key}@post.example",
@@ -42,25 +51,48 @@ def mail(key: str, text: str, *, sender: Address = ADA, to: Address = SEEKER, da
     )
 
 
+SIGNED = "\n\nKind regards\nAda Grey\nTidewell\n"
 CONFIRMS = mail(
-    "confirms", "Dear Tomasz,\n\nthank you for applying for the Night Porter position at Tidewell. We have received your application.\n\n"
-    "Kind regards\nAda Grey\nTidewell\n", subject="Your application to Tidewell",
-)  # fmt: skip
+    "confirms",
+    "Dear Tomasz,\n\nthank you for applying for the Night Porter position at Tidewell. "
+    "We have received your application." + SIGNED,
+    subject="Your application to Tidewell",
+)
 INVITES = mail(
-    "invites", "Dear Tomasz,\n\nwe would like to invite you to an interview for the Night Porter position on 15 May 2026 at 10:30.\n\n"
-    "Kind regards\nAda Grey\nTidewell\n", subject="Interview for the Night Porter position", day=3,
-)  # fmt: skip
+    "invites",
+    "Dear Tomasz,\n\nwe would like to invite you to an interview for the Night Porter position "
+    "on 15 May 2026 at 10:30." + SIGNED,
+    subject="Interview for the Night Porter position",
+    day=3,
+)
 REJECTS = mail(
-    "rejects", "Dear Tomasz,\n\nunfortunately we have decided not to proceed with your application for the Night Porter position.\n\n"
-    "Kind regards\nAda Grey\nTidewell\n", subject="Your application to Tidewell", day=20,
-)  # fmt: skip
+    "rejects",
+    "Dear Tomasz,\n\nunfortunately we have decided not to proceed with your application "
+    "for the Night Porter position." + SIGNED,
+    subject="Your application to Tidewell",
+    day=20,
+)
 PLAIN = mail("plain", "It was nice to meet you, see you soon!\n\nAda\n", day=13)
 COLLEAGUE = mail(
-    "colleague", "The soup was good, and the sun shone.\n\nJonah\n", sender=Address("Jonah Pell", "jonah@example.net"), day=14,
-    subject="Re: Hello", after="plain",
-)  # fmt: skip
-OWN = mail("own", "It shines here as well. Bring an umbrella!\n\nTomasz\n", sender=SEEKER, to=Address("", "jonah@example.net"), day=15, after="colleague")
-PRIVATE = mail("private", "The cat is well. When do you come home?\n\nMother\n", sender=Address("Mother", "mother@example.net"), day=5)
+    "colleague",
+    "The soup was good, and the sun shone.\n\nJonah\n",
+    sender=Address("Jonah Pell", "jonah@example.net"),
+    day=14,
+    after="plain",
+)
+OWN = mail(
+    "own",
+    "It shines here as well. Bring an umbrella!\n\nTomasz\n",
+    sender=SEEKER,
+    day=15,
+    after="colleague",
+)
+PRIVATE = mail(
+    "private",
+    "The cat is well. When do you come home?\n\nMother\n",
+    sender=Address("Mother", "mother@example.net"),
+    day=5,
+)
 BROKEN = mail("broken", "")
 
 
@@ -83,10 +115,14 @@ class House:
         keys = {(one.raw or self.mail.raw(one.place)).decode() for one in task.mails}
         return Failure("crash", "it broke") if keys & self.breaks_worker else None
 
-    def read(self, *paths: str, version: str = "", on_progress: Callable[[Progress], None] | None = None) -> ImportReport:
+    def read(
+        self, *paths: str, version: str = "", on_progress: Callable[[Progress], None] | None = None
+    ) -> ImportReport:
         """Import these files."""
         importer = Importer(self.store, self.mail, self.pool, self.clock)
-        report = importer.run([Path(path) for path in paths], version=version or load_cues().version, on_progress=on_progress)
+        report = importer.run(
+            [Path(path) for path in paths], version=version or load_cues().version, on_progress=on_progress
+        )
         assert all(pool.is_closed for pool in self.pools if pool.done)
         return report
 

@@ -24,6 +24,8 @@ from rejoinder.services.forms import Form, reading_form, step_form
 
 MAILBOX = re.compile(rb"\n\r?\nFrom [^\n]*\n[A-Za-z][A-Za-z0-9-]*:")  # a second message in an mbox
 
+DOUBT = 0.8  # below it, even "not about a job search" is only likely
+
 
 @click.command("read", short_help="Read one letter.")
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
@@ -37,7 +39,7 @@ def command(file: Path | None, *, as_json: bool) -> None:
     from rejoinder.services.letters import read_letter  # noqa: PLC0415
 
     program = make_program()
-    result = read_letter(_content(file), program.pasted(), program.cues())
+    result = read_letter(_content(file), program.pasted(), program.cues(), program.clock().now().date())
     form = reading_form(result.message.message_id, result.reading)
     form["next_steps"] = [step_form(step) for step in result.steps]
     if as_json:
@@ -78,12 +80,15 @@ def _content(file: Path | None) -> bytes:
 def _print(form: Form, *, subject: str) -> None:
     """Print what the letter is and says, and what to do now."""
     kind = form["kind"]
-    sure = "" if form["band"] != "unsure" else " (not sure: read it yourself)"
+    doubt = form["band"] == "unsure" or (kind == "other" and form["confidence"] < DOUBT)
+    sure = " (not sure: read it yourself)" if doubt else ""
     print_wrapped(f"This letter: {KIND_WORDS[kind]}{sure}", bold=True)
     if form["organisation"] or form["role"]:
         print_wrapped(title(form["organisation"], form["role"]), 2, "  ")
     elif subject:
         print_wrapped(subject, 2, "  ")
+    if form["reference"]:
+        print_wrapped(f"reference {form['reference']}", 2, "  ")
     print_letter(form)
     print_interview(form)
     for person in form["people"]:
@@ -91,8 +96,8 @@ def _print(form: Form, *, subject: str) -> None:
         print_item("Person", f"{person['name']}{role}")
     if kind == "other":
         print_wrapped(
-            "No sentence was found in it that speaks of an application of yours. If one does, its wording is new to "
-            "Rejoinder: CONTRIBUTING.md says how to teach it.",
+            "No sentence was found in it that speaks of an application of yours. If it is about a job, its wording is "
+            "new to Rejoinder (CONTRIBUTING.md says how to teach it).",
             2,
             "  ",
         )

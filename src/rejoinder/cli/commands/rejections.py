@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -30,11 +31,12 @@ def command(data: Path | None, *, limit: int | None, brief: bool, as_json: bool)
 
     An application that was turned down twice is listed once, with its latest letter.
     """
-    store = make_program(data).store()
+    program = make_program(data)
+    store = program.store()
     try:
         if limit is None and not brief and not as_json:
             limit = SHOWN
-        latest = print_rejections(store, limit=limit, brief=brief, as_json=as_json)
+        latest = print_rejections(store, program.clock().now().date(), limit=limit, brief=brief, as_json=as_json)
     finally:
         store.close()
     if latest:
@@ -42,10 +44,10 @@ def command(data: Path | None, *, limit: int | None, brief: bool, as_json: bool)
 
 
 def print_rejections(
-    store: Store, *, limit: int | None = None, brief: bool = False, as_json: bool = False
+    store: Store, today: date, *, limit: int | None = None, brief: bool = False, as_json: bool = False
 ) -> str | None:
     """Print the rejections of a store, all or the latest; return the id of the latest, if there is one."""
-    forms = [rejection_form(rejection) for rejection in list_rejections(store)]
+    forms = [rejection_form(rejection) for rejection in list_rejections(store, today)]
     shown = forms[:limit]
     if as_json:
         for form in shown:

@@ -27,9 +27,10 @@ from rejoinder.services.rejections import find_story, story_form
 @click.pass_obj
 def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -> None:
     """Show one APPLICATION by its id, or by words of its organisation and role."""
-    store = make_program(data).store()
+    program = make_program(data)
+    store = program.store()
     try:
-        form = story_form(find_story(store, " ".join(application)))
+        form = story_form(find_story(store, " ".join(application)), program.clock().now().date())
     finally:
         store.close()
     if as_json:

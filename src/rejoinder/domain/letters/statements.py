@@ -63,7 +63,7 @@ def read_reasons(findings: Findings, kind: Kind) -> tuple[Reason, ...]:
     for hit in findings.of("reason_"):
         reason = ReasonKind(hit.cue.removeprefix("reason_"))
         cues = sentences.of(hit)
-        if not _states_reason(reason, cues):
+        if hit.where is Where.SUBJECT or not _states_reason(reason, cues):
             continue
         is_verdict = bool(cues & VERDICTS)
         if reason not in found or (is_verdict and not found[reason][1]):

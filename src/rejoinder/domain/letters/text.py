@@ -75,7 +75,7 @@ def fold_word(word: str) -> str:
     if lowered.isascii():
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:
