@@ -28,7 +28,7 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("en", "subject_only"): "beside a portal's words the verdict of the subject does not count enough",
     ("de", "shortlist"): "no cue for “in die engere Auswahl gekommen”",
     ("de", "forwarded"): "the subject's “WG:” is taken for a shared flat",
-    ("en", "shortlist"): "two sentences with one verdict do not count enough",
+    ("en", "shortlist"): "“College” is taken for a school, and “Cuthman” for a cut in the budget",
     ("fr", "subject_only"): "beside a portal's words the verdict of the subject does not count enough",
 }
 

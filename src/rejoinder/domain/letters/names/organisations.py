@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.names.candidates import EDGE, LEGAL, PLACEHOLDER, Candidate, best, flowing, overlapping
@@ -156,7 +157,13 @@ def _is_own_name(name: str, address: str) -> bool:
 
 def _names_system(value: str, systems: Systems) -> bool:
     folded = value.lower().replace(" ", "")
-    return any(folded == domain.split(".")[0] for domain in (*systems.recruiting, *systems.boards))
+    return folded in _first_labels(systems.recruiting) or folded in _first_labels(systems.boards)
+
+
+@lru_cache(maxsize=8)
+def _first_labels(domains: frozenset[str]) -> frozenset[str]:
+    """Return what domains begin with. Made once: it is asked for every piece of every sender's name."""
+    return frozenset(domain.partition(".")[0] for domain in domains)
 
 
 def _from_signature(text: str, namings: Sequence[Naming]) -> Iterator[Candidate]:
@@ -183,8 +190,10 @@ def _domain_words(message: Message, systems: Systems) -> str:
     """Return the sender's domain without dots if it is the organisation's own, else ""."""
     domain = message.sender.domain
     labels = domain.split(".")
-    others = (*systems.recruiting, *systems.boards, *systems.freemail)
-    if not domain or any(domain == other or domain.endswith("." + other) for other in others):
+    # The domain and its parents are looked up: far fewer than all the systems there are.
+    itself = {".".join(labels[start:]) for start in range(len(labels))}
+    others = (systems.recruiting, systems.boards, systems.freemail)
+    if not domain or not all(itself.isdisjoint(some) for some in others):
         return ""
     return "".join(labels[:-1]).replace("-", "")
 

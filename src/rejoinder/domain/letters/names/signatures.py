@@ -35,8 +35,10 @@ def signature_lines(text: str, namings: Sequence[Naming]) -> tuple[str, list[str
         if not folded:
             continue
         for naming in namings:
-            if folded in naming.closings or any(
-                folded.startswith(closing + ",") and len(folded.split()) <= 6 for closing in naming.closings
+            if folded in naming.closings or (
+                "," in folded
+                and len(folded.split()) <= 6
+                and any(folded.startswith(closing + ",") for closing in naming.closings)
             ):
                 below = [line for line in lines[index + 1 :] if line]
                 return lines[index], below[:7]
