@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.work import WorkPool
     from rejoinder.services.importing import Importer
     from rejoinder.services.reading import ReadTask
+    from rejoinder.services.settling import Settler
 
 WORKERS = 2
 SECONDS = 30.0  # for a batch; one message alone gets as long before it counts as a problem
@@ -81,6 +82,12 @@ class Program:
         from rejoinder.services.importing import Importer  # noqa: PLC0415
 
         return Importer(store, self.finder(), self.reading_pool, self.clock())
+
+    def settler(self, store: Store) -> Settler:
+        """Return what brings a store to its end state."""
+        from rejoinder.services.settling import Settler  # noqa: PLC0415
+
+        return Settler(store, self.finder(), self.reading_pool, self.cue_version())
 
 
 def make_program(data: Path | None = None) -> Program:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from rejoinder.domain.linking import link
 from rejoinder.domain.mailbox import KeptProblem, Operation
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
+from rejoinder.services.settling import Settler
 
 
-def undo(store: Store, clock: Clock, number: int | None = None) -> Operation:
+def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None) -> Operation:
     """Take back the newest operation that still stands, or the one with this number.
 
-    Undoing can be undone: name the undoing's own number. Raises NothingToUndoError or NotFoundError.
+    What belonged to the search only through what was taken back no longer does. Undoing can be undone: name the
+    undoing's own number. Raises NothingToUndoError or NotFoundError.
     """
     operation = store.undo(clock.now(), number)
-    store.save_applications(link(store.letters()))
+    settler.settle(operation.number)
     return operation
 
 

@@ -18,6 +18,7 @@ from rejoinder.ports.work import Failure
 from rejoinder.services.importing import Importer, ImportReport, Progress
 from rejoinder.services.operations import undo
 from rejoinder.services.reading import ReadTask, read_batch
+from rejoinder.services.settling import Settler
 from tests.fakes.clock import TickingClock
 from tests.fakes.mail import LENGTH, MemoryMail
 from tests.fakes.store import MemoryStore
@@ -125,6 +126,10 @@ class House:
         )
         assert all(pool.is_closed for pool in self.pools if pool.done)
         return report
+
+    def settler(self) -> Settler:
+        """Return what settles this house's store."""
+        return Settler(self.store, self.mail, self.pool, load_cues().version)
 
     def state(self) -> dict[str, object]:
         """Return everything that the mail came to, without when and by which operation."""
@@ -367,7 +372,8 @@ def test_what_is_found_goes_with_what_made_it_known(house: House) -> None:
     first = house.read("/letters").operation
     house.read("/plain")
     assert set(house.kinds()) == {"confirms", "plain", "colleague"}
-    undo(house.store, house.clock, first)
+    undo(house.store, house.clock, house.settler(), first)
+    assert house.kinds() == {}
     house.read("/more")
     assert house.kinds() == {}
 

@@ -22,7 +22,7 @@ def command(data: Path | None, number: int | None) -> None:
     program = make_program(data)
     store = program.store()
     try:
-        done = undo(store, program.clock(), number)
+        done = undo(store, program.clock(), program.settler(store), number)
         undone = next((item for item in store.log() if item.number == done.undoes), None)
     finally:
         store.close()

@@ -12,7 +12,7 @@ from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
-from rejoinder.domain.letters.text import Sentence, fold_space, plain
+from rejoinder.domain.letters.text import Sentence, bare_subject, fold_space
 from rejoinder.domain.mail import Glance, Message
 
 _SENDER_HR = re.compile(
@@ -91,7 +91,7 @@ def collect(
 
     `findings` comes with the sentences of both, and goes back filled.
     """
-    subject_text = plain(message.subject)
+    subject_text = bare_subject(message.subject)
     for language in languages:
         _collect_field(findings, language, findings.subject, subject_text, Where.SUBJECT)
         _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
@@ -194,6 +194,8 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
             features[cue] = 1.0
         else:
             features[cue] = 1.0
+    if "subject.k_applied" in features and any(where is Where.SUBJECT for where, _ in verdicts):
+        features["subject_verdict"] = 1.0  # a subject that says no to an application says it of the whole message
     features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
     _topic(findings, counted, book.topics, has_verdict=bool(verdicts))
     _shape(features, message, parts, book)

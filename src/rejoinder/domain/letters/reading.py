@@ -14,7 +14,7 @@ from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lin
 from rejoinder.domain.letters.people import read_interview, read_people
 from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading, Where
 from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons
-from rejoinder.domain.letters.text import fold_space, plain, sentences
+from rejoinder.domain.letters.text import bare_subject, fold_space, sentences
 from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Address, Message
 
@@ -43,7 +43,7 @@ class Analysis:
 def analyse(message: Message, book: CueBook) -> Analysis:
     """Cut a message into its parts and run all cues over the letter."""
     parts = split_parts(message.subject, without_reply_lines(message.text))
-    found = Findings(subject=sentences(plain(message.subject)), body=sentences(parts.own))
+    found = Findings(subject=sentences(bare_subject(message.subject)), body=sentences(parts.own))
     codes = tuple(tell_languages(book, found.body + found.subject))
     languages = [book.languages[code] for code in codes] or list(book.languages.values())
     findings = collect(found, message, parts, languages, book)

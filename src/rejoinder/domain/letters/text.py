@@ -34,6 +34,7 @@ _PLAIN = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_PREFIX = re.compile(r"\s*(?:(?:re|aw|wg|fwd?|tr|rv|sv|antw|res|enc|i)\s*:\s*)+", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s+[^\sa-zäöüß]|\s*$)")
 _ABBREVIATIONS = frozenset(
@@ -57,6 +58,13 @@ class Sentence:
 def plain(text: str) -> str:
     """Replace typographic quotes and blanks by plain ones, character for character."""
     return text.translate(_PLAIN)
+
+
+def bare_subject(subject: str) -> str:
+    """Return a plain subject with its "Re:", "WG:" and the like blanked out, character for character."""
+    match = _PREFIX.match(plain(subject))
+    cut = match.end() if match else 0
+    return " " * cut + plain(subject)[cut:]
 
 
 def fold_space(text: str) -> str:
