@@ -32,7 +32,7 @@ KIND_WORDS = {
     "portal_account": "about an account on a portal",
     "withdrawal_ack": "takes note that you withdrew",
     "sent_by_seeker": "written by you",
-    "other": "not about a job search",
+    "other": "nothing about an application was found in it",
 }
 REASON_WORDS = {
     "experience": "experience",

@@ -8,32 +8,58 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rejoinder.domain.letters.book import Known
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.mailbox import TRACE_BYTES, Letter, trace
 from rejoinder.domain.next_steps import takes_no_reply
 
 _BULK = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
 # An address that a fifth as many letters come to as to the main one is the seeker's as well.
 OWN_SHARE = 0.2
+OWN_MAIL = b"own mail"
 # So many messages that are no letters for each that is one, and so many besides, a contact may have sent.
 OTHERS_FOR_EACH = 4
 
 
-def known_of(letters: Iterable[Letter], others: Mapping[bytes, int] = MappingProxyType({})) -> Known:
+def own_addresses(letters: Iterable[Letter]) -> frozenset[str]:
+    """Return the seeker's addresses: those that sure letters of others go to, and that send none of these.
+
+    A letter that is not sure may be the seeker's own, taken for what it quotes; its recipient is then another.
+    """
+    sure = [
+        letter
+        for letter in letters
+        if letter.reading.band is Band.SURE and letter.reading.kind not in _BULK | {Kind.SENT_BY_SEEKER}
+    ]
+    senders = {
+        letter.message.sender.address.lower()
+        for letter in sure
+        if letter.message.sender.address not in {party.address for party in letter.message.to}
+    }
+    recipients = Counter(party.address.lower() for letter in sure for party in letter.message.to if party.address)
+    most = max(recipients.values(), default=0)
+    return frozenset(name for name, count in recipients.items() if count >= most * OWN_SHARE) - senders
+
+
+def known_of(
+    letters: Iterable[Letter],
+    others: Mapping[bytes, int] = MappingProxyType({}),
+    seeker: frozenset[str] | None = None,
+) -> Known:
     """Gather addresses and threads from letters; the same set gives the same knowledge.
 
     `others` counts by the trace of its sender the mail that is no letter: a friend who once passed on an opening
-    is no contact of the search, whose every mail would count.
+    is no contact of the search, whose every mail would count. `seeker` are the seeker's addresses where they
+    are known already.
     """
     letters = [letter for letter in letters if letter.reading.kind not in _BULK]
-    received = [letter for letter in letters if letter.reading.kind is not Kind.SENT_BY_SEEKER]
-    recipients = Counter(party.address.lower() for letter in received for party in letter.message.to if party.address)
-    most = max(recipients.values(), default=0)
-    seeker = frozenset(address for address, count in recipients.items() if count >= most * OWN_SHARE)
+    own = own_addresses(letters) if seeker is None else seeker
     people = Counter(
         letter.message.sender.address.lower()
-        for letter in received
-        if letter.message.sender.address and not letter.message.is_list and not takes_no_reply(letter.message)
+        for letter in letters
+        if letter.reading.kind is not Kind.SENT_BY_SEEKER
+        and letter.message.sender.address
+        and not letter.message.is_list
+        and not takes_no_reply(letter.message)
     )
     contacts = {
         name
@@ -43,7 +69,7 @@ def known_of(letters: Iterable[Letter], others: Mapping[bytes, int] = MappingPro
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name
     }
-    return Known(seeker, frozenset(contacts) - seeker, frozenset(threads))
+    return Known(own, frozenset(contacts) - own, frozenset(threads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +91,10 @@ class Traces:
         in_thread = [part for part in others if part in self.threads]
         to_people = [part for part in others if part in self.people] if sender in self.seeker else []
         from_known = [sender] if sender in self.people else []
-        return b"".join(sorted({*from_known, *in_thread, *to_people}))
+        # Whose own mail it is changes the reading as well, so the mark has to hold it.
+        own = [OWN_MAIL] if sender in self.seeker else []
+        found = {*from_known, *in_thread, *to_people}
+        return b"".join([*sorted(found), *own]) if found else b""
 
 
 def traces_of_known(known: Known) -> Traces:

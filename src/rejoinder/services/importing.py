@@ -13,7 +13,7 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
-from rejoinder.services.reading import ReadTask, split_task
+from rejoinder.services.reading import ReadTask, one_by_one
 from rejoinder.services.settling import Settler
 
 BATCH_MAILS = 500
@@ -46,6 +46,7 @@ class ImportReport:
     letters: int = 0  # of these, about the search
     known: int = 0  # seen before, from here or elsewhere
     found_again: int = 0  # passed over once, recognised now
+    read_again: int = 0  # read before by an older reader, and now by this one
     rejections: int = 0  # all there are now
     applications: int = 0
     operation: int | None = None  # None if nothing changed
@@ -142,7 +143,6 @@ class Importer:
         self.clock = clock
         self.report = ImportReport()
         self._lent = _LentPool(pools)
-        self._singles: ReadPool | None = None
 
     def run(
         self, paths: Sequence[Path], *, version: str, on_progress: Callable[[Progress], None] | None = None
@@ -165,6 +165,7 @@ class Importer:
             try:
                 self._read(todo, problems, report.operation, on_progress)
                 report.found_again = settler.settle(report.operation)
+                report.read_again = settler.read_again
             finally:
                 self._close()
             self.store.finish(report.operation, self.clock.now(), {**self._summary(), "reader": version})
@@ -210,7 +211,7 @@ class Importer:
         for task, outcome in self._lent.map(tasks()):
             batch = waiting.pop(0)
             done += sum(mail.place.length for mail in batch.mails)
-            harvest.add(batch, outcome if not isinstance(outcome, Failure) else self._one_by_one(task))
+            harvest.add(batch, outcome if not isinstance(outcome, Failure) else one_by_one(task, self.pools))
             if harvest.is_full:
                 self._store(operation, harvest)
                 harvest = _Harvest()
@@ -232,9 +233,12 @@ class Importer:
                     if batch.is_full:
                         yield batch
                         batch = _Batch()
+                is_complete = True
             except UnreadableError as error:
                 batch.problems.append(Problem(source.path, error.message, member=source.member))
-            batch.reaches[source.path, source.member] = _Reach(source, max(messages, 0), last, is_complete=True)
+                # What the system refused may be read next time; what is broken in itself will not.
+                is_complete = getattr(error.__cause__, "errno", None) is None
+            batch.reaches[source.path, source.member] = _Reach(source, max(messages, 0), last, is_complete=is_complete)
         yield batch
 
     def _store(self, operation: int, harvest: _Harvest) -> None:
@@ -250,25 +254,8 @@ class Importer:
         report.known += counts.known
         report.problems += harvest.problems
 
-    def _one_by_one(self, task: ReadTask) -> list[Entry | Problem]:
-        """Read a batch that broke its worker message by message; the one that breaks it is a problem."""
-        if self._singles is None:
-            self._singles = self.pools()
-        results: list[Entry | Problem] = []
-        for single, outcome in self._singles.map(split_task(task)):
-            if isinstance(outcome, Failure):
-                place = single.mails[0].place
-                reason = f"This message could not be read ({outcome.reason}: {outcome.detail})."
-                results.append(Problem(place.path, reason, place.offset, place.length, place.member))
-            else:
-                results += outcome
-        return results
-
     def _close(self) -> None:
         self._lent.stop()
-        if self._singles is not None:
-            self._singles.close()
-            self._singles = None
 
     def _summary(self) -> dict[str, object]:
         report = self.report

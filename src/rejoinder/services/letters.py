@@ -17,7 +17,7 @@ from rejoinder.domain.next_steps import Step, next_steps
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, PastedLetters, RawMail
 from rejoinder.ports.work import Failure, WorkPool
-from rejoinder.services.reading import ReadTask, split_task
+from rejoinder.services.reading import ReadTask, one_by_one
 
 BATCH = 100
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
@@ -51,7 +51,7 @@ def classify(
     """Read every message under the paths; yield its Message-ID and what was read, in order."""
     with closing(pools()) as pool:
         for task, outcome in pool.map(_tasks(paths, finder, on_problem)):
-            results = _singly(task, pools) if isinstance(outcome, Failure) else outcome
+            results = one_by_one(task, pools) if isinstance(outcome, Failure) else outcome
             for item in results:
                 if isinstance(item, Problem):
                     on_problem(item)
@@ -76,17 +76,3 @@ def _tasks(paths: Sequence[Path], finder: MailFinder, on_problem: Callable[[Prob
             on_problem(Problem(source.path, error.message, member=source.member))
     if mails:
         yield ReadTask(tuple(mails))
-
-
-def _singly(task: ReadTask, pools: Callable[[], ReadPool]) -> list[Entry | Problem]:
-    """Read the messages of a task that broke its worker one by one."""
-    results: list[Entry | Problem] = []
-    with closing(pools()) as pool:
-        for single, outcome in pool.map(split_task(task)):
-            if isinstance(outcome, Failure):
-                place = single.mails[0].place
-                reason = f"This message could not be read ({outcome.reason}: {outcome.detail})."
-                results.append(Problem(place.path, reason, place.offset, place.length, place.member))
-            else:
-                results += outcome
-    return results

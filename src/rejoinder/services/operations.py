@@ -15,7 +15,9 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
     undoing's own number. Raises NothingToUndoError or NotFoundError.
     """
     operation = store.undo(clock.now(), number)
-    settler.settle(operation.number)
+    settler.settle_context(operation.number)
+    settler.link()
+    store.finish(operation.number, clock.now(), {"finished": True})
     return operation
 
 

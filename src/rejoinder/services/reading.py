@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -14,6 +15,7 @@ from rejoinder.domain.letters.readings import Kind, Reading
 from rejoinder.domain.mail import Message, Place, Problem
 from rejoinder.domain.mailbox import Entry, traces_of
 from rejoinder.ports.mail import MailParser, OpenMail, RawMail
+from rejoinder.ports.work import Failure, WorkPool
 
 MAX_RAW = 4 * 1024 * 1024  # a larger message is kept as its text only, not whole
 NOT_JOB_MAIL = Reading(Kind.OTHER, 1.0, None, "")
@@ -77,3 +79,17 @@ def make_entry(place: Place, message: Message, reading: Reading, mark: str, raw:
 def split_task(task: ReadTask) -> Sequence[ReadTask]:
     """Split a task into one for each message, to find the one that breaks the reader."""
     return [ReadTask((mail,), task.known, task.context[number : number + 1]) for number, mail in enumerate(task.mails)]
+
+
+def one_by_one(task: ReadTask, pools: Callable[[], WorkPool[ReadTask, list[Entry | Problem]]]) -> list[Entry | Problem]:
+    """Read a task that broke its worker message by message; the one that breaks it is a problem."""
+    results: list[Entry | Problem] = []
+    with closing(pools()) as pool:
+        for single, outcome in pool.map(split_task(task)):
+            if isinstance(outcome, Failure):
+                place = single.mails[0].place
+                reason = f"This message could not be read ({outcome.reason}: {outcome.detail})."
+                results.append(Problem(place.path, reason, place.offset, place.length, place.member))
+            else:
+                results += outcome
+    return results

@@ -2,8 +2,8 @@
 
 What a set of mail comes to must not depend on the order it was read in. So every message is read without
 context first; then, once all is in, what the letters tell (whose mailbox it is, known people and threads)
-is used to read again what belongs to them, until nothing changes. Knowledge only grows in this, so there is
-one end state.
+is used to read again what belongs to them, until nothing changes. Whose mailbox it is comes from the letters that
+speak for themselves and stays; people and threads only grow from round to round, so there is one end state.
 """
 
 from __future__ import annotations
@@ -13,21 +13,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from rejoinder.domain.knowledge import known_of, traces_of_known
+from rejoinder.domain.knowledge import known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Place, Problem
-from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, Passed, traces_of
+from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Passed, traces_of
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
-from rejoinder.services.reading import ReadTask, reader_mark
+from rejoinder.services.reading import ReadTask, one_by_one, reader_mark
 
 BATCH = 100
 OWN = b"own"  # the context of a letter that is the seeker's own
-MAX_ROUNDS = 20  # each round finds at least one message, so this only guards against a fault of ours
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
 
@@ -42,6 +41,7 @@ class _State:
     traces: dict[str, bytes]  # of every message that is no letter by its own words
     readers: dict[str, str]
     others: Counter[bytes]  # how many of those each sender sent
+    seeker: frozenset[str]  # the seeker's own addresses
 
     @classmethod
     def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str) -> _State:
@@ -60,11 +60,20 @@ class _State:
         traces |= {key: traces_of(letter.message) for key, letter in inside.items()}
         readers |= {key: letter.reader for key, letter in (base | inside).items()}
         others = Counter(mark[:TRACE_BYTES] for mark in traces.values())
-        return cls(version, base, inside, traces, readers, others)
+        return cls(version, base, inside, traces, readers, others, own_addresses(base.values()))
 
     def known(self) -> Known:
         """Return what the letters tell."""
-        return known_of([*self.base.values(), *self.inside.values()], self.others)
+        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker)
+
+    def disowned(self) -> list[str]:
+        """Return the letters that were taken for the seeker's own and are not, as far as is known now."""
+        own = reader_mark(self.version, OWN)
+        return [
+            key
+            for key, letter in self.base.items()
+            if letter.reader == own and letter.message.sender.address.lower() not in self.seeker
+        ]
 
     def forget_the_unfounded(self) -> None:
         """Keep of what was recognised before only what the letters that speak for themselves still lead to.
@@ -72,7 +81,7 @@ class _State:
         Otherwise a thread would vouch for itself after the letter that made it known was taken back.
         """
         found, self.inside = self.inside, {}
-        for _ in range(MAX_ROUNDS):
+        while True:  # what is kept only grows, and cannot outgrow what was found
             matcher = traces_of_known(self.known())
             kept = {key: letter for key, letter in found.items() if matcher.match(self.traces[key])}
             if kept.keys() == self.inside.keys():
@@ -88,9 +97,11 @@ class _State:
             for key, traces in self.traces.items()
             if (matched := matcher.match(traces))
         }
-        # The seeker's own letter that was taken for what it quotes.
+        # The seeker's own letter that was taken for what it quotes; never one that is sure to be another's.
         for key, letter in self.base.items():
-            if letter.message.sender.address.lower() in known.seeker and letter.reading.kind is not Kind.SENT_BY_SEEKER:
+            if letter.message.sender.address.lower() not in known.seeker or letter.reading.band is Band.SURE:
+                continue
+            if letter.reading.kind is not Kind.SENT_BY_SEEKER:
                 marks[key] = reader_mark(self.version, OWN)
         return known, marks
 
@@ -116,30 +127,35 @@ class Settler:
         self.finder = finder
         self.pools = pools
         self.version = version
+        self.read_again = 0  # messages that were read again since the cues have changed
 
     def is_due(self) -> bool:
         """Tell whether there is something to settle though no mail is new.
 
-        So it is when the cues have changed since mail was read, or when the last import was cut off.
+        So it is when the cues have changed since mail was read, or when the last import or undoing was cut off.
         """
         last = self.store.log(limit=1)
-        was_cut_off = bool(last) and last[0].command == "import" and not last[0].detail.get("finished")
-        return was_cut_off or self._is_outdated()
+        return (bool(last) and not last[0].detail.get("finished")) or self._is_outdated()
 
     def _is_outdated(self) -> bool:
-        """Tell whether mail was read by another version, and this one has not read it all again yet.
+        """Tell whether mail was read by another version, and this one has not read it all again last.
 
         Mail whose file has gone keeps its old mark; it is not tried again at every import.
         """
         if not self.store.outdated(self.version):
             return False
-        return not any(done.detail.get("reader") == self.version and not done.undone_by for done in self.store.log())
+        standing = (done for done in self.store.log() if "reader" in done.detail and not done.undone_by)
+        newest = next(standing, None)
+        return newest is None or newest.detail["reader"] != self.version
 
     def settle(self, operation: int) -> int:
         """Read again what has to be, link all letters, and return how many messages were found again."""
-        if self._is_outdated():
-            self._read_all_again(operation)
-        found = self._settle_context(operation)
+        inside = {letter.message.key for letter in self.store.letters()} if self._is_outdated() else None
+        if inside is not None:
+            self.read_again = self._read_all_again(operation)
+        found = self.settle_context(operation)
+        if inside is not None:
+            found = len({letter.message.key for letter in self.store.letters()} - inside)
         self.link()
         return found
 
@@ -151,7 +167,7 @@ class Settler:
         """
         self.store.save_applications(link(self.store.letters()))
 
-    def _settle_context(self, operation: int) -> int:
+    def settle_context(self, operation: int) -> int:
         """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
 
         It always begins from the letters that speak for themselves, so that what was recognised before and in
@@ -159,29 +175,36 @@ class Settler:
         """
         state = _State.of(self.store.letters(), self.store.passed(), self.version)
         before = set(state.inside)
+        disowned = dict.fromkeys(state.disowned(), self.version)
+        if disowned:
+            entries = self._read_again(disowned, Known(), operation)
+            self.store.replace_entries(operation, entries)
+            state = _State.of(self.store.letters(), self.store.passed(), self.version)
         state.forget_the_unfounded()
-        for _ in range(MAX_ROUNDS):
+        while True:  # each round finds at least one message more, or is the last
             known, marks = state.wanted()
             to_read = {key: mark for key, mark in marks.items() if state.readers.get(key) != mark}
-            entries = self._read_again(to_read, known) if to_read else []
+            entries = self._read_again(to_read, known, operation) if to_read else []
             if entries:
                 self.store.replace_entries(operation, entries)
             if not state.take(marks, to_read, entries):
                 break
         stale = dict.fromkeys(before - set(state.inside), self.version)
         if stale:
-            self.store.replace_entries(operation, self._read_again(stale, Known()))
+            self.store.replace_entries(operation, self._read_again(stale, Known(), operation))
         return len(set(state.inside) - before)
 
-    def _read_again(self, marks: dict[str, str], known: Known) -> list[Entry]:
-        """Read messages again at their places, and leave each its mark."""
-        tasks = self._tasks(marks, known)
+    def _read_again(self, marks: dict[str, str], known: Known, operation: int) -> list[Entry]:
+        """Read messages again at their places, and leave each its mark; what breaks the reader is a problem."""
         entries: dict[str, Entry] = {}
+        problems: list[Problem] = []
         with closing(self.pools()) as pool:
-            for _, outcome in pool.map(tasks):
-                for item in () if isinstance(outcome, Failure) else outcome:
-                    if isinstance(item, Entry) and item.key in marks:
-                        entries[item.key] = item
+            for task, outcome in pool.map(self._tasks(marks, known)):
+                results = one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome
+                problems += [item for item in results if isinstance(item, Problem)]
+                entries |= {item.key: item for item in results if isinstance(item, Entry) and item.key in marks}
+        if problems:
+            self.store.add_mail(operation, MailBatch(problems=tuple(problems)))
         return list(entries.values())
 
     def _tasks(self, marks: dict[str, str], known: Known) -> Iterator[ReadTask]:
@@ -213,11 +236,14 @@ class Settler:
                 continue
         return None
 
-    def _read_all_again(self, operation: int) -> None:
+    def _read_all_again(self, operation: int) -> int:
         """Read everything again after the cues have changed; what is no longer there stays as it was."""
         keys = [letter.message.key for letter in self.store.letters()]
         keys += [passed.key for passed in self.store.passed()]
+        read = 0
         for start in range(0, len(keys), BATCH * 10):
             marks = dict.fromkeys(keys[start : start + BATCH * 10], self.version)
-            entries = self._read_again(marks, Known())
+            entries = self._read_again(marks, Known(), operation)
             self.store.replace_entries(operation, [replace(entry, reader=self.version) for entry in entries])
+            read += len(entries)
+        return read

@@ -25,11 +25,7 @@ TRAPS: dict[str, dict[str, dict[str, Any]]] = {
 }
 # What the reader does not yet get right, and why.
 NOT_YET: dict[tuple[str, str], str] = {
-    ("en", "subject_only"): "beside a portal's words the verdict of the subject does not count enough",
-    ("de", "shortlist"): "no cue for “in die engere Auswahl gekommen”",
-    ("de", "forwarded"): "the subject's “WG:” is taken for a shared flat",
     ("en", "shortlist"): "“College” is taken for a school, and “Cuthman” for a cut in the budget",
-    ("fr", "subject_only"): "beside a portal's words the verdict of the subject does not count enough",
 }
 
 

@@ -66,6 +66,7 @@ def report_form(report: ImportReport) -> dict[str, object]:
         "letters": report.letters,
         "known": report.known,
         "found_again": report.found_again,
+        "read_again": report.read_again,
         "rejections": report.rejections,
         "applications": report.applications,
         "problems": [problem_form(problem) for problem in report.problems],
@@ -78,8 +79,10 @@ def print_report(report: ImportReport, paths: tuple[Path, ...]) -> None:
         known = f", {report.known:,} known before" if report.known else ""
         new = f"{report.new:,} new, {report.letters:,} of them about your search"
         print_wrapped(f"{counted(report.messages, 'message')} read: {new}{known}.")
-    elif report.unchanged:
+    elif report.unchanged and not report.read_again:
         click.echo("Nothing new: these files are as they were when they were last read.")
+    if report.read_again:
+        print_wrapped(f"Read again, since Rejoinder reads better now: {counted(report.read_again, 'message')}.")
     if report.found_again:
         print_wrapped(f"{report.found_again:,} more turned out to be about your search, by their thread or people.")
     for problem in report.problems[:MAX_PROBLEMS]:

@@ -12,6 +12,8 @@ from rejoinder.domain.mailbox import Operation
 from rejoinder.services.forms import operation_form
 from rejoinder.services.operations import list_operations
 
+MAX_PATHS = 3  # of an operation that are named; --json names all
+
 
 @click.command("log", short_help="List what was done to your data.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
@@ -49,7 +51,8 @@ def _facts(operation: Operation) -> list[str]:
         facts.append("stopped before its end")
     paths = detail.get("paths")
     if isinstance(paths, list):
-        facts.append(", ".join(str(path) for path in paths))
+        more = f" and {len(paths) - MAX_PATHS} more" if len(paths) > MAX_PATHS else ""
+        facts.append(", ".join(str(path) for path in paths[:MAX_PATHS]) + more)
     if operation.undone_by:
         facts.append(f"taken back by {operation.undone_by}")
     return facts

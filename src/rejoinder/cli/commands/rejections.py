@@ -54,9 +54,7 @@ def print_rejections(
             print_object(form)
         return None
     if not forms:
-        click.echo(
-            "No rejection yet. Read your mail with `rejoinder import PATH`, or one letter with `rejoinder read`."
-        )
+        print_wrapped(_nothing(store))
         return None
     for form in shown:
         if brief:
@@ -67,6 +65,14 @@ def print_rejections(
         click.echo()
     _print_summary(forms, len(shown))
     return str(forms[0]["application"])
+
+
+def _nothing(store: Store) -> str:
+    """Return what to say where no rejection is listed."""
+    last = store.log(limit=1)
+    if last and not last[0].detail.get("finished"):
+        return f"The last {last[0].command} was stopped before its end. Run it again: it goes on where it was."
+    return "No rejection yet. Read your mail with `rejoinder import PATH`, or one letter with `rejoinder read`."
 
 
 def _print_summary(forms: list[Form], shown: int) -> None:

@@ -258,7 +258,6 @@ def _shape(features: dict[str, float], message: Message, parts: Parts, book: Cue
         "m_money": len(_MONEY_LINE.findall(parts.own[:6000])) >= 2,
         "m_invited": any(item.method in ("REQUEST", "PUBLISH") for item in message.invitations),
         "m_cancelled": any(item.method == "CANCEL" for item in message.invitations),
-        "m_sent": any(label in ("sent", "sent mail", "gesendet", "envoyés", "enviados") for label in message.labels),
         "m_forwarded": parts.is_forwarded,
     }
     features.update({name: 1.0 for name, is_seen in seen.items() if is_seen})
