@@ -11,7 +11,7 @@ from pathlib import Path
 
 from figures import now
 
-PAUSE = 0.1  # between two looks at the memory; a look costs about a millisecond
+PAUSE = 0.25  # between two looks at the memory; each takes some milliseconds from what is measured
 PROC = Path("/proc")
 CAN_WEIGH = (PROC / "self" / "smaps_rollup").exists()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
     from rejoinder.ports.clock import Clock
-    from rejoinder.ports.mail import MailFinder, PastedLetters
+    from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.services.importing import Importer
@@ -58,6 +58,12 @@ class Program:
         from rejoinder.adapters.mail.pasted import PastedLetterParser  # noqa: PLC0415
 
         return PastedLetterParser()
+
+    def kept_letters(self) -> KeptLetters:
+        """Return where letters that were given by hand are kept."""
+        from rejoinder.adapters.mail.kept import KeptLetterFolder  # noqa: PLC0415
+
+        return KeptLetterFolder(self.settings.data)
 
     def cues(self) -> CueBook:
         """Return the cues that ship with the program."""

@@ -93,3 +93,15 @@ class PastedLetters(Protocol):
         Raises UnreadableError if it is neither.
         """
         ...
+
+    def as_mail(self, content: bytes) -> bytes:
+        """Return the letter as a mail's bytes, so that it can be kept and read like any other."""
+        ...
+
+
+class KeptLetters(Protocol):
+    """Where letters that were given by hand are kept."""
+
+    def keep(self, mail: bytes) -> Path:
+        """Keep a mail and return the path that it can be imported from."""
+        ...

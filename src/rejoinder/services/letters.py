@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Reading
@@ -15,8 +16,10 @@ from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.domain.next_steps import Step, next_steps
 from rejoinder.errors import UnreadableError
-from rejoinder.ports.mail import MailFinder, PastedLetters, RawMail
+from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters, RawMail
+from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.services.importing import Importer
 from rejoinder.services.reading import ReadTask, one_by_one
 
 BATCH = 100
@@ -76,3 +79,13 @@ def _tasks(paths: Sequence[Path], finder: MailFinder, on_problem: Callable[[Prob
             on_problem(Problem(source.path, error.message, member=source.member))
     if mails:
         yield ReadTask(tuple(mails))
+
+
+def keep_letter(
+    content: bytes, pasted: PastedLetters, kept: KeptLetters, importer: Importer, store: Store, *, version: str
+) -> Application | None:
+    """Keep a letter given by hand and return its application, or None if it is about none."""
+    mail = pasted.as_mail(content)
+    key = pasted.message(content).key
+    importer.run([kept.keep(mail)], version=version)
+    return next((item for item in store.applications() if key in item.letters), None)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from rejoinder.adapters.mail.identity import identity
 from rejoinder.adapters.mail.parser import parse_bytes
 from rejoinder.adapters.mail.sources import OLE_MAGIC
-from rejoinder.domain.mail import Link, Message
+from rejoinder.domain.mail import Message
 from rejoinder.errors import UnreadableError
 
 MAX_PASTE = 8 * 1024 * 1024
@@ -19,7 +17,6 @@ _NO_LETTER = re.compile(
     rb"\A(?:%PDF-|PK\x03\x04|\x1f\x8b|\x89PNG|\xff\xd8\xff|GIF8|\{\\rtf)|\A(?!\xff\xfe|\xfe\xff).{0,4095}\x00",
     re.DOTALL,
 )
-_URL = re.compile(r"https?://[^\s<>\"')\]]+")
 # The few lines that people copy along with a letter, in any order and language.
 _COPIED = re.compile(
     r"\A\s*(?:(?:From|Von|De|To|An|À|A|Para|Date|Datum|Fecha|Sent|Gesendet|Envoyé|Enviado|Cc|Reply-To|Subject|Betreff|Objet|Asunto)\s*:[^\n]*\n)+",
@@ -37,36 +34,39 @@ class PastedLetterParser:
 
         Raises UnreadableError if it is neither.
         """
+        return parse_bytes(self.as_mail(content))
+
+    def as_mail(self, content: bytes) -> bytes:
+        """Return the letter as a mail's bytes. Raises UnreadableError if it is no mail and no text."""
         content = content[:MAX_PASTE]
         unmarked = content.removeprefix(b"\xef\xbb\xbf")
-        if content.startswith(OLE_MAGIC) or _HEADER.match(unmarked):
-            return parse_bytes(unmarked if _HEADER.match(unmarked) else content)
+        if content.startswith(OLE_MAGIC):
+            return content
+        if _HEADER.match(unmarked):
+            return unmarked
         if _HTML.match(unmarked):
-            return parse_bytes(b"Content-Type: text/html; charset=utf-8\n\n" + unmarked)
+            return b"Content-Type: text/html; charset=utf-8\n\n" + unmarked
         if _NO_LETTER.search(content):
             problem = "This is no mail and no text."
             advice = "Open it, copy the letter's words and paste them into `rejoinder read`."
             raise UnreadableError(problem, advice=advice)
-        return self._from_text(_decoded(content))
+        return _from_text(_decoded(content))
 
-    def _from_text(self, text: str) -> Message:
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-        copied = _COPIED.match(text)
-        headers, body = (text[: copied.end()], text[copied.end() :]) if copied else ("", text)
-        subject, sender = _SUBJECT.search(headers), _FROM.search(headers)
-        head = parse_bytes(f"From: {sender.group('value') if sender else ''}\nSubject: pasted\n\n.\n".encode())
-        title = subject.group("value").strip() if subject else ""
-        links = tuple(Link("", url) for url in _URL.findall(body)[:200])
-        key = identity("", head.sender.address, None, title, body)
-        return replace(
-            head,
-            key=key,
-            subject=title,
-            text=body.strip("\n"),
-            links=links,
-            date=None,
-            message_id="",
-        )
+
+def _from_text(text: str) -> bytes:
+    """Make a mail of text; the sender and subject that were copied along become its headers."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    copied = _COPIED.match(text)
+    headers, body = (text[: copied.end()], text[copied.end() :]) if copied else ("", text)
+    subject, sender = _SUBJECT.search(headers), _FROM.search(headers)
+    lines = [
+        f"From: {sender.group('value').strip()}" if sender else "",
+        f"Subject: {subject.group('value').strip()}" if subject else "",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+    ]
+    head = "\n".join(line for line in lines if line)
+    return f"{head}\n\n{body.strip(chr(10))}\n".encode("utf-8", "replace")
 
 
 def _decoded(content: bytes) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from rejoinder.bootstrap import make_program
+from rejoinder.bootstrap import Program, make_program
 from rejoinder.cli.output import (
     KIND_WORDS,
     print_interview,
@@ -29,23 +29,48 @@ DOUBT = 0.8  # below it, even "not about a job search" is only likely
 
 @click.command("read", short_help="Read one letter.")
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--keep", is_flag=True, help="Keep the letter in the data folder, with its application.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
-def command(file: Path | None, *, as_json: bool) -> None:
+@click.pass_obj
+def command(data: Path | None, file: Path | None, *, keep: bool, as_json: bool) -> None:
     """Read one letter from FILE (.eml, .msg, .txt, .html), or pasted on standard input.
 
     Says what kind of letter it is and why, the reasons it gives, the doors it leaves open, and what to do now.
-    Nothing is stored and nothing has to be set up.
+    Nothing has to be set up, and nothing is stored unless you say --keep.
     """
     from rejoinder.services.letters import read_letter  # noqa: PLC0415
 
-    program = make_program()
-    result = read_letter(_content(file), program.pasted(), program.cues(), program.clock().now().date())
+    program = make_program(data)
+    content = _content(file)
+    result = read_letter(content, program.pasted(), program.cues(), program.clock().now().date())
     form = reading_form(result.message.message_id, result.reading)
     form["next_steps"] = [step_form(step) for step in result.steps]
     if as_json:
         print_object(form)
     else:
         _print(form, subject=result.message.subject)
+    if keep:
+        _keep(program, content, is_told=not as_json)
+
+
+def _keep(program: Program, content: bytes, *, is_told: bool) -> None:
+    """Keep the letter like one of an imported mailbox, and say under which application."""
+    from rejoinder.services.letters import keep_letter  # noqa: PLC0415
+
+    store = program.store()
+    try:
+        importer = program.importer(store)
+        application = keep_letter(
+            content, program.pasted(), program.kept_letters(), importer, store, version=program.cue_version()
+        )
+    finally:
+        store.close()
+    if not is_told:
+        return
+    if application is None:
+        print_wrapped("It was not kept: nothing about an application was found in it.")
+    else:
+        print_wrapped(f"Kept: `rejoinder show {application.id}`. To take it back: `rejoinder undo`.")
 
 
 def _content(file: Path | None) -> bytes:
