@@ -82,6 +82,8 @@ def _fields(where: str, message: Message) -> list[str]:
         return [part for link in message.links for part in (link.url, link.text)]
     if where == "sender":
         return [message.sender.name, message.sender.address]
+    if where == "recipient":
+        return [field for party in (*message.to, *message.cc) for field in (party.name, party.address)]
     if where == "calendar":
         people = [party for item in message.invitations for party in (item.organizer, *item.attendees) if party]
         named = [field for party in people for field in (party.name, party.address)]
