@@ -127,13 +127,17 @@ def rejection_form(rejection: Rejection) -> Form:
     }
 
 
+def _steps_now(story: Story, today: date | None) -> list[Step]:
+    """Return what the latest letter that asks for anything asks for: feedback after a rejection, say."""
+    steps = (next_steps(letter.message, letter.reading, today) for letter in reversed(story.letters))
+    return next((found for found in steps if found), [])
+
+
 def story_form(story: Story, today: date | None = None) -> Form:
     """Return an application with all its letters as an object."""
-    letter = story.rejection or (story.letters[-1] if story.letters else None)
-    steps = next_steps(letter.message, letter.reading, today) if letter else []
     return {
         **application_form(story.application),
         "stage": story.stage.words,
         "letters": [letter_form(letter) for letter in story.letters],
-        "next_steps": [step_form(step) for step in steps],
+        "next_steps": [step_form(step) for step in _steps_now(story, today)],
     }

@@ -1,0 +1,39 @@
+"""What an application shows of itself once more letters have come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.stages import stage_of
+from rejoinder.services.rejections import Story, story_form
+from tests.fakes.letters import letter
+
+TODAY = date(2026, 3, 20)
+
+
+def form_of(*kinds: Kind) -> list[str]:
+    """Return the steps shown for an application whose letters are of these kinds, a day apart."""
+    letters = tuple(letter(f"{day:032x}", kind, day=day) for day, kind in enumerate(kinds))
+    application = Application("0" * 32, "Merrow", "Analyst", "", tuple(one.message.key for one in letters), None, None)
+    form = story_form(Story(application, letters, stage_of(letters)), TODAY)
+    return [step["do"] for step in form["next_steps"]]
+
+
+@pytest.mark.parametrize("later", [Kind.FEEDBACK, Kind.INTERVIEW, Kind.RECRUITER_REPLY])
+def test_the_steps_are_those_of_the_latest_letter_that_asks_for_something(later: Kind) -> None:
+    steps = form_of(Kind.REJECTION, later)
+    assert steps == form_of(later)
+    assert steps != form_of(Kind.REJECTION)
+
+
+@pytest.mark.parametrize("later", [Kind.SENT_BY_SEEKER, Kind.VIEWED])
+def test_a_letter_that_asks_for_nothing_leaves_the_steps_of_the_rejection(later: Kind) -> None:
+    assert form_of(Kind.REJECTION, later) == form_of(Kind.REJECTION)
+
+
+def test_an_application_with_nothing_to_do_has_no_steps() -> None:
+    assert form_of(Kind.VIEWED) == []
