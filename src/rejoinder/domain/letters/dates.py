@@ -118,7 +118,7 @@ def until(sentence: str, namings: Sequence[Naming], sent: date) -> date | None:
     for found in find_dates(sentence, namings, sent):
         before = _word_before(sentence, found.start)
         if sent <= found.value <= sent.replace(year=sent.year + MAX_YEARS, day=min(sent.day, 28)) and not any(
-            before in naming.not_until - {"in", "en", "dans"} for naming in namings
+            before in naming.not_until for naming in namings
         ):
             return found.value
     units = {fold_word(word): unit for naming in namings for word, unit in naming.units.items()}
@@ -127,7 +127,7 @@ def until(sentence: str, namings: Sequence[Naming], sent: date) -> date | None:
         unit = units.get(fold_word(match.group("unit"))) or units.get(fold_word(match.group("later") or ""))
         number = int(match.group("n")) if match.group("n").isdigit() else numbers.get(fold_word(match.group("n")))
         before = _word_before(sentence, match.start())
-        if unit and number and not any(before in naming.not_until for naming in namings):
+        if unit and number and not any(before in naming.not_until | naming.not_until_period for naming in namings):
             return _add(sent, number, unit)
     return _until_month(sentence, namings, sent)
 

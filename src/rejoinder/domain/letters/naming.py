@@ -62,6 +62,7 @@ class Naming:
     units: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     not_until: frozenset[str] = frozenset()
+    not_until_period: frozenset[str] = frozenset()
     rounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -88,6 +89,7 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         units={word: unit for unit, words in _named(table, "units") for word in words},
         numbers={word: number for number, words in _mapping(table, "numbers") for word in words},
         not_until=frozenset(_strings(table, "not_until")),
+        not_until_period=frozenset(_strings(table, "not_until_period")),
         rounds={name: tuple(words) for name, words in _named(table, "rounds")},
     )
 
