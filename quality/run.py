@@ -71,10 +71,15 @@ def own_groups(book: CueBook) -> list[Group]:
 
     found = [group("demo", "the demo's mailbox; weights fitted on it", corpora.demo())]
     for name in corpora.written():
-        is_fitted = name in corpora.CORPORA
+        cases = corpora.corpus(name)
+        if name in corpora.HALVED:
+            odd = [case for case in cases if case.is_unseen]
+            found.append(group(f"own letters, {name}, unseen half", "never looked at while tuning", odd))
+            cases = [case for case in cases if not case.is_unseen]
+        is_fitted = name in (*corpora.CORPORA, *corpora.HALVED)
         about = OWN.get(name, "weights fitted on them") if is_fitted else HELD_OUT
-        found.append(group(f"own letters, {name}", about, corpora.corpus(name)))
-    return found
+        found.append(group(f"own letters, {name}", about, cases))
+    return [some for some in found if some.reads]
 
 
 def not_job_groups(book: CueBook) -> list[Group]:

@@ -47,6 +47,7 @@ def training_cases() -> list[tuple[corpora.Case, float]]:
     cases += [(case, 0.4) for case in corpora.corpus("en")]
     cases += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
     cases += [(case, 1.0) for name in ("de", "fr", "es") for case in corpora.corpus(name)]
+    cases += [(case, 2.0) for name in corpora.HALVED for case in corpora.corpus(name) if not case.is_unseen]
     cases += [(case, 1.6) for case in corpora.hard_negatives()]
     cases += [(case, 1.0) for case in corpora.demo()]
     cases += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
@@ -148,8 +149,8 @@ def check(
         )
     groups: dict[str, list[int]] = {}
     for number, (case, _) in enumerate(cases):
-        name = case.id.rstrip("0123456789") or "demo"
-        groups.setdefault("real" if "@" in case.id else name, []).append(number)
+        name = "demo" if case.id[:4].isdigit() else case.id.rstrip("0123456789")
+        groups.setdefault("real" if "@" in case.id else name.strip(), []).append(number)
     for number, (case, _) in enumerate(cases):
         if wanted[number] != got[number]:
             print(f"  {case.id}: {case.kind} read as {KINDS[got[number]]}")
