@@ -68,7 +68,7 @@ def is_odd(name: str) -> bool:
 
 
 def corpus(name: str) -> list[Case]:
-    """Return our own letters of one file; the odd ones were unseen while the cues were written, of HALVED ones always."""
+    """Return our own letters of one file; the odd ones of HALVED files are never tuned on."""
     return [_case(row, row["expected"]) for row in _lines(CORPUS / f"letters_{name}.jsonl")]
 
 
