@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
+from rejoinder.domain.letters.names.signatures import signature_lines
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
 from rejoinder.domain.letters.text import Sentence, bare_subject, fold_space
@@ -85,7 +86,7 @@ def _clause_end(text: str, stop: int, end: int) -> int:
 
 
 def collect(
-    findings: Findings, message: Message, parts: Parts, languages: Iterable[Language], book: CueBook
+    findings: Findings, message: Message, parts: Parts, languages: Sequence[Language], book: CueBook
 ) -> Findings:
     """Run the cues over subject and letter, and sum them up with what else can be seen.
 
@@ -97,6 +98,8 @@ def collect(
         _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
     _campaigns(findings, message, book)
     _features(findings, message, parts, book)
+    if signature_lines(parts.own, [language.naming for language in languages])[0]:
+        findings.features["m_signed"] = 1.0  # lists of openings and news seldom close as a letter does
     return findings
 
 

@@ -67,7 +67,7 @@ class Language:
     stems: dict[str, set[int]] = field(default_factory=dict)
     endings: dict[str, set[int]] = field(default_factory=dict)
     splits: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    phrases: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
+    phrases: dict[int, list[tuple[tuple[int, ...], tuple[int, ...], int]]] = field(default_factory=dict)
     patterns: dict[int, list[Pattern]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -89,8 +89,9 @@ class Language:
         pieces = [word]
         if word.isdigit():
             pieces.append("#")
+        pieces += self.splits.get(word, ())
         if "'" in word:
-            pieces += self.splits.get(word, ()) or [piece for piece in word.split("'") if piece]
+            pieces += [] if word in self.splits else [piece for piece in word.split("'") if piece]
             head, _, tail = word.rpartition("'")
             if tail == "t" and head.endswith("n"):
                 pieces += ["not", head[:-1]]
@@ -113,13 +114,14 @@ class Language:
                 ids = self.ids(word)
             if ids:
                 # A contraction holds two words: the next element may be its other half, or the next word.
-                spans = [(index, index + 1)] if "'" not in word else [(index, index), (index, index + 1)]
+                is_two = "'" in word or word in self.splits
+                spans = [(index, index), (index, index + 1)] if is_two else [(index, index + 1)]
                 for element in ids:
                     found.setdefault(element, []).extend(spans)
         for element in list(found):
-            for elements, target in self.phrases.get(element, ()):
+            for elements, gaps, target in self.phrases.get(element, ()):
                 if all(part in found for part in elements):
-                    spans = _all_matches(elements, (0,) * len(elements), found)
+                    spans = _all_matches(elements, gaps, found)
                     if spans:
                         found.setdefault(target, []).extend(spans)
         return found
@@ -212,8 +214,8 @@ class _Compiler:
             msg = f"{self.language.code}: an empty entry"
             raise CueError(msg)
         if len(parts) > 1:
-            elements = tuple(self.element(part) for part in parts)
-            self.language.phrases.setdefault(elements[0], []).append((elements, target))
+            elements, gaps = self.row(member.replace("-", " "))
+            self.language.phrases.setdefault(elements[0], []).append((elements, gaps, target))
         elif parts[0].startswith("@"):
             for inner in self._class_members(parts[0]):
                 self.member(inner, target)
@@ -247,12 +249,12 @@ class _Compiler:
                 self.member(choice.strip(), target)
         return target
 
-    def pattern(self, cue: str, source: str) -> None:
-        guards = tuple(self.element(match.group(1)) for match in _GUARD.finditer(source))
+    def row(self, source: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the elements of a row, and how many words may stand before each."""
         elements: list[int] = []
         gaps: list[int] = []
         gap = 0
-        for index, piece in enumerate(_GAP.split(_GUARD.sub("", source).strip())):
+        for index, piece in enumerate(_GAP.split(source.strip())):
             if index % 2:
                 gap = int(piece) if piece else DEFAULT_GAP
                 continue
@@ -260,8 +262,13 @@ class _Compiler:
                 elements.append(self.element(part))
                 gaps.append(gap)
                 gap = 0
+        return tuple(elements), tuple(gaps)
+
+    def pattern(self, cue: str, source: str) -> None:
+        guards = tuple(self.element(match.group(1)) for match in _GUARD.finditer(source))
+        elements, gaps = self.row(_GUARD.sub("", source))
         if not elements:
             msg = f"{self.language.code}: the cue {cue} has an empty pattern"
             raise CueError(msg)
-        pattern = Pattern(cue, tuple(elements), tuple(gaps), source, guards)
+        pattern = Pattern(cue, elements, gaps, source, guards)
         self.language.patterns.setdefault(elements[0], []).append(pattern)
