@@ -42,6 +42,7 @@ class CueHit:
     sentence: int  # index into the sentences of its field
     quote: Quote
     is_conditional: bool
+    is_to_seeker: bool = False  # its sentence speaks to the seeker: "you", "your"
 
 
 @dataclass(slots=True)
@@ -110,19 +111,11 @@ def _collect_field(findings: Findings, language: Language, sentences: list[Sente
             continue
         hits = language.hits(sentence, index, found)
         is_all_if = _is_all_condition(language, hits, found)
+        is_to_seeker = language.class_id("@you") in found
         for hit in hits:
             is_if = hit.cue in VERDICTS and (is_all_if or _in_condition(language, sentence, text, hit, found))
-            findings.hits.append(_cue_hit(hit, sentence, text, where, is_conditional=is_if))
-
-
-def _cue_hit(hit: Hit, sentence: Sentence, text: str, where: Where, *, is_conditional: bool) -> CueHit:
-    return CueHit(
-        hit.cue,
-        where,
-        hit.sentence,
-        sentence_quote(text, sentence, where, hit.first, hit.last),
-        is_conditional,
-    )
+            quote = sentence_quote(text, sentence, where, hit.first, hit.last)
+            findings.hits.append(CueHit(hit.cue, where, hit.sentence, quote, is_if, is_to_seeker))
 
 
 def _ifs(language: Language, found: Occurrences) -> list[int]:

@@ -40,6 +40,10 @@ _COMPARED = frozenset(
 )
 
 
+# What the seeker is said to lack, and not what the place or the house demands: that is feedback too.
+_PERSONAL = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.LANGUAGE})
+
+
 class _Sentences:
     """The cues of each sentence of a letter, by field and number."""
 
@@ -56,8 +60,12 @@ class _Sentences:
 
 def read_reasons(findings: Findings, kind: Kind) -> tuple[Reason, ...]:
     """Return the stated reasons, each kind once, in the letter's order."""
+    return tuple(Reason(reason, hit.quote) for reason, hit in _stated_reasons(findings, kind))
+
+
+def _stated_reasons(findings: Findings, kind: Kind) -> list[tuple[ReasonKind, CueHit]]:
     if kind not in ANSWERS:
-        return ()
+        return []
     sentences = _Sentences(findings)
     found: dict[ReasonKind, tuple[CueHit, bool]] = {}
     for hit in findings.of("reason_"):
@@ -70,8 +78,8 @@ def read_reasons(findings: Findings, kind: Kind) -> tuple[Reason, ...]:
             found[reason] = (hit, is_verdict)
     if ReasonKind.OTHER in found and len(found) > 1:
         del found[ReasonKind.OTHER]
-    ordered = sorted(found.items(), key=lambda item: (item[1][0].where is not Where.SUBJECT, item[1][0].sentence))
-    return tuple(Reason(reason, hit.quote) for reason, (hit, _) in ordered)
+    ordered = sorted(found.items(), key=lambda item: item[1][0].sentence)
+    return [(reason, hit) for reason, (hit, _) in ordered]
 
 
 # What a sentence says besides, and then does not give the reason that its words also look like.
@@ -107,8 +115,8 @@ def read_doors(findings: Findings, kind: Kind, namings: Sequence[Naming], sent: 
         door = _DOORS.get(hit.cue)
         if door is None or hit.where is Where.SUBJECT:
             continue
-        if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again"} & sentences.of(hit):
-            continue  # "contact us for feedback" offers feedback
+        if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again", "d_keep_file"} & sentences.of(hit):
+            continue  # "contact us for feedback" offers feedback; "we keep it and reach out" keeps
         if door is DoorKind.APPLY_AGAIN and "d_talent_pool" in sentences.of(hit):
             continue  # to be told of openings is the pool's own
         end = until(hit.quote.text, namings, day) if sent and door is not DoorKind.APPLY_AGAIN else None
@@ -131,6 +139,9 @@ def read_feedback(findings: Findings, kind: Kind) -> tuple[Feedback, ...]:
         place = (hit.sentence, polarity)
         if place not in found or (found[place].formula and not formula):
             found[place] = Feedback(polarity, formula, hit.quote)
+    for reason, hit in _stated_reasons(findings, kind):
+        if reason in _PERSONAL and hit.is_to_seeker:
+            found.setdefault((hit.sentence, Polarity.NEGATIVE), Feedback(Polarity.NEGATIVE, False, hit.quote))
     return tuple(found[place] for place in sorted(found, key=lambda item: (item[0], item[1].value)))
 
 
