@@ -150,7 +150,7 @@ def _is_courtesy(polarity: Polarity, cues: set[str]) -> bool:
     """Tell whether a form phrase is thanks, "no reflection on you", or a comparison, and not about the seeker."""
     if polarity is Polarity.NEGATIVE:
         return "reason_competition" in cues
-    return bool({"s_thanks_apply", "s_hard"} & cues) and not cues & VERDICTS
+    return bool({"s_thanks_apply", "s_no_judgement"} & cues) and not cues & VERDICTS
 
 
 def day_of(sent: datetime | None) -> date:
