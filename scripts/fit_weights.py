@@ -49,7 +49,7 @@ def training_cases() -> list[tuple[corpora.Case, float]]:
     cases += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
     cases += [(case, 1.0) for name in ("de", "fr", "es") for case in corpora.corpus(name)]
     cases += [(case, 1.0) for name in corpora.HALVED for case in corpora.corpus(name) if not case.is_unseen]
-    cases += [(case, 1.6) for case in corpora.hard_negatives()]
+    cases += [(case, 2.4) for case in corpora.hard_negatives()]
     cases += [(case, 1.0) for case in corpora.demo()]
     cases += [(without_sender(case), weight / 2) for case, weight in cases if "@" not in case.id]
     cases += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
