@@ -208,6 +208,26 @@ PAIRS = [
         "Te faltó concretar.",
         "Te falta adjuntar el certificado.",
     ),
+    (
+        "v_not_selected",
+        "Esta vez no te ha tocado.",
+        "Te ha tocado el turno de mañana.",
+    ),
+    (
+        "d_keep_file",
+        "Apuntamos tu número por si acaso.",
+        "Apunta la dirección de la bodega.",
+    ),
+    (
+        "feedback_negative",
+        "Vas algo lenta con la masa.",
+        "La masa sube lenta.",
+    ),
+    (
+        "reason_competition",
+        "Había gente con más experiencia.",
+        "Había gente con paraguas.",
+    ),
 ]
 
 
