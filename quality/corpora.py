@@ -21,7 +21,7 @@ CORPUS = ROOT / "tests" / "corpus"
 DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
 # Files that everything may be tuned on, and files of which only the even ids are: the odd ones stay unseen.
 CORPORA = ("en", "en2", "en3", "de", "de2", "fr", "fr2", "es", "es2")
-HALVED = ("en4", "en5", "de3", "fr3", "es3")
+HALVED = ("en4", "en5", "en6", "de3", "fr3", "es3")
 
 
 @dataclass(frozen=True, slots=True)
