@@ -66,7 +66,7 @@ def list_rejections(store: Store, today: date | None = None) -> list[Rejection]:
         letter = story.rejection
         if letter is not None:
             as_far = sum(other.stage >= story.stage for other in everything)
-            steps = tuple(next_steps(letter.message, letter.reading, today))
+            steps = tuple(_steps_of(story, story.letters.index(letter), today))
             found.append(Rejection(story, letter, as_far, len(everything), steps))
     return sorted(found, key=_latest_first)
 
@@ -127,9 +127,15 @@ def rejection_form(rejection: Rejection) -> Form:
     }
 
 
+def _steps_of(story: Story, number: int, today: date | None) -> list[Step]:
+    """Return what one letter of an application asks for, as far as those after it have not settled it."""
+    letter = story.letters[number]
+    return next_steps(letter.message, letter.reading, today, story.letters[number + 1 :])
+
+
 def _steps_now(story: Story, today: date | None) -> list[Step]:
     """Return what the latest letter that asks for anything asks for: feedback after a rejection, say."""
-    steps = (next_steps(letter.message, letter.reading, today) for letter in reversed(story.letters))
+    steps = (_steps_of(story, number, today) for number in reversed(range(len(story.letters))))
     return next((found for found in steps if found), [])
 
 

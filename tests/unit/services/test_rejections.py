@@ -35,5 +35,13 @@ def test_a_letter_that_asks_for_nothing_leaves_the_steps_of_the_rejection(later:
     assert form_of(Kind.REJECTION, later) == form_of(Kind.REJECTION)
 
 
+def test_a_reply_of_the_seeker_ends_the_wish_for_one() -> None:
+    rejection = letter("0" * 32)
+    own = letter("1" * 32, Kind.SENT_BY_SEEKER, day=1, to="ada@tidewell.example", sender="tomasz@example.org")
+    application = Application("0" * 8, "Merrow", "Analyst", "", ("0" * 32, "1" * 32), None, None)
+    form = story_form(Story(application, (rejection, own), stage_of((rejection, own))), TODAY)
+    assert not any(step["do"].startswith("Reply") for step in form["next_steps"])
+
+
 def test_an_application_with_nothing_to_do_has_no_steps() -> None:
     assert form_of(Kind.VIEWED) == []
