@@ -46,6 +46,18 @@ class Rejection:
     of: int
     steps: tuple[Step, ...]
 
+    @property
+    def earlier(self) -> list[Letter]:
+        """Return the rejections of the same application before this one, the earliest first."""
+        before = self.story.letters[: self.story.letters.index(self.letter)]
+        return [letter for letter in before if letter.reading.kind is Kind.REJECTION]
+
+    @property
+    def since(self) -> list[Letter]:
+        """Return what they wrote after it: an application may go on after a "no"."""
+        after = self.story.letters[self.story.letters.index(self.letter) + 1 :]
+        return [letter for letter in after if letter.reading.kind is not Kind.SENT_BY_SEEKER]
+
 
 def stories(store: Store) -> list[Story]:
     """Return all applications with their letters, the latest first."""
@@ -123,8 +135,15 @@ def rejection_form(rejection: Rejection) -> Form:
         "got_as_far": rejection.got_as_far,
         "of": rejection.of,
         "reading": reading_form(letter.message.message_id, letter.reading),
+        "earlier_rejections": [_mention(earlier) for earlier in rejection.earlier],
+        "since": [_mention(later) for later in rejection.since],
         "next_steps": [step_form(step) for step in rejection.steps],
     }
+
+
+def _mention(letter: Letter) -> Form:
+    """Return enough of a letter to know it by."""
+    return {"letter": letter.message.key, "date": moment(letter.message.date), "kind": letter.reading.kind.value}
 
 
 def _steps_of(story: Story, number: int, today: date | None) -> list[Step]:
