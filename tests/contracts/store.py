@@ -15,7 +15,7 @@ from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import BatchCounts, MailBatch
-from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
+from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
 from tests.contracts.store_examples import ARCHIVE, BOX, NOON, at, batch, cursor, entry, message, reading, run, visible
 from tests.contracts.store_strategies import batches, do, on_every_store, steps, work
 
@@ -66,6 +66,16 @@ class StoreContract(ABC):
                 store.add_mail(1, batch(entry("a")))
             with pytest.raises(NotFoundError):
                 store.undo(NOON, 1)
+
+    def test_only_one_works_at_a_time_and_reading_is_not_held_up(self) -> None:
+        with self.make() as store:
+            with store.alone():
+                run(store, batch(entry("a")))
+                assert len(store.letters()) == 1
+                with pytest.raises(StoreBusyError), store.alone():
+                    pass
+            with store.alone():
+                run(store, batch(entry("b", 100)))
 
     # ---- adding mail ----
 

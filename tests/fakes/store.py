@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.mailbox import BatchCounts, Entry, KeptProblem, Letter, Operation, Passed
-from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
+from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -46,6 +47,18 @@ class MemoryStore:
         self._built_on: dict[tuple[Name, int], set[int]] = {}
         self._problems: list[tuple[int, Problem]] = []
         self._applications: list[Application] = []
+        self.is_held = False
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        if self.is_held:
+            message = "Another import or undo is at work."
+            raise StoreBusyError(message, advice="Wait until it is done.")
+        self.is_held = True
+        try:
+            yield
+        finally:
+            self.is_held = False
 
     # ---- the log ----
 

@@ -7,12 +7,14 @@ import random
 import signal
 import subprocess
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generate import generate
+from rejoinder.adapters.storage.store import open_store
 from tests.journeys.program import DEMO, PATIENCE, Program
 
 MESSAGES = 2_000
@@ -90,6 +92,14 @@ def test_two_imports_at_once_end_well(undisturbed: Undisturbed, tmp_path: Path) 
     assert 0 in [code for _, code in ended]
     for err, code in ended:
         assert "Traceback" not in err
-        assert code == 0 or "Another" in err or "busy" in err.lower(), err
-    program.run("import", *undisturbed.paths)
+        assert code == 0 or "Another import or undo is at work" in " ".join(err.split()), err
     assert_same(program, undisturbed.state)
+    assert program.objects("import", *undisturbed.paths)[0]["operation"] is None
+
+
+def test_a_second_import_waits_and_then_says_what_to_do(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    with closing(open_store(program.data)) as store, store.alone():
+        outcome = program.run("import", DEMO, code=1)
+    assert "Wait until it is done, and run the same command again" in " ".join(outcome.err.split())
+    assert program.objects("log") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -21,6 +22,14 @@ from rejoinder.domain.mailbox import (
 
 class Store(Protocol):
     """Everything of one seeker. Every change belongs to an operation and can be undone."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the store for one import or undo at a time; reading it is not held up.
+
+        What mail comes to is worked out from all of it. Two at once would each work from what the other is
+        about to change. Raises StoreBusyError if another one does not end in time.
+        """
+        ...
 
     def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
         """Append an operation to the log and return its number (1, 2, 3 ...)."""

@@ -149,8 +149,13 @@ class Importer:
     ) -> ImportReport:
         """Import all mail under the paths; what was read before is not read again.
 
-        Stopping it at any moment loses nothing: the next run goes on where it was.
+        Stopping it at any moment loses nothing: the next run goes on where it was. Two at once would settle on
+        what the other is about to change, so one waits for the other.
         """
+        with self.store.alone():
+            return self._run(paths, version, on_progress)
+
+    def _run(self, paths: Sequence[Path], version: str, on_progress: Callable[[Progress], None] | None) -> ImportReport:
         report = self.report
         sources, problems = self.finder.find(paths)
         cursors = self.store.cursors()

@@ -10,6 +10,7 @@ import pytest
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address, Message
+from rejoinder.errors import StoreBusyError
 from rejoinder.services.importing import Progress
 from rejoinder.services.operations import undo
 from tests.fakes.house import House
@@ -262,6 +263,17 @@ def test_an_import_that_was_stopped_goes_on(house: House) -> None:
     undisturbed.mail.write("/inbox", *mails[:1_300], CONFIRMS, *mails[1_300:], PLAIN)
     undisturbed.read("/inbox")
     assert house.state() == undisturbed.state()
+
+
+def test_while_another_import_works_nothing_is_begun(house: House) -> None:
+    house.mail.write("/inbox", CONFIRMS)
+    with house.store.alone():
+        with pytest.raises(StoreBusyError):
+            house.read("/inbox")
+        with pytest.raises(StoreBusyError):
+            undo(house.store, house.clock, house.settler())
+    assert house.store.log() == []
+    assert house.read("/inbox").new == 1
 
 
 # ---- context ----

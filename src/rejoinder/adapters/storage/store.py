@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.storage import applications as derived
 from rejoinder.adapters.storage import cursors, mail, operations, queries, undo
-from rejoinder.adapters.storage.engine import Durability, make_engine, prepare_folder, reading, writing
+from rejoinder.adapters.storage.engine import Durability, alone, make_engine, prepare_folder, reading, writing
 from rejoinder.adapters.storage.migrate import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -43,15 +44,22 @@ def open_store(folder: Path, *, seeker: str = "me", busy_seconds: float = BUSY_S
     except BaseException:
         engine.dispose()
         raise
-    return SqlStore(engine, seeker)
+    return SqlStore(engine, seeker, busy_seconds)
 
 
 class SqlStore:
     """Everything of one seeker, as `ports.store.Store` asks for it."""
 
-    def __init__(self, engine: Engine, seeker: str) -> None:
+    def __init__(self, engine: Engine, seeker: str, busy_seconds: float = BUSY_SECONDS) -> None:
         self._engine = engine
         self._seeker = seeker
+        self._busy_seconds = busy_seconds
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the store for one import or undo at a time."""
+        with alone(self._engine, busy_seconds=self._busy_seconds):
+            yield
 
     def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
         """Append an operation to the log and return its number."""
