@@ -14,7 +14,7 @@ from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
 from rejoinder.services.reading import ReadTask, one_by_one
-from rejoinder.services.settling import Settler
+from rejoinder.services.settling import Settler, version_detail
 
 BATCH_MAILS = 500
 BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
@@ -173,7 +173,7 @@ class Importer:
                 report.read_again = settler.read_again
             finally:
                 self._close()
-            self.store.finish(report.operation, self.clock.now(), {**self._summary(), "reader": version})
+            self.store.finish(report.operation, self.clock.now(), {**self._summary(), **version_detail(version)})
         self._count()
         return report
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from rejoinder import __version__
 from rejoinder.domain.knowledge import known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
@@ -29,6 +30,11 @@ BATCH = 100
 OWN = b"own"  # the context of a letter that is the seeker's own
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
+
+
+def version_detail(version: str) -> dict[str, str]:
+    """Return what the log says of the version that an operation read with: the cues', and the program's."""
+    return {"reader": version, "program": __version__}
 
 
 @dataclass(slots=True)
@@ -132,10 +138,12 @@ class Settler:
     def is_due(self) -> bool:
         """Tell whether there is something to settle though no mail is new.
 
-        So it is when the cues have changed since mail was read, or when the last import or undoing was cut off.
+        So it is when the cues have changed since mail was read, when the last import or undoing was cut off, or
+        when another version met a problem that this one may not have.
         """
         last = self.store.log(limit=1)
-        return (bool(last) and not last[0].detail.get("finished")) or self._is_outdated()
+        is_cut_off = bool(last) and not last[0].detail.get("finished")
+        return is_cut_off or self._is_outdated() or bool(self._problems_of_others())
 
     def _is_outdated(self) -> bool:
         """Tell whether mail was read by another version, and this one has not read it all again last.
@@ -148,11 +156,20 @@ class Settler:
         newest = next(standing, None)
         return newest is None or newest.detail["reader"] != self.version
 
+    def _problems_of_others(self, operation: int | None = None) -> list[Problem]:
+        """Return the problems with single messages that another version met, and not `operation` itself."""
+        problems = [kept for kept in self.store.problems() if kept.problem.length and kept.operation != operation]
+        if not problems:
+            return []
+        mine = {done.number for done in self.store.log() if version_detail(self.version).items() <= done.detail.items()}
+        return [kept.problem for kept in problems if kept.operation not in mine]
+
     def settle(self, operation: int) -> int:
         """Read again what has to be, link all letters, and return how many messages were found again."""
+        self.read_again += self._try_problems_again(operation)
         inside = {letter.message.key for letter in self.store.letters()} if self._is_outdated() else None
         if inside is not None:
-            self.read_again = self._read_all_again(operation)
+            self.read_again += self._read_all_again(operation)
         found = self.settle_context(operation)
         if inside is not None:
             found = len({letter.message.key for letter in self.store.letters()} - inside)
@@ -235,6 +252,27 @@ class Settler:
             except UnreadableError:
                 continue
         return None
+
+    def _try_problems_again(self, operation: int) -> int:
+        """Read again what broke another version of the reader; what breaks this one, too, is its problem now."""
+        mails: list[RawMail] = []
+        results: list[Entry | Problem] = []
+        for problem in self._problems_of_others(operation):
+            place = Place(problem.path, problem.offset, problem.length, problem.member)
+            try:
+                mails.append(RawMail(place, self.finder.raw(place)))
+            except UnreadableError:  # its file has gone: it is not tried again until there is another version
+                results.append(problem)
+        if mails or results:
+            tasks = (ReadTask(tuple(mails[start : start + BATCH])) for start in range(0, len(mails), BATCH))
+            with closing(self.pools()) as pool:
+                for task, outcome in pool.map(tasks):
+                    results += one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome
+        entries = tuple(item for item in results if isinstance(item, Entry))
+        problems = tuple(item for item in results if isinstance(item, Problem))
+        if results:
+            self.store.add_mail(operation, MailBatch(entries, problems))
+        return len(entries)
 
     def _read_all_again(self, operation: int) -> int:
         """Read everything again after the cues have changed; what is no longer there stays as it was."""
