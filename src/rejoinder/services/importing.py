@@ -13,6 +13,7 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.services.progress import Progress, Tell
 from rejoinder.services.reading import ReadTask, one_by_one
 from rejoinder.services.settling import Settler, version_detail
 
@@ -24,15 +25,6 @@ STORE_MAILS = 2_000
 STORE_BYTES = 8 * 1024 * 1024  # of letters kept whole
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import has come."""
-
-    messages: int
-    done: int  # bytes
-    total: int  # bytes
 
 
 @dataclass(slots=True)
@@ -144,9 +136,7 @@ class Importer:
         self.report = ImportReport()
         self._lent = _LentPool(pools)
 
-    def run(
-        self, paths: Sequence[Path], *, version: str, on_progress: Callable[[Progress], None] | None = None
-    ) -> ImportReport:
+    def run(self, paths: Sequence[Path], *, version: str, on_progress: Tell | None = None) -> ImportReport:
         """Import all mail under the paths; what was read before is not read again.
 
         Stopping it at any moment loses nothing: the next run goes on where it was. Two at once would settle on
@@ -155,14 +145,14 @@ class Importer:
         with self.store.alone():
             return self._run(paths, version, on_progress)
 
-    def _run(self, paths: Sequence[Path], version: str, on_progress: Callable[[Progress], None] | None) -> ImportReport:
+    def _run(self, paths: Sequence[Path], version: str, on_progress: Tell | None) -> ImportReport:
         report = self.report
         sources, problems = self.finder.find(paths)
         cursors = self.store.cursors()
         todo = self._todo(sources, cursors)
         report.sources, report.unchanged = len(sources), len(sources) - len(todo)
         report.problems += problems
-        settler = Settler(self.store, self.finder, self._lent.lend, version)
+        settler = Settler(self.store, self.finder, self._lent.lend, version, on_progress)
         if todo or problems or settler.is_due():
             report.operation = self.store.begin(
                 "import", self.clock.now(), {"paths": [str(path.absolute()) for path in paths]}
@@ -196,7 +186,7 @@ class Importer:
         todo: Sequence[tuple[SourceFile, int, int]],
         problems: Sequence[Problem],
         operation: int,
-        on_progress: Callable[[Progress], None] | None,
+        on_progress: Tell | None,
     ) -> None:
         """Read the sources batch by batch; what was read is stored with the cursors it leads to."""
         if problems:

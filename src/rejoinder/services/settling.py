@@ -24,6 +24,7 @@ from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.services.progress import Progress, Tell, Work
 from rejoinder.services.reading import ReadTask, one_by_one, reader_mark
 
 BATCH = 100
@@ -128,7 +129,15 @@ class _State:
 class Settler:
     """Brings what is stored to its end state."""
 
-    def __init__(self, store: Store, finder: MailFinder, pools: Callable[[], ReadPool], version: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        finder: MailFinder,
+        pools: Callable[[], ReadPool],
+        version: str,
+        on_progress: Tell | None = None,
+    ) -> None:
+        self.on_progress = on_progress
         self.store = store
         self.finder = finder
         self.pools = pools
@@ -190,6 +199,7 @@ class Settler:
         It always begins from the letters that speak for themselves, so that what was recognised before and in
         which order does not matter.
         """
+        self._tell(Work.SETTLING, 0, 0)
         state = _State.of(self.store.letters(), self.store.passed(), self.version)
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
@@ -211,8 +221,18 @@ class Settler:
             self.store.replace_entries(operation, self._read_again(stale, Known(), operation))
         return len(set(state.inside) - before)
 
-    def _read_again(self, marks: dict[str, str], known: Known, operation: int) -> list[Entry]:
-        """Read messages again at their places, and leave each its mark; what breaks the reader is a problem."""
+    def _tell(self, work: Work, before: int, total: int, *, done: int = 0) -> None:
+        """Tell whoever looks on how many of the messages are read again."""
+        if self.on_progress:
+            self.on_progress(Progress(before + done, before + done, total, work))
+
+    def _read_again(
+        self, marks: dict[str, str], known: Known, operation: int, span: tuple[Work, int, int] | None = None
+    ) -> list[Entry]:
+        """Read messages again at their places, and leave each its mark; what breaks the reader is a problem.
+
+        `span` says of what these messages are a part: which work, how many were before, how many there are.
+        """
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
         with closing(self.pools()) as pool:
@@ -220,6 +240,7 @@ class Settler:
                 results = one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome
                 problems += [item for item in results if isinstance(item, Problem)]
                 entries |= {item.key: item for item in results if isinstance(item, Entry) and item.key in marks}
+                self._tell(*(span or (Work.SETTLING, 0, len(marks))), done=len(entries))
         if problems:
             self.store.add_mail(operation, MailBatch(problems=tuple(problems)))
         return list(entries.values())
@@ -281,7 +302,7 @@ class Settler:
         read = 0
         for start in range(0, len(keys), BATCH * 10):
             marks = dict.fromkeys(keys[start : start + BATCH * 10], self.version)
-            entries = self._read_again(marks, Known(), operation)
+            entries = self._read_again(marks, Known(), operation, (Work.READING_AGAIN, start, len(keys)))
             self.store.replace_entries(operation, [replace(entry, reader=self.version) for entry in entries])
             read += len(entries)
         return read
