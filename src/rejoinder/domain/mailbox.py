@@ -10,6 +10,7 @@ from rejoinder.domain.letters.readings import Reading
 from rejoinder.domain.mail import Cursor, Message, Place, Problem
 
 TRACE_BYTES = 8
+UNREAD = ""  # the reader of a message that came back without its text, to be read again where it stands
 
 
 def trace(identifier: str) -> bytes:

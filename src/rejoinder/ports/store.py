@@ -46,7 +46,9 @@ class Store(Protocol):
     def undo(self, at: datetime, number: int | None = None) -> Operation:
         """Take back operation `number`, or the newest that still stands and is no undo itself.
 
-        Undoing is an operation of its own (returned) and can be undone. Raises
+        Undoing is an operation of its own (returned) and can be undone. What was taken back leaves its
+        identity and place, not its text: a letter comes back as a passed-over message whose reader is UNREAD,
+        and so does one that had become other mail. Raises
         NothingToUndoError if there is none, NotFoundError if the number is unknown or already
         taken back, and StoreError if a later operation that still stands builds on it.
         """

@@ -9,7 +9,7 @@ speak for themselves and stays; people and threads only grow from round to round
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -19,7 +19,7 @@ from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Place, Problem
-from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Passed, traces_of
+from rejoinder.domain.mailbox import TRACE_BYTES, UNREAD, Entry, Letter, MailBatch, Passed, traces_of
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
@@ -29,6 +29,8 @@ from rejoinder.services.reading import ReadTask, one_by_one, reader_mark
 
 BATCH = 100
 OWN = b"own"  # the context of a letter that is the seeker's own
+
+GONE = "It was taken back, and its text with it; and it is no longer at its place, to be read again."
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
 
@@ -201,6 +203,10 @@ class Settler:
         """
         self._tell(Work.SETTLING, 0, 0)
         state = _State.of(self.store.letters(), self.store.passed(), self.version)
+        unread = [key for key, reader in state.readers.items() if reader == UNREAD]
+        if unread:
+            self._read_unread(unread, operation)
+            state = _State.of(self.store.letters(), self.store.passed(), self.version)
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
         if disowned:
@@ -220,6 +226,20 @@ class Settler:
         if stale:
             self.store.replace_entries(operation, self._read_again(stale, Known(), operation))
         return len(set(state.inside) - before)
+
+    def _read_unread(self, keys: Sequence[str], operation: int) -> None:
+        """Read what came back without its text; where it is no longer at its place, that is a problem."""
+        entries = self._read_again(dict.fromkeys(keys, self.version), Known(), operation)
+        self.store.replace_entries(operation, entries)
+        lost = set(keys) - {entry.key for entry in entries}
+        places = self.store.places(lost)
+        problems = [
+            Problem(place.path, GONE, place.offset, place.length, place.member)
+            for key in sorted(lost)
+            for place in places.get(key, ())[:1]
+        ]
+        if problems:
+            self.store.add_mail(operation, MailBatch(problems=tuple(problems)))
 
     def _tell(self, work: Work, before: int, total: int, *, done: int = 0) -> None:
         """Tell whoever looks on how many of the messages are read again."""

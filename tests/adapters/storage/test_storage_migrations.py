@@ -27,7 +27,7 @@ NEXT = """
     from alembic import op
     import sqlalchemy as sa
 
-    revision = "0002"
+    revision = "9999"
     down_revision = "{head}"
 
     def upgrade() -> None:
@@ -43,14 +43,14 @@ def scripts_with_a_next_step(folder: Path, more: str = "pass") -> Path:
     (folder / "scripts" / "env.py").write_text((SCRIPTS / "env.py").read_text())
     for script in (SCRIPTS / "versions").glob("0*.py"):
         (versions / script.name).write_text(script.read_text())
-    (versions / "0002_mood.py").write_text(dedent(NEXT).format(head=HEAD, more=more))
+    (versions / "9999_mood.py").write_text(dedent(NEXT).format(head=HEAD, more=more))
     return folder / "scripts"
 
 
 def migrate(folder: Path, scripts: Path) -> None:
     engine = make_engine(folder / DATABASE, busy_seconds=1)
     try:
-        bring_up_to_date(engine, head="0002", scripts=scripts)
+        bring_up_to_date(engine, head="9999", scripts=scripts)
     finally:
         engine.dispose()
 
@@ -163,6 +163,21 @@ def test_a_database_that_was_made_and_not_filled_is_filled(tmp_path: Path) -> No
     prepare_folder(tmp_path)
     open_store(tmp_path).close()
     assert version(tmp_path / DATABASE) == HEAD
+
+
+def test_words_of_what_is_no_letter_leave_the_journal_of_an_old_database(filled: Path) -> None:
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        words = "INSERT INTO change VALUES ('me', 1, ?, 'letter', ?, 1, NULL, ?, ?)"
+        connection.execute(words, (900, '"gone"', '{"message": "old words"}', b"old bytes"))
+        connection.execute(words, (901, '"a"', '{"message": "a letter still"}', None))
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    open_store(filled).close()
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        kept = connection.execute(
+            "SELECT before, data FROM change WHERE \"table\" = 'letter' ORDER BY ordinal"
+        ).fetchall()
+    assert kept == [("{}", None), ('{"message": "a letter still"}', None)]
 
 
 def test_every_table_can_be_made_on_postgresql_too() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.mail import Address
+from rejoinder.services.operations import undo
 from rejoinder.services.progress import Progress, Work
 from tests.fakes.house import House
 from tests.fakes.mail import LENGTH
@@ -90,3 +91,29 @@ def test_mail_whose_file_has_gone_stays_as_it_was_read(house: House) -> None:
     house.read("/new")
     assert set(house.kinds()) == {"confirms", "rejects"}
     assert house.read("/new").operation is None
+
+
+# ---- taken back and brought back ----
+
+
+def test_what_is_brought_back_is_read_again_where_it_stands(house: House) -> None:
+    house.mail.write("/inbox", CONFIRMS, PRIVATE, PLAIN, REJECTS)
+    house.read("/inbox")
+    before = house.state()
+    taken = undo(house.store, house.clock, house.settler())
+    assert house.kinds() == {}
+    undo(house.store, house.clock, house.settler(), taken.number)
+    assert house.state() == before
+    assert house.read("/inbox").operation is None
+
+
+def test_what_is_brought_back_and_no_longer_there_is_a_problem_with_its_place(house: House) -> None:
+    house.mail.write("/inbox", CONFIRMS, PRIVATE)
+    house.read("/inbox")
+    taken = undo(house.store, house.clock, house.settler())
+    house.mail.remove("/inbox")
+    undo(house.store, house.clock, house.settler(), taken.number)
+    assert house.kinds() == {}
+    (kept,) = house.store.problems()
+    assert (kept.problem.path, kept.problem.offset) == ("/inbox", 0)
+    assert "taken back" in kept.problem.reason
