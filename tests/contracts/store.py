@@ -90,6 +90,11 @@ class StoreContract(ABC):
             with store.alone():
                 run(store, batch(entry("b", 100)))
 
+    def test_salt_is_always_the_same(self) -> None:
+        with self.make() as store:
+            assert len(store.salt()) >= 16
+            assert store.salt() == store.salt()
+
     # ---- adding mail ----
 
     def test_letters_come_back_whole_and_by_date(self) -> None:

@@ -166,6 +166,9 @@ class MemoryStore:
                 if entry.message:
                     versions[operation] = replace(entry, message=None, raw=None, reading=_UNREAD_READING, reader=UNREAD)
 
+    def salt(self) -> bytes:
+        return b"the same in every store of tests"
+
     # ---- what is shown ----
 
     def _placed(self) -> dict[Spot, tuple[int, _Placed]]:

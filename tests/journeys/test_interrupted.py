@@ -36,7 +36,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     folder = tmp_path_factory.mktemp("undisturbed")
     made = folder / "made.mbox"
     generate(made, MESSAGES, 11)
-    program = Program(folder / "data")
+    program = Program(folder / "data").comparable()
     begin = time.monotonic()
     program.run("import", DEMO, made)
     seconds = time.monotonic() - begin
@@ -53,7 +53,7 @@ def assert_same(program: Program, expected: dict[str, object]) -> None:
 @pytest.mark.parametrize("seed", range(FOLDERS))
 def test_killed_at_any_moment_nothing_is_lost(undisturbed: Undisturbed, tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311  (moments, no secrets)
-    program = Program(tmp_path / "data")
+    program = Program(tmp_path / "data").comparable()
     killed = 0
     for _ in range(KILLS):
         running = program.start("import", *undisturbed.paths)
@@ -72,7 +72,7 @@ def test_killed_at_any_moment_nothing_is_lost(undisturbed: Undisturbed, tmp_path
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no groups to interrupt")
 def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(undisturbed: Undisturbed, tmp_path: Path) -> None:
-    program = Program(tmp_path / "data")
+    program = Program(tmp_path / "data").comparable()
     running = program.start("import", *undisturbed.paths)
     time.sleep(undisturbed.seconds * 0.6)
     os.killpg(running.pid, signal.SIGINT)
@@ -86,7 +86,7 @@ def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(undisturbed: 
 
 @pytest.mark.slow
 def test_two_imports_at_once_end_well(undisturbed: Undisturbed, tmp_path: Path) -> None:
-    program = Program(tmp_path / "data")
+    program = Program(tmp_path / "data").comparable()
     running = [program.start("import", *undisturbed.paths) for _ in range(2)]
     ended = [(one.communicate(timeout=PATIENCE)[1].decode(), one.returncode) for one in running]
     assert 0 in [code for _, code in ended]
@@ -98,7 +98,7 @@ def test_two_imports_at_once_end_well(undisturbed: Undisturbed, tmp_path: Path) 
 
 
 def test_a_second_import_waits_and_then_says_what_to_do(tmp_path: Path) -> None:
-    program = Program(tmp_path / "data")
+    program = Program(tmp_path / "data").comparable()
     with closing(open_store(program.data)) as store, store.alone():
         outcome = program.run("import", DEMO, code=1)
     assert "Wait until it is done, and run the same command again" in " ".join(outcome.err.split())

@@ -70,6 +70,10 @@ class Store(Protocol):
         """
         ...
 
+    def salt(self) -> bytes:
+        """Return what the traces of this store are hashed with: random, and always the same for it."""
+        ...
+
     def cursors(self) -> dict[tuple[str, str], Cursor]:
         """Return the cursors by (path, member)."""
         ...

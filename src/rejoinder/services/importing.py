@@ -197,10 +197,12 @@ class Importer:
         done = 0
         waiting: list[_Batch] = []
 
+        salt = self.store.salt()
+
         def tasks() -> Iterator[ReadTask]:
             for batch in self._batches(todo):
                 waiting.append(batch)
-                yield ReadTask(tuple(batch.mails))
+                yield ReadTask(tuple(batch.mails), salt=salt)
 
         harvest = _Harvest()
         for task, outcome in self._lent.map(tasks()):

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rejoinder import __version__
 from rejoinder.domain.knowledge import known_of, own_addresses, traces_of_known
@@ -51,9 +52,10 @@ class _State:
     readers: dict[str, str]
     others: Counter[bytes]  # how many of those each sender sent
     seeker: frozenset[str]  # the seeker's own addresses
+    salt: bytes  # of the store's traces
 
     @classmethod
-    def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str) -> _State:
+    def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str, salt: bytes) -> _State:
         """Sort what is stored into letters by their own words and others."""
         own = reader_mark(version, OWN)
         base: dict[str, Letter] = {}
@@ -66,14 +68,14 @@ class _State:
         for item in passed:
             traces[item.key] = item.traces
             readers[item.key] = item.reader
-        traces |= {key: traces_of(letter.message) for key, letter in inside.items()}
+        traces |= {key: traces_of(letter.message, salt) for key, letter in inside.items()}
         readers |= {key: letter.reader for key, letter in (base | inside).items()}
         others = Counter(mark[:TRACE_BYTES] for mark in traces.values())
-        return cls(version, base, inside, traces, readers, others, own_addresses(base.values()))
+        return cls(version, base, inside, traces, readers, others, own_addresses(base.values()), salt)
 
     def known(self) -> Known:
         """Return what the letters tell."""
-        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker)
+        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker, self.salt)
 
     def disowned(self) -> list[str]:
         """Return the letters that were taken for the seeker's own and are not, as far as is known now."""
@@ -91,7 +93,7 @@ class _State:
         """
         found, self.inside = self.inside, {}
         while True:  # what is kept only grows, and cannot outgrow what was found
-            matcher = traces_of_known(self.known())
+            matcher = traces_of_known(self.known(), self.salt)
             kept = {key: letter for key, letter in found.items() if matcher.match(self.traces[key])}
             if kept.keys() == self.inside.keys():
                 break
@@ -100,7 +102,7 @@ class _State:
     def wanted(self) -> tuple[Known, dict[str, str]]:
         """Return what is known now, and the messages it bears on with the mark it leaves."""
         known = self.known()
-        matcher = traces_of_known(known)
+        matcher = traces_of_known(known, self.salt)
         marks = {
             key: reader_mark(self.version, matched)
             for key, traces in self.traces.items()
@@ -145,6 +147,10 @@ class Settler:
         self.pools = pools
         self.version = version
         self.read_again = 0  # messages that were read again since the cues have changed
+
+    @cached_property
+    def _salt(self) -> bytes:
+        return self.store.salt()
 
     def is_due(self) -> bool:
         """Tell whether there is something to settle though no mail is new.
@@ -202,17 +208,17 @@ class Settler:
         which order does not matter.
         """
         self._tell(Work.SETTLING, 0, 0)
-        state = _State.of(self.store.letters(), self.store.passed(), self.version)
+        state = _State.of(self.store.letters(), self.store.passed(), self.version, self._salt)
         unread = [key for key, reader in state.readers.items() if reader == UNREAD]
         if unread:
             self._read_unread(unread, operation)
-            state = _State.of(self.store.letters(), self.store.passed(), self.version)
+            state = _State.of(self.store.letters(), self.store.passed(), self.version, self._salt)
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
         if disowned:
             entries = self._read_again(disowned, Known(), operation)
             self.store.replace_entries(operation, entries)
-            state = _State.of(self.store.letters(), self.store.passed(), self.version)
+            state = _State.of(self.store.letters(), self.store.passed(), self.version, self._salt)
         state.forget_the_unfounded()
         while True:  # each round finds at least one message more, or is the last
             known, marks = state.wanted()
@@ -276,10 +282,10 @@ class Settler:
             mails.append(mail)
             context.append(mark)
             if len(mails) >= BATCH:
-                yield ReadTask(tuple(mails), known, tuple(context))
+                yield ReadTask(tuple(mails), known, tuple(context), self._salt)
                 mails, context = [], []
         if mails:
-            yield ReadTask(tuple(mails), known, tuple(context))
+            yield ReadTask(tuple(mails), known, tuple(context), self._salt)
 
     def _mail(self, key: str, places: Iterable[Place]) -> RawMail | None:
         """Return a message's bytes from the first of its places that still holds it, or as kept."""
@@ -305,7 +311,8 @@ class Settler:
             except UnreadableError:  # its file has gone: it is not tried again until there is another version
                 results.append(problem)
         if mails or results:
-            tasks = (ReadTask(tuple(mails[start : start + BATCH])) for start in range(0, len(mails), BATCH))
+            salt = self._salt
+            tasks = (ReadTask(tuple(mails[start : start + BATCH]), salt=salt) for start in range(0, len(mails), BATCH))
             with closing(self.pools()) as pool:
                 for task, outcome in pool.map(tasks):
                     results += one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome

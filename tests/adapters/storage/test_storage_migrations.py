@@ -20,6 +20,7 @@ from rejoinder.adapters.storage.engine import DATABASE, make_engine, prepare_fol
 from rejoinder.adapters.storage.migrate import HEAD, SCRIPTS, bring_up_to_date, stored_version
 from rejoinder.adapters.storage.store import open_store
 from rejoinder.adapters.storage.tables import metadata
+from rejoinder.domain.mailbox import trace
 from rejoinder.errors import StoreError
 from tests.contracts.store_examples import batch, entry, run, visible
 
@@ -170,6 +171,7 @@ def test_words_of_what_is_no_letter_leave_the_journal_of_an_old_database(filled:
         words = "INSERT INTO change VALUES ('me', 1, ?, 'letter', ?, 1, NULL, ?, ?)"
         connection.execute(words, (900, '"gone"', '{"message": "old words"}', b"old bytes"))
         connection.execute(words, (901, '"a"', '{"message": "a letter still"}', None))
+        connection.execute("DROP TABLE salt")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     open_store(filled).close()
@@ -178,6 +180,30 @@ def test_words_of_what_is_no_letter_leave_the_journal_of_an_old_database(filled:
             "SELECT before, data FROM change WHERE \"table\" = 'letter' ORDER BY ordinal"
         ).fetchall()
     assert kept == [("{}", None), ('{"message": "a letter still"}', None)]
+
+
+def test_traces_of_an_old_database_are_salted_as_new_ones_are(filled: Path) -> None:
+    names = ("ada@tidewell.example", "tomasz@example.org")
+    old = b"".join(trace(name) for name in names)
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        connection.execute("UPDATE message SET traces = ?", (old,))
+        connection.execute("INSERT INTO change VALUES ('me', 1, 900, 'message', '\"a\"', 1, NULL, '{}', ?)", (old,))
+        connection.execute("DROP TABLE salt")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        connection.commit()
+    with closing(open_store(filled)) as store:
+        salted = b"".join(trace(name, store.salt()) for name in names)
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        assert connection.execute("SELECT DISTINCT traces FROM message").fetchall() == [(salted,)]
+        assert connection.execute("SELECT data FROM change WHERE ordinal = 900").fetchall() == [(salted,)]
+    assert salted != old
+
+
+def test_two_stores_have_two_salts(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "a")) as one, closing(open_store(tmp_path / "b")) as other:
+        assert one.salt() != other.salt()
+    with closing(open_store(tmp_path / "c", salt=b"chosen by a test")) as store:
+        assert store.salt() == b"chosen by a test"
 
 
 def test_every_table_can_be_made_on_postgresql_too() -> None:
