@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.services.importing import Importer
+    from rejoinder.services.progress import Tell
     from rejoinder.services.reading import ReadTask
     from rejoinder.services.settling import Settler
 
@@ -89,11 +90,11 @@ class Program:
 
         return Importer(store, self.finder(), self.reading_pool, self.clock())
 
-    def settler(self, store: Store) -> Settler:
-        """Return what brings a store to its end state."""
+    def settler(self, store: Store, on_progress: Tell | None = None) -> Settler:
+        """Return what brings a store to its end state, and tells how far it has come."""
         from rejoinder.services.settling import Settler  # noqa: PLC0415
 
-        return Settler(store, self.finder(), self.reading_pool, self.cue_version())
+        return Settler(store, self.finder(), self.reading_pool, self.cue_version(), on_progress)
 
 
 def make_program(data: Path | None = None) -> Program:

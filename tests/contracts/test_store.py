@@ -37,7 +37,7 @@ class TestSqlStore(StoreContract):
         """Return a store in a new folder."""
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / DATABASE).write_bytes(empty_database())
-            with closing(open_store(Path(folder))) as store:
+            with closing(open_store(Path(folder), busy_seconds=0.2)) as store:
                 yield store
 
 

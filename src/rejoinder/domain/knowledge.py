@@ -44,6 +44,7 @@ def known_of(
     letters: Iterable[Letter],
     others: Mapping[bytes, int] = MappingProxyType({}),
     seeker: frozenset[str] | None = None,
+    salt: bytes = b"",
 ) -> Known:
     """Gather addresses and threads from letters; the same set gives the same knowledge.
 
@@ -64,7 +65,7 @@ def known_of(
     contacts = {
         name
         for name, count in people.items()
-        if others.get(trace(name), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
+        if others.get(trace(name, salt), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
     }
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name
@@ -97,9 +98,9 @@ class Traces:
         return b"".join([*sorted(found), *own]) if found else b""
 
 
-def traces_of_known(known: Known) -> Traces:
-    """Turn what is known into traces."""
+def traces_of_known(known: Known, salt: bytes = b"") -> Traces:
+    """Turn what is known into the traces of a store."""
     seeker, people, threads = (
-        frozenset(trace(name) for name in names) for names in (known.seeker, known.people, known.threads)
+        frozenset(trace(name, salt) for name in names) for names in (known.seeker, known.people, known.threads)
     )
     return Traces(seeker, people, threads, people | threads)

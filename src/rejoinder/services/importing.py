@@ -13,8 +13,9 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.services.progress import Progress, Tell
 from rejoinder.services.reading import ReadTask, one_by_one
-from rejoinder.services.settling import Settler
+from rejoinder.services.settling import Settler, version_detail
 
 BATCH_MAILS = 500
 BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
@@ -24,15 +25,6 @@ STORE_MAILS = 2_000
 STORE_BYTES = 8 * 1024 * 1024  # of letters kept whole
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import has come."""
-
-    messages: int
-    done: int  # bytes
-    total: int  # bytes
 
 
 @dataclass(slots=True)
@@ -144,20 +136,23 @@ class Importer:
         self.report = ImportReport()
         self._lent = _LentPool(pools)
 
-    def run(
-        self, paths: Sequence[Path], *, version: str, on_progress: Callable[[Progress], None] | None = None
-    ) -> ImportReport:
+    def run(self, paths: Sequence[Path], *, version: str, on_progress: Tell | None = None) -> ImportReport:
         """Import all mail under the paths; what was read before is not read again.
 
-        Stopping it at any moment loses nothing: the next run goes on where it was.
+        Stopping it at any moment loses nothing: the next run goes on where it was. Two at once would settle on
+        what the other is about to change, so one waits for the other.
         """
+        with self.store.alone():
+            return self._run(paths, version, on_progress)
+
+    def _run(self, paths: Sequence[Path], version: str, on_progress: Tell | None) -> ImportReport:
         report = self.report
         sources, problems = self.finder.find(paths)
         cursors = self.store.cursors()
         todo = self._todo(sources, cursors)
         report.sources, report.unchanged = len(sources), len(sources) - len(todo)
         report.problems += problems
-        settler = Settler(self.store, self.finder, self._lent.lend, version)
+        settler = Settler(self.store, self.finder, self._lent.lend, version, on_progress)
         if todo or problems or settler.is_due():
             report.operation = self.store.begin(
                 "import", self.clock.now(), {"paths": [str(path.absolute()) for path in paths]}
@@ -168,7 +163,7 @@ class Importer:
                 report.read_again = settler.read_again
             finally:
                 self._close()
-            self.store.finish(report.operation, self.clock.now(), {**self._summary(), "reader": version})
+            self.store.finish(report.operation, self.clock.now(), {**self._summary(), **version_detail(version)})
         self._count()
         return report
 
@@ -191,7 +186,7 @@ class Importer:
         todo: Sequence[tuple[SourceFile, int, int]],
         problems: Sequence[Problem],
         operation: int,
-        on_progress: Callable[[Progress], None] | None,
+        on_progress: Tell | None,
     ) -> None:
         """Read the sources batch by batch; what was read is stored with the cursors it leads to."""
         if problems:
@@ -202,10 +197,12 @@ class Importer:
         done = 0
         waiting: list[_Batch] = []
 
+        salt = self.store.salt()
+
         def tasks() -> Iterator[ReadTask]:
             for batch in self._batches(todo):
                 waiting.append(batch)
-                yield ReadTask(tuple(batch.mails))
+                yield ReadTask(tuple(batch.mails), salt=salt)
 
         harvest = _Harvest()
         for task, outcome in self._lent.map(tasks()):

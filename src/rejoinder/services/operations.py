@@ -14,10 +14,11 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
     What belonged to the search only through what was taken back no longer does. Undoing can be undone: name the
     undoing's own number. Raises NothingToUndoError or NotFoundError.
     """
-    operation = store.undo(clock.now(), number)
-    settler.settle_context(operation.number)
-    settler.link()
-    store.finish(operation.number, clock.now(), {"finished": True})
+    with store.alone():
+        operation = store.undo(clock.now(), number)
+        settler.settle_context(operation.number)
+        settler.link()
+        store.finish(operation.number, clock.now(), {"finished": True})
     return operation
 
 
