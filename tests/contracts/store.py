@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.mail import Problem
-from rejoinder.domain.mailbox import BatchCounts, MailBatch
+from rejoinder.domain.mail import Address, Problem
+from rejoinder.domain.mailbox import BatchCounts, MailBatch, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
 from tests.contracts.store_examples import ARCHIVE, BOX, NOON, at, batch, cursor, entry, message, reading, run, visible
 from tests.contracts.store_strategies import batches, do, on_every_store, steps, work
@@ -91,6 +91,32 @@ class StoreContract(ABC):
             assert (one.key, one.traces, one.reader, one.place) == ("o1", b"o1......", "1", None)
             (one,) = store.passed(with_places=True)
             assert one.place == entry("o1", 100).place
+
+    def test_outlines_tell_of_each_letter_what_it_belongs_to(self) -> None:
+        strange = replace(message("s"), message_id="a\ud800\x00b", date=None, to=(Address('Zoë "Z"', ""),), cc=())
+        whole = replace(message("w"), reply_to=(Address("", "r@x.example"),), references=("1@x", "2@x"), is_list=True)
+        with self.make() as store:
+            run(store, batch(entry("a"), entry("b", 100), entry("o1", 200)))
+            store.replace_entries(1, [replace(entry("b", 100), reading=replace(reading(Kind.OFFER), band=None))])
+            run(
+                store,
+                batch(*(replace(entry(one.key, 900 + at), message=one) for at, one in enumerate((strange, whole)))),
+            )
+            assert store.outlines() == [outline_of(letter) for letter in store.letters()]
+            assert len(store.outlines()) == 4
+            store.undo(NOON)
+            assert [one.message.key for one in store.outlines()] == ["a", "b"]
+            assert store.outlines() == [outline_of(letter) for letter in store.letters()]
+
+    def test_passed_messages_are_found_by_their_traces(self) -> None:
+        with self.make() as store:
+            run(store, batch(entry("o1"), entry("o2", 100), entry("a", 200)))
+            assert sorted(store.traces()) == [b"o1......", b"o2......"]
+            assert [one.key for one in store.passed_with({b"o2......", b"a......."})] == ["o2"]
+            assert store.passed_with(set()) == []
+            store.undo(NOON)
+            assert store.traces() == []
+            assert store.passed_with({b"o1......"}) == []
 
     def test_known_message_gets_another_place_and_keeps_its_reading(self) -> None:
         with self.make() as store:

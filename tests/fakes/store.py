@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rejoinder.domain.mailbox import BatchCounts, Entry, KeptProblem, Letter, Operation, Passed
+from rejoinder.domain.mailbox import BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
 
 if TYPE_CHECKING:
@@ -182,6 +182,9 @@ class MemoryStore:
         ]
         return sorted(found, key=lambda one: (one.message.date or _NEVER, one.message.key))
 
+    def outlines(self) -> list[Letter]:
+        return [outline_of(letter) for letter in self.letters()]
+
     def raw(self, key: str) -> bytes | None:
         entry = self._shown().get(key)
         return zlib.decompress(entry.raw) if entry and entry.raw is not None else None
@@ -192,6 +195,12 @@ class MemoryStore:
         for key, entry in sorted(shown.items()):
             if entry.message is None:
                 yield Passed(key, entry.traces, entry.reader, places[key][0] if with_places else None)
+
+    def traces(self) -> list[bytes]:
+        return [item.traces for item in self.passed()]
+
+    def passed_with(self, traces: Collection[bytes]) -> list[Passed]:
+        return [item for item in self.passed() if item.traces in traces]
 
     def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}

@@ -9,11 +9,11 @@ speak for themselves and stays; people and threads only grow from round to round
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from rejoinder.domain.knowledge import known_of, own_addresses, traces_of_known
+from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking import link
@@ -38,29 +38,28 @@ class _State:
     version: str
     base: dict[str, Letter]  # letters by their own words
     inside: dict[str, Letter]  # letters only by their thread or people
-    traces: dict[str, bytes]  # of every message that is no letter by its own words
+    traces: dict[str, bytes]  # of every letter that was none by its own words
+    passed: Haystack  # the traces of every message that was no letter
     readers: dict[str, str]
-    others: Counter[bytes]  # how many of those each sender sent
+    others: Counter[bytes]  # how many messages that are no letters by their own words each sender sent
     seeker: frozenset[str]  # the seeker's own addresses
+    find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
 
     @classmethod
-    def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str) -> _State:
+    def of(cls, store: Store, version: str) -> _State:
         """Sort what is stored into letters by their own words and others."""
         own = reader_mark(version, OWN)
+        letters, passed = store.outlines(), Haystack(store.traces())
         base: dict[str, Letter] = {}
         inside: dict[str, Letter] = {}
         for letter in letters:
             is_base = ":" not in letter.reader or letter.reader == own
             (base if is_base else inside)[letter.message.key] = letter
-        traces: dict[str, bytes] = {}
-        readers: dict[str, str] = {}
-        for item in passed:
-            traces[item.key] = item.traces
-            readers[item.key] = item.reader
-        traces |= {key: traces_of(letter.message) for key, letter in inside.items()}
-        readers |= {key: letter.reader for key, letter in (base | inside).items()}
-        others = Counter(mark[:TRACE_BYTES] for mark in traces.values())
-        return cls(version, base, inside, traces, readers, others, own_addresses(base.values()))
+        traces = {key: traces_of(letter.message) for key, letter in inside.items()}
+        readers = {key: letter.reader for key, letter in (base | inside).items()}
+        others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
+        seeker = own_addresses(base.values())
+        return cls(version, base, inside, traces, passed, readers, others, seeker, store.passed_with)
 
     def known(self) -> Known:
         """Return what the letters tell."""
@@ -92,6 +91,7 @@ class _State:
         """Return what is known now, and the messages it bears on with the mark it leaves."""
         known = self.known()
         matcher = traces_of_known(known)
+        self._recall(self.passed.carrying(matcher.belonging))
         marks = {
             key: reader_mark(self.version, matched)
             for key, traces in self.traces.items()
@@ -104,6 +104,13 @@ class _State:
             if letter.reading.kind is not Kind.SENT_BY_SEEKER:
                 marks[key] = reader_mark(self.version, OWN)
         return known, marks
+
+    def _recall(self, carried: Iterable[bytes]) -> None:
+        """Look up which messages that were passed over have these traces."""
+        for item in self.find(set(carried)):
+            if item.key not in self.traces:
+                self.traces[item.key] = item.traces
+                self.readers[item.key] = item.reader
 
     def take(self, marks: dict[str, str], to_read: dict[str, str], entries: Iterable[Entry]) -> bool:
         """Take in what was read again; return whether anything changed."""
@@ -150,22 +157,21 @@ class Settler:
 
     def settle(self, operation: int) -> int:
         """Read again what has to be, link all letters, and return how many messages were found again."""
-        inside = {letter.message.key for letter in self.store.letters()} if self._is_outdated() else None
+        inside = {letter.message.key for letter in self.store.outlines()} if self._is_outdated() else None
         if inside is not None:
             self.read_again = self._read_all_again(operation)
         found = self.settle_context(operation)
         if inside is not None:
-            found = len({letter.message.key for letter in self.store.letters()} - inside)
+            found = len({letter.message.key for letter in self.store.outlines()} - inside)
         self.link()
         return found
 
     def link(self) -> None:
         """Link all letters to applications anew.
 
-        They are asked for again, though that takes a quarter of a second for 4,000: another import may have
-        added some meanwhile.
+        They are asked for again: another import may have added some meanwhile.
         """
-        self.store.save_applications(link(self.store.letters()))
+        self.store.save_applications(link(self.store.outlines()))
 
     def settle_context(self, operation: int) -> int:
         """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
@@ -173,13 +179,13 @@ class Settler:
         It always begins from the letters that speak for themselves, so that what was recognised before and in
         which order does not matter.
         """
-        state = _State.of(self.store.letters(), self.store.passed(), self.version)
+        state = _State.of(self.store, self.version)
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
         if disowned:
             entries = self._read_again(disowned, Known(), operation)
             self.store.replace_entries(operation, entries)
-            state = _State.of(self.store.letters(), self.store.passed(), self.version)
+            state = _State.of(self.store, self.version)
         state.forget_the_unfounded()
         while True:  # each round finds at least one message more, or is the last
             known, marks = state.wanted()
@@ -238,7 +244,7 @@ class Settler:
 
     def _read_all_again(self, operation: int) -> int:
         """Read everything again after the cues have changed; what is no longer there stays as it was."""
-        keys = [letter.message.key for letter in self.store.letters()]
+        keys = [letter.message.key for letter in self.store.outlines()]
         keys += [passed.key for passed in self.store.passed()]
         read = 0
         for start in range(0, len(keys), BATCH * 10):

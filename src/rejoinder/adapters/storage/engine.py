@@ -7,14 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func
 
 from rejoinder.adapters.storage.faults import translated
 from rejoinder.errors import StoreError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Column, ColumnElement
 
 DATABASE = "rejoinder.sqlite"
 
@@ -93,6 +95,11 @@ def writing(engine: Engine, durability: Durability, *, foreign_keys: bool = True
         connection.execution_options(writes=durability, foreign_keys=foreign_keys)
         with connection.begin():
             yield connection
+
+
+def json_pieces(column: Column[str], names: Iterable[str]) -> ColumnElement[str]:
+    """Select fields of a column that holds a record as JSON, together as a JSON list: null for what is left out."""
+    return func.json_extract(column, *(f"$.{name}" for name in names))
 
 
 def _folder(engine: Engine) -> Path:

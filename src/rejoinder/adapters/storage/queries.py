@@ -19,7 +19,7 @@ from rejoinder.domain.mailbox import KeptProblem, Letter, Passed
 from rejoinder.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 _FIRST_PART = re.compile(r"[\w.]*")
@@ -41,7 +41,11 @@ def letters(connection: Connection, seeker: str, keys: Collection[str] | None) -
             for row in connection.execute(wanted.where(letter.c.key.in_(chunk)))
         ]
     found = [Letter(from_json(Message, whole), from_json(Reading, read), reader) for whole, read, reader in rows]
-    # Sorted here, since databases disagree about the order of texts and of what is missing.
+    return in_order(found)
+
+
+def in_order(found: Iterable[Letter]) -> list[Letter]:
+    """Sort letters by date, then key: databases disagree about the order of texts and of what is missing."""
     return sorted(found, key=lambda one: (one.message.date or _UNDATED, one.message.key))
 
 
