@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rejoinder.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from rejoinder.adapters.work.pool import WorkerPool
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
@@ -79,21 +80,31 @@ class Program:
 
     def reading_pool(self, size: int = WORKERS) -> WorkPool[ReadTask, list[Entry | Problem]]:
         """Return worker processes that read mail."""
-        from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
+        return _reading_pool(size)
 
-        return WorkerPool("rejoinder.bootstrap:mail_worker", size=size, seconds=SECONDS, memory=MEMORY)
+    def warm_pool(self) -> WorkPool[ReadTask, list[Entry | Problem]]:
+        """Return the same with one process started, which loads the cues while other things are done here."""
+        pool = _reading_pool(WORKERS)
+        pool.warm()
+        return pool
 
-    def importer(self, store: Store) -> Importer:
-        """Return an import into the store."""
+    def importer(self, store: Store, warm: WorkPool[ReadTask, list[Entry | Problem]] | None = None) -> Importer:
+        """Return an import into the store, with workers that were started before if there are any."""
         from rejoinder.services.importing import Importer  # noqa: PLC0415
 
-        return Importer(store, self.finder(), self.reading_pool, self.clock())
+        return Importer(store, self.finder(), self.reading_pool, self.clock(), warm)
 
     def settler(self, store: Store) -> Settler:
         """Return what brings a store to its end state."""
         from rejoinder.services.settling import Settler  # noqa: PLC0415
 
         return Settler(store, self.finder(), self.reading_pool, self.cue_version())
+
+
+def _reading_pool(size: int) -> WorkerPool[ReadTask, list[Entry | Problem]]:
+    from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
+
+    return WorkerPool("rejoinder.bootstrap:mail_worker", size=size, seconds=SECONDS, memory=MEMORY)
 
 
 def make_program(data: Path | None = None) -> Program:
