@@ -5,7 +5,7 @@ Nothing is built at import.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,10 +82,14 @@ class Program:
         """Return worker processes that read mail."""
         return _reading_pool(size)
 
-    def warm_pool(self) -> WorkPool[ReadTask, list[Entry | Problem]]:
-        """Return the same with one process started, which loads the cues while other things are done here."""
+    def warm_pool(self, paths: Sequence[Path]) -> WorkPool[ReadTask, list[Entry | Problem]]:
+        """Return the same for an import of these paths.
+
+        Where they look new one process is started: it loads the cues while other things are done here.
+        """
         pool = _reading_pool(WORKERS)
-        pool.warm()
+        if look_new(paths, self.settings.data):
+            pool.warm()
         return pool
 
     def importer(self, store: Store, warm: WorkPool[ReadTask, list[Entry | Problem]] | None = None) -> Importer:
@@ -99,6 +103,15 @@ class Program:
         from rejoinder.services.settling import Settler  # noqa: PLC0415
 
         return Settler(store, self.finder(), self.reading_pool, self.cue_version())
+
+
+def look_new(paths: Sequence[Path], data: Path) -> bool:
+    """Guess, without opening the database, whether any of the paths changed after it was last written."""
+    try:
+        written = max((file.stat().st_mtime_ns for file in data.glob("*.sqlite")), default=0)
+        return any(path.exists() and path.stat().st_mtime_ns > written for path in paths)
+    except OSError:  # whoever reads them will say so
+        return False
 
 
 def _reading_pool(size: int) -> WorkerPool[ReadTask, list[Entry | Problem]]:

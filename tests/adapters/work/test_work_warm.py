@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from rejoinder.adapters.work.pool import WorkerPool
+from rejoinder.bootstrap import look_new
 from rejoinder.ports.work import WorkerStartError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +60,16 @@ def test_a_warm_pool_that_has_nothing_to_do_is_closed_and_stays_so() -> None:
         pool.warm()
         with pytest.raises(RuntimeError, match="closed"):
             outcomes(pool, ("say", 1))
+
+
+def test_mail_looks_new_until_the_database_is_newer(tmp_path: Path) -> None:
+    mail, database = tmp_path / "a.mbox", tmp_path / "data" / "rejoinder.sqlite"
+    assert not look_new([mail], database.parent)
+    mail.touch()
+    assert look_new([mail], database.parent)
+    database.parent.mkdir()
+    database.touch()
+    os.utime(mail, (1, 1))
+    assert not look_new([mail], database.parent)
+    os.utime(database, (0, 0))
+    assert look_new([tmp_path / "missing", mail], database.parent)

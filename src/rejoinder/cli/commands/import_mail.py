@@ -48,10 +48,10 @@ def command(data: Path | None, paths: tuple[Path, ...], *, as_json: bool) -> Non
 def _imported(program: Program, paths: tuple[Path, ...], *, has_bar: bool) -> ImportReport:
     """Import the paths.
 
-    A worker is started first of all: it loads the cues while the database is opened here, and there nearly
-    always is new mail.
+    A worker is started first of all where there seems to be new mail: it loads the cues while the database is
+    opened here.
     """
-    with closing(program.warm_pool()) as pool:
+    with closing(program.warm_pool(paths)) as pool:
         from rejoinder.cli.progress import shown_progress  # noqa: PLC0415
 
         store = program.store()
