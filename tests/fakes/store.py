@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.letters.readings import Kind, Reading
-from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed
+from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
 
 if TYPE_CHECKING:
@@ -213,6 +213,9 @@ class MemoryStore:
         ]
         return sorted(found, key=lambda one: (one.message.date or _NEVER, one.message.key))
 
+    def outlines(self) -> list[Letter]:
+        return [outline_of(letter) for letter in self.letters()]
+
     def raw(self, key: str) -> bytes | None:
         entry = self._shown().get(key)
         return zlib.decompress(entry.raw) if entry and entry.raw is not None else None
@@ -223,6 +226,15 @@ class MemoryStore:
         for key, entry in sorted(shown.items()):
             if entry.message is None:
                 yield Passed(key, entry.traces, entry.reader, places[key][0] if with_places else None)
+
+    def traces(self) -> list[bytes]:
+        return [item.traces for item in self.passed()]
+
+    def passed_with(self, traces: Collection[bytes]) -> list[Passed]:
+        return [item for item in self.passed() if item.traces in traces]
+
+    def unread(self) -> list[str]:
+        return [item.key for item in self.passed() if item.reader == UNREAD]
 
     def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}

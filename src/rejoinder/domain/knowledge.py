@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ OWN_SHARE = 0.2
 OWN_MAIL = b"own mail"
 # So many messages that are no letters for each that is one, and so many besides, a contact may have sent.
 OTHERS_FOR_EACH = 4
+_BALE = 1_000  # messages
 
 
 def own_addresses(letters: Iterable[Letter]) -> frozenset[str]:
@@ -96,6 +98,35 @@ class Traces:
         own = [OWN_MAIL] if sender in self.seeker else []
         found = {*from_known, *in_thread, *to_people}
         return b"".join([*sorted(found), *own]) if found else b""
+
+
+class Haystack:
+    """The traces of many messages, to be searched for known ones again and again.
+
+    Of a hundred thousand messages hardly any carries a trace that is sought. So they are searched by the
+    thousand, as numbers in one array, which takes a fifth of the time that looking at each takes.
+    """
+
+    def __init__(self, traces: Sequence[bytes]) -> None:
+        self.senders = Counter([one[:TRACE_BYTES] for one in traces])
+        self._bales = [traces[start : start + _BALE] for start in range(0, len(traces), _BALE)]
+        self._numbers = [_numbers(b"".join(bale)) for bale in self._bales]
+
+    def carrying(self, sought: Collection[bytes]) -> list[bytes]:
+        """Return those that carry any of the sought traces."""
+        numbers = frozenset(_numbers(b"".join(sought)))
+        return [
+            traces
+            for bale, present in zip(self._bales, self._numbers, strict=True)
+            if not numbers.isdisjoint(present)
+            for traces in bale
+            if not numbers.isdisjoint(_numbers(traces))
+        ]
+
+
+def _numbers(traces: bytes) -> array[int]:
+    """Return traces as numbers of eight bytes."""
+    return array("Q", traces)
 
 
 def traces_of_known(known: Known, salt: bytes = b"") -> Traces:

@@ -82,12 +82,28 @@ class Store(Protocol):
         """Return letters (all, or those of `keys`) by date, then key; undated ones first."""
         ...
 
+    def outlines(self) -> list[Letter]:
+        """Return the outline of every letter (see `outline_of`), in the order of `letters`."""
+        ...
+
     def raw(self, key: str) -> bytes | None:
         """Return the whole message as it came, or None if it was not kept."""
         ...
 
     def passed(self, *, with_places: bool = False) -> Iterator[Passed]:
         """Stream what is kept of messages that are not about the search."""
+        ...
+
+    def traces(self) -> list[bytes]:
+        """Return the traces of every message that is not about the search."""
+        ...
+
+    def passed_with(self, traces: Collection[bytes]) -> list[Passed]:
+        """Return what is kept, without places, of the messages that have exactly these traces and are no letters."""
+        ...
+
+    def unread(self) -> list[str]:
+        """Return the keys of messages that came back without their text (see UNREAD)."""
         ...
 
     def places(self, keys: Collection[str]) -> dict[str, list[Place]]:

@@ -101,9 +101,9 @@ class _Harvest:
 class _LentPool:
     """Workers for all readers of an import, one after another: starting them takes half a second each time."""
 
-    def __init__(self, make: Callable[[], ReadPool]) -> None:
+    def __init__(self, make: Callable[[], ReadPool], pool: ReadPool | None = None) -> None:
         self._make = make
-        self._pool: ReadPool | None = None
+        self._pool = pool
 
     def lend(self) -> ReadPool:
         """Return the pool, as if it were a new one."""
@@ -126,15 +126,25 @@ class _LentPool:
 
 
 class Importer:
-    """One import, from paths to settled applications."""
+    """One import, from paths to settled applications.
 
-    def __init__(self, store: Store, finder: MailFinder, pools: Callable[[], ReadPool], clock: Clock) -> None:
+    `pools` makes workers where some are needed; `warm` are some that were started before.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        finder: MailFinder,
+        pools: Callable[[], ReadPool],
+        clock: Clock,
+        warm: ReadPool | None = None,
+    ) -> None:
         self.store = store
         self.finder = finder
         self.pools = pools
         self.clock = clock
         self.report = ImportReport()
-        self._lent = _LentPool(pools)
+        self._lent = _LentPool(pools, warm)
 
     def run(self, paths: Sequence[Path], *, version: str, on_progress: Tell | None = None) -> ImportReport:
         """Import all mail under the paths; what was read before is not read again.

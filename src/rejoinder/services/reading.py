@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -18,6 +18,8 @@ from rejoinder.ports.mail import MailParser, OpenMail, RawMail
 from rejoinder.ports.work import Failure, WorkPool
 
 MAX_RAW = 4 * 1024 * 1024  # a larger message is kept as its text only, not whole
+TASK_MAILS = 100  # that are read again in one go
+TASK_BYTES = 8 * 1024 * 1024
 NOT_JOB_MAIL = Reading(Kind.OTHER, 1.0, None, "")
 
 
@@ -77,6 +79,22 @@ def make_entry(
         message=message if is_kept else None,
         raw=zlib.compress(raw, 6) if is_kept and raw and place.length <= MAX_RAW else None,
     )
+
+
+def read_tasks(mails: Iterable[tuple[RawMail, str]], known: Known, salt: bytes) -> Iterator[ReadTask]:
+    """Cut messages, each with its mark, into tasks; not all of them need be in memory at once."""
+    batch: list[RawMail] = []
+    marks: list[str] = []
+    size = 0
+    for mail, mark in mails:
+        batch.append(mail)
+        marks.append(mark)
+        size += len(mail.raw or b"")
+        if len(batch) >= TASK_MAILS or size >= TASK_BYTES:
+            yield ReadTask(tuple(batch), known, tuple(marks), salt)
+            batch, marks, size = [], [], 0
+    if batch:
+        yield ReadTask(tuple(batch), known, tuple(marks), salt)
 
 
 def split_task(task: ReadTask) -> Sequence[ReadTask]:

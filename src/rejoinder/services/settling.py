@@ -9,26 +9,26 @@ speak for themselves and stays; people and threads only grow from round to round
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rejoinder import __version__
-from rejoinder.domain.knowledge import known_of, own_addresses, traces_of_known
+from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Place, Problem
-from rejoinder.domain.mailbox import TRACE_BYTES, UNREAD, Entry, Letter, MailBatch, Passed, traces_of
+from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Passed, traces_of
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
 from rejoinder.services.progress import Progress, Tell, Work
-from rejoinder.services.reading import ReadTask, one_by_one, reader_mark
+from rejoinder.services.reading import ReadTask, one_by_one, read_tasks, reader_mark
 
-BATCH = 100
+AT_ONCE = 1_000  # messages of a mailbox that is read again, from places to rows
 OWN = b"own"  # the context of a letter that is the seeker's own
 
 GONE = "It was taken back, and its text with it; and it is no longer at its place, to be read again."
@@ -48,30 +48,29 @@ class _State:
     version: str
     base: dict[str, Letter]  # letters by their own words
     inside: dict[str, Letter]  # letters only by their thread or people
-    traces: dict[str, bytes]  # of every message that is no letter by its own words
+    traces: dict[str, bytes]  # of every letter that was none by its own words
+    passed: Haystack  # the traces of every message that was no letter
     readers: dict[str, str]
-    others: Counter[bytes]  # how many of those each sender sent
+    others: Counter[bytes]  # how many messages that are no letters by their own words each sender sent
     seeker: frozenset[str]  # the seeker's own addresses
     salt: bytes  # of the store's traces
+    find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
 
     @classmethod
-    def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str, salt: bytes) -> _State:
+    def of(cls, store: Store, version: str, salt: bytes) -> _State:
         """Sort what is stored into letters by their own words and others."""
         own = reader_mark(version, OWN)
+        letters, passed = store.outlines(), Haystack(store.traces())
         base: dict[str, Letter] = {}
         inside: dict[str, Letter] = {}
         for letter in letters:
             is_base = ":" not in letter.reader or letter.reader == own
             (base if is_base else inside)[letter.message.key] = letter
-        traces: dict[str, bytes] = {}
-        readers: dict[str, str] = {}
-        for item in passed:
-            traces[item.key] = item.traces
-            readers[item.key] = item.reader
-        traces |= {key: traces_of(letter.message, salt) for key, letter in inside.items()}
-        readers |= {key: letter.reader for key, letter in (base | inside).items()}
-        others = Counter(mark[:TRACE_BYTES] for mark in traces.values())
-        return cls(version, base, inside, traces, readers, others, own_addresses(base.values()), salt)
+        traces = {key: traces_of(letter.message, salt) for key, letter in inside.items()}
+        readers = {key: letter.reader for key, letter in (base | inside).items()}
+        others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
+        seeker = own_addresses(base.values())
+        return cls(version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with)
 
     def known(self) -> Known:
         """Return what the letters tell."""
@@ -103,6 +102,7 @@ class _State:
         """Return what is known now, and the messages it bears on with the mark it leaves."""
         known = self.known()
         matcher = traces_of_known(known, self.salt)
+        self._recall(self.passed.carrying(matcher.belonging))
         marks = {
             key: reader_mark(self.version, matched)
             for key, traces in self.traces.items()
@@ -115,6 +115,13 @@ class _State:
             if letter.reading.kind is not Kind.SENT_BY_SEEKER:
                 marks[key] = reader_mark(self.version, OWN)
         return known, marks
+
+    def _recall(self, carried: Iterable[bytes]) -> None:
+        """Look up which messages that were passed over have these traces."""
+        for item in self.find(set(carried)):
+            if item.key not in self.traces:
+                self.traces[item.key] = item.traces
+                self.readers[item.key] = item.reader
 
     def take(self, marks: dict[str, str], to_read: dict[str, str], entries: Iterable[Entry]) -> bool:
         """Take in what was read again; return whether anything changed."""
@@ -184,22 +191,21 @@ class Settler:
     def settle(self, operation: int) -> int:
         """Read again what has to be, link all letters, and return how many messages were found again."""
         self.read_again += self._try_problems_again(operation)
-        inside = {letter.message.key for letter in self.store.letters()} if self._is_outdated() else None
+        inside = {letter.message.key for letter in self.store.outlines()} if self._is_outdated() else None
         if inside is not None:
             self.read_again += self._read_all_again(operation)
         found = self.settle_context(operation)
         if inside is not None:
-            found = len({letter.message.key for letter in self.store.letters()} - inside)
+            found = len({letter.message.key for letter in self.store.outlines()} - inside)
         self.link()
         return found
 
     def link(self) -> None:
         """Link all letters to applications anew.
 
-        They are asked for again, though that takes a quarter of a second for 4,000: another import may have
-        added some meanwhile.
+        They are asked for again: what was read again has changed some of them.
         """
-        self.store.save_applications(link(self.store.letters()))
+        self.store.save_applications(link(self.store.outlines()))
 
     def settle_context(self, operation: int) -> int:
         """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
@@ -208,17 +214,14 @@ class Settler:
         which order does not matter.
         """
         self._tell(Work.SETTLING, 0, 0)
-        state = _State.of(self.store.letters(), self.store.passed(), self.version, self._salt)
-        unread = [key for key, reader in state.readers.items() if reader == UNREAD]
-        if unread:
-            self._read_unread(unread, operation)
-            state = _State.of(self.store.letters(), self.store.passed(), self.version, self._salt)
+        self._read_unread(operation)
+        state = _State.of(self.store, self.version, self._salt)
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
         if disowned:
             entries = self._read_again(disowned, Known(), operation)
             self.store.replace_entries(operation, entries)
-            state = _State.of(self.store.letters(), self.store.passed(), self.version, self._salt)
+            state = _State.of(self.store, self.version, self._salt)
         state.forget_the_unfounded()
         while True:  # each round finds at least one message more, or is the last
             known, marks = state.wanted()
@@ -233,8 +236,11 @@ class Settler:
             self.store.replace_entries(operation, self._read_again(stale, Known(), operation))
         return len(set(state.inside) - before)
 
-    def _read_unread(self, keys: Sequence[str], operation: int) -> None:
+    def _read_unread(self, operation: int) -> None:
         """Read what came back without its text; where it is no longer at its place, that is a problem."""
+        keys = self.store.unread()
+        if not keys:
+            return
         entries = self._read_again(dict.fromkeys(keys, self.version), Known(), operation)
         self.store.replace_entries(operation, entries)
         lost = set(keys) - {entry.key for entry in entries}
@@ -273,19 +279,8 @@ class Settler:
 
     def _tasks(self, marks: dict[str, str], known: Known) -> Iterator[ReadTask]:
         places = self.store.places(list(marks))
-        mails: list[RawMail] = []
-        context: list[str] = []
-        for key, mark in marks.items():
-            mail = self._mail(key, places.get(key, ()))
-            if mail is None:
-                continue
-            mails.append(mail)
-            context.append(mark)
-            if len(mails) >= BATCH:
-                yield ReadTask(tuple(mails), known, tuple(context), self._salt)
-                mails, context = [], []
-        if mails:
-            yield ReadTask(tuple(mails), known, tuple(context), self._salt)
+        mails = ((self._mail(key, places.get(key, ())), mark) for key, mark in marks.items())
+        return read_tasks(((mail, mark) for mail, mark in mails if mail is not None), known, self._salt)
 
     def _mail(self, key: str, places: Iterable[Place]) -> RawMail | None:
         """Return a message's bytes from the first of its places that still holds it, or as kept."""
@@ -302,33 +297,34 @@ class Settler:
 
     def _try_problems_again(self, operation: int) -> int:
         """Read again what broke another version of the reader; what breaks this one, too, is its problem now."""
-        mails: list[RawMail] = []
+        again = self._problems_of_others(operation)
+        if not again:
+            return 0
         results: list[Entry | Problem] = []
-        for problem in self._problems_of_others(operation):
-            place = Place(problem.path, problem.offset, problem.length, problem.member)
-            try:
-                mails.append(RawMail(place, self.finder.raw(place)))
-            except UnreadableError:  # its file has gone: it is not tried again until there is another version
-                results.append(problem)
-        if mails or results:
-            salt = self._salt
-            tasks = (ReadTask(tuple(mails[start : start + BATCH]), salt=salt) for start in range(0, len(mails), BATCH))
-            with closing(self.pools()) as pool:
-                for task, outcome in pool.map(tasks):
-                    results += one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome
+
+        def mails() -> Iterator[tuple[RawMail, str]]:
+            for problem in again:
+                place = Place(problem.path, problem.offset, problem.length, problem.member)
+                try:
+                    yield RawMail(place, self.finder.raw(place)), self.version
+                except UnreadableError:  # its file has gone: it is not tried again until there is another version
+                    results.append(problem)
+
+        with closing(self.pools()) as pool:
+            for task, outcome in pool.map(read_tasks(mails(), Known(), self._salt)):
+                results += one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome
         entries = tuple(item for item in results if isinstance(item, Entry))
         problems = tuple(item for item in results if isinstance(item, Problem))
-        if results:
-            self.store.add_mail(operation, MailBatch(entries, problems))
+        self.store.add_mail(operation, MailBatch(entries, problems))
         return len(entries)
 
     def _read_all_again(self, operation: int) -> int:
         """Read everything again after the cues have changed; what is no longer there stays as it was."""
-        keys = [letter.message.key for letter in self.store.letters()]
+        keys = [letter.message.key for letter in self.store.outlines()]
         keys += [passed.key for passed in self.store.passed()]
         read = 0
-        for start in range(0, len(keys), BATCH * 10):
-            marks = dict.fromkeys(keys[start : start + BATCH * 10], self.version)
+        for start in range(0, len(keys), AT_ONCE):
+            marks = dict.fromkeys(keys[start : start + AT_ONCE], self.version)
             entries = self._read_again(marks, Known(), operation, (Work.READING_AGAIN, start, len(keys)))
             self.store.replace_entries(operation, [replace(entry, reader=self.version) for entry in entries])
             read += len(entries)

@@ -8,13 +8,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func
 
 from rejoinder.adapters.storage.faults import explain, translated
 from rejoinder.errors import StoreBusyError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Column, ColumnElement
 
 DATABASE = "rejoinder.sqlite"
 LOCK = "rejoinder.lock"
@@ -121,6 +123,11 @@ def alone(engine: Engine, *, busy_seconds: float) -> Iterator[None]:
                 raise StoreBusyError(msg, advice=advice) from error
             raise (fault or error) from error
         yield
+
+
+def json_pieces(column: Column[str], names: Iterable[str]) -> ColumnElement[str]:
+    """Select fields of a column that holds a record as JSON, together as a JSON list: null for what is left out."""
+    return func.json_extract(column, *(f"$.{name}" for name in names))
 
 
 def _folder(engine: Engine) -> Path:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.storage import applications as derived
-from rejoinder.adapters.storage import cursors, mail, operations, queries, salts, undo
+from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, undo
 from rejoinder.adapters.storage.engine import Durability, alone, make_engine, prepare_folder, reading, writing
 from rejoinder.adapters.storage.migrate import bring_up_to_date
 
@@ -120,6 +120,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return queries.letters(connection, self._seeker, keys)
 
+    def outlines(self) -> list[Letter]:
+        """Return the outline of every letter, in the order of `letters`."""
+        with reading(self._engine) as connection:
+            return outlines.read(connection, self._seeker)
+
     def raw(self, key: str) -> bytes | None:
         """Return the whole message as it came."""
         with reading(self._engine) as connection:
@@ -133,6 +138,21 @@ class SqlStore:
         find = queries.passed_with_places if with_places else queries.passed
         with reading(self._engine) as connection:
             yield from find(connection, self._seeker)
+
+    def traces(self) -> list[bytes]:
+        """Return the traces of every message that is not about the search."""
+        with reading(self._engine) as connection:
+            return outlines.traces(connection, self._seeker)
+
+    def passed_with(self, traces: Collection[bytes]) -> list[Passed]:
+        """Return what is kept of other messages that have exactly these traces."""
+        with reading(self._engine) as connection:
+            return outlines.passed_with(connection, self._seeker, traces)
+
+    def unread(self) -> list[str]:
+        """Return the keys of messages that came back without their text."""
+        with reading(self._engine) as connection:
+            return queries.unread(connection, self._seeker)
 
     def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
         """Return where messages stand."""
