@@ -15,7 +15,7 @@ from tests.house.tree import ROOT
 
 DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
 SALT = b"the salt of stores that are compared"
-PATIENCE = 60  # seconds that a command may take on a busy machine before it counts as hanging
+PATIENCE = 120  # seconds that a command may take on a busy machine before it counts as hanging
 
 
 @dataclass(frozen=True)
