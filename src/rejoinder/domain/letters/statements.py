@@ -115,8 +115,8 @@ def read_doors(findings: Findings, kind: Kind, namings: Sequence[Naming], sent: 
         door = _DOORS.get(hit.cue)
         if door is None or hit.where is Where.SUBJECT:
             continue
-        if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again", "d_keep_file"} & sentences.of(hit):
-            continue  # "contact us for feedback" offers feedback; "we keep it and reach out" keeps
+        if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again"} & sentences.of(hit):
+            continue  # "contact us for feedback" offers feedback
         if door is DoorKind.APPLY_AGAIN and "d_talent_pool" in sentences.of(hit):
             continue  # to be told of openings is the pool's own
         end = until(hit.quote.text, namings, day) if sent and door is not DoorKind.APPLY_AGAIN else None
@@ -141,7 +141,8 @@ def read_feedback(findings: Findings, kind: Kind) -> tuple[Feedback, ...]:
             found[place] = Feedback(polarity, formula, hit.quote)
     for reason, hit in _stated_reasons(findings, kind):
         if reason in _PERSONAL and hit.is_to_seeker:
-            found.setdefault((hit.sentence, Polarity.NEGATIVE), Feedback(Polarity.NEGATIVE, False, hit.quote))
+            blame = Feedback(Polarity.NEGATIVE, formula=False, quote=hit.quote)
+            found.setdefault((hit.sentence, Polarity.NEGATIVE), blame)
     return tuple(found[place] for place in sorted(found, key=lambda item: (item[0], item[1].value)))
 
 
@@ -149,7 +150,7 @@ def _is_courtesy(polarity: Polarity, cues: set[str]) -> bool:
     """Tell whether a form phrase is thanks, "no reflection on you", or a comparison, and not about the seeker."""
     if polarity is Polarity.NEGATIVE:
         return "reason_competition" in cues
-    return bool({"s_thanks_apply", "s_hard"} & cues) and not cues & VERDICTS
+    return bool({"s_thanks_apply", "s_no_judgement"} & cues) and not cues & VERDICTS
 
 
 def day_of(sent: datetime | None) -> date:
