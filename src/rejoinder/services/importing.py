@@ -12,7 +12,8 @@ from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
-from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.ports.work import Failure
+from rejoinder.services.lending import LentPool, ReadPool
 from rejoinder.services.progress import Progress, Tell
 from rejoinder.services.reading import ReadTask, one_by_one
 from rejoinder.services.settling import Settler, version_detail
@@ -23,8 +24,6 @@ BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
 # instead of 500 take a third off the time of storing them.
 STORE_MAILS = 2_000
 STORE_BYTES = 8 * 1024 * 1024  # of letters kept whole
-
-ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
 
 
 @dataclass(slots=True)
@@ -98,33 +97,6 @@ class _Harvest:
         self.messages += len(results)
 
 
-class _LentPool:
-    """Workers for all readers of an import, one after another: starting them takes half a second each time."""
-
-    def __init__(self, make: Callable[[], ReadPool], pool: ReadPool | None = None) -> None:
-        self._make = make
-        self._pool = pool
-
-    def lend(self) -> ReadPool:
-        """Return the pool, as if it were a new one."""
-        return self
-
-    def map(self, tasks: Iterable[ReadTask]) -> Iterator[tuple[ReadTask, list[Entry | Problem] | Failure]]:
-        """Read tasks, starting the workers if nobody has yet."""
-        if self._pool is None:
-            self._pool = self._make()
-        return self._pool.map(tasks)
-
-    def close(self) -> None:
-        """Give the pool back, which stays for the next reader."""
-
-    def stop(self) -> None:
-        """Stop the workers."""
-        if self._pool is not None:
-            self._pool.close()
-            self._pool = None
-
-
 class Importer:
     """One import, from paths to settled applications.
 
@@ -144,7 +116,7 @@ class Importer:
         self.pools = pools
         self.clock = clock
         self.report = ImportReport()
-        self._lent = _LentPool(pools, warm)
+        self._lent = LentPool(pools, warm)
 
     def run(self, paths: Sequence[Path], *, version: str, on_progress: Tell | None = None) -> ImportReport:
         """Import all mail under the paths; what was read before is not read again.

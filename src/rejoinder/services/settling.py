@@ -24,7 +24,8 @@ from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Pass
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
-from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.ports.work import Failure
+from rejoinder.services.lending import ReadPool
 from rejoinder.services.progress import Progress, Tell, Work
 from rejoinder.services.reading import ReadTask, one_by_one, read_tasks, reader_mark
 
@@ -32,8 +33,6 @@ AT_ONCE = 1_000  # messages of a mailbox that is read again, from places to rows
 OWN = b"own"  # the context of a letter that is the seeker's own
 
 GONE = "It was taken back, and its text with it; and it is no longer at its place, to be read again."
-
-ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
 
 
 def version_detail(version: str) -> dict[str, str]:

@@ -60,6 +60,17 @@ def test_what_broke_an_older_reader_is_tried_again_by_a_newer_one_once(house: Ho
     assert house.read("/inbox").operation is None
 
 
+def test_what_breaks_the_newer_reader_as_well_is_its_problem_and_nothing_else_is_lost(house: House) -> None:
+    house.mail.write("/inbox", CONFIRMS, REJECTS, PLAIN)
+    house.breaks_worker = {"rejects"}
+    house.read("/inbox", version="older")
+    report = house.read("/inbox")
+    assert set(house.kinds()) == {"confirms", "plain"}
+    (kept,) = house.store.problems()
+    assert kept.operation == report.operation
+    assert house.read("/inbox").operation is None
+
+
 def test_a_problem_is_tried_again_though_everything_else_was_read_by_this_reader(house: House) -> None:
     house.mail.write("/inbox", CONFIRMS, REJECTS)
     house.breaks_worker = {"rejects"}
