@@ -14,7 +14,7 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
     What belonged to the search only through what was taken back no longer does. Undoing can be undone: name the
     undoing's own number. Raises NothingToUndoError or NotFoundError.
     """
-    with store.alone():
+    with store.alone(), settler.lending():
         operation = store.undo(clock.now(), number)
         settler.settle_context(operation.number)
         settler.link()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure
-from rejoinder.services.lending import ReadPool
+from rejoinder.services.lending import LentPool, ReadPool
 from rejoinder.services.progress import Progress, Tell, Work
 from rejoinder.services.reading import ReadTask, one_by_one, read_tasks, reader_mark
 
@@ -153,6 +153,17 @@ class Settler:
         self.pools = pools
         self.version = version
         self.read_again = 0  # messages that were read again since the cues have changed
+
+    @contextmanager
+    def lending(self) -> Iterator[None]:
+        """Start workers once for all that is read again in the block."""
+        make, lent = self.pools, LentPool(self.pools)
+        self.pools = lent.lend
+        try:
+            yield
+        finally:
+            self.pools = make
+            lent.stop()
 
     @cached_property
     def _salt(self) -> bytes:
