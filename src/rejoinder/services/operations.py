@@ -5,7 +5,7 @@ from __future__ import annotations
 from rejoinder.domain.mailbox import KeptProblem, Operation
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
-from rejoinder.services.settling import Settler
+from rejoinder.services.settling import Settler, version_detail
 
 
 def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None) -> Operation:
@@ -18,7 +18,7 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
         operation = store.undo(clock.now(), number)
         settler.settle_context(operation.number)
         settler.link()
-        store.finish(operation.number, clock.now(), {"finished": True})
+        store.finish(operation.number, clock.now(), {"finished": True, **version_detail(settler.version)})
     return operation
 
 

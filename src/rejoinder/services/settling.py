@@ -186,7 +186,11 @@ class Settler:
         """
         if not self.store.outdated(self.version):
             return False
-        standing = (done for done in self.store.log() if "reader" in done.detail and not done.undone_by)
+        standing = (
+            done
+            for done in self.store.log()
+            if "reader" in done.detail and not done.undone_by and done.undoes is None  # an undoing reads some only
+        )
         newest = next(standing, None)
         return newest is None or newest.detail["reader"] != self.version
 

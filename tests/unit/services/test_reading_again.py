@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
+from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address
 from rejoinder.services.operations import undo
 from rejoinder.services.progress import Progress, Work
@@ -120,11 +121,14 @@ def test_what_is_brought_back_is_read_again_where_it_stands(house: House) -> Non
 
 def test_what_is_brought_back_and_no_longer_there_is_a_problem_with_its_place(house: House) -> None:
     house.mail.write("/inbox", CONFIRMS, PRIVATE)
+    house.mail.write("/new", REJECTS)
     house.read("/inbox")
-    taken = undo(house.store, house.clock, house.settler())
+    house.read("/new")
+    taken = undo(house.store, house.clock, house.settler(), 1)
     house.mail.remove("/inbox")
     undo(house.store, house.clock, house.settler(), taken.number)
-    assert house.kinds() == {}
+    assert house.kinds() == {"rejects": Kind.REJECTION}
     (kept,) = house.store.problems()
     assert (kept.problem.path, kept.problem.offset) == ("/inbox", 0)
     assert "taken back" in kept.problem.reason
+    assert house.read("/new").operation is None
