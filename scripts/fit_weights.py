@@ -6,7 +6,7 @@ hardly shows keeps what was set by hand, and one that nobody set stays near noth
 is told by words that were fitted without it (five folds), as it will be for a message never seen. `--check`
 fits each fold without itself and prints how well the rest reads it; nothing is written then.
 
-    python scripts/fit_weights.py [--strength 3] [--check] [--out src/rejoinder/cues/weights.toml]
+    python scripts/fit_weights.py [--strength 2] [--check] [--out src/rejoinder/cues/weights.toml]
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def training_cases() -> list[tuple[corpora.Case, float]]:
     cases += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
     cases += [(case, 1.0) for name in ("de", "fr", "es") for case in corpora.corpus(name)]
     cases += [(case, 1.0) for name in corpora.HALVED for case in corpora.corpus(name) if not case.is_unseen]
-    cases += [(case, 1.6) for case in corpora.hard_negatives()]
+    cases += [(case, 2.4) for case in corpora.hard_negatives()]
     cases += [(case, 1.0) for case in corpora.demo()]
     cases += [(without_sender(case), weight / 2) for case, weight in cases if "@" not in case.id]
     cases += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
@@ -182,7 +182,7 @@ def check(
 def main() -> None:
     """Fit and write the weights, or check them."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--strength", type=float, default=3.0, help="how strongly the priors hold")
+    arguments.add_argument("--strength", type=float, default=2.0, help="how strongly the priors hold")
     arguments.add_argument("--check", action="store_true", help="print cross-validated figures and write nothing")
     arguments.add_argument("--out", type=Path, default=ROOT / "src/rejoinder/cues/weights.toml")
     options = arguments.parse_args()

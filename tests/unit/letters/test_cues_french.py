@@ -238,6 +238,26 @@ PAIRS = [
         "Vous n'avez pas donné d'exemples assez précis.",
         "Votre candidature n'a pas été retenue pour le poste de développeur.",
     ),
+    (
+        "v_not_selected",
+        "Vous n'avez pas obtenu la place.",
+        "Vous avez obtenu la place.",
+    ),
+    (
+        "d_feedback",
+        "Je vous dirai tout de vive voix, vous pourrez me parler de vive voix.",
+        "Nous avons entendu une voix vive.",
+    ),
+    (
+        "feedback_negative",
+        "Vos finitions laissent à désirer.",
+        "Vos finitions ne laissent pas de trace.",
+    ),
+    (
+        "reason_filled",
+        "La place est partie hier.",
+        "La lettre est partie hier.",
+    ),
 ]
 
 

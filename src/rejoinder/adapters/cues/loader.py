@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from rejoinder.domain.letters.book import CueBook, Systems, Weights
+from rejoinder.domain.letters.book import CueBook, NameWeights, Systems, Weights
 from rejoinder.domain.letters.language import CueError, Language, compile_language
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
@@ -19,7 +19,7 @@ from rejoinder.errors import UnreadableError
 
 # Raise it when the reader itself changes what it reads from the same cues.
 READER = 1
-_OTHER_FILES = frozenset({"weights", "systems", "topics"})
+_OTHER_FILES = frozenset({"weights", "systems", "topics", "names"})
 
 
 def load_cues(folder: Path | None = None) -> CueBook:
@@ -74,6 +74,10 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
         _weights(tables["weights"]),
         _systems(tables["systems"]),
         _version(files),
+        {
+            name: NameWeights({sign: float(value) for sign, value in table["signs"].items()}, float(table["least"]))
+            for name, table in tables["names"].items()
+        },
         {word: float(value) for word, value in tables["topics"]["words"].items()},
     )
 

@@ -35,6 +35,14 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class NameWeights:
+    """How much each sign speaks for a name, and the least score of a name that is told."""
+
+    signs: Mapping[str, float]
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
 class CueBook:
     """All cues, compiled. `version` changes whenever a cue, a weight or the reader changes."""
 
@@ -43,6 +51,7 @@ class CueBook:
     weights: Weights
     systems: Systems
     version: str
+    names: Mapping[str, NameWeights]  # of "organisation" and "role"
     topics: Mapping[str, float]  # folded words and how much each speaks for a job search
 
 

@@ -192,6 +192,8 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
             features[cue] = 1.0
     if "subject.k_applied" in features and any(where is Where.SUBJECT for where, _ in verdicts):
         features["subject_verdict"] = 1.0  # a subject that says no to an application says it of the whole message
+    if verdicts & {(hit.where, hit.sentence) for hit in findings.of("k_applied")}:
+        features["verdict_applied"] = 1.0  # one sentence says no and names the application or the role
     features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
     _topic(findings, counted, book.topics, has_verdict=bool(verdicts))
     _shape(features, message, parts, book)

@@ -6,17 +6,29 @@ A frame is words with `{}` where the name stands: `the {} position`, `team at {}
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŽČ"
 _QUOTES = "\"“”„«»'‘’›‹"
 # A name is a row of capitalised words; small words may stand between two of them.
-_SMALL = "of|for|and|the|de|la|le|les|du|des|et|y|del|los|las|und|für|fuer|von|der|die|di|van|den|e|en|zu|&|\\+|\\|"
-_TOKEN = rf"[{_UPPER}0-9@][\w&'’+°®™\-]*(?:\.\w+)*"
-_LEGAL = r"(?:Inc|Ltd|LLC|GmbH|AG|SE|KG|SA|SAS|SL|Co|Corp|Limited|plc|S\.A|S\.L|e\.V)\.?(?=\W|$)"
+_SMALL = (
+    "of|for|and|the|am|an|de|la|le|les|du|des|et|y|del|los|las|und|für|fuer|von|der|die|di|van|den|e|en|zu|&|\\+|\\|"
+)
+_TOKEN = (
+    rf"(?:(?:St|Mt|Ft|Dr)\.(?= )|(?:[A-Z]\.){{2,}}|"
+    rf"(?!I(?:['’]\w+)?(?!\w))(?:[{_UPPER}0-9@]|[a-z]{{1,2}}(?=[A-Z]))[\w&'’+°®™\-]*(?:\.\w+)*)"
+)
+_WORDS = re.compile(r"\w+")
+_LEGAL = (
+    r"(?:Inc|Ltd|LLC|LLP|g?GmbH(?:[ \t]*&[ \t]*Co\.?[ \t]*KG(?:aA)?)?|mbH|AG|SE|KGaA|KG|eG|SA|SAS|SARL|SL|SLU|Co|Corp|"
+    r"Limited|plc|S\.A\.S|S\.A|S\.L\.U|S\.L|e\.[ \t]?V)\.?(?=\W|$)"
+)
 _ORGANISATION = rf"(?:{_TOKEN}(?:,?[ \t]+{_LEGAL}|[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}\(?{_TOKEN}\)?){{0,6}})"
-_ROLE = rf"[^\s{_QUOTES},;:!?(][^\n;!?{_QUOTES}]{{1,110}}?"
+ROW = re.compile(rf"(?<![\w@./-]){_ORGANISATION}")  # capitalised words, wherever they stand
+# An apostrophe within a word ("chef d'équipe") closes no quotation.
+_ROLE = rf"[^\s{_QUOTES},;:!?(](?:[^\n;!?{_QUOTES}]|(?<=\w)['’](?=\w)){{1,110}}?"
 _ROLE_END = r"(?=\s*(?:[\n;!?]|,\s|\.(?:\s|$)|\s[–—|]\s|:\s|$)"
 
 
@@ -25,11 +37,12 @@ class Frame:
     """A frame as a pattern that is compiled when it is first needed.
 
     There are hundreds, and few of them meet a letter: `anchor` is a word of the frame, lower case, without
-    which it cannot match.
+    which it cannot match, and `needs` are its words before and after the name.
     """
 
     source: str
     anchor: str
+    needs: tuple[str, ...] = ()
     is_bounded: bool = False  # words stand on both sides of the name
     _pattern: re.Pattern[str] | None = None
 
@@ -41,15 +54,40 @@ class Frame:
         return self._pattern
 
 
-@dataclass(frozen=True, slots=True)
+class Frames:
+    """Frames by their anchors, so that those which a text may meet are found without trying all."""
+
+    def __init__(self, frames: Iterable[Frame] = ()) -> None:
+        self._ranked = tuple(frames)
+        self._anchored: dict[str, list[int]] = {}
+        for rank, frame in enumerate(self._ranked):
+            self._anchored.setdefault(frame.anchor, []).append(rank)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._ranked)
+
+    def meeting(self, bag: AbstractSet[str], lowered: str) -> list[Frame]:
+        """Return the frames whose words a text holds: `bag` are its words and `lowered` is the text, lower case."""
+        ranks = sorted(rank for word in bag & self._anchored.keys() for rank in self._anchored[word])
+        found = (self._ranked[rank] for rank in ranks)
+        return [frame for frame in found if all(need in lowered for need in frame.needs)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Naming:
     """Compiled frames and word lists for names, people, interviews and dates."""
 
-    role: tuple[Frame, ...] = ()
-    organisation: tuple[Frame, ...] = ()
+    role: Frames = field(default_factory=Frames)
+    role_weak: Frames = field(default_factory=Frames)  # frames that catch much that is no title
+    organisation: Frames = field(default_factory=Frames)
+    organisation_weak: Frames = field(default_factory=Frames)
     headed: Frame | None = None
     heads: frozenset[str] = frozenset()
+    head_words: frozenset[str] = frozenset()  # the last word of each, as a text's bag holds it
     not_roles: frozenset[str] = frozenset()
+    subject_words: frozenset[str] = frozenset()  # words of a subject that stand before a title
+    has_capital_nouns: bool = False  # as German writes them
     not_first: frozenset[str] = frozenset()  # no title begins with these: a frame caught a sentence
     small: frozenset[str] = frozenset()  # words that no lower-case title holds
     not_organisations: frozenset[str] = frozenset()
@@ -69,14 +107,19 @@ class Naming:
 def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Naming:
     """Compile the [names] table of a cue file."""
     ends = "|".join(_literal(word) for word in _strings(table, "role_ends"))
-    role_end = _ROLE_END + (rf"|\s+(?:{ends})(?=\W|$)" if ends else "") + rf"|\s*[{_QUOTES}])"
+    role_end = _ROLE_END + (rf"|\s+(?:{ends})(?=\W|$)" if ends else "") + rf"|\s*(?!['’]\w)[{_QUOTES}])"
     references = "|".join(_literal(word) for word in _strings(table, "reference"))
     return Naming(
-        role=tuple(_frame(frame, _ROLE, role_end) for frame in _strings(table, "role")),
-        organisation=tuple(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation")),
+        role=Frames(_frame(frame, _ROLE, role_end) for frame in _strings(table, "role")),
+        role_weak=Frames(_frame(frame, _ROLE, role_end) for frame in _strings(table, "role_weak")),
+        organisation=Frames(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation")),
+        organisation_weak=Frames(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation_weak")),
         headed=_headed(_strings(table, "role_heads")),
         heads=frozenset(_strings(table, "role_heads")),
+        head_words=frozenset(_WORDS.findall(head)[-1] for head in _strings(table, "role_heads")),
         not_first=frozenset(_strings(table, "not_first")),
+        subject_words=frozenset(_strings(table, "subject_words")),
+        has_capital_nouns=table.get("has_capital_nouns") is True,
         not_roles=frozenset(_strings(table, "not_roles")),
         small=frozenset(stops),
         not_organisations=frozenset(_strings(table, "not_organisations")),
@@ -92,6 +135,11 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         not_until_period=frozenset(_strings(table, "not_until_period")),
         rounds={name: tuple(words) for name, words in _named(table, "rounds")},
     )
+
+
+def bag_of(lowered: str) -> set[str]:
+    """Return the words of a text in lower case."""
+    return set(_WORDS.findall(lowered))
 
 
 def _strings(table: Mapping[str, object], name: str) -> Sequence[str]:
@@ -116,16 +164,16 @@ def _literal(words: str) -> str:
 
 def _frame(frame: str, name: str, end: str) -> Frame:
     before, _, after = frame.partition("{}")
-    pattern = rf"(?<!\w){_literal(before)}" if before.strip() else ""
+    pattern = rf"(?<!\w){_literal(before)}" if before.strip() else r"(?<!\w)"
     pattern += r"\s+" if before.endswith(" ") else ""
-    pattern = pattern and rf"(?i:{pattern})"
+    pattern = rf"(?i:{pattern})"
     pattern += rf"[{_QUOTES}]?(?P<name>{name})"
     if after.strip():
         pattern += rf"[{_QUOTES}]?(?i:{_space(after)}{_literal(after)})(?!\w)"
     else:
         pattern += end
-    anchor = max(frame.replace("{}", " ").lower().split(), key=len)
-    return Frame(pattern, anchor, bool(before.strip()) and bool(after.strip()))
+    needs = tuple(words for side in (before, after) if (words := " ".join(side.lower().split())))
+    return Frame(pattern, max(bag_of(frame.lower()), key=len), needs, is_bounded=len(needs) > 1)
 
 
 def _reference(words: str) -> re.Pattern[str]:

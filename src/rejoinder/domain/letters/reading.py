@@ -8,7 +8,14 @@ from rejoinder.domain.letters.book import NOBODY, CueBook, Known
 from rejoinder.domain.letters.features import Findings, collect
 from rejoinder.domain.letters.kinds import Label, decide, scores
 from rejoinder.domain.letters.languages import tell_languages
-from rejoinder.domain.letters.names import read_organisation, read_reference, read_role
+from rejoinder.domain.letters.names import (
+    Letter,
+    best,
+    lay_out,
+    organisation_candidates,
+    read_reference,
+    role_candidates,
+)
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
 from rejoinder.domain.letters.people import read_interview, read_people
@@ -85,16 +92,13 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         return as_written(reading, message)
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
     is_own = label.kind is Kind.SENT_BY_SEEKER
-    partner = replace(message, sender=message.to[0] if message.to else Address()) if is_own else message
-    organisation = read_organisation(partner, parts.own, namings, book.systems, parts)
-    if is_own and organisation and organisation.quote.where is Where.SENDER:
-        organisation = replace(organisation, quote=replace(organisation.quote, where=Where.RECIPIENT))
+    organisation, role = names_of(message, parts, namings, label.kind, book)
     seeker = message.to[0].address.lower() if message.to else ""
     people = read_people(message, parts, namings, seeker) if not is_own else ()
     full = replace(
         reading,
         organisation=organisation,
-        role=read_role(message, parts.own, namings, organisation.value if organisation else ""),
+        role=role,
         reference=read_reference(message, parts.own, namings),
         people=tuple(item for item in people if not _is_house(item, organisation)),
         interview=read_interview(message, findings, parts, namings, label.kind),
@@ -103,6 +107,35 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         feedback=read_feedback(findings, label.kind),
     )
     return as_written(full, message)
+
+
+def names_of(
+    message: Message, parts: Parts, namings: tuple[Naming, ...], kind: Kind, book: CueBook
+) -> tuple[Named | None, Named | None]:
+    """Return the organisation and the role of a message; who the seeker wrote to is its partner."""
+    letter = _laid_out(message, parts, namings, kind, book)
+    organisation = best(organisation_candidates(letter), book.names["organisation"])
+    role = best(role_candidates(letter, organisation.value if organisation else ""), book.names["role"])
+    if kind is Kind.SENT_BY_SEEKER and organisation and organisation.quote.where is Where.SENDER:
+        organisation = replace(organisation, quote=replace(organisation.quote, where=Where.RECIPIENT))
+    return organisation, role
+
+
+def letter_of(message: Message, book: CueBook, kind: Kind) -> Letter:
+    """Lay a message out for the search for names, as `read` does it for a message of this kind."""
+    analysis = analyse(message, book)
+    return _laid_out(message, analysis.parts, analysis.namings, kind, book)
+
+
+def without_names(kind: Kind) -> bool:
+    """Tell whether messages of a kind name nobody the seeker applied to."""
+    return kind in _WITHOUT_NAMES
+
+
+def _laid_out(message: Message, parts: Parts, namings: tuple[Naming, ...], kind: Kind, book: CueBook) -> Letter:
+    is_own = kind is Kind.SENT_BY_SEEKER
+    partner = replace(message, sender=message.to[0] if message.to else Address()) if is_own else message
+    return lay_out(partner, parts.own, namings, book.systems, parts, kind)
 
 
 def _is_house(person: Contact, organisation: Named | None) -> bool:

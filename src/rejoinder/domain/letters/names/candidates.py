@@ -1,19 +1,19 @@
-"""Names that might be meant, and how the likeliest is chosen."""
+"""Names that might be meant, what speaks for each, and how the likeliest is chosen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from rejoinder.domain.letters.book import NameWeights
 from rejoinder.domain.letters.naming import Frame
 from rejoinder.domain.letters.readings import Named, Quote
-from rejoinder.domain.letters.text import fold_space, paragraphs
 
 PLACEHOLDER = re.compile(r"[\[{<][^\]}>]*[\]}>]|\b(?:company|employer|organi[sz]ation)\s*name\b", re.IGNORECASE)
 # Legal forms that a name may end with.
 LEGAL = re.compile(
-    r",?\s+(?:inc|ltd|llc|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|se|kg|sas?|s\.?a\.?|s\.?l\.?|co|corp|limited|plc|e\.?\s?v|ohg|mbh|bv|pty)\.?$",
+    r",?\s+(?:inc|ltd|llc|llp|g?gmbh(?:\s*&\s*co\.?\s*kg(?:aa)?)?|kgaa|eg|sarl|slu|ag|se|kg|sas?|s\.?a\.?|s\.?l\.?|co|corp|limited|plc|e\.?\s?v|ohg|mbh|bv|pty)\.?$",
     re.IGNORECASE,
 )
 EDGE = " \t\"“”„«»'‘’‚,;:.!?-–—|*>•"
@@ -21,31 +21,42 @@ MAX_TRIES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name that was found, with its words and how much speaks for it."""
+class Sighting:
+    """A name that was found at one place; `sign` says how."""
 
     value: str
     quote: Quote
-    weight: float
+    sign: str
 
 
-def overlapping(frame: Frame, field: str) -> Iterator[str]:
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be the one, with the words it rests on and the signs that speak for or against it."""
+
+    value: str
+    quote: Quote
+    signs: dict[str, float] = field(default_factory=dict)
+
+    def score(self, weights: Mapping[str, float]) -> float:
+        """Return how much speaks for the name."""
+        return sum(weights.get(sign, 0.0) * value for sign, value in self.signs.items())
+
+
+def overlapping(frame: Frame, text: str) -> Iterator[str]:
     """Yield what stands in a frame, trying again behind each start: a frame may begin in vain."""
     position = 0
     for _ in range(MAX_TRIES):
-        match = frame.pattern.search(field, position)
+        match = frame.pattern.search(text, position)
         if match is None:
             return
         yield match.group("name")
         position = match.start() + 1
 
 
-def flowing(text: str) -> list[str]:
-    """Return the paragraphs of a text, each on one line."""
-    return [fold_space(text[start:end]) for start, end in paragraphs(text)]
-
-
-def best(candidates: Iterable[Candidate]) -> Named | None:
-    """Return the candidate that most speaks for, the shorter of two equals, or None if there is none."""
-    ranked = sorted(candidates, key=lambda item: (-item.weight, len(item.value), item.value))
-    return Named(ranked[0].value, ranked[0].quote) if ranked else None
+def best(candidates: Iterable[Candidate], weights: NameWeights) -> Named | None:
+    """Return the candidate that most speaks for, the shorter of two equals, or None: a wrong name is worse."""
+    scored = [(item.score(weights.signs), item) for item in candidates]
+    ranked = sorted(scored, key=lambda pair: (-round(pair[0], 6), len(pair[1].value), pair[1].value))
+    if not ranked or ranked[0][0] < weights.least:
+        return None
+    return Named(ranked[0][1].value, ranked[0][1].quote)

@@ -3,204 +3,285 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from itertools import pairwise
 
-from rejoinder.domain.letters.book import Systems
-from rejoinder.domain.letters.names.candidates import EDGE, LEGAL, PLACEHOLDER, Candidate, best, flowing, overlapping
-from rejoinder.domain.letters.names.signatures import ending
-from rejoinder.domain.letters.naming import Naming
-from rejoinder.domain.letters.parts import Parts
-from rejoinder.domain.letters.readings import Named, Quote, Where
-from rejoinder.domain.letters.text import fold_space, fold_word, plain
-from rejoinder.domain.mail import Message
+from rejoinder.domain.letters.names.candidates import EDGE, LEGAL, PLACEHOLDER, Candidate, Sighting, overlapping
+from rejoinder.domain.letters.names.letter import Field, Letter, Lexicon
+from rejoinder.domain.letters.names.senders import names_system, sender_sightings
+from rejoinder.domain.letters.naming import ROW, Frame
+from rejoinder.domain.letters.readings import Kind, Quote, Where
+from rejoinder.domain.letters.text import fold_space
 
+_OUTSIDE = EDGE.replace(".", "") + "@"
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Karriere|Bewerbung)$")
-# Addresses that no person writes from: the name beside them is the organisation's.
-_DESK = re.compile(
-    r"(?:no.?_?reply|do.?not.?reply|careers?|jobs?|talent|recruit\w*|hr|bewerbung\w*|karriere|personal|recrutement|rh|rrhh|"
-    r"empleo|seleccion|applications?|hiring|people|notifications?|info|office|contact|ats|mailer)[\w.+-]*@",
-    re.IGNORECASE,
-)
-# Frames of one small word ("at {}") catch much that is no organisation: alone they do not count.
-_WEAK_ANCHORS = frozenset({"at", "from", "with", "bei", "chez", "en", "beim", "desde", "join"})
-WEAK = 0.5
 _NUMBERED = re.compile(r"[A-Z]{0,6}[-_/ ]?\d[\w\-/.]*")  # a reference, not a name
-_PERSON_WORDS = (2, 3)  # a display name of so many words may be a person's, whatever address stands beside it
+_SUBJECT_CUT = re.compile(r"\s+[-–—|x/]{1,2}\s+|:\s+|,\s+|^\w{2,3}:\s*")
+_LINE_CUT = re.compile(
+    r"\s*[|•·]\s*|\s+[-–—@]\s*|\s*//\s*|\s+(?:at|von|vom|from|bei|chez)\s+|\s*\|\|\s*|,\s+(?!Inc|Ltd|LLC|GmbH)"
+)
+# A name ends with its legal form: what a small word hangs on to it is another's name.
+_AFTER_LEGAL = re.compile(
+    r"(?<=\s)(?P<form>GmbH|AG|SE|KG|Inc\.?|LLC|Ltd\.?|SAS|SL|e\.\s?V\.)\s+(?=[a-zäöü])(?!&|mbH).*$"
+)
+_BRACKET = re.compile(r"^(?P<full>.{3,}?)\s+\((?P<short>[^()]{2,15})\)$")
+_JOINT = re.compile(r"\s+(?:for|and|und|et|y|für|of the|der|des)\s+")
+_BINDS = re.compile(r"(?:of|for|de|du|der|des|für)$")  # "Department of Parks" is one name
+_FROM = re.compile(r"^\w+\s+(?:von|vom|from|de|chez|bei|at)\s+(?=[A-ZÀ-Þ])")  # "Ada from Acme"
+_PERSON = re.compile(r"^(?:[A-ZÀ-Þ][\w'’-]+\s+)(?:[A-ZÀ-Þ]\.?\s+|van\s+|von\s+|de\s+)?[A-ZÀ-Þ][\w'’-]+$")
+MAX_WORDS = 8
+MAX_LINE = 80
 
 
-def read_organisation(
-    message: Message, text: str, namings: Sequence[Naming], systems: Systems, parts: Parts
-) -> Named | None:
-    """Find who writes: the name that most frames, the sender, the subject and the signature agree on."""
-    candidates = [
-        *(found for piece in flowing(text) for found in _framed(piece, Where.TEXT, namings, 1.0)),
-        *_framed(plain(message.subject), Where.SUBJECT, namings, 1.0),
-        *_from_sender(message, namings, systems, parts),
-        *_from_signature(text, namings),
-    ]
-    candidates += _from_subject(message, namings, systems)
-    domain = _domain_words(message, systems)
-    scored: dict[str, float] = {}
-    for candidate in candidates:
-        scored[_bare(candidate.value)] = scored.get(_bare(candidate.value), 0.0) + candidate.weight
-    ranked: list[Candidate] = []
-    for candidate in candidates:
-        bare = _bare(candidate.value)
-        if candidate.weight < WEAK and scored[bare] < 2 * WEAK and not _is_company(candidate.value, namings):
-            continue
-        weight = scored[bare] + 0.3 * min(_mentions(candidate.value, text), 4)
-        weight += 0.6 if domain and bare.replace(" ", "") in domain else 0.0
-        # "Acme" and "Acme Robotics" support each other; the fuller one is not a rival.
-        weight += sum(0.5 * other for name, other in scored.items() if name != bare and (name in bare or bare in name))
-        ranked.append(Candidate(candidate.value, candidate.quote, weight))
-    return best(ranked)
+def organisation_candidates(letter: Letter) -> list[Candidate]:
+    """Return every name that may be the organisation's, with what speaks for and against it."""
+    candidates: dict[str, Candidate] = {}
+    for sighting in _sightings(letter):
+        key = bare(sighting.value)
+        if key not in candidates:
+            candidates[key] = Candidate(sighting.value, sighting.quote)
+        signs = candidates[key].signs
+        sign = sighting.sign if sighting.sign not in signs else f"{sighting.sign}_again"
+        signs[sign] = 1.0
+    found = list(candidates.items())
+    for key, item in found:
+        item.signs.update(_shape(key, item.value, letter))
+        item.signs.update(_company_of_others(key, found))
+    return [item for _, item in found]
 
 
-def _framed(field: str, where: Where, namings: Sequence[Naming], base: float) -> Iterator[Candidate]:
-    lowered = field.lower()
-    for naming in namings:
-        for rank, frame in enumerate(naming.organisation):
-            if frame.anchor not in lowered:
-                continue
-            for found in overlapping(frame, field):
-                value = _clean_organisation(found, namings)
-                if value:
-                    quote = Quote(fold_space(found), where)
-                    is_weak = frame.anchor in _WEAK_ANCHORS and len(frame.anchor) < 6
-                    yield Candidate(value, quote, 0.45 if is_weak else base - rank * 0.003)
+def _sightings(letter: Letter) -> Iterator[Sighting]:
+    for piece in (*letter.pieces, letter.subject):
+        yield from _framed(piece, letter)
+    for value, sign in sender_sightings(letter):
+        cleaned = clean(value, letter.words)
+        if cleaned and not names_system(cleaned, letter.systems):
+            # Boards send alerts and accounts under their own name; other mail comes from the employer.
+            is_automatic = letter.kind in (Kind.JOB_ALERT, Kind.PORTAL_ACCOUNT)
+            quote = Quote(fold_space(letter.message.sender.name or value), Where.SENDER)
+            is_own = sign == "sender_team" and len(cleaned) > 2 and _squeezed(cleaned) in letter.domain
+            suffix = "_automatic" if is_automatic else "_own" if is_own else ""
+            yield Sighting(cleaned, quote, sign + suffix)
+    yield from _from_signature(letter)
+    yield from _from_subject(letter)
+    yield from _below_titles(letter)
+    yield from _from_rows(letter)
 
 
-def _from_subject(message: Message, namings: Sequence[Naming], systems: Systems) -> Iterator[Candidate]:
+def _framed(field: Field, letter: Letter) -> Iterator[Sighting]:
+    prefix = "subject_" if field.where is Where.SUBJECT else ""
+    for naming in letter.namings:
+        for sign, frames in (("frame", naming.organisation), ("weak", naming.organisation_weak)):
+            for frame in frames.meeting(field.bag, field.lowered):
+                yield from _in_frame(frame, field.text, field.where, prefix + sign, letter)
+
+
+def _in_frame(frame: Frame, field: str, where: Where, sign: str, letter: Letter) -> Iterator[Sighting]:
+    for found in overlapping(frame, field):
+        value = clean(found, letter.words)
+        if value:
+            yield Sighting(value, Quote(fold_space(found), where), sign)
+            rest = _FROM.sub("", value)
+            if rest != value and clean(rest, letter.words) == rest:
+                yield Sighting(rest, Quote(rest, where), f"{sign}_rest")
+            cut = _JOINT.split(value)[0]
+            if cut != value and clean(cut, letter.words) == cut:
+                yield Sighting(cut, Quote(cut, where), f"{sign}_cut")
+
+
+def _from_subject(letter: Letter) -> Iterator[Sighting]:
     """Take a piece of the subject that the sender's name or domain holds too, or that looks like a company."""
-    heads = {head for naming in namings for head in naming.heads}
-    domain = _domain_words(message, systems)
-    for piece in re.split(r"\s+[-–—|x/]{1,2}\s+|:\s+|,\s+|^\w{2,3}:\s*", plain(message.subject)):
-        value = _clean_organisation(piece, namings) if piece else ""
+    domain = letter.domain
+    sender = letter.message.sender.name
+    for piece in _SUBJECT_CUT.split(letter.subject.text):
+        value = clean(piece, letter.words) if piece else ""
         words = value.lower().split()
-        if not value or not value[0].isupper() or len(words) > 6 or _names_system(value, systems):
+        if not value or not value[0].isupper() or len(words) > 6 or names_system(value, letter.systems):
             continue
-        if any(word in heads for word in words):
+        if any(word in letter.words.heads for word in words):
             continue
-        is_senders = value.lower() in message.sender.name.lower() and value != message.sender.name
+        is_senders = value.lower() in sender.lower() and value != sender
         is_own = len(value) > 3 and value.lower().replace(" ", "") in domain
-        if _is_company(value, namings) or is_senders or is_own:
-            yield Candidate(value, Quote(fold_space(value), Where.SUBJECT), 0.6)
+        if letter.words.is_company(value) or is_senders or is_own:
+            yield Sighting(value, Quote(fold_space(value), Where.SUBJECT), "subject_piece")
 
 
-def _is_company(value: str, namings: Sequence[Naming]) -> bool:
-    """Tell whether a name holds a word of companies' names ("Labs", "*werke") or a legal form."""
-    company = {word for naming in namings for word in naming.company}
-    endings = tuple(word[1:] for word in company if word.startswith("*"))
-    words = [word.lower().strip(",.") for word in value.split()]
-    return LEGAL.search(value) is not None or any(word in company or word.endswith(endings) for word in words)
+def _from_signature(letter: Letter) -> Iterator[Sighting]:
+    """Take the company's own line from the lines a letter ends with."""
+    last = len(letter.signed) - 1
+    for index, line in enumerate(letter.signed):
+        place = "first" if index == 0 else "second" if index == 1 else "last" if index == last else "line"
+        for number, piece in enumerate(_LINE_CUT.split(line)):
+            row = ROW.match(piece)
+            value = clean(row.group() if row else piece, letter.words)
+            if not value or len(value.split()) > MAX_WORDS or any(char in value for char in ":@/"):
+                continue
+            sign = _line_sign(value, fold_space(piece), place if number == 0 else "piece", letter.words)
+            if sign:
+                yield Sighting(value, Quote(fold_space(piece), Where.TEXT), sign)
 
 
-def _clean_organisation(found: str, namings: Sequence[Naming]) -> str:
-    value = _GLUED.sub("", fold_space(found).strip(EDGE.replace(".", "")))
+def _line_sign(value: str, piece: str, place: str, words: Lexicon) -> str:
+    """Say how a name stands in a signature's line, or "" if it is a person's title."""
+    is_company = words.is_company(value)
+    if not is_company and any(word.lower().strip(".") in words.titles for word in value.split()):
+        return ""
+    rest = piece.replace(value, " ").strip(" .!,").lower().split()
+    if LEGAL.search(value):
+        return "sign_legal"
+    if (rest and rest[0] in words.team) or (rest and rest[-1] in words.team):
+        return "sign_team"
+    if rest:
+        return "sign_part"
+    if not is_company and _PERSON.match(value):
+        return f"sign_{place}_person"
+    return f"sign_{place}_company" if is_company else f"sign_{place}"
+
+
+def _below_titles(letter: Letter) -> Iterator[Sighting]:
+    """Take what stands in the line below a title, as boards and calendars name the employer."""
+    lines = [line.strip(" *•-") for line in letter.text.split("\n") if line.strip()]
+    for title, line in pairwise(lines):
+        words = title.split()
+        if (
+            len(words) > MAX_WORDS
+            or len(line) > MAX_LINE
+            or not any(word.lower().strip(",.()") in letter.words.heads for word in words)
+        ):
+            continue
+        row = ROW.match(line)
+        value = clean(row.group(), letter.words) if row else ""
+        if value and title not in letter.signed:
+            yield Sighting(value, Quote(value, Where.TEXT), "below_title")
+
+
+def _from_rows(letter: Letter) -> Iterator[Sighting]:
+    """Take rows of capitalised words that hold a company's word, or that the sender's domain holds too."""
+    domain = letter.domain
+    for piece in (*letter.pieces, letter.subject):
+        for row in ROW.finditer(piece.text):
+            found = row.group()
+            is_own = len(domain) > 3 and _squeezed(found) in domain and len(found) > 3
+            is_pair = " & " in found
+            if not is_own and not is_pair and not letter.words.is_company(found):
+                continue
+            value = clean(found, letter.words)
+            words = value.split()
+            if not value or len(words) > MAX_WORDS or (len(words) < 2 and not is_own):
+                continue
+            if words[0].lower() in letter.words.small:
+                value = clean(" ".join(words[1:]), letter.words)
+            if value:
+                sign = "row_own" if is_own else "row_company" if letter.words.is_company(value) else "row_pair"
+                yield Sighting(value, Quote(value, piece.where), sign)
+
+
+def clean(found: str, words: Lexicon) -> str:
+    """Cut what is not name off a name, or return "" if nothing sensible is left."""
+    value = _GLUED.sub("", fold_space(found).strip(_OUTSIDE))
+    value = _AFTER_LEGAL.sub(r"\g<form>", value)
     value = value.rstrip(".") if not LEGAL.search(value) else value
-    words = value.split()
-    team = {word for naming in namings for word in naming.team}
-    while words and words[0].lower().strip(",.-:") in team:
-        words.pop(0)
-    while words and words[-1].lower().strip(",.-:") in team:
-        words.pop()
-    value = " ".join(words).strip(EDGE.replace(".", ""))
-    refused = {name for naming in namings for name in naming.not_organisations}
+    bracket = _BRACKET.match(value)
+    value = bracket.group("full") if bracket else value
+    pieces = value.split()
+    while pieces and pieces[0].lower().strip(",.-:()") in words.team and not _BINDS.match(" ".join(pieces[1:2])):
+        pieces.pop(0)
+    while pieces and pieces[-1].lower().strip(",.-:()") in words.team - words.company:
+        pieces.pop()
+    value = " ".join(pieces).strip(_OUTSIDE)
     folded = value.lower().strip(" .")
-    closings = {closing for naming in namings for closing in naming.closings}
-    if folded in closings or any(folded.startswith((closing + ",", closing + " ")) for closing in closings):
+    if folded in words.closings or folded.startswith(words.closed):
         return ""
-    if _NUMBERED.fullmatch(value):
+    if _NUMBERED.fullmatch(value) or not value or len(folded) < 2 or PLACEHOLDER.search(value) or value.isdigit():
         return ""
-    if not value or folded in refused or len(folded) < 2 or PLACEHOLDER.search(value) or value.isdigit():
-        return ""
-    if all(word.lower().strip(",.") in refused or word.lower() in team for word in words):
+    if folded in words.refused or all(
+        word.lower().strip(",.") in words.refused or word.lower() in words.team or word.lower() in words.small
+        for word in pieces
+    ):
         return ""
     return value
 
 
-def _from_sender(message: Message, namings: Sequence[Naming], systems: Systems, parts: Parts) -> Iterator[Candidate]:
-    name = message.sender.name.strip()
-    if parts.is_forwarded:
-        name = re.sub(r"<[^>]*>|\S+@\S+", "", parts.forwarded_from).strip()
-    if not name or "@" in name:
-        return
-    pieces = re.split(r"\s+(?:via|at|from|bei|chez|de chez|von|[@|–—-])\s+|\s*[|@]\s*|\s*\(", name)
-    domain = _domain_words(message, systems)
-    is_own = any(len(word) > 3 and word.lower() in domain for word in re.findall(r"\w+", name))
-    is_desk = len(name.split()) == 1 or (
-        _DESK.match(message.sender.address) is not None and len(name.split()) not in _PERSON_WORDS
-    )
-    is_company = len(pieces) > 1 or _looks_like_company(name, namings)
-    is_company = is_company or ((is_own or is_desk) and not _is_own_name(name, message.sender.address))
-    cleaned = [_clean_organisation(piece, namings) for piece in pieces if not _names_system(piece, systems)]
-    value = next((found for found in reversed(cleaned) if found), "")
-    if value and is_company and not _names_system(value, systems):
-        yield Candidate(value, Quote(fold_space(name), Where.SENDER), 1.2)
+def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
+    """Return what the name itself and its place in the letter tell."""
+    words, lowered = value.split(), [word.lower().strip(",.()") for word in value.split()]
+    squeezed = _squeezed(value)
+    sender = letter.message.sender.name
+    domain = letter.domain
+    first = letter.signed[0] if letter.signed else ""
+    mentions = letter.text.count(value)
+    is_company = letter.words.is_company(value)
+    tests = {
+        "company": is_company,
+        "legal": LEGAL.search(value) is not None,
+        "bare_company": all(word in letter.words.company for word in lowered),
+        "domain": len(squeezed) > 2 and squeezed in domain,
+        "domain_part": any(len(word) > 3 and word in domain for word in lowered) and squeezed not in domain,
+        "in_sender": len(key) > 2 and key in sender.lower(),
+        "in_subject": len(key) > 2 and key in letter.subject.lowered,
+        "one_word": len(words) == 1,
+        "long": len(words) > 4,
+        "capitals": value.isupper() and len(value) > 1,
+        "short": len(value) < 4,
+        "lower": value[0].islower(),
+        "title": any(word in letter.words.heads or word in letter.words.titles for word in lowered),
+        "small_first": lowered[0] in letter.words.small,
+        "small_any": any(word in letter.words.small for word in lowered[1:]),
+        "team_any": any(word in letter.words.team for word in lowered),
+        "refused_any": any(word in letter.words.refused for word in lowered),
+        "greeted": bool(letter.greeted & set(lowered)),
+        "person": first.startswith(value) and not is_company and _PERSON.match(value) is not None,
+        "person_sender": sender.startswith(value) and not is_company and _PERSON.match(value) is not None,
+        "pair": " & " in value,
+        "titled": _is_titled(value, letter),
+        "only_line": letter.signed == (value,),
+        "digits": any(char.isdigit() for char in value),
+        "system": names_system(value, letter.systems),
+        "alert": letter.kind is Kind.JOB_ALERT,
+        "account": letter.kind is Kind.PORTAL_ACCOUNT,
+        "outreach": letter.kind is Kind.RECRUITER_OUTREACH,
+    }
+    signs = {name: 1.0 for name, holds in tests.items() if holds}
+    signs["bias"] = 1.0
+    signs["mentions"] = min(max(mentions - 1, 0), 3) / 3
+    return signs
 
 
-def _looks_like_company(name: str, namings: Sequence[Naming]) -> bool:
-    """Tell a company's display name from a person's: a team word, a company word, or four words and more."""
-    words = name.split()
-    team = {word for naming in namings for word in naming.team}
-    if any(word.lower().strip(",.") in team for word in words) or _is_company(name, namings):
-        return True
-    return len(words) > 3 or any(char.isdigit() for char in name)
+def _is_titled(value: str, letter: Letter) -> bool:
+    """Tell whether a person's title stands beside or below a name in the signature ("Ada Grey, Recruiter")."""
+    for line, below in pairwise((*letter.signed, "")):
+        if line.startswith(value):
+            rest = line.removeprefix(value).strip(" ,|-–") or below
+            return any(word.strip(".,").lower() in letter.words.titles for word in rest.split())
+    return False
 
 
-def _is_own_name(name: str, address: str) -> bool:
-    """Tell whether an address is made of the name beside it, as a person's is: odile@, o.kerbrat@."""
-    local = fold_word(address.partition("@")[0])
-    return any(len(word) > 2 and fold_word(word) in local for word in re.findall(r"\w+", name))
+def _company_of_others(key: str, found: list[tuple[str, Candidate]]) -> dict[str, float]:
+    """Return how a name stands to the others: "Acme" and "Acme Robotics" support each other."""
+    signs: dict[str, float] = {}
+    rivals = 0
+    for other, item in found:
+        if other == key:
+            continue
+        inside = f" {other} " in f" {key} "
+        within = f" {key} " in f" {other} "
+        if inside:
+            signs["holds"] = 1.0
+            signs["holds_framed"] = max(signs.get("holds_framed", 0.0), item.signs.get("frame", 0.0))
+        if within:
+            signs["within"] = 1.0
+            signs["within_framed"] = max(signs.get("within_framed", 0.0), item.signs.get("frame", 0.0))
+            signs["within_company"] = max(signs.get("within_company", 0.0), item.signs.get("company", 0.0))
+        if not inside and not within and item.signs.keys() & {"frame", "sender_desk", "sender_company", "sign_legal"}:
+            rivals += 1
+    signs["rivals"] = min(rivals, 3) / 3
+    return signs
 
 
-def _names_system(value: str, systems: Systems) -> bool:
-    folded = value.lower().replace(" ", "")
-    return folded in _first_labels(systems.recruiting) or folded in _first_labels(systems.boards)
-
-
-@lru_cache(maxsize=8)
-def _first_labels(domains: frozenset[str]) -> frozenset[str]:
-    """Return what domains begin with. Made once: it is asked for every piece of every sender's name."""
-    return frozenset(domain.partition(".")[0] for domain in domains)
-
-
-def _from_signature(text: str, namings: Sequence[Naming]) -> Iterator[Candidate]:
-    """Take the company's own line from the lines a letter ends with."""
-    lines = ending(text, namings)
-    titles = {title for naming in namings for title in naming.titles}
-    for index, line in enumerate(lines):
-        for piece in re.split(r"\s*[|•·]\s*|\s+[-–—@]\s*|,\s+(?!Inc|Ltd|LLC|GmbH)|\s+at\s+", line):
-            value = _clean_organisation(piece, namings)
-            words = value.split()
-            if not value or not value[0].isupper() or len(words) > 7 or any(char in value for char in ":@/"):
-                continue
-            is_marked = LEGAL.search(value) is not None or value != fold_space(piece)
-            is_company = is_marked or _is_company(value, namings)
-            is_title = any(word.lower().strip(".") in titles for word in words)
-            is_person = index == 0 and len(words) in (1, *_PERSON_WORDS) and "&" not in value
-            if (is_title and not _is_company(value, namings)) or (is_person and not is_company):
-                continue
-            weight = 0.9 if is_company else 0.7 if index == len(lines) - 1 else WEAK
-            yield Candidate(value, Quote(fold_space(piece), Where.TEXT), weight)
-
-
-def _domain_words(message: Message, systems: Systems) -> str:
-    """Return the sender's domain without dots if it is the organisation's own, else ""."""
-    domain = message.sender.domain
-    labels = domain.split(".")
-    # The domain and its parents are looked up: far fewer than all the systems there are.
-    itself = {".".join(labels[start:]) for start in range(len(labels))}
-    others = (systems.recruiting, systems.boards, systems.freemail)
-    if not domain or not all(itself.isdisjoint(some) for some in others):
-        return ""
-    return "".join(labels[:-1]).replace("-", "")
-
-
-def _bare(value: str) -> str:
+def bare(value: str) -> str:
+    """Return a name without its legal form, in lower case."""
     return LEGAL.sub("", value.lower().strip(" .")).strip(" .,")
 
 
-def _mentions(value: str, text: str) -> int:
-    return text.count(value)
+def _squeezed(value: str) -> str:
+    return re.sub(r"[^\w]", "", value.lower())

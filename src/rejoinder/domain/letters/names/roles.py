@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rejoinder.domain.letters.names.candidates import EDGE, PLACEHOLDER, Candidate, best, flowing, overlapping
-from rejoinder.domain.letters.names.signatures import ending
-from rejoinder.domain.letters.naming import Naming
-from rejoinder.domain.letters.readings import Named, Quote, Where
-from rejoinder.domain.letters.text import fold_space, plain
-from rejoinder.domain.mail import Message
+from rejoinder.domain.letters.names.candidates import EDGE, PLACEHOLDER, Candidate, Sighting, overlapping
+from rejoinder.domain.letters.names.letter import Field, Letter
+from rejoinder.domain.letters.naming import Frame, Naming
+from rejoinder.domain.letters.readings import Kind, Quote, Where
+from rejoinder.domain.letters.text import bare_subject, fold_space
 
 _GENDER = re.compile(
     r"\s*[(\[|]\s*(?:all genders|gn\*?|"
@@ -23,76 +22,125 @@ _REFERENCE_TAIL = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bDr)(?<!\.[A-Z])\.\s+[A-ZÄÖÜ]")
 _MARKED = re.compile(
-    r"(?:^|[\"“„«:,;]\s*|\s(?:als|für|Stelle|Position|Job|Bewerbung|auf|um|poste|de|pour|as|the|puesto|vacante)\s)"
+    r"(?:^|[\"“”„«:,;]\s*|\s(?:als|für|Stelle|Position|Job|Bewerbung|auf|um|poste|de|pour|as|the|puesto|vacante)\s)"
     r"(?P<name>[A-ZÀ-Ý][^\n\"“”„«»;:!?]{2,80}?)"
     r"\s*[(\[]\s*(?:[mwfdxh](?:\s*[/|,]\s*[mwfdxi*]){1,3}|all genders|gn)\s*[)\]]"
 )
 _NAMED_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'’\-]+,\s*$|[A-ZÀ-Ý][\w'’\-]+\s+\($")
+_SUBJECT_CUT = re.compile(r"\s+[-–—|/]{1,2}\s+|:\s+|,\s+(?=[A-Z])|\s+\(")
+# In a language that writes nouns with a capital, what follows the last one is the sentence going on.
+_LOWER_TAIL = re.compile(r"(?:\s+[a-zäöüß][\w'’]*\.?)+$")
 MAX_ROLE_WORDS = 14
 
 
-def read_role(message: Message, text: str, namings: Sequence[Naming], organisation: str = "") -> Named | None:
-    """Find the position's title: first in the letter's frames, then in the subject's.
+def role_candidates(letter: Letter, organisation: str = "") -> list[Candidate]:
+    """Return every title that may be the position's, with what speaks for and against it.
 
     `organisation` is no title: "your Acme application" names it in the same frame.
     """
-    candidates: list[Candidate] = []
-    subject = plain(message.subject)
-    signed = {fold_space(line) for line in ending(text, namings)}
-    fields = [(Where.TEXT, piece, 2.0 - at / 100) for at, piece in enumerate(flowing(text))]
-    for where, field, base in (*fields, (Where.SUBJECT, subject, 1.7)):
-        if field not in signed:
-            candidates += _headed(field, where, namings, base - 0.9)
-        candidates += _framed(field, where, namings, base)
-    candidates += _from_subject(subject, namings)
-    return best(item for item in candidates if item.value.lower() != organisation.lower())
+    candidates: dict[str, Candidate] = {}
+    for sighting in _sightings(letter):
+        value = _without(sighting.value, organisation)
+        key = value.lower()
+        if not value:
+            continue
+        if key not in candidates:
+            candidates[key] = Candidate(value, sighting.quote)
+        signs = candidates[key].signs
+        signs[sighting.sign if sighting.sign not in signs else f"{sighting.sign}_again"] = 1.0
+    found = list(candidates.items())
+    for key, item in found:
+        item.signs.update(_shape(key, item.value, letter))
+        item.signs.update(_company_of_others(key, found))
+    return [item for _, item in found]
 
 
-def _framed(field: str, where: Where, namings: Sequence[Naming], base: float) -> Iterator[Candidate]:
-    lowered = field.lower()
-    for naming in namings:
-        for rank, frame in enumerate(naming.role):
-            if frame.anchor not in lowered:
+def _sightings(letter: Letter) -> Iterator[Sighting]:
+    for piece in (*letter.pieces, letter.subject):
+        yield from _framed(piece, letter)
+    yield from _from_subject(letter)
+    for piece in (*letter.pieces, letter.subject):
+        # What a list of openings ends with is no signature.
+        if piece.text not in letter.signed or letter.kind is Kind.JOB_ALERT:
+            yield from _headed(piece, letter)
+
+
+def _framed(field: Field, letter: Letter) -> Iterator[Sighting]:
+    prefix = "subject_" if field.where is Where.SUBJECT else ""
+    for naming in letter.namings:
+        for sign, frames in (("frame", naming.role), ("weak", naming.role_weak)):
+            for frame in frames.meeting(field.bag, field.lowered):
+                yield from _in_frame(frame, field.text, field.where, prefix + sign, naming)
+
+
+def _in_frame(frame: Frame, field: str, where: Where, sign: str, naming: Naming) -> Iterator[Sighting]:
+    for found in overlapping(frame, field):
+        value = clean(found, naming, is_bounded=frame.is_bounded)
+        if value:
+            yield Sighting(value, Quote(fold_space(found), where), f"{sign}_bounded" if frame.is_bounded else sign)
+
+
+def _from_subject(letter: Letter) -> Iterator[Sighting]:
+    """Take a piece of the subject that holds the head word of a title or stands in the letter too, whole."""
+    for naming in letter.namings:
+        for piece in _SUBJECT_CUT.split(bare_subject(letter.subject.text)):
+            words = piece.split()
+            while words and words[0].lower().strip(",.") in naming.subject_words:
+                words.pop(0)
+            rest = " ".join(words)
+            if not words or len(words) > 8:
                 continue
-            for found in overlapping(frame, field):
-                value = _clean_role(found, naming, is_bounded=frame.is_bounded)
-                if value:
-                    yield Candidate(value, Quote(fold_space(found), where), base - rank * 0.004)
+            value = clean(rest, naming, is_bounded=True)
+            if not value:
+                continue
+            quote = Quote(rest, Where.SUBJECT)
+            if any(word.strip("()").lower() in naming.heads for word in words):
+                yield Sighting(value, quote, "subject_head")
+            elif value in letter.text and len(value) > 3:
+                yield Sighting(value, quote, "subject_repeated")
+            elif len(words) < len(piece.split()):
+                yield Sighting(value, quote, "subject_rest")
 
 
-def _from_subject(subject: str, namings: Sequence[Naming]) -> Iterator[Candidate]:
-    """Take a piece of the subject that holds the head word of a title, whole."""
-    for piece in re.split(r"\s+[-–—|/]{1,2}\s+|:\s+|,\s+(?=[A-Z])|\s+\(", subject):
-        for naming in namings:
-            words = piece.lower().split()
-            if len(words) <= 7 and any(word.strip("()") in naming.heads for word in words):
-                value = _clean_role(piece, naming, is_bounded=True)
-                if value:
-                    yield Candidate(value, Quote(fold_space(piece), Where.SUBJECT), 0.95)
-
-
-def _headed(field: str, where: Where, namings: Sequence[Naming], weight: float) -> Iterator[Candidate]:
+def _headed(field: Field, letter: Letter) -> Iterator[Sighting]:
     """Yield titles told by their head word ("Night Auditor") or by a gender mark ("(m/w/d)")."""
-    for naming in namings:
-        for match in naming.headed.pattern.finditer(field) if naming.headed else ():
-            value = _clean_role(match.group("name"), naming, is_bounded=True)
-            if _NAMED_BEFORE.search(field[: match.start()]):
+    prefix = "subject_" if field.where is Where.SUBJECT else ""
+    for naming in letter.namings:
+        if naming.headed is None or not _may_be_headed(field, naming):
+            continue
+        for match in naming.headed.pattern.finditer(field.text):
+            value = clean(match.group("name"), naming, is_bounded=True)
+            if _NAMED_BEFORE.search(field.text[: match.start()]):
                 continue  # "Ada Poole, Medical Director" is a person's title
             if value and value[0].isupper():
-                yield Candidate(value, Quote(fold_space(match.group("name")), where), weight)
-    for match in _MARKED.finditer(field):
-        value = fold_space(match.group("name")).strip(EDGE)
-        if value and len(value.split()) <= MAX_ROLE_WORDS:
-            yield Candidate(value, Quote(value, where), weight + 0.7)
+                is_line = fold_space(match.group()) == field.text.strip(" *•-")
+                quote = Quote(fold_space(match.group("name")), field.where)
+                yield Sighting(value, quote, prefix + ("line" if is_line else "headed"))
+    for match in _MARKED.finditer(field.text) if "(" in field.text or "[" in field.text else ():
+        words = fold_space(match.group("name")).strip(EDGE).split()
+        while words and words[0].lower() in letter.words.subject_words:
+            words.pop(0)
+        value = " ".join(words)
+        if value and len(words) <= MAX_ROLE_WORDS:
+            yield Sighting(value, Quote(value, field.where), f"{prefix}marked")
 
 
-def _clean_role(found: str, naming: Naming, *, is_bounded: bool) -> str:
+def _may_be_headed(field: Field, naming: Naming) -> bool:
+    """Tell cheaply whether a field holds a head word at all, in its feminine form too."""
+    return not field.bag.isdisjoint(naming.head_words) or any(
+        word.removesuffix("nen").removesuffix("in") in naming.head_words for word in field.bag if "in" in word[-5:]
+    )
+
+
+def clean(found: str, naming: Naming, *, is_bounded: bool) -> str:
     """Cut what is not title off a role, or return "" if nothing sensible is left."""
     value = fold_space(found)
     value = _GENDER.sub("", value).strip(EDGE)
     value = _REFERENCE_TAIL.sub("", value).strip(EDGE)
     if value.count("(") != value.count(")"):
         value = value.split("(")[0].strip(EDGE) if "(" in value else value.replace(")", "").strip(EDGE)
+    if naming.has_capital_nouns and value[:1].isupper():
+        value = _LOWER_TAIL.sub("", value).strip(EDGE)
     folded = value.lower()
     words = folded.split()
     if not words or len(words) > MAX_ROLE_WORDS or len(value) < 2 or PLACEHOLDER.search(value):
@@ -106,3 +154,84 @@ def _clean_role(found: str, naming: Naming, *, is_bounded: bool) -> str:
         if not is_title or len(words) > 5 or any(word in naming.small for word in words):
             return ""
     return value if any(char.isalpha() for char in value) else ""
+
+
+def _without(value: str, organisation: str) -> str:
+    """Cut the organisation off a title: "Acme Night Porter", "Night Porter - Acme"."""
+    if not organisation or organisation.lower() not in value.lower():
+        return value
+    at = value.lower().find(organisation.lower())
+    if 0 < at < len(value) - len(organisation) and not re.search(
+        r"[-–|(@]\s*$|\s(?:at|bei|chez|en|with)\s$", value[:at]
+    ):
+        return value  # "Engineer, Acme Maps": a piece of the title
+    before, after = value[:at].strip(EDGE), value[at + len(organisation) :].strip(EDGE)
+    before = re.sub(r"\s+(?:at|bei|chez|en|with|for|@)$", "", before).strip(EDGE + "(")
+    after = re.sub(r"^(?:for|für|pour|para)\s+(?:the\s+)?", "", after).strip(EDGE + ")")
+    return before if len(before) > len(after) else after
+
+
+def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
+    """Return what the title itself and its place in the letter tell."""
+    words = key.split()
+    heads = letter.words.heads
+    parts = [part.removesuffix("in") for part in re.findall(r"\w+", key)]
+    last = re.sub(r"[:*/(].*$", "", words[-1]).strip(",.")
+    joined = f" {' '.join(letter.signed)} "
+    has_head = any(part in heads or part.endswith(letter.words.head_endings) for part in (*parts, *words))
+    tests = {
+        "head": has_head,
+        "head_last": last in heads or last.endswith(letter.words.head_endings),
+        "one_word": len(words) == 1,
+        "bare_head": len(words) == 1 and has_head,
+        "long": len(words) > 5,
+        "very_long": len(words) > 8,
+        "lower": value[0].islower(),
+        "small_any": sum(word in letter.words.small for word in words) > 1,
+        "small_first": words[0] in letter.words.small,
+        "small_last": words[-1] in letter.words.small,
+        "digits": any(char.isdigit() for char in value),
+        "comma": "," in value,
+        "dash": " - " in value or " – " in value,
+        "slash": "/" in value,
+        "company": letter.words.is_company(value),
+        "team_any": any(word in letter.words.team for word in words),
+        "signed": value in joined,
+        "greeted": bool(letter.greeted & set(words)),
+        "in_subject": len(key) > 3 and key in letter.subject.lowered,
+        "early": any(value in piece.text for piece in letter.pieces[:3]),
+        "capitals": value[0].isupper()
+        and all(word[0].isupper() or word[0].isdigit() for word in value.split() if len(word) > 3),
+        "alert": letter.kind is Kind.JOB_ALERT,
+        "account": letter.kind is Kind.PORTAL_ACCOUNT,
+        "feedback": letter.kind in (Kind.FEEDBACK, Kind.SENT_BY_SEEKER),
+    }
+    signs = {name: 1.0 for name, holds in tests.items() if holds}
+    signs["bias"] = 1.0
+    signs["mentions"] = min(max(letter.text.count(value) - 1, 0), 3) / 3
+    return signs
+
+
+def _company_of_others(key: str, found: list[tuple[str, Candidate]]) -> dict[str, float]:
+    """Return how a title stands to the others: "Porter" and "Night Porter" support each other."""
+    signs: dict[str, float] = {}
+    rivals = framed = 0
+    for other, item in found:
+        if other == key:
+            continue
+        is_framed = any(sign.startswith(("frame", "subject_frame")) for sign in item.signs)
+        inside, within = f" {other} " in f" {key} ", f" {key} " in f" {other} "
+        if inside:
+            signs["holds"] = 1.0
+            signs["holds_framed"] = max(signs.get("holds_framed", 0.0), float(is_framed))
+        elif within:
+            signs["within"] = 1.0
+            signs["within_framed"] = max(signs.get("within_framed", 0.0), float(is_framed))
+        else:
+            rivals += any(sign in item.signs for sign in ("headed", "line", "marked"))
+            framed += is_framed
+    signs["rivals"] = min(rivals, 4) / 4
+    signs["rivals_framed"] = min(framed, 2) / 2
+    if "alert" in found[0][1].signs:
+        signs["rivals_alert"] = signs["rivals"]
+    return signs
