@@ -179,24 +179,30 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
             verdicts.add((hit.where, hit.sentence))
         if hit.where is Where.SUBJECT:
             features["subject." + hit.cue] = 1.0
+    features.update(_counts(counted))
+    if "subject.k_applied" in features and any(where is Where.SUBJECT for where, _ in verdicts):
+        features["subject_verdict"] = 1.0  # a subject that says no to an application says it of the whole message
+    for topic in ("k_applied", "k_search"):
+        if verdicts & {(hit.where, hit.sentence) for hit in findings.of(topic)}:
+            features["verdict_" + topic] = 1.0  # one sentence says no and what to: an application, a role
+    features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
+    _topic(findings, counted, book.topics, has_verdict=bool(verdicts))
+    _shape(features, message, parts, book)
+
+
+def _counts(counted: Counter[str]) -> dict[str, float]:
+    """Return what the cues that fired weigh: words of a topic by their number, what is said by being there."""
+    features: dict[str, float] = {}
     for cue, number in counted.items():
         if cue.startswith(("z_", "k_", "j_", "l_", "y_")):
             features[cue] = min(number, 4) / 2
         elif cue.startswith(("reason_", "feedback_")):
-            group = cue.split("_", 1)[0]
-            features["any_" + group] = 1.0
-        elif cue.startswith("d_"):
-            features["any_door"] = 1.0
-            features[cue] = 1.0
+            features["any_" + cue.split("_", 1)[0]] = 1.0
         else:
             features[cue] = 1.0
-    if "subject.k_applied" in features and any(where is Where.SUBJECT for where, _ in verdicts):
-        features["subject_verdict"] = 1.0  # a subject that says no to an application says it of the whole message
-    if verdicts & {(hit.where, hit.sentence) for hit in findings.of("k_applied")}:
-        features["verdict_applied"] = 1.0  # one sentence says no and names the application or the role
-    features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
-    _topic(findings, counted, book.topics, has_verdict=bool(verdicts))
-    _shape(features, message, parts, book)
+            if cue.startswith("d_"):
+                features["any_door"] = 1.0
+    return features
 
 
 def topic_words(findings: Findings) -> set[str]:

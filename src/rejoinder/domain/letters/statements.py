@@ -41,7 +41,7 @@ _COMPARED = frozenset(
 
 
 # What the seeker is said to lack, and not what the place or the house demands: that is feedback too.
-_PERSONAL = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.LANGUAGE})
+_PERSONAL = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.LANGUAGE})
 
 
 class _Sentences:
