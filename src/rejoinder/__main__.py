@@ -12,9 +12,13 @@ def main() -> None:
 
         sys.stdout.write(f"rejoinder {__version__}\n")
         return
-    from rejoinder.cli.main import run  # noqa: PLC0415
+    try:
+        from rejoinder.cli.main import run  # noqa: PLC0415
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before the command line is there to say more, or while it says it
+        sys.stderr.write("\nStopped. Nothing is lost.\n")
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Nothing is built at import.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rejoinder.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from rejoinder.adapters.work.pool import WorkerPool
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.services.importing import Importer
+    from rejoinder.services.progress import Tell
     from rejoinder.services.reading import ReadTask
     from rejoinder.services.settling import Settler
 
@@ -79,21 +81,44 @@ class Program:
 
     def reading_pool(self, size: int = WORKERS) -> WorkPool[ReadTask, list[Entry | Problem]]:
         """Return worker processes that read mail."""
-        from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
+        return _reading_pool(size)
 
-        return WorkerPool("rejoinder.bootstrap:mail_worker", size=size, seconds=SECONDS, memory=MEMORY)
+    def warm_pool(self, paths: Sequence[Path]) -> WorkPool[ReadTask, list[Entry | Problem]]:
+        """Return the same for an import of these paths.
 
-    def importer(self, store: Store) -> Importer:
-        """Return an import into the store."""
+        Where they look new one process is started: it loads the cues while other things are done here.
+        """
+        pool = _reading_pool(WORKERS)
+        if look_new(paths, self.settings.data):
+            pool.warm()
+        return pool
+
+    def importer(self, store: Store, warm: WorkPool[ReadTask, list[Entry | Problem]] | None = None) -> Importer:
+        """Return an import into the store, with workers that were started before if there are any."""
         from rejoinder.services.importing import Importer  # noqa: PLC0415
 
-        return Importer(store, self.finder(), self.reading_pool, self.clock())
+        return Importer(store, self.finder(), self.reading_pool, self.clock(), warm)
 
-    def settler(self, store: Store) -> Settler:
-        """Return what brings a store to its end state."""
+    def settler(self, store: Store, on_progress: Tell | None = None) -> Settler:
+        """Return what brings a store to its end state, and tells how far it has come."""
         from rejoinder.services.settling import Settler  # noqa: PLC0415
 
-        return Settler(store, self.finder(), self.reading_pool, self.cue_version())
+        return Settler(store, self.finder(), self.reading_pool, self.cue_version(), on_progress)
+
+
+def look_new(paths: Sequence[Path], data: Path) -> bool:
+    """Guess, without opening the database, whether any of the paths changed after it was last written."""
+    try:
+        written = max((file.stat().st_mtime_ns for file in data.glob("*.sqlite")), default=0)
+        return any(path.exists() and path.stat().st_mtime_ns > written for path in paths)
+    except OSError:  # whoever reads them will say so
+        return False
+
+
+def _reading_pool(size: int) -> WorkerPool[ReadTask, list[Entry | Problem]]:
+    from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
+
+    return WorkerPool("rejoinder.bootstrap:mail_worker", size=size, seconds=SECONDS, memory=MEMORY)
 
 
 def make_program(data: Path | None = None) -> Program:

@@ -13,18 +13,30 @@ from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.mail import Problem
-from rejoinder.domain.mailbox import BatchCounts, MailBatch
-from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
-from tests.contracts.store_examples import ARCHIVE, BOX, NOON, at, batch, cursor, entry, message, reading, run, visible
-from tests.contracts.store_strategies import batches, do, on_every_store, steps, work
+from rejoinder.domain.mail import Address, Problem
+from rejoinder.domain.mailbox import UNREAD, BatchCounts, MailBatch, outline_of
+from rejoinder.errors import NotFoundError, StoreBusyError
+from tests.contracts.store_examples import (
+    ARCHIVE,
+    BOX,
+    NOON,
+    at,
+    batch,
+    cursor,
+    entry,
+    message,
+    reading,
+    remaining,
+    run,
+    visible,
+)
+from tests.contracts.store_strategies import batches, on_every_store
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from random import Random
 
     from rejoinder.ports.store import Store
-    from tests.contracts.store_strategies import Steps
 
 
 class StoreContract(ABC):
@@ -67,6 +79,21 @@ class StoreContract(ABC):
             with pytest.raises(NotFoundError):
                 store.undo(NOON, 1)
 
+    def test_only_one_works_at_a_time_and_reading_is_not_held_up(self) -> None:
+        with self.make() as store:
+            with store.alone():
+                run(store, batch(entry("a")))
+                assert len(store.letters()) == 1
+                with pytest.raises(StoreBusyError), store.alone():
+                    pass
+            with store.alone():
+                run(store, batch(entry("b", 100)))
+
+    def test_salt_is_always_the_same(self) -> None:
+        with self.make() as store:
+            assert len(store.salt()) >= 16
+            assert store.salt() == store.salt()
+
     # ---- adding mail ----
 
     def test_letters_come_back_whole_and_by_date(self) -> None:
@@ -92,6 +119,32 @@ class StoreContract(ABC):
             (one,) = store.passed(with_places=True)
             assert one.place == entry("o1", 100).place
 
+    def test_outlines_tell_of_each_letter_what_it_belongs_to(self) -> None:
+        strange = replace(message("s"), message_id="a\ud800\x00b", date=None, to=(Address('Zoë "Z"', ""),), cc=())
+        whole = replace(message("w"), reply_to=(Address("", "r@x.example"),), references=("1@x", "2@x"), is_list=True)
+        with self.make() as store:
+            run(store, batch(entry("a"), entry("b", 100), entry("o1", 200)))
+            store.replace_entries(1, [replace(entry("b", 100), reading=replace(reading(Kind.OFFER), band=None))])
+            run(
+                store,
+                batch(*(replace(entry(one.key, 900 + at), message=one) for at, one in enumerate((strange, whole)))),
+            )
+            assert store.outlines() == [outline_of(letter) for letter in store.letters()]
+            assert len(store.outlines()) == 4
+            store.undo(NOON)
+            assert [one.message.key for one in store.outlines()] == ["a", "b"]
+            assert store.outlines() == [outline_of(letter) for letter in store.letters()]
+
+    def test_passed_messages_are_found_by_their_traces(self) -> None:
+        with self.make() as store:
+            run(store, batch(entry("o1"), entry("o2", 100), entry("a", 200)))
+            assert sorted(store.traces()) == [b"o1......", b"o2......"]
+            assert [one.key for one in store.passed_with({b"o2......", b"a......."})] == ["o2"]
+            assert store.passed_with(set()) == []
+            store.undo(NOON)
+            assert store.traces() == []
+            assert store.passed_with({b"o1......"}) == []
+
     def test_known_message_gets_another_place_and_keeps_its_reading(self) -> None:
         with self.make() as store:
             number = store.begin("import", NOON, {})
@@ -110,8 +163,9 @@ class StoreContract(ABC):
             assert store.places(["cut", "whole"]) == {"whole": [entry("whole", 100, length=90).place]}
             assert store.raw("cut") is None
             store.undo(NOON)
-            assert {one.message.key for one in store.letters()} == {"a", "cut"}
-            assert store.raw("cut") == b"Raw cut"
+            assert {one.message.key for one in store.letters()} == {"a"}
+            assert [(one.key, one.reader) for one in store.passed()] == [("cut", UNREAD)]
+            assert store.unread() == ["cut"]
 
     def test_names_of_files_may_hold_anything(self) -> None:
         with self.make() as store:
@@ -166,7 +220,7 @@ class StoreContract(ABC):
             store.undo(NOON)
             assert visible(store) == before
 
-    def test_letter_can_become_other_mail_and_come_back(self) -> None:
+    def test_letter_can_become_other_mail_and_comes_back_unread(self) -> None:
         with self.make() as store:
             run(store, batch(entry("a")))
             before = visible(store)
@@ -176,7 +230,8 @@ class StoreContract(ABC):
             assert store.raw("a") is None
             assert [(one.key, one.reader) for one in store.passed()] == [("a", "2")]
             store.undo(NOON)
-            assert visible(store) == before
+            assert [(one.key, one.reader) for one in store.passed()] == [("a", UNREAD)]
+            assert remaining(visible(store), before)
 
     def test_reading_again_without_the_bytes_keeps_them(self) -> None:
         with self.make() as store:
@@ -192,116 +247,6 @@ class StoreContract(ABC):
             run(store, batch(entry("a", reader="1.2 context"), entry("o1", 100, reader="1.2 other")))
             assert not store.outdated("1.2 third")
             assert store.outdated("1.3 context")
-
-    # ---- undo ----
-
-    def test_nothing_to_undo(self) -> None:
-        with self.make() as store:
-            with pytest.raises(NothingToUndoError):
-                store.undo(NOON)
-            run(store, batch(entry("a")))
-            store.undo(NOON)
-            with pytest.raises(NothingToUndoError):
-                store.undo(NOON)
-
-    def test_undo_is_logged_and_can_be_undone(self) -> None:
-        with self.make() as store:
-            run(store, batch(entry("a"), to=cursor()))
-            before = visible(store)
-            undone = store.undo(at(5))
-            assert (undone.number, undone.at, undone.command, undone.undoes) == (2, at(5), "undo", 1)
-            assert store.log()[0] == undone
-            assert store.log()[1].undone_by == 2
-            assert store.letters() == []
-            again = store.undo(at(6), 2)
-            assert again.undoes == 2
-            assert visible(store) == before
-            assert [one.undone_by for one in store.log()] == [None, 3, None]
-
-    def test_what_was_taken_back_cannot_be_taken_back_again(self) -> None:
-        with self.make() as store:
-            run(store, batch(entry("a")))
-            store.undo(NOON, 1)
-            with pytest.raises(NotFoundError):
-                store.undo(NOON, 1)
-            with pytest.raises(StoreError):
-                store.add_mail(1, batch(entry("b")))
-            with pytest.raises(StoreError):
-                store.replace_entries(1, [entry("a")])
-
-    def test_undone_import_is_read_again(self) -> None:
-        with self.make() as store:
-            run(store, batch(entry("a"), to=cursor(0)))
-            store.undo(NOON)
-            assert store.cursors() == {}
-            assert store.places(["a"]) == {}
-            run(store, batch(entry("a"), to=cursor(0)))
-            assert len(store.letters()) == 1
-
-    def test_cursor_that_was_built_on_an_undone_one_does_not_count(self) -> None:
-        """Otherwise what the undone import had read would never be read again."""
-        with self.make() as store:
-            first = run(store, batch(entry("a"), to=cursor(0)))
-            run(store, batch(entry("b", 100), to=cursor(100)))
-            undone = store.undo(NOON, first)
-            assert store.cursors() == {}
-            assert [one.message.key for one in store.letters()] == ["b"]
-            third = run(store, batch(entry("a"), entry("b", 100), to=cursor(100)))
-            assert store.cursors() == {(BOX, ""): cursor(100)}
-            store.undo(NOON, third)
-            assert store.cursors() == {}
-            store.undo(NOON, undone.number)
-            assert store.cursors() == {(BOX, ""): cursor(100)}
-
-    def test_message_stays_while_a_later_import_found_it_too(self) -> None:
-        with self.make() as store:
-            first = run(store, batch(entry("a"), entry("b", 100)))
-            run(store, batch(entry("a", path=ARCHIVE)))
-            store.undo(NOON, first)
-            assert [one.message for one in store.letters()] == [message("a")]
-            assert store.raw("a") == b"Raw a"
-            assert store.places(["a"])["a"] == [entry("a", path=ARCHIVE).place]
-
-    def test_earlier_import_undone_below_a_later_reading(self) -> None:
-        with self.make() as store:
-            first = run(store, batch(entry("a")))
-            second = store.begin("read again", NOON, {})
-            store.replace_entries(second, [entry("a", kind=Kind.OFFER, reader="2")])
-            before = visible(store)
-            undone = store.undo(NOON, first)
-            assert store.letters() == []
-            undone_too = store.undo(NOON, second)
-            store.undo(NOON, undone.number)
-            assert store.letters()[0].reading == reading(Kind.REJECTION)
-            store.undo(NOON, undone_too.number)
-            assert visible(store) == before
-
-    @given(work, st.lists(steps, min_size=1, max_size=4))
-    @on_every_store
-    def test_undo_restores_what_was_there_and_its_undo_what_came(self, earlier: list[Steps], todo: Steps) -> None:
-        with self.make() as store:
-            for one in earlier:
-                do(store, one)
-            before = visible(store)
-            do(store, todo)
-            after = visible(store)
-            undone = store.undo(NOON)
-            assert visible(store) == before
-            store.undo(NOON, undone.number)
-            assert visible(store) == after
-
-    @given(work, st.lists(st.integers(1, 8), max_size=6))
-    @on_every_store
-    def test_what_stands_decides_what_is_shown(self, todo: list[Steps], undone: list[int]) -> None:
-        """Taking back and bringing back in any order and ending where one began changes nothing."""
-        with self.make() as store:
-            for one in todo:
-                do(store, one)
-            before = visible(store)
-            by = [store.undo(NOON, number).number for number in dict.fromkeys(undone) if number <= len(todo)]
-            for number in sorted(by, key=lambda one: (one * 7) % 5):
-                store.undo(NOON, number)
-            assert visible(store) == before
 
     # ---- problems ----
 

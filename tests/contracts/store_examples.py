@@ -105,3 +105,15 @@ def visible(store: Store) -> dict[str, object]:
         "problems": store.problems(),
         "counts": store.counts(),
     }
+
+
+def remaining(shown: dict[str, object], before: dict[str, object]) -> bool:
+    """Tell whether all that was visible is there again, but for the text of letters that had gone.
+
+    Those have come back unread; whatever letter is shown is as it was.
+    """
+    letters, old = shown["letters"], before["letters"]
+    assert isinstance(letters, list)
+    assert isinstance(old, list)
+    is_same = all(shown[name] == before[name] for name in ("places", "cursors", "problems"))
+    return is_same and all(letter in old for letter in letters)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rejoinder.adapters.storage.engine import DATABASE
 from rejoinder.adapters.storage.store import open_store
 from tests.contracts.store import StoreContract
+from tests.contracts.store_undo import UndoContract
 from tests.fakes.store import MemoryStore
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
 
 
-class TestMemoryStore(StoreContract):
+class TestMemoryStore(StoreContract, UndoContract):
     """The store that unit tests of services use."""
 
     @contextmanager
@@ -29,7 +30,7 @@ class TestMemoryStore(StoreContract):
             yield store
 
 
-class TestSqlStore(StoreContract):
+class TestSqlStore(StoreContract, UndoContract):
     """The store that people use."""
 
     @contextmanager
@@ -37,7 +38,7 @@ class TestSqlStore(StoreContract):
         """Return a store in a new folder."""
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / DATABASE).write_bytes(empty_database())
-            with closing(open_store(Path(folder))) as store:
+            with closing(open_store(Path(folder), busy_seconds=0.2)) as store:
                 yield store
 
 

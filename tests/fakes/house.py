@@ -11,7 +11,8 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.ports.work import Failure
-from rejoinder.services.importing import Importer, ImportReport, Progress
+from rejoinder.services.importing import Importer, ImportReport
+from rejoinder.services.progress import Progress
 from rejoinder.services.reading import ReadTask, read_batch
 from rejoinder.services.settling import Settler
 from tests.fakes.clock import TickingClock

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rejoinder.domain.mailbox import BatchCounts, Entry, KeptProblem, Letter, Operation, Passed
-from rejoinder.errors import NotFoundError, NothingToUndoError, StoreError
+from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
+from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Spot = tuple[str, str, int]
 Name = tuple[str, str]
 
+_UNREAD_READING = Reading(Kind.OTHER, 1.0, None, "")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -32,7 +35,7 @@ class _Placed:
 
 
 class MemoryStore:
-    """Every version of everything, by the operation that wrote it; nothing is ever removed.
+    """Every version of everything, by the operation that wrote it; only text is ever removed.
 
     What is shown is chosen from the versions of the operations that stand, by the rules that
     `adapters/storage/undo.py` states.
@@ -46,6 +49,18 @@ class MemoryStore:
         self._built_on: dict[tuple[Name, int], set[int]] = {}
         self._problems: list[tuple[int, Problem]] = []
         self._applications: list[Application] = []
+        self.is_held = False
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        if self.is_held:
+            message = "Another import or undo is at work."
+            raise StoreBusyError(message, advice="Wait until it is done.")
+        self.is_held = True
+        try:
+            yield
+        finally:
+            self.is_held = False
 
     # ---- the log ----
 
@@ -75,6 +90,7 @@ class MemoryStore:
             raise NotFoundError(message, advice="See the log.")
         by = self.begin("undo", at, {"command": undone.command})
         self._log[by - 1] = replace(self._log[by - 1], undoes=number)
+        self._forget_text()
         return self._log[by - 1]
 
     def _find(self, number: int) -> Operation:
@@ -119,6 +135,7 @@ class MemoryStore:
         self._problems += [(operation, problem) for problem in batch.problems]
         for cursor in batch.cursors:
             self._write_cursor(operation, cursor)
+        self._forget_text()
         letters = sum(entry.message is not None for entry in new.values())
         return BatchCounts(len(new), letters, len(batch.entries) - len(new))
 
@@ -137,6 +154,20 @@ class MemoryStore:
             if entry.key in shown:
                 raw = (shown[entry.key].raw or entry.raw) if entry.message else None
                 self._entries[entry.key][operation] = replace(entry, raw=raw)
+        self._forget_text()
+
+    def _forget_text(self) -> None:
+        """Keep of messages that are no letters now, in no version, more than that they were there."""
+        shown = self._shown()
+        for key, versions in self._entries.items():
+            if key in shown and shown[key].message:
+                continue
+            for operation, entry in versions.items():
+                if entry.message:
+                    versions[operation] = replace(entry, message=None, raw=None, reading=_UNREAD_READING, reader=UNREAD)
+
+    def salt(self) -> bytes:
+        return b"the same in every store of tests"
 
     # ---- what is shown ----
 
@@ -182,6 +213,9 @@ class MemoryStore:
         ]
         return sorted(found, key=lambda one: (one.message.date or _NEVER, one.message.key))
 
+    def outlines(self) -> list[Letter]:
+        return [outline_of(letter) for letter in self.letters()]
+
     def raw(self, key: str) -> bytes | None:
         entry = self._shown().get(key)
         return zlib.decompress(entry.raw) if entry and entry.raw is not None else None
@@ -192,6 +226,15 @@ class MemoryStore:
         for key, entry in sorted(shown.items()):
             if entry.message is None:
                 yield Passed(key, entry.traces, entry.reader, places[key][0] if with_places else None)
+
+    def traces(self) -> list[bytes]:
+        return [item.traces for item in self.passed()]
+
+    def passed_with(self, traces: Collection[bytes]) -> list[Passed]:
+        return [item for item in self.passed() if item.traces in traces]
+
+    def unread(self) -> list[str]:
+        return [item.key for item in self.passed() if item.reader == UNREAD]
 
     def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}

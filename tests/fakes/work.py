@@ -22,16 +22,23 @@ class InlinePool(Generic[T, R]):
         self._fails = fails
         self.done = 0
         self.is_closed = False
+        self._is_at_work = False
 
     def map(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Failure]]:
-        """Yield every task with its result, in order."""
+        """Yield every task with its result, in order; refuse what a pool of processes refuses."""
+        if self.is_closed or self._is_at_work:
+            raise RuntimeError("the pool is closed" if self.is_closed else "the pool is at work already")
+        self._is_at_work = True
         waiting: deque[T] = deque()
-        for task in tasks:
-            waiting.append(task)
-            if len(waiting) > AHEAD:
+        try:
+            for task in tasks:
+                waiting.append(task)
+                if len(waiting) > AHEAD:
+                    yield self._do(waiting.popleft())
+            while waiting:
                 yield self._do(waiting.popleft())
-        while waiting:
-            yield self._do(waiting.popleft())
+        finally:
+            self._is_at_work = False
 
     def _do(self, task: T) -> tuple[T, R | Failure]:
         self.done += 1

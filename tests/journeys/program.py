@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from rejoinder.adapters.storage.store import open_store
 from tests.house.tree import ROOT
 
 DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
-PATIENCE = 60  # seconds that a command may take on a busy machine before it counts as hanging
+SALT = b"the salt of stores that are compared"
+PATIENCE = 120  # seconds that a command may take on a busy machine before it counts as hanging
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,12 @@ class Program:
 
     def __init__(self, data: Path) -> None:
         self.data = data
+
+    def comparable(self) -> Program:
+        """Make the data folder with the salt of all that are compared; return the program."""
+        with closing(open_store(self.data, salt=SALT)) as store:
+            store.salt()
+        return self
 
     def command(self, *arguments: object) -> list[str]:
         """Return a command line."""

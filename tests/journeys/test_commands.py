@@ -88,6 +88,24 @@ def test_an_application_is_shown_by_its_id_and_by_its_words(program: Program, bo
     assert "What to do now" in out
 
 
+def test_an_application_turned_down_twice_says_so_and_show_tells_both(program: Program, tmp_path: Path) -> None:
+    box = tmp_path / "twice"
+    box.mkdir()
+    for number, words in enumerate(("first interview", "second interview")):
+        (box / f"{number}.eml").write_text(
+            f"From: Ada Grey <ada@tidewell.example>\nTo: tomasz@example.org\nMessage-ID: <{number}@tidewell.example>\n"
+            f"Date: Mon, {4 + number} May 2026 09:00:00 +0000\nSubject: Your application as Night Porter at Tidewell\n"
+            f"In-Reply-To: <0@tidewell.example>\n\nDear Tomasz,\n\nthank you for the {words}. Unfortunately we have "
+            "decided not to proceed with your application for the Night Porter position.\n\nAda Grey\nTidewell\n"
+        )
+    program.run("import", box)
+    (form,) = program.objects("rejections")
+    assert len(form["earlier_rejections"]) == 1
+    assert "2 rejections" in " ".join(program.run("rejections", "--brief").out.split())
+    assert "turned down already on 2026-05-04" in " ".join(program.run("rejections").out.split())
+    assert program.run("show", form["application"]).out.count("a rejection") == 2
+
+
 def test_what_cannot_be_read_is_listed_with_its_place(program: Program, box: Path, tmp_path: Path) -> None:
     whole = gzip.compress(
         b"".join(b"From x Tue May 12 09:00:00 2026\n" + (DEMO / f"{name}.eml").read_bytes() + b"\n" for name in NAMES)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ OWN_SHARE = 0.2
 OWN_MAIL = b"own mail"
 # So many messages that are no letters for each that is one, and so many besides, a contact may have sent.
 OTHERS_FOR_EACH = 4
+_BALE = 1_000  # messages
 
 
 def own_addresses(letters: Iterable[Letter]) -> frozenset[str]:
@@ -44,6 +46,7 @@ def known_of(
     letters: Iterable[Letter],
     others: Mapping[bytes, int] = MappingProxyType({}),
     seeker: frozenset[str] | None = None,
+    salt: bytes = b"",
 ) -> Known:
     """Gather addresses and threads from letters; the same set gives the same knowledge.
 
@@ -64,7 +67,7 @@ def known_of(
     contacts = {
         name
         for name, count in people.items()
-        if others.get(trace(name), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
+        if others.get(trace(name, salt), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
     }
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name
@@ -97,9 +100,38 @@ class Traces:
         return b"".join([*sorted(found), *own]) if found else b""
 
 
-def traces_of_known(known: Known) -> Traces:
-    """Turn what is known into traces."""
+class Haystack:
+    """The traces of many messages, to be searched for known ones again and again.
+
+    Of a hundred thousand messages hardly any carries a trace that is sought. So they are searched by the
+    thousand, as numbers in one array, which takes a fifth of the time that looking at each takes.
+    """
+
+    def __init__(self, traces: Sequence[bytes]) -> None:
+        self.senders = Counter([one[:TRACE_BYTES] for one in traces])
+        self._bales = [traces[start : start + _BALE] for start in range(0, len(traces), _BALE)]
+        self._numbers = [_numbers(b"".join(bale)) for bale in self._bales]
+
+    def carrying(self, sought: Collection[bytes]) -> list[bytes]:
+        """Return those that carry any of the sought traces."""
+        numbers = frozenset(_numbers(b"".join(sought)))
+        return [
+            traces
+            for bale, present in zip(self._bales, self._numbers, strict=True)
+            if not numbers.isdisjoint(present)
+            for traces in bale
+            if not numbers.isdisjoint(_numbers(traces))
+        ]
+
+
+def _numbers(traces: bytes) -> array[int]:
+    """Return traces as numbers of eight bytes."""
+    return array("Q", traces)
+
+
+def traces_of_known(known: Known, salt: bytes = b"") -> Traces:
+    """Turn what is known into the traces of a store."""
     seeker, people, threads = (
-        frozenset(trace(name) for name in names) for names in (known.seeker, known.people, known.threads)
+        frozenset(trace(name, salt) for name in names) for names in (known.seeker, known.people, known.threads)
     )
     return Traces(seeker, people, threads, people | threads)

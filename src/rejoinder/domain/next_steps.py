@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Reading, ReasonKind
 from rejoinder.domain.mail import Message
+from rejoinder.domain.mailbox import Letter
 
 # METHOD, step 2: planned, not dashed off: not within the hour, within a few days.
 REPLY_WITHIN = timedelta(days=5)
+# So long after an interview thanks are still thanks; later, one asks where things stand.
+THANKS_WITHIN = timedelta(days=14)
+# After so long, what a letter asked for has happened or has lapsed, where it names no day.
+LAPSE = timedelta(days=30)
+
+_DECISIONS = frozenset({Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK})
 
 _NO_REPLY = re.compile(
     r"no.?_?reply|do.?not.?reply|donotreply|nepasrepondre|noresponder|notification|mailer-daemon", re.IGNORECASE
@@ -29,11 +36,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A letter with what was read from it."""
+    """A letter with what was read from it, and what came after it in its application."""
 
     message: Message
     reading: Reading
     today: date | None = None  # without it nothing counts as too late
+    later: Sequence[Letter] = ()  # earliest first
 
     @property
     def sent(self) -> datetime | None:
@@ -44,12 +52,41 @@ class Case:
         """Return a day by which something is due, unless it has passed."""
         return due if due and (self.today is None or due >= self.today) else None
 
+    def is_past(self, day: date | None) -> bool:
+        """Tell whether a day has passed; one that is not known has not."""
+        return day is not None and self.today is not None and day < self.today
+
     def door(self, kind: DoorKind) -> Door | None:
-        """Return the door of this kind, or None."""
-        return next((door for door in self.reading.doors if door.kind is kind), None)
+        """Return the door of this kind, or None if there is none or it has closed."""
+        return next((door for door in self.reading.doors if door.kind is kind and not self.is_past(door.until)), None)
+
+    @property
+    def answer(self) -> Letter | None:
+        """Return what the seeker wrote last to whoever wrote this letter, after it."""
+        return next((letter for letter in reversed(self.later) if _answers(letter, self.message)), None)
+
+    @property
+    def heard(self) -> list[Letter]:
+        """Return what others wrote after the letter."""
+        return [letter for letter in self.later if letter.reading.kind is not Kind.SENT_BY_SEEKER]
 
 
 Rule = Callable[[Case], Step | None]
+
+
+def _answers(letter: Letter, message: Message) -> bool:
+    """Tell whether a later letter is the seeker's answer: in the same thread, or to the one who wrote.
+
+    Where the address takes no replies, whatever the seeker wrote there later is the answer.
+    """
+    if letter.reading.kind is not Kind.SENT_BY_SEEKER:
+        return False
+    thread = {name.lower() for name in (message.message_id, *message.references) if name}
+    if thread & {name.lower() for name in letter.message.references}:
+        return True
+    wrote = {party.address.lower() for party in (message.sender, *message.reply_to) if party.address}
+    to = {party.address.lower() for party in (*letter.message.to, *letter.message.cc)}
+    return bool(wrote & to) or takes_no_reply(message)
 
 
 def takes_no_reply(message: Message) -> bool:
@@ -59,8 +96,8 @@ def takes_no_reply(message: Message) -> bool:
 
 
 def reply(case: Case) -> Step | None:
-    """METHOD, step 2: the reply that keeps the bridge."""
-    if case.reading.kind is not Kind.REJECTION:
+    """METHOD, step 2: the reply that keeps the bridge; once it is sent it is not due again."""
+    if case.reading.kind is not Kind.REJECTION or case.answer:
         return None
     due = case.in_time((case.sent + REPLY_WITHIN).date()) if case.sent else None
     late = " It has been a while; a short note still does no harm." if case.sent and due is None else ""
@@ -84,20 +121,34 @@ def reply(case: Case) -> Step | None:
 
 def ask_feedback(case: Case) -> Step | None:
     """METHOD, step 3: specifics only after they answered, unless the letter offers feedback."""
-    if case.reading.kind is not Kind.REJECTION:
+    if case.reading.kind is not Kind.REJECTION or any(letter.reading.kind is Kind.FEEDBACK for letter in case.heard):
         return None
-    if case.door(DoorKind.FEEDBACK_OFFERED):
-        door = case.door(DoorKind.FEEDBACK_OFFERED)
+    door, answer = case.door(DoorKind.FEEDBACK_OFFERED), case.answer
+    if door:
         return Step(
-            "Ask for the feedback they offer, the good as well as the bad.",
+            "Ask for the feedback they offer, the good as well as the bad"
+            + (", unless your reply did." if answer else "."),
             "The letter offers it, so you may ask at once.",
-            case.in_time(door.until) if door else None,
+            case.in_time(door.until),
         )
     if any(not item.formula for item in case.reading.feedback):
         return None
+    if answer:
+        return _wait_for_answer(answer, case)
     return Step(
         "If you want to know why, ask in one line at the end (a P.S.); ask for details only once they have answered.",
         "A reply that asks first reads as a complaint; one that thanks first gets answered.",
+    )
+
+
+def _wait_for_answer(answer: Letter, case: Case) -> Step | None:
+    """Say what a reply that was sent waits for; after an answer, that answer's own step says what to do."""
+    if case.heard:
+        return None
+    when = f" on {answer.message.date:%Y-%m-%d}" if answer.message.date else ""
+    return Step(
+        "Leave it at your reply for now; ask for details only once they have answered it.",
+        f"You replied{when}. A second letter before their answer reads as pressing.",
     )
 
 
@@ -141,7 +192,8 @@ def keep_door(case: Case) -> Step | None:
     }
     for kind, do in kinds.items():
         door = case.door(kind)
-        if door:
+        is_taken = kind is DoorKind.OTHER_ROLE and case.answer is not None
+        if door and not is_taken:
             return Step(do, "The letter leaves this door open, and your name is known there.", case.in_time(door.until))
     return None
 
@@ -157,11 +209,43 @@ def wait_again(case: Case) -> Step | None:
     return None
 
 
+def interview(case: Case) -> Step | None:
+    """METHOD, preface: prepared before it, thanked for after it; nothing once they have written again."""
+    if case.reading.kind is not Kind.INTERVIEW:
+        return None
+    held = case.reading.interview.start if case.reading.interview else None
+    day = held.date() if held else None
+    lapsed = (case.sent + LAPSE).date() if case.sent else None  # where the letter names no day
+    if not case.is_past(day or lapsed):
+        prepare = "repare: past feedback from them, the gaps, the people."
+        do = f"P{prepare}" if case.answer else f"Confirm the interview and p{prepare}"
+        return Step(do, "An interview is ahead." + (" You have answered the invitation." if case.answer else ""))
+    after = _later_than(case.later, day)
+    if any(letter.reading.kind is not Kind.INTERVIEW for letter in after):
+        return None
+    if day and not case.is_past(day + THANKS_WITHIN):
+        return Step(
+            "Thank everybody who helped or spoke with you, each for one specific thing, and note whom you met.",
+            f"The interview was on {day}, and few people write afterwards.",
+            case.in_time(day + timedelta(days=2)),
+        )
+    return Step(
+        "Ask where things stand, in one friendly line, with thanks for the interview.",
+        f"The interview was on {day}, and no word from them has come since."
+        if day
+        else "They wrote about an interview long ago, and no word from them has come since.",
+    )
+
+
+def _later_than(letters: Sequence[Letter], day: date | None) -> list[Letter]:
+    return [
+        letter
+        for letter in letters
+        if day is None or (letter.message.date is not None and letter.message.date.date() >= day)
+    ]
+
+
 _OTHERWISE = {
-    Kind.INTERVIEW: (
-        "Confirm the interview and prepare: past feedback from them, the gaps, the people.",
-        "An interview is ahead.",
-    ),
     Kind.ASSESSMENT: ("Plan the test before its deadline.", "The next step depends on it."),
     Kind.ACTION_REQUIRED: ("Send what they ask for.", "The application waits for it."),
     Kind.OFFER: ("Read the terms at leisure, and answer within the time they give.", "This is an offer."),
@@ -184,18 +268,52 @@ _OTHERWISE = {
     ),
     Kind.WITHDRAWAL_ACK: ("Nothing is due.", "You withdrew, and they took note."),
 }
+# What is left of these once the seeker has answered; of the others nothing is.
+_ANSWERED = {
+    Kind.ON_HOLD: ("Ask again when they expect to decide, some weeks after you last wrote.", "Nothing is decided."),
+    Kind.CONFIRMATION: _OTHERWISE[Kind.CONFIRMATION],
+    Kind.FEEDBACK: ("Keep this word for word.", "Honest feedback is rare, and you have thanked them."),
+    Kind.WITHDRAWAL_ACK: _OTHERWISE[Kind.WITHDRAWAL_ACK],
+}
+_LAPSED = {
+    Kind.ASSESSMENT: ("If you have not taken the test, ask whether you still may.", "They asked for it long ago."),
+    Kind.ACTION_REQUIRED: (
+        "If you have not sent what they ask for, ask whether it still helps.",
+        "They asked for it long ago.",
+    ),
+}
 
 
 def other_kinds(case: Case) -> Step | None:
-    """Say what a letter asks for that is no rejection."""
-    text = _OTHERWISE.get(case.reading.kind)
+    """Say what a letter asks for that is no rejection, unless what came later has settled it."""
+    kind = case.reading.kind
+    if any(letter.reading.kind in _DECISIONS for letter in case.heard):
+        return None
+    text = (_ANSWERED if case.answer else _OTHERWISE).get(kind)
+    if text and kind in _LAPSED and case.sent and case.is_past((case.sent + LAPSE).date()):
+        text = None if case.heard else _LAPSED[kind]
     return Step(*text) if text else None
 
 
-RULES: tuple[Rule, ...] = (log_feedback, reply, ask_feedback, keep_door, compare_posting, wait_again, other_kinds)
+RULES: tuple[Rule, ...] = (
+    log_feedback,
+    reply,
+    ask_feedback,
+    keep_door,
+    compare_posting,
+    wait_again,
+    interview,
+    other_kinds,
+)
 
 
-def next_steps(message: Message, reading: Reading, today: date | None = None) -> list[Step]:
-    """Return what the method says to do now, most worthwhile first; days before `today` are left out."""
-    case = Case(message, reading, today)
+def next_steps(
+    message: Message, reading: Reading, today: date | None = None, later: Sequence[Letter] = ()
+) -> list[Step]:
+    """Return what the method says to do now, most worthwhile first.
+
+    Days before `today` are left out, and so is what the letters that came `later` in the same application
+    have settled.
+    """
+    case = Case(message, reading, today, later)
     return [step for rule in RULES if (step := rule(case)) is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -22,6 +23,14 @@ from rejoinder.domain.mailbox import (
 class Store(Protocol):
     """Everything of one seeker. Every change belongs to an operation and can be undone."""
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the store for one import or undo at a time; reading it is not held up.
+
+        What mail comes to is worked out from all of it. Two at once would each work from what the other is
+        about to change. Raises StoreBusyError if another one does not end in time.
+        """
+        ...
+
     def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
         """Append an operation to the log and return its number (1, 2, 3 ...)."""
         ...
@@ -37,7 +46,9 @@ class Store(Protocol):
     def undo(self, at: datetime, number: int | None = None) -> Operation:
         """Take back operation `number`, or the newest that still stands and is no undo itself.
 
-        Undoing is an operation of its own (returned) and can be undone. Raises
+        Undoing is an operation of its own (returned) and can be undone. What was taken back leaves its
+        identity and place, not its text: a letter comes back as a passed-over message whose reader is UNREAD,
+        and so does one that had become other mail. Raises
         NothingToUndoError if there is none, NotFoundError if the number is unknown or already
         taken back, and StoreError if a later operation that still stands builds on it.
         """
@@ -59,6 +70,10 @@ class Store(Protocol):
         """
         ...
 
+    def salt(self) -> bytes:
+        """Return what the traces of this store are hashed with: random, and always the same for it."""
+        ...
+
     def cursors(self) -> dict[tuple[str, str], Cursor]:
         """Return the cursors by (path, member)."""
         ...
@@ -67,12 +82,28 @@ class Store(Protocol):
         """Return letters (all, or those of `keys`) by date, then key; undated ones first."""
         ...
 
+    def outlines(self) -> list[Letter]:
+        """Return the outline of every letter (see `outline_of`), in the order of `letters`."""
+        ...
+
     def raw(self, key: str) -> bytes | None:
         """Return the whole message as it came, or None if it was not kept."""
         ...
 
     def passed(self, *, with_places: bool = False) -> Iterator[Passed]:
         """Stream what is kept of messages that are not about the search."""
+        ...
+
+    def traces(self) -> list[bytes]:
+        """Return the traces of every message that is not about the search."""
+        ...
+
+    def passed_with(self, traces: Collection[bytes]) -> list[Passed]:
+        """Return what is kept, without places, of the messages that have exactly these traces and are no letters."""
+        ...
+
+    def unread(self) -> list[str]:
+        """Return the keys of messages that came back without their text (see UNREAD)."""
         ...
 
     def places(self, keys: Collection[str]) -> dict[str, list[Place]]:

@@ -12,9 +12,11 @@ from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
-from rejoinder.ports.work import Failure, WorkPool
+from rejoinder.ports.work import Failure
+from rejoinder.services.lending import LentPool, ReadPool
+from rejoinder.services.progress import Progress, Tell
 from rejoinder.services.reading import ReadTask, one_by_one
-from rejoinder.services.settling import Settler
+from rejoinder.services.settling import Settler, version_detail
 
 BATCH_MAILS = 500
 BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
@@ -22,17 +24,6 @@ BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
 # instead of 500 take a third off the time of storing them.
 STORE_MAILS = 2_000
 STORE_BYTES = 8 * 1024 * 1024  # of letters kept whole
-
-ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import has come."""
-
-    messages: int
-    done: int  # bytes
-    total: int  # bytes
 
 
 @dataclass(slots=True)
@@ -106,58 +97,44 @@ class _Harvest:
         self.messages += len(results)
 
 
-class _LentPool:
-    """Workers for all readers of an import, one after another: starting them takes half a second each time."""
-
-    def __init__(self, make: Callable[[], ReadPool]) -> None:
-        self._make = make
-        self._pool: ReadPool | None = None
-
-    def lend(self) -> ReadPool:
-        """Return the pool, as if it were a new one."""
-        return self
-
-    def map(self, tasks: Iterable[ReadTask]) -> Iterator[tuple[ReadTask, list[Entry | Problem] | Failure]]:
-        """Read tasks, starting the workers if nobody has yet."""
-        if self._pool is None:
-            self._pool = self._make()
-        return self._pool.map(tasks)
-
-    def close(self) -> None:
-        """Give the pool back, which stays for the next reader."""
-
-    def stop(self) -> None:
-        """Stop the workers."""
-        if self._pool is not None:
-            self._pool.close()
-            self._pool = None
-
-
 class Importer:
-    """One import, from paths to settled applications."""
+    """One import, from paths to settled applications.
 
-    def __init__(self, store: Store, finder: MailFinder, pools: Callable[[], ReadPool], clock: Clock) -> None:
+    `pools` makes workers where some are needed; `warm` are some that were started before.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        finder: MailFinder,
+        pools: Callable[[], ReadPool],
+        clock: Clock,
+        warm: ReadPool | None = None,
+    ) -> None:
         self.store = store
         self.finder = finder
         self.pools = pools
         self.clock = clock
         self.report = ImportReport()
-        self._lent = _LentPool(pools)
+        self._lent = LentPool(pools, warm)
 
-    def run(
-        self, paths: Sequence[Path], *, version: str, on_progress: Callable[[Progress], None] | None = None
-    ) -> ImportReport:
+    def run(self, paths: Sequence[Path], *, version: str, on_progress: Tell | None = None) -> ImportReport:
         """Import all mail under the paths; what was read before is not read again.
 
-        Stopping it at any moment loses nothing: the next run goes on where it was.
+        Stopping it at any moment loses nothing: the next run goes on where it was. Two at once would settle on
+        what the other is about to change, so one waits for the other.
         """
+        with self.store.alone():
+            return self._run(paths, version, on_progress)
+
+    def _run(self, paths: Sequence[Path], version: str, on_progress: Tell | None) -> ImportReport:
         report = self.report
         sources, problems = self.finder.find(paths)
         cursors = self.store.cursors()
         todo = self._todo(sources, cursors)
         report.sources, report.unchanged = len(sources), len(sources) - len(todo)
         report.problems += problems
-        settler = Settler(self.store, self.finder, self._lent.lend, version)
+        settler = Settler(self.store, self.finder, self._lent.lend, version, on_progress)
         if todo or problems or settler.is_due():
             report.operation = self.store.begin(
                 "import", self.clock.now(), {"paths": [str(path.absolute()) for path in paths]}
@@ -168,7 +145,7 @@ class Importer:
                 report.read_again = settler.read_again
             finally:
                 self._close()
-            self.store.finish(report.operation, self.clock.now(), {**self._summary(), "reader": version})
+            self.store.finish(report.operation, self.clock.now(), {**self._summary(), **version_detail(version)})
         self._count()
         return report
 
@@ -191,7 +168,7 @@ class Importer:
         todo: Sequence[tuple[SourceFile, int, int]],
         problems: Sequence[Problem],
         operation: int,
-        on_progress: Callable[[Progress], None] | None,
+        on_progress: Tell | None,
     ) -> None:
         """Read the sources batch by batch; what was read is stored with the cursors it leads to."""
         if problems:
@@ -202,10 +179,12 @@ class Importer:
         done = 0
         waiting: list[_Batch] = []
 
+        salt = self.store.salt()
+
         def tasks() -> Iterator[ReadTask]:
             for batch in self._batches(todo):
                 waiting.append(batch)
-                yield ReadTask(tuple(batch.mails))
+                yield ReadTask(tuple(batch.mails), salt=salt)
 
         harvest = _Harvest()
         for task, outcome in self._lent.map(tasks()):

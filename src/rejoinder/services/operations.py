@@ -5,7 +5,7 @@ from __future__ import annotations
 from rejoinder.domain.mailbox import KeptProblem, Operation
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
-from rejoinder.services.settling import Settler
+from rejoinder.services.settling import Settler, version_detail
 
 
 def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None) -> Operation:
@@ -14,10 +14,11 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
     What belonged to the search only through what was taken back no longer does. Undoing can be undone: name the
     undoing's own number. Raises NothingToUndoError or NotFoundError.
     """
-    operation = store.undo(clock.now(), number)
-    settler.settle_context(operation.number)
-    settler.link()
-    store.finish(operation.number, clock.now(), {"finished": True})
+    with store.alone(), settler.lending():
+        operation = store.undo(clock.now(), number)
+        settler.settle_context(operation.number)
+        settler.link()
+        store.finish(operation.number, clock.now(), {"finished": True, **version_detail(settler.version)})
     return operation
 
 

@@ -46,6 +46,18 @@ class Rejection:
     of: int
     steps: tuple[Step, ...]
 
+    @property
+    def earlier(self) -> list[Letter]:
+        """Return the rejections of the same application before this one, the earliest first."""
+        before = self.story.letters[: self.story.letters.index(self.letter)]
+        return [letter for letter in before if letter.reading.kind is Kind.REJECTION]
+
+    @property
+    def since(self) -> list[Letter]:
+        """Return what they wrote after it: an application may go on after a "no"."""
+        after = self.story.letters[self.story.letters.index(self.letter) + 1 :]
+        return [letter for letter in after if letter.reading.kind is not Kind.SENT_BY_SEEKER]
+
 
 def stories(store: Store) -> list[Story]:
     """Return all applications with their letters, the latest first."""
@@ -66,7 +78,7 @@ def list_rejections(store: Store, today: date | None = None) -> list[Rejection]:
         letter = story.rejection
         if letter is not None:
             as_far = sum(other.stage >= story.stage for other in everything)
-            steps = tuple(next_steps(letter.message, letter.reading, today))
+            steps = tuple(_steps_of(story, story.letters.index(letter), today))
             found.append(Rejection(story, letter, as_far, len(everything), steps))
     return sorted(found, key=_latest_first)
 
@@ -123,13 +135,26 @@ def rejection_form(rejection: Rejection) -> Form:
         "got_as_far": rejection.got_as_far,
         "of": rejection.of,
         "reading": reading_form(letter.message.message_id, letter.reading),
+        "earlier_rejections": [_mention(earlier) for earlier in rejection.earlier],
+        "since": [_mention(later) for later in rejection.since],
         "next_steps": [step_form(step) for step in rejection.steps],
     }
 
 
+def _mention(letter: Letter) -> Form:
+    """Return enough of a letter to know it by."""
+    return {"letter": letter.message.key, "date": moment(letter.message.date), "kind": letter.reading.kind.value}
+
+
+def _steps_of(story: Story, number: int, today: date | None) -> list[Step]:
+    """Return what one letter of an application asks for, as far as those after it have not settled it."""
+    letter = story.letters[number]
+    return next_steps(letter.message, letter.reading, today, story.letters[number + 1 :])
+
+
 def _steps_now(story: Story, today: date | None) -> list[Step]:
     """Return what the latest letter that asks for anything asks for: feedback after a rejection, say."""
-    steps = (next_steps(letter.message, letter.reading, today) for letter in reversed(story.letters))
+    steps = (_steps_of(story, number, today) for number in reversed(range(len(story.letters))))
     return next((found for found in steps if found), [])
 
 

@@ -9,11 +9,13 @@ speak for themselves and stays; people and threads only grow from round to round
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from rejoinder.domain.knowledge import known_of, own_addresses, traces_of_known
+from rejoinder import __version__
+from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking import link
@@ -22,13 +24,20 @@ from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Pass
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
-from rejoinder.ports.work import Failure, WorkPool
-from rejoinder.services.reading import ReadTask, one_by_one, reader_mark
+from rejoinder.ports.work import Failure
+from rejoinder.services.lending import LentPool, ReadPool
+from rejoinder.services.progress import Progress, Tell, Work
+from rejoinder.services.reading import ReadTask, one_by_one, read_tasks, reader_mark
 
-BATCH = 100
+AT_ONCE = 1_000  # messages of a mailbox that is read again, from places to rows
 OWN = b"own"  # the context of a letter that is the seeker's own
 
-ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
+GONE = "It was taken back, and its text with it; and it is no longer at its place, to be read again."
+
+
+def version_detail(version: str) -> dict[str, str]:
+    """Return what the log says of the version that an operation read with: the cues', and the program's."""
+    return {"reader": version, "program": __version__}
 
 
 @dataclass(slots=True)
@@ -38,33 +47,33 @@ class _State:
     version: str
     base: dict[str, Letter]  # letters by their own words
     inside: dict[str, Letter]  # letters only by their thread or people
-    traces: dict[str, bytes]  # of every message that is no letter by its own words
+    traces: dict[str, bytes]  # of every letter that was none by its own words
+    passed: Haystack  # the traces of every message that was no letter
     readers: dict[str, str]
-    others: Counter[bytes]  # how many of those each sender sent
+    others: Counter[bytes]  # how many messages that are no letters by their own words each sender sent
     seeker: frozenset[str]  # the seeker's own addresses
+    salt: bytes  # of the store's traces
+    find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
 
     @classmethod
-    def of(cls, letters: Iterable[Letter], passed: Iterable[Passed], version: str) -> _State:
+    def of(cls, store: Store, version: str, salt: bytes) -> _State:
         """Sort what is stored into letters by their own words and others."""
         own = reader_mark(version, OWN)
+        letters, passed = store.outlines(), Haystack(store.traces())
         base: dict[str, Letter] = {}
         inside: dict[str, Letter] = {}
         for letter in letters:
             is_base = ":" not in letter.reader or letter.reader == own
             (base if is_base else inside)[letter.message.key] = letter
-        traces: dict[str, bytes] = {}
-        readers: dict[str, str] = {}
-        for item in passed:
-            traces[item.key] = item.traces
-            readers[item.key] = item.reader
-        traces |= {key: traces_of(letter.message) for key, letter in inside.items()}
-        readers |= {key: letter.reader for key, letter in (base | inside).items()}
-        others = Counter(mark[:TRACE_BYTES] for mark in traces.values())
-        return cls(version, base, inside, traces, readers, others, own_addresses(base.values()))
+        traces = {key: traces_of(letter.message, salt) for key, letter in inside.items()}
+        readers = {key: letter.reader for key, letter in (base | inside).items()}
+        others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
+        seeker = own_addresses(base.values())
+        return cls(version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with)
 
     def known(self) -> Known:
         """Return what the letters tell."""
-        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker)
+        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker, self.salt)
 
     def disowned(self) -> list[str]:
         """Return the letters that were taken for the seeker's own and are not, as far as is known now."""
@@ -82,7 +91,7 @@ class _State:
         """
         found, self.inside = self.inside, {}
         while True:  # what is kept only grows, and cannot outgrow what was found
-            matcher = traces_of_known(self.known())
+            matcher = traces_of_known(self.known(), self.salt)
             kept = {key: letter for key, letter in found.items() if matcher.match(self.traces[key])}
             if kept.keys() == self.inside.keys():
                 break
@@ -91,7 +100,8 @@ class _State:
     def wanted(self) -> tuple[Known, dict[str, str]]:
         """Return what is known now, and the messages it bears on with the mark it leaves."""
         known = self.known()
-        matcher = traces_of_known(known)
+        matcher = traces_of_known(known, self.salt)
+        self._recall(self.passed.carrying(matcher.belonging))
         marks = {
             key: reader_mark(self.version, matched)
             for key, traces in self.traces.items()
@@ -104,6 +114,13 @@ class _State:
             if letter.reading.kind is not Kind.SENT_BY_SEEKER:
                 marks[key] = reader_mark(self.version, OWN)
         return known, marks
+
+    def _recall(self, carried: Iterable[bytes]) -> None:
+        """Look up which messages that were passed over have these traces."""
+        for item in self.find(set(carried)):
+            if item.key not in self.traces:
+                self.traces[item.key] = item.traces
+                self.readers[item.key] = item.reader
 
     def take(self, marks: dict[str, str], to_read: dict[str, str], entries: Iterable[Entry]) -> bool:
         """Take in what was read again; return whether anything changed."""
@@ -122,20 +139,45 @@ class _State:
 class Settler:
     """Brings what is stored to its end state."""
 
-    def __init__(self, store: Store, finder: MailFinder, pools: Callable[[], ReadPool], version: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        finder: MailFinder,
+        pools: Callable[[], ReadPool],
+        version: str,
+        on_progress: Tell | None = None,
+    ) -> None:
+        self.on_progress = on_progress
         self.store = store
         self.finder = finder
         self.pools = pools
         self.version = version
         self.read_again = 0  # messages that were read again since the cues have changed
 
+    @contextmanager
+    def lending(self) -> Iterator[None]:
+        """Start workers once for all that is read again in the block."""
+        make, lent = self.pools, LentPool(self.pools)
+        self.pools = lent.lend
+        try:
+            yield
+        finally:
+            self.pools = make
+            lent.stop()
+
+    @cached_property
+    def _salt(self) -> bytes:
+        return self.store.salt()
+
     def is_due(self) -> bool:
         """Tell whether there is something to settle though no mail is new.
 
-        So it is when the cues have changed since mail was read, or when the last import or undoing was cut off.
+        So it is when the cues have changed since mail was read, when the last import or undoing was cut off, or
+        when another version met a problem that this one may not have.
         """
         last = self.store.log(limit=1)
-        return (bool(last) and not last[0].detail.get("finished")) or self._is_outdated()
+        is_cut_off = bool(last) and not last[0].detail.get("finished")
+        return is_cut_off or self._is_outdated() or bool(self._problems_of_others())
 
     def _is_outdated(self) -> bool:
         """Tell whether mail was read by another version, and this one has not read it all again last.
@@ -144,28 +186,40 @@ class Settler:
         """
         if not self.store.outdated(self.version):
             return False
-        standing = (done for done in self.store.log() if "reader" in done.detail and not done.undone_by)
+        standing = (
+            done
+            for done in self.store.log()
+            if "reader" in done.detail and not done.undone_by and done.undoes is None  # an undoing reads some only
+        )
         newest = next(standing, None)
         return newest is None or newest.detail["reader"] != self.version
 
+    def _problems_of_others(self, operation: int | None = None) -> list[Problem]:
+        """Return the problems with single messages that another version met, and not `operation` itself."""
+        problems = [kept for kept in self.store.problems() if kept.problem.length and kept.operation != operation]
+        if not problems:
+            return []
+        mine = {done.number for done in self.store.log() if version_detail(self.version).items() <= done.detail.items()}
+        return [kept.problem for kept in problems if kept.operation not in mine]
+
     def settle(self, operation: int) -> int:
         """Read again what has to be, link all letters, and return how many messages were found again."""
-        inside = {letter.message.key for letter in self.store.letters()} if self._is_outdated() else None
+        self.read_again += self._try_problems_again(operation)
+        inside = {letter.message.key for letter in self.store.outlines()} if self._is_outdated() else None
         if inside is not None:
-            self.read_again = self._read_all_again(operation)
+            self.read_again += self._read_all_again(operation)
         found = self.settle_context(operation)
         if inside is not None:
-            found = len({letter.message.key for letter in self.store.letters()} - inside)
+            found = len({letter.message.key for letter in self.store.outlines()} - inside)
         self.link()
         return found
 
     def link(self) -> None:
         """Link all letters to applications anew.
 
-        They are asked for again, though that takes a quarter of a second for 4,000: another import may have
-        added some meanwhile.
+        They are asked for again: what was read again has changed some of them.
         """
-        self.store.save_applications(link(self.store.letters()))
+        self.store.save_applications(link(self.store.outlines()))
 
     def settle_context(self, operation: int) -> int:
         """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
@@ -173,13 +227,15 @@ class Settler:
         It always begins from the letters that speak for themselves, so that what was recognised before and in
         which order does not matter.
         """
-        state = _State.of(self.store.letters(), self.store.passed(), self.version)
+        self._tell(Work.SETTLING, 0, 0)
+        self._read_unread(operation)
+        state = _State.of(self.store, self.version, self._salt)
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
         if disowned:
             entries = self._read_again(disowned, Known(), operation)
             self.store.replace_entries(operation, entries)
-            state = _State.of(self.store.letters(), self.store.passed(), self.version)
+            state = _State.of(self.store, self.version, self._salt)
         state.forget_the_unfounded()
         while True:  # each round finds at least one message more, or is the last
             known, marks = state.wanted()
@@ -194,8 +250,35 @@ class Settler:
             self.store.replace_entries(operation, self._read_again(stale, Known(), operation))
         return len(set(state.inside) - before)
 
-    def _read_again(self, marks: dict[str, str], known: Known, operation: int) -> list[Entry]:
-        """Read messages again at their places, and leave each its mark; what breaks the reader is a problem."""
+    def _read_unread(self, operation: int) -> None:
+        """Read what came back without its text; where it is no longer at its place, that is a problem."""
+        keys = self.store.unread()
+        if not keys:
+            return
+        entries = self._read_again(dict.fromkeys(keys, self.version), Known(), operation)
+        self.store.replace_entries(operation, entries)
+        lost = set(keys) - {entry.key for entry in entries}
+        places = self.store.places(lost)
+        problems = [
+            Problem(place.path, GONE, place.offset, place.length, place.member)
+            for key in sorted(lost)
+            for place in places.get(key, ())[:1]
+        ]
+        if problems:
+            self.store.add_mail(operation, MailBatch(problems=tuple(problems)))
+
+    def _tell(self, work: Work, before: int, total: int, *, done: int = 0) -> None:
+        """Tell whoever looks on how many of the messages are read again."""
+        if self.on_progress:
+            self.on_progress(Progress(before + done, before + done, total, work))
+
+    def _read_again(
+        self, marks: dict[str, str], known: Known, operation: int, span: tuple[Work, int, int] | None = None
+    ) -> list[Entry]:
+        """Read messages again at their places, and leave each its mark; what breaks the reader is a problem.
+
+        `span` says of what these messages are a part: which work, how many were before, how many there are.
+        """
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
         with closing(self.pools()) as pool:
@@ -203,25 +286,15 @@ class Settler:
                 results = one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome
                 problems += [item for item in results if isinstance(item, Problem)]
                 entries |= {item.key: item for item in results if isinstance(item, Entry) and item.key in marks}
+                self._tell(*(span or (Work.SETTLING, 0, len(marks))), done=len(entries))
         if problems:
             self.store.add_mail(operation, MailBatch(problems=tuple(problems)))
         return list(entries.values())
 
     def _tasks(self, marks: dict[str, str], known: Known) -> Iterator[ReadTask]:
         places = self.store.places(list(marks))
-        mails: list[RawMail] = []
-        context: list[str] = []
-        for key, mark in marks.items():
-            mail = self._mail(key, places.get(key, ()))
-            if mail is None:
-                continue
-            mails.append(mail)
-            context.append(mark)
-            if len(mails) >= BATCH:
-                yield ReadTask(tuple(mails), known, tuple(context))
-                mails, context = [], []
-        if mails:
-            yield ReadTask(tuple(mails), known, tuple(context))
+        mails = ((self._mail(key, places.get(key, ())), mark) for key, mark in marks.items())
+        return read_tasks(((mail, mark) for mail, mark in mails if mail is not None), known, self._salt)
 
     def _mail(self, key: str, places: Iterable[Place]) -> RawMail | None:
         """Return a message's bytes from the first of its places that still holds it, or as kept."""
@@ -236,14 +309,37 @@ class Settler:
                 continue
         return None
 
+    def _try_problems_again(self, operation: int) -> int:
+        """Read again what broke another version of the reader; what breaks this one, too, is its problem now."""
+        again = self._problems_of_others(operation)
+        if not again:
+            return 0
+        results: list[Entry | Problem] = []
+
+        def mails() -> Iterator[tuple[RawMail, str]]:
+            for problem in again:
+                place = Place(problem.path, problem.offset, problem.length, problem.member)
+                try:
+                    yield RawMail(place, self.finder.raw(place)), self.version
+                except UnreadableError:  # its file has gone: it is not tried again until there is another version
+                    results.append(problem)
+
+        with closing(self.pools()) as pool:
+            for task, outcome in pool.map(read_tasks(mails(), Known(), self._salt)):
+                results += one_by_one(task, self.pools) if isinstance(outcome, Failure) else outcome
+        entries = tuple(item for item in results if isinstance(item, Entry))
+        problems = tuple(item for item in results if isinstance(item, Problem))
+        self.store.add_mail(operation, MailBatch(entries, problems))
+        return len(entries)
+
     def _read_all_again(self, operation: int) -> int:
         """Read everything again after the cues have changed; what is no longer there stays as it was."""
-        keys = [letter.message.key for letter in self.store.letters()]
+        keys = [letter.message.key for letter in self.store.outlines()]
         keys += [passed.key for passed in self.store.passed()]
         read = 0
-        for start in range(0, len(keys), BATCH * 10):
-            marks = dict.fromkeys(keys[start : start + BATCH * 10], self.version)
-            entries = self._read_again(marks, Known(), operation)
+        for start in range(0, len(keys), AT_ONCE):
+            marks = dict.fromkeys(keys[start : start + AT_ONCE], self.version)
+            entries = self._read_again(marks, Known(), operation, (Work.READING_AGAIN, start, len(keys)))
             self.store.replace_entries(operation, [replace(entry, reader=self.version) for entry in entries])
             read += len(entries)
         return read

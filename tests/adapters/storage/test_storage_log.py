@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zlib
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from sqlalchemy import event
 
 from rejoinder.adapters.storage.engine import DATABASE
 from rejoinder.adapters.storage.store import SqlStore, open_store
+from rejoinder.domain.letters.readings import Kind
 from rejoinder.errors import AppError
 from tests.contracts.store_examples import NOON, batch, entry, run
 from tests.contracts.store_strategies import do, work
@@ -24,15 +26,20 @@ if TYPE_CHECKING:
 
     from tests.contracts.store_strategies import Steps
 
-APPEND_ONLY = ("operation", "outcome", "change")
+# Text goes out of the journal with what it was the text of; what happened stays (docs/decisions/0006).
+APPEND_ONLY = {
+    "operation": "",
+    "outcome": "",
+    "change": 'OF seeker, operation, ordinal, "table", key, before_operation, after_operation ',
+}
 
 
 def refuse_changes(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        for table in APPEND_ONLY:
-            for verb in ("UPDATE", "DELETE"):
+        for table, columns in APPEND_ONLY.items():
+            for verb, of in (("UPDATE", columns), ("DELETE", "")):
                 connection.execute(
-                    f"CREATE TRIGGER no_{verb}_{table} BEFORE {verb} ON {table} "
+                    f"CREATE TRIGGER no_{verb}_{table} BEFORE {verb} {of}ON {table} "
                     "BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END"
                 )
         connection.commit()
@@ -94,3 +101,22 @@ def test_a_batch_is_one_transaction(tmp_path: Path) -> None:
         event.listen(store._engine, "commit", commits.append)
         store.add_mail(number, batch(*(entry(f"o{index}", index) for index in range(1200))))
         assert len(commits) == 1
+
+
+@pytest.mark.parametrize("is_undone", [True, False], ids=["taken back", "become other mail"])
+def test_no_word_of_what_is_no_letter_is_left_in_the_folder(tmp_path: Path, *, is_undone: bool) -> None:
+    with closing(open_store(tmp_path)) as store:
+        run(store, batch(entry("z", 500)))
+        number = run(store, batch(entry("a")))
+        later = store.begin("import", NOON, {})
+        store.replace_entries(later, [entry("a", kind=Kind.OFFER, reader="2")])
+        if is_undone:
+            store.undo(NOON, later)
+            store.undo(NOON, number)
+        else:
+            store.replace_entries(store.begin("import", NOON, {}), [entry("a", kind=Kind.OTHER, reader="3")])
+    left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"Letter z" in left
+    assert b"Letter a" not in left
+    assert b"reader 2 sees" not in left
+    assert zlib.compress(b"Raw a") not in left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -20,6 +21,7 @@ from rejoinder.adapters.storage.engine import DATABASE, make_engine, prepare_fol
 from rejoinder.adapters.storage.migrate import HEAD, SCRIPTS, bring_up_to_date, stored_version
 from rejoinder.adapters.storage.store import open_store
 from rejoinder.adapters.storage.tables import metadata
+from rejoinder.domain.mailbox import trace
 from rejoinder.errors import StoreError
 from tests.contracts.store_examples import batch, entry, run, visible
 
@@ -27,7 +29,7 @@ NEXT = """
     from alembic import op
     import sqlalchemy as sa
 
-    revision = "0002"
+    revision = "9999"
     down_revision = "{head}"
 
     def upgrade() -> None:
@@ -43,14 +45,14 @@ def scripts_with_a_next_step(folder: Path, more: str = "pass") -> Path:
     (folder / "scripts" / "env.py").write_text((SCRIPTS / "env.py").read_text())
     for script in (SCRIPTS / "versions").glob("0*.py"):
         (versions / script.name).write_text(script.read_text())
-    (versions / "0002_mood.py").write_text(dedent(NEXT).format(head=HEAD, more=more))
+    (versions / "9999_mood.py").write_text(dedent(NEXT).format(head=HEAD, more=more))
     return folder / "scripts"
 
 
 def migrate(folder: Path, scripts: Path) -> None:
     engine = make_engine(folder / DATABASE, busy_seconds=1)
     try:
-        bring_up_to_date(engine, head="0002", scripts=scripts)
+        bring_up_to_date(engine, head="9999", scripts=scripts)
     finally:
         engine.dispose()
 
@@ -163,6 +165,54 @@ def test_a_database_that_was_made_and_not_filled_is_filled(tmp_path: Path) -> No
     prepare_folder(tmp_path)
     open_store(tmp_path).close()
     assert version(tmp_path / DATABASE) == HEAD
+
+
+def test_words_of_what_is_no_letter_leave_the_journal_of_an_old_database(filled: Path) -> None:
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        words = "INSERT INTO change VALUES ('me', 1, ?, 'letter', ?, 1, NULL, ?, ?)"
+        connection.execute(words, (900, '"gone"', '{"message": "old words"}', b"old bytes"))
+        connection.execute(words, (901, '"a"', '{"message": "a letter still"}', None))
+        connection.execute("DROP TABLE salt")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    open_store(filled).close()
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        kept = connection.execute(
+            "SELECT before, data FROM change WHERE \"table\" = 'letter' ORDER BY ordinal"
+        ).fetchall()
+    assert kept == [("{}", None), ('{"message": "a letter still"}', None)]
+
+
+def test_traces_of_an_old_database_are_salted_as_new_ones_are(filled: Path) -> None:
+    names = ("ada@tidewell.example", "tomasz@example.org")
+    old = b"".join(trace(name) for name in names)
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        connection.execute("UPDATE message SET traces = ?", (old,))
+        connection.execute("INSERT INTO change VALUES ('me', 1, 900, 'message', '\"a\"', 1, NULL, '{}', ?)", (old,))
+        connection.execute("DROP TABLE salt")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        connection.commit()
+    with closing(open_store(filled)) as store:
+        salted = b"".join(trace(name, store.salt()) for name in names)
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        assert connection.execute("SELECT DISTINCT traces FROM message").fetchall() == [(salted,)]
+        assert connection.execute("SELECT data FROM change WHERE ordinal = 900").fetchall() == [(salted,)]
+    assert salted != old
+
+
+def test_two_stores_have_two_salts(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "a")) as one, closing(open_store(tmp_path / "b")) as other:
+        assert one.salt() != other.salt()
+    with closing(open_store(tmp_path / "c", salt=b"chosen by a test")) as store:
+        assert store.salt() == b"chosen by a test"
+
+
+def test_sqlite_is_known_by_name_in_three_files_and_two_column_types_only() -> None:
+    """PostgreSQL comes beside it: another engine, another explanation of faults, another way to make a copy."""
+    folder = Path(open_store.__code__.co_filename).parent
+    names = re.compile(r"sqlite3|sqlite_|PRAGMA|INSERT OR |ON CONFLICT|rowid")
+    found = {path.name for path in folder.rglob("*.py") if names.search(path.read_text(encoding="utf-8"))}
+    assert found == {"engine.py", "faults.py", "migrate.py"}
 
 
 def test_every_table_can_be_made_on_postgresql_too() -> None:

@@ -109,8 +109,14 @@ def _stick(_: object) -> None:
 
 
 # Each takes what its name asks for.
+def _pid_and_wait(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
 ACTIONS: dict[str, Callable[..., object]] = {
     "pid": lambda _: os.getpid(),
+    "pid and wait": _pid_and_wait,
     "say": lambda text: text,
     "sleep": time.sleep,
     "sleep and say": _sleep_and_say,

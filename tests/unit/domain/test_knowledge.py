@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.domain.knowledge import OTHERS_FOR_EACH, known_of, traces_of_known
+from rejoinder.domain.knowledge import OTHERS_FOR_EACH, Haystack, known_of, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address, Message
@@ -112,6 +112,23 @@ def test_of_a_long_thread_the_first_and_the_last_are_kept() -> None:
     traces = traces_of(message(ADA, ME, references=references))
     kept = {number for number in range(50) if trace(f"{number}@x.example") in traces}
     assert kept == {0, 47, 48, 49}
+
+
+def test_a_haystack_gives_what_carries_a_sought_trace() -> None:
+    rng = random.Random(3)  # noqa: S311  (the same every time)
+    names = [trace(str(number)) for number in range(300)]
+    messages = [b"".join(rng.sample(names, rng.randrange(1, 6))) for _ in range(2_500)]
+    haystack = Haystack(messages)
+    for count in (0, 1, 7):
+        sought = rng.sample(names, count)
+        expected = [one for one in messages if any(one[at : at + 8] in sought for at in range(0, len(one), 8))]
+        assert haystack.carrying(sought) == expected
+    assert haystack.senders[names[0]] == sum(one.startswith(names[0]) for one in messages)
+    assert Haystack([]).carrying(names) == []
+
+
+def test_a_haystack_takes_no_trace_across_two() -> None:
+    assert Haystack([b"aaaabbbbccccdddd"]).carrying([b"bbbbcccc"]) == []
 
 
 KNOWN = traces_of_known(Known(frozenset({ME}), frozenset({ADA}), frozenset({"thread@x.example"})))

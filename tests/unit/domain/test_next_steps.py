@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, Reading, Reason, ReasonKind
 from rejoinder.domain.mail import Address, Message
+from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
     REPLY_WITHIN,
     RULES,
     Case,
     ask_feedback,
     compare_posting,
+    interview,
     keep_door,
     log_feedback,
     next_steps,
@@ -24,7 +26,7 @@ from rejoinder.domain.next_steps import (
     wait_again,
 )
 from rejoinder.domain.perspective import Hands, fact_of, hands_of
-from tests.fakes.letters import WORDS, reading
+from tests.fakes.letters import START, WORDS, letter, reading
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 UNTIL = date(2026, 11, 4)
@@ -153,7 +155,8 @@ def test_what_is_due_after_a_rejection_is_not_due_after_others(kind: Kind) -> No
 def test_every_letter_that_asks_for_something_says_what_to_do(kind: Kind) -> None:
     bulk = {Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT}
     nothing = bulk | {Kind.REJECTION, Kind.VIEWED, Kind.SENT_BY_SEEKER, Kind.OTHER}
-    assert (other_kinds(case(reading(kind))) is None) is (kind in nothing)
+    found = [step for rule in (interview, other_kinds) if (step := rule(case(reading(kind))))]
+    assert (not found) is (kind in nothing)
 
 
 def test_steps_come_in_the_order_of_the_rules_each_with_its_reason() -> None:
@@ -170,6 +173,106 @@ def test_steps_come_in_the_order_of_the_rules_each_with_its_reason() -> None:
 @pytest.mark.parametrize("kind", [Kind.OTHER, Kind.JOB_ALERT])
 def test_after_mail_that_asks_nothing_nothing_is_due(kind: Kind) -> None:
     assert next_steps(MESSAGE, reading(kind)) == []
+
+
+# ---- what came later ----
+
+SEEKER, ADA = "tomasz@example.org", "ada@tidewell.example"
+
+
+def own(day: float = 1, **more: object) -> Letter:
+    """Return what the seeker wrote to whoever wrote the letters here."""
+    return letter("own", Kind.SENT_BY_SEEKER, day=day, sender=SEEKER, **({"to": ADA} | more))
+
+
+def steps_after(first: Letter, *later: Letter, days: float = 2) -> list[str]:
+    """Return what is to be done some days after a letter, given what came between."""
+    today = (START + timedelta(days=days)).date()
+    return [step.do for step in next_steps(first.message, first.reading, today, later)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [own(), own(to="hr@tidewell.example", after="first@post.example")],
+    ids=["to the sender", "in the thread"],
+)
+def test_once_the_seeker_has_replied_no_reply_is_due(answer: Letter) -> None:
+    steps = steps_after(letter("first"), answer)
+    assert not [do for do in steps if do.startswith(("Reply", "If you want to know why"))]
+    assert any("once they have answered" in do for do in steps)
+
+
+def test_what_the_seeker_wrote_to_somebody_else_is_no_reply() -> None:
+    assert steps_after(letter("first"), own(to="jonah@example.net")) == steps_after(letter("first"))
+
+
+def test_where_nobody_reads_replies_any_letter_of_the_seeker_is_the_reply() -> None:
+    first = letter("first", sender="no-reply@tidewell.example")
+    assert any(do.startswith("This address takes no replies") for do in steps_after(first))
+    assert not any("no replies" in do for do in steps_after(first, own()))
+
+
+def test_after_their_answer_the_rejection_no_longer_tells_to_wait_for_one() -> None:
+    steps = steps_after(letter("first"), own(), letter("back", Kind.RECRUITER_REPLY, day=2), own(3))
+    assert not any("answered" in do for do in steps)
+
+
+@pytest.mark.parametrize(
+    "kind", [Kind.ASSESSMENT, Kind.ACTION_REQUIRED, Kind.OFFER, Kind.RECRUITER_OUTREACH, Kind.RECRUITER_REPLY]
+)
+def test_what_was_answered_is_not_asked_for_again(kind: Kind) -> None:
+    assert steps_after(letter("first", kind))
+    assert steps_after(letter("first", kind), own()) == []
+
+
+def test_thanks_are_not_asked_for_twice() -> None:
+    for kind in (Kind.FEEDBACK, Kind.ON_HOLD):
+        (step,) = steps_after(letter("first", kind), own())
+        assert "Thank" not in step
+
+
+@pytest.mark.parametrize(
+    ("days", "begins"), [(2, "Confirm the interview"), (6, "Thank everybody"), (40, "Ask where things stand")]
+)
+def test_an_interview_is_prepared_before_it_and_thanked_for_after(days: float, begins: str) -> None:
+    (step,) = steps_after(letter("first", Kind.INTERVIEW, start=5), days=days)
+    assert step.startswith(begins)
+
+
+def test_an_interview_that_was_confirmed_is_only_prepared() -> None:
+    (step,) = steps_after(letter("first", Kind.INTERVIEW, start=5), own())
+    assert step.startswith("Prepare")
+
+
+@pytest.mark.parametrize("later", [own(6), letter("no", day=8), letter("test", Kind.ASSESSMENT, day=8)])
+def test_an_interview_that_something_came_after_is_over(later: Letter) -> None:
+    assert steps_after(letter("first", Kind.INTERVIEW, start=5), later, days=9) == []
+
+
+def test_an_interview_without_a_day_is_not_ahead_for_ever() -> None:
+    (step,) = steps_after(letter("first", Kind.INTERVIEW), days=90)
+    assert step.startswith("Ask where things stand")
+
+
+@pytest.mark.parametrize("kind", [Kind.ASSESSMENT, Kind.ACTION_REQUIRED])
+def test_what_was_asked_for_long_ago_may_have_lapsed(kind: Kind) -> None:
+    (step,) = steps_after(letter("first", kind), days=90)
+    assert "ask whether" in step
+
+
+@pytest.mark.parametrize("kind", [Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.ON_HOLD])
+def test_a_decision_ends_what_was_asked_for_before(kind: Kind) -> None:
+    assert steps_after(letter("first", kind), letter("no", day=1)) == []
+
+
+def test_a_door_that_has_closed_is_not_offered() -> None:
+    after = UNTIL + timedelta(days=1)
+    for door in (DoorKind.KEPT_ON_FILE, DoorKind.FEEDBACK_OFFERED):
+        closed = Case(MESSAGE, reading(doors={door: UNTIL}), after)
+        assert keep_door(closed) is None
+        asked = ask_feedback(closed)
+        assert asked is not None
+        assert "P.S." in asked.do
 
 
 # ---- perspective: what was in the seeker's hands ----

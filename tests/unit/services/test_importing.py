@@ -7,11 +7,11 @@ from itertools import permutations
 
 import pytest
 
-from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address, Message
-from rejoinder.services.importing import Progress
+from rejoinder.errors import StoreBusyError
 from rejoinder.services.operations import undo
+from rejoinder.services.progress import Progress, Work
 from tests.fakes.house import House
 from tests.fakes.mail import LENGTH
 
@@ -188,7 +188,7 @@ def test_the_same_mail_elsewhere_is_known(house: House) -> None:
 def test_progress_is_told_and_ends_at_the_end(house: House) -> None:
     house.mail.write("/inbox", *(mail(f"m{number}", "The cat is well.") for number in range(1_200)))
     seen: list[Progress] = []
-    house.read("/inbox", on_progress=seen.append)
+    house.read("/inbox", on_progress=lambda one: seen.append(one) if one.work is Work.READING else None)
     assert [one.messages for one in seen] == sorted(one.messages for one in seen)
     assert len(seen) > 1
     assert (seen[-1].messages, seen[-1].done, seen[-1].total) == (1_200, 1_200 * LENGTH, 1_200 * LENGTH)
@@ -264,6 +264,17 @@ def test_an_import_that_was_stopped_goes_on(house: House) -> None:
     assert house.state() == undisturbed.state()
 
 
+def test_while_another_import_works_nothing_is_begun(house: House) -> None:
+    house.mail.write("/inbox", CONFIRMS)
+    with house.store.alone():
+        with pytest.raises(StoreBusyError):
+            house.read("/inbox")
+        with pytest.raises(StoreBusyError):
+            undo(house.store, house.clock, house.settler())
+    assert house.store.log() == []
+    assert house.read("/inbox").new == 1
+
+
 # ---- context ----
 
 SOURCES = {"/a": (CONFIRMS, INVITES), "/b": (PLAIN, PRIVATE), "/c": (COLLEAGUE,), "/d": (OWN, REJECTS)}
@@ -315,27 +326,3 @@ def test_what_is_found_goes_with_what_made_it_known(house: House) -> None:
     assert house.kinds() == {}
     house.read("/more")
     assert house.kinds() == {}
-
-
-# ---- another reader ----
-
-
-def test_after_the_cues_have_changed_everything_is_read_again_once(house: House) -> None:
-    house.mail.write("/inbox", CONFIRMS, PRIVATE, PLAIN)
-    house.read("/inbox", version="older")
-    before = house.kinds()
-    report = house.read("/inbox")
-    assert report.operation is not None
-    assert house.kinds() == before
-    assert not house.store.outdated(load_cues().version)
-    assert house.read("/inbox").operation is None
-
-
-def test_mail_whose_file_has_gone_stays_as_it_was_read(house: House) -> None:
-    house.mail.write("/inbox", CONFIRMS, PRIVATE)
-    house.read("/inbox", version="older")
-    house.mail.remove("/inbox")
-    house.mail.write("/new", REJECTS)
-    house.read("/new")
-    assert set(house.kinds()) == {"confirms", "rejects"}
-    assert house.read("/new").operation is None

@@ -9,7 +9,7 @@ import pytest
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.stages import stage_of
-from rejoinder.services.rejections import Story, story_form
+from rejoinder.services.rejections import Rejection, Story, rejection_form, story_form
 from tests.fakes.letters import letter
 
 TODAY = date(2026, 3, 20)
@@ -35,5 +35,25 @@ def test_a_letter_that_asks_for_nothing_leaves_the_steps_of_the_rejection(later:
     assert form_of(Kind.REJECTION, later) == form_of(Kind.REJECTION)
 
 
+def test_a_reply_of_the_seeker_ends_the_wish_for_one() -> None:
+    rejection = letter("0" * 32)
+    own = letter("1" * 32, Kind.SENT_BY_SEEKER, day=1, to="ada@tidewell.example", sender="tomasz@example.org")
+    application = Application("0" * 8, "Merrow", "Analyst", "", ("0" * 32, "1" * 32), None, None)
+    form = story_form(Story(application, (rejection, own), stage_of((rejection, own))), TODAY)
+    assert not any(step["do"].startswith("Reply") for step in form["next_steps"])
+
+
 def test_an_application_with_nothing_to_do_has_no_steps() -> None:
     assert form_of(Kind.VIEWED) == []
+
+
+def test_a_rejection_names_those_before_it_and_what_came_since() -> None:
+    kinds = (Kind.CONFIRMATION, Kind.REJECTION, Kind.INTERVIEW, Kind.REJECTION, Kind.SENT_BY_SEEKER, Kind.INTERVIEW)
+    letters = tuple(letter(f"{day:032x}", kind, day=day) for day, kind in enumerate(kinds))
+    keys = tuple(one.message.key for one in letters)
+    story = Story(Application(keys[0], "Merrow", "Analyst", "", keys, None, None), letters, stage_of(letters))
+    latest = story.rejection
+    assert latest is letters[3]
+    form = rejection_form(Rejection(story, latest, 1, 1, ()))
+    assert [item["letter"] for item in form["earlier_rejections"]] == [keys[1]]
+    assert [(item["letter"], item["kind"]) for item in form["since"]] == [(keys[5], "interview")]

@@ -43,6 +43,8 @@ _MAIL_FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NOT_MAIL = "holds no mail: it is no mbox, Maildir, .eml, .msg, .gz or .zip of these"
+_NOT_UTF_16 = "is text in UTF-16, which mail never is: save it again as UTF-8, or export the mail anew"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def find_sources(root: str) -> Iterator[SourceFile | Problem]:
@@ -144,6 +146,8 @@ def _file(path: str, stat: os.stat_result, *, is_named: bool) -> Iterator[Source
     kind = kind_of(path, head, is_named=is_named)
     if kind is not None:
         yield SourceFile(path, kind, stat.st_size, stat.st_mtime_ns)
+    elif head.startswith(_UTF_16_MARKS) and (promises_mail or is_named):
+        yield Problem(path, _NOT_UTF_16)
     elif promises_mail and not is_named:
         yield Problem(path, _NOT_MAIL)
 

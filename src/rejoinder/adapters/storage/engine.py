@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func
 
-from rejoinder.adapters.storage.faults import translated
-from rejoinder.errors import StoreError
+from rejoinder.adapters.storage.faults import explain, translated
+from rejoinder.errors import StoreBusyError, StoreError
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Column, ColumnElement
 
 DATABASE = "rejoinder.sqlite"
+LOCK = "rejoinder.lock"
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -93,6 +96,38 @@ def writing(engine: Engine, durability: Durability, *, foreign_keys: bool = True
         connection.execution_options(writes=durability, foreign_keys=foreign_keys)
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def alone(engine: Engine, *, busy_seconds: float) -> Iterator[None]:
+    """Keep others from beginning what only one may do at a time, without keeping them from the database.
+
+    The lock is that of an empty database beside the first: it holds on every platform, and goes with its
+    process, however that ends. (On a server it would be an advisory lock.) Raises StoreBusyError.
+    """
+    path = _folder(engine) / LOCK
+    try:
+        path.touch(mode=_FILE_MODE)
+        lock = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        msg = f"The data folder {path.parent} cannot be used ({error})."
+        raise StoreError(msg, advice="Make the folder and its files readable and writable for you.") from error
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            fault = explain(path.parent, error)
+            if isinstance(fault, StoreBusyError):
+                msg = f"Another import or undo is at work in {path.parent}."
+                advice = "Wait until it is done, and run the same command again; nothing was changed."
+                raise StoreBusyError(msg, advice=advice) from error
+            raise (fault or error) from error
+        yield
+
+
+def json_pieces(column: Column[str], names: Iterable[str]) -> ColumnElement[str]:
+    """Select fields of a column that holds a record as JSON, together as a JSON list: null for what is left out."""
+    return func.json_extract(column, *(f"$.{name}" for name in names))
 
 
 def _folder(engine: Engine) -> Path:

@@ -1,4 +1,4 @@
-"""The journal: every version of a row that was taken out of its table."""
+"""The journal: every version of a row that was taken out of its table; no text of what is no letter (0006)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.tables import change
@@ -75,6 +75,12 @@ def _row(seeker: str, operation: int, ordinal: int, item: Displaced) -> dict[str
         "before": _write(item.version.columns),
         "data": item.version.data,
     }
+
+
+def forget_text(connection: Connection, seeker: str, keys: Collection[str]) -> None:
+    """Take the words of messages that are no letters any more out of the journal; that they were there stays."""
+    for chunk in _by_text(keys):
+        connection.execute(update(change).where(*_of_rows(seeker, "letter", chunk)).values(before="{}", data=None))
 
 
 def next_ordinal(connection: Connection, table: Any, seeker: str, operation: int) -> int:  # noqa: ANN401  (any table with an ordinal)

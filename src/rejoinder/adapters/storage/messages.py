@@ -91,9 +91,10 @@ def _put_some(connection: Connection, seeker: str, by: int, contents: Mapping[st
         by,
         [item for item in displaced if item.version.operation != by or contents[item.key] is None],
     )
-    _delete(
-        connection, seeker, [key for key in letters if (after := contents[key]) is None or after.letter is None], letter
-    )
+    gone = [key for key in letters if (after := contents[key]) is None or after.letter is None]
+    # Of what is no letter no text is kept, in the journal neither: it can be read again at its place (0007).
+    journal.forget_text(connection, seeker, gone)
+    _delete(connection, seeker, gone, letter)
     _delete(connection, seeker, [key for key in there if contents[key] is None], message)
     stay = {key: content for key, content in contents.items() if content is not None}
     insert_new(connection, [content for key, content in stay.items() if key not in there])

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 
 from rejoinder.adapters.storage.engine import Durability, reading, writing
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
 
 # The newest revision in migrations/versions, written here so that opening an up-to-date
 # database need not import Alembic, which takes longer than everything else together.
-HEAD = "0001"
+HEAD = "0003"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 _STORED = "SELECT version_num FROM alembic_version"
-_ANY_TABLE = "SELECT count(*) FROM sqlite_master"
 
 
 def bring_up_to_date(engine: Engine, *, head: str = HEAD, scripts: Path = SCRIPTS) -> None:
@@ -52,7 +52,7 @@ def stored_version(connection: Connection) -> str | None:
         version: str | None = connection.exec_driver_sql(_STORED).scalar()
     except OperationalError as error:
         # No such table, or a fault that every other statement meets as well.
-        if connection.exec_driver_sql(_ANY_TABLE).scalar():
+        if inspect(connection).get_table_names():
             msg = "The data folder holds a database that is not Rejoinder's."
             raise StoreError(msg, advice="Name another data folder.") from error
         return None

@@ -13,13 +13,13 @@ from rejoinder.adapters.storage import cursors, journal
 from rejoinder.adapters.storage.encoding import from_json
 from rejoinder.adapters.storage.operations import standing
 from rejoinder.adapters.storage.tables import letter, message, operation, place, problem
-from rejoinder.domain.letters.readings import Reading
+from rejoinder.domain.letters.readings import Kind, Reading
 from rejoinder.domain.mail import Message, Place, Problem
-from rejoinder.domain.mailbox import KeptProblem, Letter, Passed
+from rejoinder.domain.mailbox import UNREAD, KeptProblem, Letter, Passed
 from rejoinder.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 _FIRST_PART = re.compile(r"[\w.]*")
@@ -41,7 +41,11 @@ def letters(connection: Connection, seeker: str, keys: Collection[str] | None) -
             for row in connection.execute(wanted.where(letter.c.key.in_(chunk)))
         ]
     found = [Letter(from_json(Message, whole), from_json(Reading, read), reader) for whole, read, reader in rows]
-    # Sorted here, since databases disagree about the order of texts and of what is missing.
+    return in_order(found)
+
+
+def in_order(found: Iterable[Letter]) -> list[Letter]:
+    """Sort letters by date, then key: databases disagree about the order of texts and of what is missing."""
     return sorted(found, key=lambda one: (one.message.date or _UNDATED, one.message.key))
 
 
@@ -92,6 +96,17 @@ def passed_with_places(connection: Connection, seeker: str) -> Iterator[Passed]:
             current = Passed(key, traces, reader, here)
     if current:
         yield current
+
+
+def unread(connection: Connection, seeker: str) -> list[str]:
+    """Return the keys of messages that came back without their text."""
+    wanted = select(message.c.key).where(
+        message.c.seeker == seeker,
+        ~message.c.is_letter,
+        message.c.kind == Kind.OTHER.value,  # said for the index
+        message.c.reader == UNREAD,
+    )
+    return list(connection.scalars(wanted))
 
 
 def places(connection: Connection, seeker: str, keys: Collection[str]) -> dict[str, list[Place]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.storage import applications as derived
-from rejoinder.adapters.storage import cursors, mail, operations, queries, undo
-from rejoinder.adapters.storage.engine import Durability, make_engine, prepare_folder, reading, writing
+from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, undo
+from rejoinder.adapters.storage.engine import Durability, alone, make_engine, prepare_folder, reading, writing
 from rejoinder.adapters.storage.migrate import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 10.0
 
 
-def open_store(folder: Path, *, seeker: str = "me", busy_seconds: float = BUSY_SECONDS) -> SqlStore:
+def open_store(
+    folder: Path, *, seeker: str = "me", busy_seconds: float = BUSY_SECONDS, salt: bytes | None = None
+) -> SqlStore:
     """Open the data folder, made and brought up to date where needed.
 
     Another process that is writing is waited for `busy_seconds` at each transaction; after
-    that, StoreBusyError is raised.
+    that, StoreBusyError is raised. `salt` is for stores that are to be compared: a new one takes it
+    instead of a random one.
     """
     engine = make_engine(prepare_folder(folder), busy_seconds=busy_seconds)
     try:
@@ -43,15 +47,25 @@ def open_store(folder: Path, *, seeker: str = "me", busy_seconds: float = BUSY_S
     except BaseException:
         engine.dispose()
         raise
-    return SqlStore(engine, seeker)
+    return SqlStore(engine, seeker, busy_seconds, salt)
 
 
 class SqlStore:
     """Everything of one seeker, as `ports.store.Store` asks for it."""
 
-    def __init__(self, engine: Engine, seeker: str) -> None:
+    def __init__(
+        self, engine: Engine, seeker: str, busy_seconds: float = BUSY_SECONDS, salt: bytes | None = None
+    ) -> None:
         self._engine = engine
         self._seeker = seeker
+        self._busy_seconds = busy_seconds
+        self._new_salt = salt
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the store for one import or undo at a time."""
+        with alone(self._engine, busy_seconds=self._busy_seconds):
+            yield
 
     def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
         """Append an operation to the log and return its number."""
@@ -87,6 +101,15 @@ class SqlStore:
         with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
             mail.replace(connection, self._seeker, operation, entries)
 
+    def salt(self) -> bytes:
+        """Return what the traces of this store are hashed with, drawn when it is first asked for."""
+        with reading(self._engine) as connection:
+            found = salts.read(connection, self._seeker)
+        if found is not None:
+            return found
+        with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
+            return salts.read(connection, self._seeker) or salts.draw(connection, self._seeker, self._new_salt)
+
     def cursors(self) -> dict[tuple[str, str], Cursor]:
         """Return the cursors by path and member."""
         with reading(self._engine) as connection:
@@ -96,6 +119,11 @@ class SqlStore:
         """Return letters by date, then key; undated ones first."""
         with reading(self._engine) as connection:
             return queries.letters(connection, self._seeker, keys)
+
+    def outlines(self) -> list[Letter]:
+        """Return the outline of every letter, in the order of `letters`."""
+        with reading(self._engine) as connection:
+            return outlines.read(connection, self._seeker)
 
     def raw(self, key: str) -> bytes | None:
         """Return the whole message as it came."""
@@ -110,6 +138,21 @@ class SqlStore:
         find = queries.passed_with_places if with_places else queries.passed
         with reading(self._engine) as connection:
             yield from find(connection, self._seeker)
+
+    def traces(self) -> list[bytes]:
+        """Return the traces of every message that is not about the search."""
+        with reading(self._engine) as connection:
+            return outlines.traces(connection, self._seeker)
+
+    def passed_with(self, traces: Collection[bytes]) -> list[Passed]:
+        """Return what is kept of other messages that have exactly these traces."""
+        with reading(self._engine) as connection:
+            return outlines.passed_with(connection, self._seeker, traces)
+
+    def unread(self) -> list[str]:
+        """Return the keys of messages that came back without their text."""
+        with reading(self._engine) as connection:
+            return queries.unread(connection, self._seeker)
 
     def places(self, keys: Collection[str]) -> dict[str, list[Place]]:
         """Return where messages stand."""

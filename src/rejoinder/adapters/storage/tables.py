@@ -172,6 +172,10 @@ problem = Table(
     Index(None, "seeker", "path", "member", "offset"),
 )
 
+# ---- what makes the traces of this store its own (docs/decisions/0007) ----
+
+salt = Table("salt", metadata, _seeker(), Column("salt", LargeBinary, nullable=False))
+
 # ---- derived from letters: written anew whenever they change ----
 
 application = Table(

@@ -6,7 +6,8 @@ others in the journal. Which one has to stand follows from nothing but which ope
 - a place holds its newest version that stands;
 - a message is there as long as it has a place, in its newest version that stands. If none
   does, because the operation that brought it was taken back while a later one found it
-  elsewhere, it stays as it first came: nothing of the later one may be lost;
+  elsewhere, it stays as it first came: nothing of the later one may be lost. The text of a letter that
+  had gone is kept nowhere (docs/decisions/0006): it comes back unread, to be read again at its place;
 - a cursor holds its newest version that stands and that goes on from one that stands, all the
   way down: otherwise what lies before it would never be read again.
 
@@ -27,12 +28,15 @@ from rejoinder.adapters.storage.messages import Content
 from rejoinder.adapters.storage.operations import standing
 from rejoinder.adapters.storage.placing import Placed, Spot
 from rejoinder.adapters.storage.tables import message, place
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mailbox import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
 _SPOT = ("path", "member", "offset")
+_UNREAD = {"is_letter": False, "kind": Kind.OTHER.value, "reader": UNREAD}
 
 
 def settle(connection: Connection, seeker: str, by: int, changed: int) -> None:
@@ -150,7 +154,8 @@ def _settle_messages(
 def _contents(connection: Connection, seeker: str, wanted: dict[str, int]) -> dict[str, Content]:
     """Take versions of messages out of the journal."""
     found = journal.versions(connection, seeker, "message", wanted)
-    letters = journal.versions(connection, seeker, "letter", wanted)
+    # The text of what had ceased to be a letter is no longer there.
+    letters = {key: one for key, one in journal.versions(connection, seeker, "letter", wanted).items() if one.columns}
     has_raw = [key for key, version in letters.items() if version.columns[rows.HAS_RAW]]
     # A version that left its row while the bytes stayed there has none of its own.
     lost = [key for key in has_raw if letters[key].data is None]
@@ -159,8 +164,10 @@ def _contents(connection: Connection, seeker: str, wanted: dict[str, int]) -> di
     }
     return {
         key: Content(
-            message=_values(seeker, key, version) | {"traces": version.data},
-            letter=_values(seeker, key, letters[key]) if version.columns["is_letter"] else None,
+            message=_values(seeker, key, version)
+            | {"traces": version.data}
+            | (_UNREAD if version.columns["is_letter"] and key not in letters else {}),
+            letter=_values(seeker, key, letters[key]) if key in letters else None,
             raw=raws.get(key),
             keeps_raw=key in has_raw,
         )

@@ -27,6 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 2  # Tasks for each worker, from being pulled to being yielded: one in work, one at hand.
+_FEW = 2  # Tasks that one more process is not worth: it takes as long to start as some of them take.
 _TICK = 0.1  # Ctrl-C may go to another thread (on Windows: always) and is then noticed between two waits.
 _GRACE = 0.01  # Lets a result that has arrived be read before its worker is called late.
 
@@ -62,6 +63,11 @@ class WorkerPool(Generic[T, R]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def warm(self) -> None:
+        """Start one process now, since work is about to come; nothing waits for it."""
+        if not self._is_closed:
+            self._workers[0].warm()
 
     def map(self, tasks: Iterable[T]) -> Generator[tuple[T, R | Failure], None, None]:
         """Yield every task with its result or failure, in the order of the tasks (see WorkPool)."""
@@ -114,11 +120,9 @@ class _Crew(Generic[T, R]):
 
     def run(self, tasks: Iterator[T]) -> Iterator[tuple[T, R | Failure]]:
         """Yield outcomes in order."""
-        for thread in self._threads:
-            thread.start()
         jobs: deque[_Job[T, R]] = deque()
         error: Exception | None = None
-        is_over = False
+        is_over, pulled = False, 0
         while True:
             while not is_over and len(jobs) < _AHEAD * len(self._workers):
                 try:
@@ -128,12 +132,20 @@ class _Crew(Generic[T, R]):
                 except Exception as raised:  # noqa: BLE001 - raised again after what was pulled before it
                     error, is_over = raised, True
                 else:
+                    pulled += 1
+                    self._call_up(pulled)
                     self._todo.put(jobs[-1])
             if not jobs:
                 break
             yield self._wait(jobs.popleft())
         if error:
             raise error
+
+    def _call_up(self, tasks: int) -> None:
+        """Let as many serve as so many tasks are worth; those who have a process serve from the beginning."""
+        for number, (worker, thread) in enumerate(zip(self._workers, self._threads, strict=True)):
+            if thread.ident is None and (worker.is_started or tasks > _FEW * number):
+                thread.start()
 
     def _wait(self, job: _Job[T, R]) -> tuple[T, R | Failure]:
         while not job.is_done:

@@ -6,6 +6,7 @@ import pickle
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from rejoinder.adapters.work import frames
@@ -28,6 +29,7 @@ class Worker(Generic[T, R]):
         self._limits = limits
         self._lock = threading.Lock()
         self._process: Process | None = None
+        self._is_ready = False  # it has said so; no thread but the one that works looks at this
         self._deadline: float | None = None
         self._is_late = False
         self._is_stopped = False
@@ -36,6 +38,20 @@ class Worker(Generic[T, R]):
     def deadline(self) -> float | None:
         """When (of `time.monotonic`) the present task is over."""
         return self._deadline
+
+    @property
+    def is_started(self) -> bool:
+        """Whether there is a process, ready or not."""
+        return self._process is not None
+
+    def warm(self) -> None:
+        """Start the process before there is a task, without waiting for it.
+
+        If that fails it is tried again at the first task, where somebody hears of it.
+        """
+        if self._process is None:
+            with suppress(WorkerStartError):
+                self._launch()
 
     def expire(self) -> None:
         """Kill the process if it is late."""
@@ -62,7 +78,7 @@ class Worker(Generic[T, R]):
         Raises what pickle raises if the task cannot be sent, and WorkerStartError.
         """
         payload = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
-        process = self._process or self._start()
+        process = self._start()
         self._arm(self._limits.seconds)
         if not process.send(payload):
             failure = self._fail()
@@ -86,17 +102,26 @@ class Worker(Generic[T, R]):
             return Failure("memory", detail)
         return Failure("error", detail)
 
-    def _start(self) -> Process:
+    def _launch(self) -> Process:
         with self._lock:
             if self._is_stopped:
                 raise WorkerStartError("The pool was closed.")
+            self._is_ready = False
             try:
                 process = self._process = Process(self._limits, sys.path)
             except OSError as error:
                 raise WorkerStartError(f"No worker process could be started: {error}") from error
+        return process
+
+    def _start(self) -> Process:
+        """Return the process, ready for a task."""
+        process = self._process or self._launch()
+        if self._is_ready:
+            return process
         self._arm(_SECONDS_TO_START)
         reply = process.receive()
         if reply is not None and reply[0] == frames.READY and self._disarm():
+            self._is_ready = True
             return process
         failure = self._fail(_SECONDS_TO_START)
         detail = reply[1].decode(errors="replace") if reply and reply[1] else failure.detail

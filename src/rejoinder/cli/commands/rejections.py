@@ -8,7 +8,16 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import counted, day, print_item, print_letter, print_object, print_wrapped, title
+from rejoinder.cli.output import (
+    KIND_WORDS,
+    counted,
+    day,
+    print_item,
+    print_letter,
+    print_object,
+    print_wrapped,
+    title,
+)
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.rejections import list_rejections, rejection_form
@@ -29,7 +38,7 @@ SHOWN = 20  # in full, where nothing else is asked for: more than that nobody re
 def command(data: Path | None, *, limit: int | None, brief: bool, as_json: bool) -> None:
     """List the rejections, the latest first: reasons, doors and feedback, each with the sentence that says so.
 
-    An application that was turned down twice is listed once, with its latest letter.
+    An application that was turned down twice is listed once, with its latest letter and the days of the others.
     """
     program = make_program(data)
     store = program.store()
@@ -102,7 +111,22 @@ def _print(form: Form) -> None:
     if reading["band"] == "unsure":
         print_item("Not sure", "this may be no rejection; read the letter yourself")
     print_letter(reading, verdicts=1, with_facts=False)
+    for name, words in _more(form):
+        print_item(name, words)
     click.echo()
+
+
+def _more(form: Form) -> list[tuple[str, str]]:
+    """Return what else there is to read of an application, each with its name."""
+    earlier, since = form["earlier_rejections"], form["since"]
+    more = []
+    if earlier:
+        days = ", ".join(day(letter["date"]) for letter in earlier)
+        more.append(("Before", f"turned down already on {days}: `rejoinder show {form['application']}`"))
+    if since:
+        last = f"the last {day(since[-1]['date'])} ({KIND_WORDS[since[-1]['kind']]})"
+        more.append(("Since", f"{counted(len(since), 'letter')}, {last}: `rejoinder show {form['application']}`"))
+    return more
 
 
 def _stage(form: Form) -> str:
@@ -117,6 +141,8 @@ def _print_brief(form: Form) -> None:
     facts = [form["stage"]]
     facts += [reason["kind"] for reason in reading["reasons"]]
     facts += [counted(len(reading["doors"]), "door")] if reading["doors"] else []
+    facts += [counted(len(form["earlier_rejections"]) + 1, "rejection")] if form["earlier_rejections"] else []
+    facts += [f"{counted(len(form['since']), 'letter')} since"] if form["since"] else []
     facts += ["not sure"] if reading["band"] == "unsure" else []
     head = f"{day(form['date'])}  {form['application']}  "
     print_wrapped(f"{title(form['organisation'], form['role'])} · {', '.join(facts)}", len(head), head)

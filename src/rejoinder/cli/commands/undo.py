@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -19,10 +20,13 @@ def command(data: Path | None, number: int | None) -> None:
 
     An undoing can be taken back as well, by its own number.
     """
+    from rejoinder.cli.progress import shown_progress  # noqa: PLC0415
+
     program = make_program(data)
     store = program.store()
     try:
-        done = undo(store, program.clock(), program.settler(store), number)
+        with shown_progress(is_wanted=sys.stderr.isatty()) as on_progress:
+            done = undo(store, program.clock(), program.settler(store, on_progress), number)
         undone = next((item for item in store.log() if item.number == done.undoes), None)
     finally:
         store.close()

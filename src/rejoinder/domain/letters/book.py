@@ -47,6 +47,7 @@ class CueBook:
     """All cues, compiled. `version` changes whenever a cue, a weight or the reader changes."""
 
     languages: Mapping[str, Language]
+    stops: Mapping[str, frozenset[str]]  # the commonest words of each language, which tell it
     weights: Weights
     systems: Systems
     version: str

@@ -48,7 +48,7 @@ def fold_words(text: str) -> set[str]:
 
 def _score(text: str, topics: Mapping[str, float]) -> float:
     """Sum up how much single words speak for a job search (see `topic_score`)."""
-    known = [topics[word] for word in fold_words(text[:GATE_TEXT]) if word in topics]
+    known = [topics[word] for word in topics.keys() & fold_words(text[:GATE_TEXT])]
     return sum(known) / math.sqrt(len(known) + 4)
 
 
@@ -58,7 +58,7 @@ def may_be_letter(glance: Glance, book: CueBook) -> bool:
         return True
     subject, topics = glance.subject[:GATE_SUBJECT], book.topics
     least = LEAST_INVITED if glance.has_calendar else LEAST_SCORE
-    if glance.text and _score(f"{subject} {glance.text}", topics) >= least:
+    if glance.text and _score(f"{subject} {glance.text[:GATE_TEXT]}", topics) >= least:
         return True
     if not glance.markup:
         return not glance.text and _score(subject, topics) >= least

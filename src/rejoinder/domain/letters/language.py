@@ -60,7 +60,6 @@ class Language:
     """
 
     code: str
-    stops: frozenset[str]  # the commonest words, by which the language is told
     naming: Naming = field(default_factory=Naming)
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
     exact: dict[str, set[int]] = field(default_factory=dict)
@@ -184,7 +183,7 @@ def compile_language(
     names: Mapping[str, object] | None = None,
 ) -> Language:
     """Compile word classes and cues. Raises CueError at an unknown class or an empty pattern."""
-    language = Language(code, frozenset(fold_word(word) for word in stops), compile_naming(names or {}, stops))
+    language = Language(code, compile_naming(names or {}, stops))
     language.splits.update({fold_word(word): tuple(parts) for word, parts in splits.items()})
     compiler = _Compiler(language, words)
     for name, members in words.items():

@@ -19,7 +19,7 @@ def tell_languages(book: CueBook, sentences: list[Sentence]) -> list[str]:
         words += sentence.words
         if len(words) > MAX_WORDS:
             break
-    counts = {code: sum(word in language.stops for word in words) for code, language in book.languages.items()}
+    counts = {code: sum(word in stops for word in words) for code, stops in book.stops.items()}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] == 0:
         return []
@@ -29,5 +29,5 @@ def tell_languages(book: CueBook, sentences: list[Sentence]) -> list[str]:
 
 def _own_words(book: CueBook, code: str, main: str, words: list[str]) -> int:
     """Count the words of one language that the main one does not share ("de" is French and Spanish)."""
-    own = book.languages[code].stops - book.languages[main].stops
+    own = book.stops[code] - book.stops[main]
     return sum(word in own for word in words)

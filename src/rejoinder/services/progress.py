@@ -1,0 +1,28 @@
+"""How far long work has come, for a face that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Work(StrEnum):
+    """What is being done, in words."""
+
+    READING = "reading"
+    READING_AGAIN = "reading again"
+    SETTLING = "settling"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far work has come; `done` of `total` are bytes while reading and messages otherwise."""
+
+    messages: int
+    done: int
+    total: int
+    work: Work = Work.READING
+
+
+Tell = Callable[[Progress], None]

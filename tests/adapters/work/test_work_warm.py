@@ -1,0 +1,75 @@
+"""A pool starts as many processes as the work is worth, and one ahead of the work where it is told to."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from rejoinder.adapters.work.pool import WorkerPool
+from rejoinder.bootstrap import look_new
+from rejoinder.ports.work import WorkerStartError
+
+
+@pytest.fixture(autouse=True)
+def _handlers_can_be_imported(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    here: Path = request.path.parent
+    monkeypatch.syspath_prepend(str(here))
+
+
+def make_pool(name: str = "everything", *, size: int = 1) -> WorkerPool[object, object]:
+    return WorkerPool(f"work_handlers:{name}", size=size, seconds=10, memory=1 << 29)
+
+
+def outcomes(pool: WorkerPool[object, object], *tasks: tuple[str, object]) -> list[object]:
+    return [outcome for _, outcome in pool.map(tasks)]
+
+
+def test_a_second_process_starts_only_where_there_is_work_for_it() -> None:
+    with make_pool(size=2) as pool:
+        few = set(outcomes(pool, *[("pid and wait", 0.0)] * 2))
+        assert len(few) == 1
+        many = set(outcomes(pool, *[("pid and wait", 0.2)] * 8))
+    assert len(many) == 2
+    assert few < many
+
+
+def test_a_warm_pool_has_started_before_its_first_task() -> None:
+    with make_pool("slow_to_start") as pool:
+        pool.warm()
+        pool.warm()
+        time.sleep(1.5)
+        begun = time.perf_counter()
+        assert outcomes(pool, ("say", 1)) == [1]
+        assert time.perf_counter() - begun < 0.45
+
+
+def test_a_warm_pool_that_cannot_start_says_so_at_its_first_task() -> None:
+    with make_pool("broken") as pool:
+        pool.warm()
+        with pytest.raises(WorkerStartError, match="no model here"):
+            outcomes(pool, ("say", 1))
+
+
+def test_a_warm_pool_that_has_nothing_to_do_is_closed_and_stays_so() -> None:
+    with make_pool("slow_to_start") as pool:
+        pool.warm()
+        pool.close()
+        pool.warm()
+        with pytest.raises(RuntimeError, match="closed"):
+            outcomes(pool, ("say", 1))
+
+
+def test_mail_looks_new_until_the_database_is_newer(tmp_path: Path) -> None:
+    mail, database = tmp_path / "a.mbox", tmp_path / "data" / "rejoinder.sqlite"
+    assert not look_new([mail], database.parent)
+    mail.touch()
+    assert look_new([mail], database.parent)
+    database.parent.mkdir()
+    database.touch()
+    os.utime(mail, (1, 1))
+    assert not look_new([mail], database.parent)
+    os.utime(database, (0, 0))
+    assert look_new([tmp_path / "missing", mail], database.parent)
