@@ -18,6 +18,7 @@ ES = "Estimado Tomasz:\n\n{}\n\nUn saludo\nEquipo de Selección de Harrow Bay"
 
 SILENT = {
     EN: [
+        "We have chosen not to take your application further. Due to volume we cannot give individual feedback.",
         "Although your skills are impressive, we are not moving forward with your application.",
         "While your experience is impressive, we are not able to offer you an interview.",
         "Thank you for your interest in the Remote Support Engineer role. Unfortunately we will not proceed with it.",
@@ -32,11 +33,12 @@ SILENT = {
         "Your application for the Degree Apprenticeship has not been successful.",
         "Thank you for completing the coding test. We have decided not to continue with your application.",
         "We will not take your application further. You are welcome to reapply after six months.",
-        "Unfortunately your application was unsuccessful. Equal opportunities apply to all, whatever their nationality.",
-        "We have decided to proceed with other candidates. Our budget season starts soon, so do look at our site again.",
+        "Unfortunately your application was unsuccessful. We welcome people of every nationality.",
+        "We have decided to proceed with other candidates. Our budget season starts soon.",
         "After careful consideration, we will not be progressing your application. The role needs no further action.",
     ],
     DE: [
+        "Leider nein. Wegen der Vielzahl der Bewerbungen können wir keine individuellen Gründe nennen.",
         "Obwohl uns Ihre Kenntnisse beeindruckt haben, können wir Ihre Bewerbung leider nicht berücksichtigen.",
         "Leider können wir Ihnen die Stelle als Englischlehrerin nicht anbieten.",
         "Ihre Bewerbung als Softwareentwickler (Remote) können wir leider nicht weiter berücksichtigen.",
@@ -56,7 +58,7 @@ SILENT = {
         "Votre candidature au poste de développeur (télétravail) n'a pas été retenue.",
         "Merci de votre visite dans nos bureaux de Nantes. Nous ne pouvons malheureusement pas vous proposer le poste.",
         "Votre candidature n'a pas été retenue. Merci de ne pas répondre à ce message.",
-        "Nous avons le regret de vous informer que votre candidature au poste de gestionnaire de paie n'est pas retenue.",
+        "Nous avons le regret de ne pas retenir votre candidature au poste de gestionnaire de paie.",
         "Merci d'avoir passé le test technique. Nous avons décidé de ne pas poursuivre avec votre candidature.",
         "Votre expérience nous a plu, mais nous ne donnerons pas suite à votre candidature.",
         "Nous n'avons pas retenu votre candidature pour le contrat d'apprentissage.",
