@@ -25,6 +25,9 @@ _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:�
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 MAX_QUOTE = 300
 MAX_TOPIC_WORDS = 300
+# How many words before or behind a cue a negation may stand that takes it back.
+DENIED_BEFORE = 4
+DENIED_BEHIND = 2
 
 # A verdict inside a condition ("if you are not selected") is none.
 VERDICTS = frozenset(
@@ -113,9 +116,38 @@ def _collect_field(findings: Findings, language: Language, sentences: list[Sente
         is_all_if = _is_all_condition(language, hits, found)
         is_to_seeker = language.class_id("@you") in found
         for hit in hits:
+            if hit.cue.startswith("d_") and _is_denied(language, sentence, text, hit, found):
+                continue  # "we do not keep your papers" leaves no door
             is_if = hit.cue in VERDICTS and (is_all_if or _in_condition(language, sentence, text, hit, found))
             quote = sentence_quote(text, sentence, where, hit.first, hit.last)
             findings.hits.append(CueHit(hit.cue, where, hit.sentence, quote, is_if, is_to_seeker))
+
+
+def _is_denied(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
+    """Tell whether a negation in its own clause takes a cue back; "do not hesitate" takes nothing back."""
+    exempt = {at for first, after in found.get(language.class_id("@not_but"), ()) for at in range(first, after)}
+    negation = language.class_id("@not")
+    is_own = any(negation in language.ids(word) for word in re.findall(r"[^\W\d_]+'?", hit.pattern))
+    for name in ("@not", "@no"):
+        for at, _ in found.get(language.class_id(name), ()):
+            if at in exempt or not hit.first - DENIED_BEFORE <= at <= hit.last + DENIED_BEHIND:
+                continue
+            if hit.first <= at <= hit.last:
+                if not is_own:
+                    return True
+            elif not _is_parted(language, sentence, text, (at, hit), found):
+                return True
+    return False
+
+
+def _is_parted(language: Language, sentence: Sentence, text: str, places: tuple[int, Hit], found: Occurrences) -> bool:
+    """Tell whether a mark or a "but" stands between a word and a match."""
+    at, hit = places
+    left, right = (at, hit.first) if at < hit.first else (hit.last, at)
+    between = text[sentence.spans[left][1] : sentence.spans[right][0]]
+    return any(mark in between for mark in ",;:–—") or any(
+        left < first < right for first, _ in found.get(language.class_id("@but"), ())
+    )
 
 
 def _ifs(language: Language, found: Occurrences) -> list[int]:
@@ -142,6 +174,8 @@ def _in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, f
     """
     if any(hit.first - 2 <= first <= hit.last for first, _ in found.get(language.class_id("@may"), ())):
         return True
+    if any(hit.first < first <= hit.last + 2 for first, _ in found.get(language.class_id("@lacking"), ())):
+        return True  # "we cannot proceed without your papers" asks for them
     before = [first for first in _ifs(language, found) if first < hit.last]
     if not before:
         return False
@@ -157,11 +191,11 @@ def _in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, f
 
 def _campaigns(findings: Findings, message: Message, book: CueBook) -> None:
     for link in message.links[:60]:
-        url = link.url.lower()
+        url = link.url.lower().partition("?")[2]  # a path names a page, as that of an article about refusals
         for kind, pieces in book.systems.campaigns.items():
             piece = next((piece for piece in pieces if piece in url), None)
             if piece is not None and not any(hit.cue == f"link_{kind}" for hit in findings.hits):
-                at = url.find(piece)
+                at = link.url.lower().find(piece, len(link.url) - len(url))
                 quote = Quote(link.url[at : at + len(piece)], Where.LINK)
                 findings.hits.append(CueHit(f"link_{kind}", Where.LINK, 0, quote, is_conditional=False))
 
@@ -194,6 +228,8 @@ def _counts(counted: Counter[str]) -> dict[str, float]:
     """Return what the cues that fired weigh: words of a topic by their number, what is said by being there."""
     features: dict[str, float] = {}
     for cue, number in counted.items():
+        if cue == "s_boilerplate":
+            continue  # it stands under letters of every kind
         if cue.startswith(("z_", "k_", "j_", "l_", "y_")):
             features[cue] = min(number, 4) / 2
         elif cue.startswith(("reason_", "feedback_")):

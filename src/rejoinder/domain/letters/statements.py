@@ -34,6 +34,7 @@ _DOORS = {
     "d_feedback": DoorKind.FEEDBACK_OFFERED,
     "d_other_role": DoorKind.OTHER_ROLE,
 }
+_UNLIKE_BOILERPLATE = frozenset({DoorKind.CONTACT_OFFERED, DoorKind.FEEDBACK_OFFERED, DoorKind.TALENT_POOL})
 # A comparison with others names their experience or skill, but the reason is the comparison.
 _COMPARED = frozenset(
     {ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.OTHER, ReasonKind.FILLED}
@@ -99,9 +100,14 @@ def _states_reason(reason: ReasonKind, cues: set[str]) -> bool:
     is_of_the_future = not has_verdict and any(cue in cues for cue in _DOORS)
     is_of_nobody = not has_verdict and bool({"v_conditional", "v_late"} & cues)
     is_thanks = not has_verdict and "s_thanks_apply" in cues and reason is not ReasonKind.COMPETITION
+    # "We hope you find a role that better matches your skills", and what the law wants said in every letter.
+    is_said_to_all = "s_boilerplate" in cues or (not has_verdict and "s_luck" in cues)
+    # "It was not your lack of experience that decided" takes the cause back.
+    is_taken_back = "s_no_judgement" in cues and not cues & (VERDICTS - {"v_no_fit"})
     is_compared = reason in _COMPARED and "reason_competition" in cues
     is_outdone = bool(_OUTDONE.get(reason, frozenset()) & cues)
-    return not (is_of_the_future or is_of_nobody or is_thanks or is_compared or is_outdone)
+    is_mere = is_of_the_future or is_of_nobody or is_thanks or is_said_to_all or is_taken_back
+    return not (is_mere or is_compared or is_outdone)
 
 
 def read_doors(findings: Findings, kind: Kind, namings: Sequence[Naming], sent: datetime | None) -> tuple[Door, ...]:
@@ -117,6 +123,8 @@ def read_doors(findings: Findings, kind: Kind, namings: Sequence[Naming], sent: 
             continue
         if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again"} & sentences.of(hit):
             continue  # "contact us for feedback" offers feedback
+        if door in _UNLIKE_BOILERPLATE and "s_boilerplate" in sentences.of(hit):
+            continue  # questions about data protection are none about the application
         if door is DoorKind.APPLY_AGAIN and "d_talent_pool" in sentences.of(hit):
             continue  # to be told of openings is the pool's own
         end = until(hit.quote.text, namings, day) if sent and door is not DoorKind.APPLY_AGAIN else None
