@@ -47,7 +47,7 @@ REASON_WORDS = {
     "frozen": "the position is frozen or gone",
     "competition": "the competition",
     "policy": "a rule of the house",
-    "other": "a cause of its own",
+    "other": "another cause",
 }
 DOOR_WORDS = {
     "kept_on_file": "they keep your papers",
@@ -57,7 +57,12 @@ DOOR_WORDS = {
     "feedback_offered": "they offer feedback",
     "other_role": "another role",
 }
-HANDS_WORDS = {"yours": "in your hands", "partly": "partly in your hands", "not_yours": "not in your hands"}
+HANDS_WORDS = {
+    "yours": "in your hands",
+    "partly": "partly in your hands",
+    "open": "it depends",
+    "not_yours": "not in your hands",
+}
 MARGIN = 2
 OPENING = 5  # words by which a sentence is known again
 INDENT = 12  # where words stand after their name: "  It says   …"

@@ -12,6 +12,7 @@ class Hands(StrEnum):
 
     YOURS = "yours"  # something the seeker can show, learn or change
     PARTLY = "partly"  # others compete: how it is shown is the seeker's, the others are not
+    OPEN = "open"  # the kind of reason does not tell
     NOT_YOURS = "not_yours"  # decided by the organisation, or by circumstance
 
 
@@ -22,7 +23,7 @@ _HANDS = {
     ReasonKind.LANGUAGE: Hands.YOURS,
     ReasonKind.SALARY: Hands.PARTLY,
     ReasonKind.COMPETITION: Hands.PARTLY,
-    ReasonKind.OTHER: Hands.PARTLY,
+    ReasonKind.OTHER: Hands.OPEN,
     ReasonKind.LOCATION: Hands.NOT_YOURS,
     ReasonKind.PERMIT: Hands.NOT_YOURS,
     ReasonKind.POLICY: Hands.NOT_YOURS,
@@ -37,8 +38,8 @@ _FACTS = {
     ReasonKind.EDUCATION: "a degree, certificate or licence that can be checked before applying",
     ReasonKind.LANGUAGE: "command of a language, which can be improved or proven",
     ReasonKind.SALARY: "the pay expected; half a matter of their budget",
-    ReasonKind.COMPETITION: "how closely you match is yours, who else applies is not",
-    ReasonKind.OTHER: "a cause of its own; read the sentence",
+    ReasonKind.COMPETITION: "who else applied was not up to you; how well it matched was, in part",
+    ReasonKind.OTHER: "only the sentence tells whether it was in your hands",
     ReasonKind.LOCATION: "the place, not you",
     ReasonKind.PERMIT: "a permit or clearance, not you",
     ReasonKind.POLICY: "a rule of the house, not you",

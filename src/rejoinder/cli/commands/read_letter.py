@@ -122,7 +122,7 @@ def _print(form: Form, *, subject: str) -> None:
     if kind == "other":
         print_wrapped(
             "No sentence was found in it that speaks of an application of yours. If it is about a job, its wording is "
-            "new to Rejoinder (CONTRIBUTING.md says how to teach it).",
+            "new to Rejoinder: go by what you read in it yourself.",
             2,
             "  ",
         )
