@@ -220,7 +220,7 @@ def interview(case: Case) -> Step | None:
         prepare = "repare: past feedback from them, the gaps, the people."
         do = f"P{prepare}" if case.answer else f"Confirm the interview and p{prepare}"
         return Step(do, "An interview is ahead." + (" You have answered the invitation." if case.answer else ""))
-    after = _later_than(case.later, day)
+    after = _later_than(case.later, held)
     if any(letter.reading.kind is not Kind.INTERVIEW for letter in after):
         return None
     if day and not case.is_past(day + THANKS_WITHIN):
@@ -237,11 +237,11 @@ def interview(case: Case) -> Step | None:
     )
 
 
-def _later_than(letters: Sequence[Letter], day: date | None) -> list[Letter]:
+def _later_than(letters: Sequence[Letter], moment: datetime | None) -> list[Letter]:
     return [
         letter
         for letter in letters
-        if day is None or (letter.message.date is not None and letter.message.date.date() >= day)
+        if moment is None or (letter.message.date is not None and letter.message.date > moment)
     ]
 
 
