@@ -257,6 +257,11 @@ def test_a_note_on_the_morning_of_the_interview_is_no_thanks_for_it(hours: float
     assert steps_after(invitation, own(5 + 2 / 24), days=6) == []
 
 
+@pytest.mark.parametrize("kind", [Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK])
+def test_an_interview_is_not_ahead_once_they_have_decided(kind: Kind) -> None:
+    assert steps_after(letter("first", Kind.INTERVIEW, start=5), letter("no", kind, day=1)) == []
+
+
 def test_an_interview_without_a_day_is_not_ahead_for_ever() -> None:
     (step,) = steps_after(letter("first", Kind.INTERVIEW), days=90)
     assert step.startswith("Ask where things stand")
