@@ -77,6 +77,21 @@ def test_after_an_undo_the_same_mail_can_be_read_again(program: Program, box: Pa
     assert program.rejections() == before
 
 
+def test_what_comes_back_while_the_mailbox_is_away_is_told_and_read_later(program: Program, box: Path) -> None:
+    program.run("import", box)
+    before, away = program.rejections(), box.with_name("away")
+    program.run("undo")
+    box.rename(away)
+    told = " ".join(program.run("undo", 2).err.split())
+    assert "4 letters could not be read" in told
+    assert "Import it again when it is back" in told
+    assert len(program.objects("problems")) == 4
+    away.rename(box)
+    assert "an undo had brought it back: 4 letters" in " ".join(program.run("import", box).out.split())
+    assert program.rejections() == before
+    assert program.objects("problems") == []
+
+
 def test_an_application_is_shown_by_its_id_and_by_its_words(program: Program, box: Path) -> None:
     program.run("import", box)
     form = next(item for item in program.objects("rejections") if item["organisation"] == "Klinikum Rheinaue")

@@ -38,6 +38,7 @@ class ImportReport:
     known: int = 0  # seen before, from here or elsewhere
     found_again: int = 0  # passed over once, recognised now
     read_again: int = 0  # read before by an older reader, and now by this one
+    brought_back: int = 0  # letters that an undoing had brought back without their text, and that were read now
     rejections: int = 0  # all there are now
     applications: int = 0
     operation: int | None = None  # None if nothing changed
@@ -143,6 +144,7 @@ class Importer:
                 self._read(todo, problems, report.operation, on_progress)
                 report.found_again = settler.settle(report.operation)
                 report.read_again = settler.read_again
+                report.brought_back = settler.brought_back
             finally:
                 self._close()
             self.store.finish(report.operation, self.clock.now(), {**self._summary(), **version_detail(version)})
@@ -244,6 +246,7 @@ class Importer:
             "letters": report.letters,
             "known": report.known,
             "found_again": report.found_again,
+            "brought_back": report.brought_back,
             "problems": len(report.problems),
             "finished": True,
         }

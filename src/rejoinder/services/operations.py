@@ -16,8 +16,7 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
     """
     with store.alone(), settler.lending():
         operation = store.undo(clock.now(), number)
-        settler.settle_context(operation.number)
-        settler.link()
+        settler.settle_undoing(operation.number)
         store.finish(operation.number, clock.now(), {"finished": True, **version_detail(settler.version)})
     return operation
 

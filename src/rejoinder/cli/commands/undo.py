@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import print_wrapped
+from rejoinder.cli.output import counted, print_wrapped
 from rejoinder.services.operations import undo
 
 
@@ -28,7 +28,14 @@ def command(data: Path | None, number: int | None) -> None:
         with shown_progress(is_wanted=sys.stderr.isatty()) as on_progress:
             done = undo(store, program.clock(), program.settler(store, on_progress), number)
         undone = next((item for item in store.log() if item.number == done.undoes), None)
+        unread = len(store.unread())
     finally:
         store.close()
     what = f"“{undone.command}” of {undone.at.astimezone():%Y-%m-%d %H:%M}" if undone else "it"
     print_wrapped(f"Taken back: {what} (operation {done.undoes}). To have it again: `rejoinder undo {done.number}`.")
+    if unread:
+        print_wrapped(
+            f"{counted(unread, 'letter')} could not be read: the mailbox is not in its place. Import it again when it "
+            "is back, or from where it is now. `rejoinder problems` says where they stood.",
+            err=True,
+        )
