@@ -246,6 +246,7 @@ class Importer:
             "letters": report.letters,
             "known": report.known,
             "found_again": report.found_again,
+            "read_again": report.read_again,
             "brought_back": report.brought_back,
             "problems": len(report.problems),
             "finished": True,

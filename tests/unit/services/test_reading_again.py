@@ -41,6 +41,7 @@ def test_after_the_cues_have_changed_everything_is_read_again_once(house: House)
     before = house.kinds()
     report = house.read("/inbox")
     assert report.operation is not None
+    assert house.store.log(limit=1)[0].detail["read_again"] == report.read_again == 3
     assert house.kinds() == before
     assert not house.store.outdated(load_cues().version)
     assert house.read("/inbox").operation is None
