@@ -126,9 +126,10 @@ class Importer:
         what the other is about to change, so one waits for the other.
         """
         with self.store.alone():
-            return self._run(paths, version, on_progress)
+            return self.run_held(paths, version=version, on_progress=on_progress)
 
-    def _run(self, paths: Sequence[Path], version: str, on_progress: Tell | None) -> ImportReport:
+    def run_held(self, paths: Sequence[Path], *, version: str, on_progress: Tell | None = None) -> ImportReport:
+        """Import as `run` does, for a caller that holds the store already."""
         report = self.report
         sources, problems = self.finder.find(paths)
         cursors = self.store.cursors()
