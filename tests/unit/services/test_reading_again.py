@@ -193,3 +193,27 @@ def test_what_is_back_and_breaks_the_reader_is_not_tried_at_every_import(house: 
     (kept,) = house.store.problems()
     assert "import it again" not in kept.problem.reason
     assert house.read("/inbox").operation is None
+
+
+@pytest.mark.parametrize("number", [None, 2])
+def test_an_undo_that_was_stopped_is_finished_before_another_is_begun(house: House, number: int | None) -> None:
+    house.mail.write("/inbox", CONFIRMS)
+    house.mail.write("/new", PLAIN, REJECTS)
+    house.read("/inbox")
+    house.read("/new")
+    stopped = house.store.undo(house.clock.now())  # nothing is settled, and it has no end
+    assert undo(house.store, house.clock, house.settler(), number).number == stopped.number
+    assert house.store.log()[0].detail["finished"]
+    assert house.kinds() == {"confirms": Kind.CONFIRMATION}
+    assert undo(house.store, house.clock, house.settler()).undoes == 1
+    assert house.kinds() == {}
+
+
+def test_another_than_the_one_that_was_stopped_can_be_taken_back_by_its_number(house: House) -> None:
+    house.mail.write("/inbox", CONFIRMS)
+    house.mail.write("/new", REJECTS)
+    house.read("/inbox")
+    house.read("/new")
+    house.store.undo(house.clock.now())
+    assert undo(house.store, house.clock, house.settler(), 1).undoes == 1
+    assert house.kinds() == {}
