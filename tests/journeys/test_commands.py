@@ -6,10 +6,13 @@ import gzip
 import json
 import os
 import re
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from rejoinder.adapters.storage.store import open_store
 from tests.journeys.program import DEMO, Program
 
 CLASSIFIED = (
@@ -75,6 +78,32 @@ def test_after_an_undo_the_same_mail_can_be_read_again(program: Program, box: Pa
     program.run("undo")
     assert program.objects("import", box)[0]["new"] == len(NAMES)
     assert program.rejections() == before
+
+
+def test_the_log_says_what_was_read_again(program: Program, box: Path) -> None:
+    with closing(open_store(program.data)) as store:
+        for again in (0, 132):
+            number = store.begin("import", datetime(2026, 11, 2, 9, tzinfo=UTC), {"paths": [str(box)]})
+            store.finish(number, datetime(2026, 11, 2, 9, tzinfo=UTC), {"messages": 0, "read_again": again})
+    log = " ".join(program.run("log").out.split())
+    assert log.count("import: 132 messages read again;") == 1
+    assert log.count("import: nothing was read;") == 1
+
+
+def test_what_comes_back_while_the_mailbox_is_away_is_told_and_read_later(program: Program, box: Path) -> None:
+    program.run("import", box)
+    before, away = program.rejections(), box.with_name("away")
+    program.run("undo")
+    box.rename(away)
+    told = " ".join(program.run("undo", 2).err.split())
+    assert "4 letters could not be read" in told
+    assert "Import it again when it is back" in told
+    assert len(program.objects("problems")) == 4
+    away.rename(box)
+    assert "an undo had brought it back: 4 letters" in " ".join(program.run("import", box).out.split())
+    assert program.rejections() == before
+    assert program.objects("problems") == []
+    assert "import: 4 letters brought back by an undo and read" in " ".join(program.run("log").out.split())
 
 
 def test_an_application_is_shown_by_its_id_and_by_its_words(program: Program, box: Path) -> None:

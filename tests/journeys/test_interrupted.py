@@ -9,12 +9,16 @@ import subprocess
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generate import generate
 from rejoinder.adapters.storage.store import open_store
+from rejoinder.cli.commands.undo import command
+from rejoinder.ports.store import Store
 from tests.journeys.program import DEMO, PATIENCE, Program
 
 MESSAGES = 300
@@ -133,3 +137,33 @@ def test_a_second_import_waits_and_then_says_what_to_do_and_leaves_no_worker(tmp
         with pytest.raises(ProcessLookupError):
             os.killpg(running.pid, 0)
     assert program.objects("log") == []
+
+
+def test_an_undo_that_was_stopped_says_how_to_go_on_and_goes_on(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    for name in ("one.eml", "two.eml"):
+        (tmp_path / name).write_bytes(b"From: a@home.example\n\nThe cat is well.\n" + name.encode())
+        program.run("import", tmp_path / name)
+    with closing(open_store(program.data)) as store:
+        store.undo(datetime(2026, 11, 2, 9, tzinfo=UTC))
+    assert "`rejoinder undo` goes on with it" in " ".join(program.run("rejections").out.split())
+    assert "is finished now. Taken back: “import”" in " ".join(program.run("undo").out.split())
+    log = program.objects("log")
+    assert [entry["undoes"] for entry in log] == [2, None, None]
+
+
+@pytest.mark.parametrize(("is_begun", "said"), [(True, "`rejoinder undo` goes on with it"), (False, "`rejoinder log`")])
+def test_ctrl_c_in_an_undo_says_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, *, is_begun: bool
+) -> None:
+    def stop(store: Store, *_: object) -> None:
+        if is_begun:
+            store.undo(datetime(2026, 11, 2, 9, tzinfo=UTC))
+        raise KeyboardInterrupt
+
+    with closing(open_store(tmp_path)) as store:
+        store.begin("import", datetime(2026, 11, 2, 9, tzinfo=UTC), {"finished": True})
+    monkeypatch.setattr("rejoinder.cli.commands.undo.undo", stop)
+    outcome = CliRunner().invoke(command, [], obj=tmp_path)
+    assert outcome.exit_code == 130
+    assert said in outcome.stderr

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
+from rejoinder.adapters.storage.store import open_store
 from tests.journeys.program import Program
 
 LETTER = b"""\
@@ -33,3 +35,12 @@ def test_what_is_about_no_application_is_not_kept(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     assert "It was not kept" in program.run("read", "--keep", given=b"The cat is well. When do you come home?\n").out
     assert program.rejections() == ""
+
+
+def test_where_somebody_else_is_at_work_nothing_of_a_letter_is_left_behind(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    with closing(open_store(program.data)) as store, store.alone():
+        err = program.run("read", "--keep", given=LETTER, code=1).err
+    assert "run the same command again" in " ".join(err.split())
+    assert not list(program.data.rglob("*.eml"))
+    assert "Kept: `rejoinder show " in program.run("read", "--keep", given=LETTER).out

@@ -70,6 +70,11 @@ class Case:
         """Return what others wrote after the letter."""
         return [letter for letter in self.later if letter.reading.kind is not Kind.SENT_BY_SEEKER]
 
+    @property
+    def is_decided(self) -> bool:
+        """Tell whether a later letter has ended what this one asks for."""
+        return any(letter.reading.kind in _DECISIONS for letter in self.heard)
+
 
 Rule = Callable[[Case], Step | None]
 
@@ -211,7 +216,7 @@ def wait_again(case: Case) -> Step | None:
 
 def interview(case: Case) -> Step | None:
     """METHOD, preface: prepared before it, thanked for after it; nothing once they have written again."""
-    if case.reading.kind is not Kind.INTERVIEW:
+    if case.reading.kind is not Kind.INTERVIEW or case.is_decided:
         return None
     held = case.reading.interview.start if case.reading.interview else None
     day = held.date() if held else None
@@ -220,7 +225,7 @@ def interview(case: Case) -> Step | None:
         prepare = "repare: past feedback from them, the gaps, the people."
         do = f"P{prepare}" if case.answer else f"Confirm the interview and p{prepare}"
         return Step(do, "An interview is ahead." + (" You have answered the invitation." if case.answer else ""))
-    after = _later_than(case.later, day)
+    after = _later_than(case.later, held)
     if any(letter.reading.kind is not Kind.INTERVIEW for letter in after):
         return None
     if day and not case.is_past(day + THANKS_WITHIN):
@@ -237,11 +242,11 @@ def interview(case: Case) -> Step | None:
     )
 
 
-def _later_than(letters: Sequence[Letter], day: date | None) -> list[Letter]:
+def _later_than(letters: Sequence[Letter], moment: datetime | None) -> list[Letter]:
     return [
         letter
         for letter in letters
-        if day is None or (letter.message.date is not None and letter.message.date.date() >= day)
+        if moment is None or (letter.message.date is not None and letter.message.date > moment)
     ]
 
 
@@ -287,7 +292,7 @@ _LAPSED = {
 def other_kinds(case: Case) -> Step | None:
     """Say what a letter asks for that is no rejection, unless what came later has settled it."""
     kind = case.reading.kind
-    if any(letter.reading.kind in _DECISIONS for letter in case.heard):
+    if case.is_decided:
         return None
     text = (_ANSWERED if case.answer else _OTHERWISE).get(kind)
     if text and kind in _LAPSED and case.sent and case.is_past((case.sent + LAPSE).date()):

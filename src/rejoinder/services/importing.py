@@ -38,6 +38,7 @@ class ImportReport:
     known: int = 0  # seen before, from here or elsewhere
     found_again: int = 0  # passed over once, recognised now
     read_again: int = 0  # read before by an older reader, and now by this one
+    brought_back: int = 0  # letters that an undoing had brought back without their text, and that were read now
     rejections: int = 0  # all there are now
     applications: int = 0
     operation: int | None = None  # None if nothing changed
@@ -125,9 +126,10 @@ class Importer:
         what the other is about to change, so one waits for the other.
         """
         with self.store.alone():
-            return self._run(paths, version, on_progress)
+            return self.run_held(paths, version=version, on_progress=on_progress)
 
-    def _run(self, paths: Sequence[Path], version: str, on_progress: Tell | None) -> ImportReport:
+    def run_held(self, paths: Sequence[Path], *, version: str, on_progress: Tell | None = None) -> ImportReport:
+        """Import as `run` does, for a caller that holds the store already."""
         report = self.report
         sources, problems = self.finder.find(paths)
         cursors = self.store.cursors()
@@ -143,6 +145,7 @@ class Importer:
                 self._read(todo, problems, report.operation, on_progress)
                 report.found_again = settler.settle(report.operation)
                 report.read_again = settler.read_again
+                report.brought_back = settler.brought_back
             finally:
                 self._close()
             self.store.finish(report.operation, self.clock.now(), {**self._summary(), **version_detail(version)})
@@ -244,6 +247,8 @@ class Importer:
             "letters": report.letters,
             "known": report.known,
             "found_again": report.found_again,
+            "read_again": report.read_again,
+            "brought_back": report.brought_back,
             "problems": len(report.problems),
             "finished": True,
         }

@@ -84,8 +84,13 @@ def _tasks(paths: Sequence[Path], finder: MailFinder, on_problem: Callable[[Prob
 def keep_letter(
     content: bytes, pasted: PastedLetters, kept: KeptLetters, importer: Importer, store: Store, *, version: str
 ) -> Application | None:
-    """Keep a letter given by hand and return its application, or None if it is about none."""
+    """Keep a letter given by hand and return its application, or None if it is about none.
+
+    Its file is written only once nobody else is at work on the store: a letter that could not be imported leaves
+    nothing behind.
+    """
     mail = pasted.as_mail(content)
     key = pasted.message(content).key
-    importer.run([kept.keep(mail)], version=version)
+    with store.alone():
+        importer.run_held([kept.keep(mail)], version=version)
     return next((item for item in store.applications() if key in item.letters), None)

@@ -12,14 +12,22 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
     """Take back the newest operation that still stands, or the one with this number.
 
     What belonged to the search only through what was taken back no longer does. Undoing can be undone: name the
-    undoing's own number. Raises NothingToUndoError or NotFoundError.
+    undoing's own number. One that was stopped before its end is brought to it first, and instead of another. Raises
+    NothingToUndoError or NotFoundError.
     """
     with store.alone(), settler.lending():
-        operation = store.undo(clock.now(), number)
-        settler.settle_context(operation.number)
-        settler.link()
+        stopped = stopped_undo(store)
+        is_meant = stopped is not None and number in (None, stopped.undoes)
+        operation = stopped if stopped and is_meant else store.undo(clock.now(), number)
+        settler.settle_undoing(operation.number)
         store.finish(operation.number, clock.now(), {"finished": True, **version_detail(settler.version)})
     return operation
+
+
+def stopped_undo(store: Store) -> Operation | None:
+    """Return the last thing done, if it is an undoing that did not come to its end."""
+    last = next(iter(store.log(limit=1)), None)
+    return last if last and last.undoes is not None and not last.detail.get("finished") else None
 
 
 def list_operations(store: Store, limit: int | None = None) -> list[Operation]:

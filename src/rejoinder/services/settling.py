@@ -32,12 +32,22 @@ from rejoinder.services.reading import ReadTask, one_by_one, read_tasks, reader_
 AT_ONCE = 1_000  # messages of a mailbox that is read again, from places to rows
 OWN = b"own"  # the context of a letter that is the seeker's own
 
-GONE = "It was taken back, and its text with it; and it is no longer at its place, to be read again."
+GONE = (
+    "It was taken back, and its text with it, and it is no longer at its place. When its mailbox is back, or where "
+    "that is now, import it again: then it is read."
+)
 
 
 def version_detail(version: str) -> dict[str, str]:
     """Return what the log says of the version that an operation read with: the cues', and the program's."""
     return {"reader": version, "program": __version__}
+
+
+Spot = tuple[str, str, int]
+
+
+def _spot(at: Place | Problem) -> Spot:
+    return at.path, at.member, at.offset
 
 
 @dataclass(slots=True)
@@ -153,6 +163,7 @@ class Settler:
         self.pools = pools
         self.version = version
         self.read_again = 0  # messages that were read again since the cues have changed
+        self.brought_back = 0  # letters that had come back without their text and were read
 
     @contextmanager
     def lending(self) -> Iterator[None]:
@@ -172,12 +183,30 @@ class Settler:
     def is_due(self) -> bool:
         """Tell whether there is something to settle though no mail is new.
 
-        So it is when the cues have changed since mail was read, when the last import or undoing was cut off, or
-        when another version met a problem that this one may not have.
+        So it is when the cues have changed since mail was read, when the last import or undoing was cut off,
+        when another version met a problem that this one may not have, or when a letter that came back without its
+        text is at its place again.
         """
         last = self.store.log(limit=1)
         is_cut_off = bool(last) and not last[0].detail.get("finished")
-        return is_cut_off or self._is_outdated() or bool(self._problems_of_others())
+        return is_cut_off or self._is_outdated() or bool(self._problems_of_others()) or self._is_any_back()
+
+    def _is_any_back(self) -> bool:
+        places = self.store.places(self.store.unread())
+        if not places:
+            return False
+        reasons = self._listed()
+        return any(
+            self._mail(key, stand) is not None
+            for key, stand in places.items()
+            if all(
+                reasons.get(_spot(one), GONE) == GONE for one in stand
+            )  # otherwise it is there and breaks the reader
+        )
+
+    def _listed(self) -> dict[Spot, str]:
+        """Return what is wrong at each place that has a problem."""
+        return {_spot(kept.problem): kept.problem.reason for kept in self.store.problems()}
 
     def _is_outdated(self) -> bool:
         """Tell whether mail was read by another version, and this one has not read it all again last.
@@ -205,6 +234,7 @@ class Settler:
     def settle(self, operation: int) -> int:
         """Read again what has to be, link all letters, and return how many messages were found again."""
         self.read_again += self._try_problems_again(operation)
+        self._read_unread(operation)
         inside = {letter.message.key for letter in self.store.outlines()} if self._is_outdated() else None
         if inside is not None:
             self.read_again += self._read_all_again(operation)
@@ -213,6 +243,12 @@ class Settler:
             found = len({letter.message.key for letter in self.store.outlines()} - inside)
         self.link()
         return found
+
+    def settle_undoing(self, operation: int) -> None:
+        """Read what came back without its text, and link what is left or has come back."""
+        self._read_unread(operation)
+        self.settle_context(operation)
+        self.link()
 
     def link(self) -> None:
         """Link all letters to applications anew.
@@ -228,7 +264,6 @@ class Settler:
         which order does not matter.
         """
         self._tell(Work.SETTLING, 0, 0)
-        self._read_unread(operation)
         state = _State.of(self.store, self.version, self._salt)
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
@@ -251,21 +286,26 @@ class Settler:
         return len(set(state.inside) - before)
 
     def _read_unread(self, operation: int) -> None:
-        """Read what came back without its text; where it is no longer at its place, that is a problem."""
+        """Read what came back without its text; where it is no longer at its place, that is a problem, once."""
         keys = self.store.unread()
         if not keys:
             return
         entries = self._read_again(dict.fromkeys(keys, self.version), Known(), operation)
         self.store.replace_entries(operation, entries)
-        lost = set(keys) - {entry.key for entry in entries}
-        places = self.store.places(lost)
-        problems = [
-            Problem(place.path, GONE, place.offset, place.length, place.member)
-            for key in sorted(lost)
-            for place in places.get(key, ())[:1]
-        ]
-        if problems:
-            self.store.add_mail(operation, MailBatch(problems=tuple(problems)))
+        self.brought_back += len(entries)
+        places = self.store.places(keys)
+        listed = self._listed()
+        read = {entry.key: entry for entry in entries}
+        found: list[Entry] = []
+        problems: list[Problem] = []
+        for key, stand in sorted(places.items()):
+            if key in read:  # a problem at a place of it is over, wherever it was read
+                found += [replace(read[key], place=one) for one in stand if _spot(one) in listed]
+            elif not any(_spot(one) in listed for one in stand):
+                one = stand[0]
+                problems.append(Problem(one.path, GONE, one.offset, one.length, one.member))
+        if found or problems:
+            self.store.add_mail(operation, MailBatch(tuple(found), tuple(problems)))
 
     def _tell(self, work: Work, before: int, total: int, *, done: int = 0) -> None:
         """Tell whoever looks on how many of the messages are read again."""

@@ -249,6 +249,19 @@ def test_an_interview_that_something_came_after_is_over(later: Letter) -> None:
     assert steps_after(letter("first", Kind.INTERVIEW, start=5), later, days=9) == []
 
 
+@pytest.mark.parametrize("hours", [-2, 0])
+def test_a_note_on_the_morning_of_the_interview_is_no_thanks_for_it(hours: float) -> None:
+    invitation = letter("first", Kind.INTERVIEW, start=5)
+    (step,) = steps_after(invitation, own(5 + hours / 24), days=6)
+    assert step.startswith("Thank everybody")
+    assert steps_after(invitation, own(5 + 2 / 24), days=6) == []
+
+
+@pytest.mark.parametrize("kind", [Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK])
+def test_an_interview_is_not_ahead_once_they_have_decided(kind: Kind) -> None:
+    assert steps_after(letter("first", Kind.INTERVIEW, start=5), letter("no", kind, day=1)) == []
+
+
 def test_an_interview_without_a_day_is_not_ahead_for_ever() -> None:
     (step,) = steps_after(letter("first", Kind.INTERVIEW), days=90)
     assert step.startswith("Ask where things stand")

@@ -77,6 +77,7 @@ def report_form(report: ImportReport) -> dict[str, object]:
         "known": report.known,
         "found_again": report.found_again,
         "read_again": report.read_again,
+        "brought_back": report.brought_back,
         "rejections": report.rejections,
         "applications": report.applications,
         "problems": [problem_form(problem) for problem in report.problems],
@@ -85,16 +86,7 @@ def report_form(report: ImportReport) -> dict[str, object]:
 
 def print_report(report: ImportReport, paths: tuple[Path, ...]) -> None:
     """Print what an import came to, and what to do next."""
-    if report.messages:
-        known = f", {report.known:,} known before" if report.known else ""
-        new = f"{report.new:,} new, {report.letters:,} of them about your search"
-        print_wrapped(f"{counted(report.messages, 'message')} read: {new}{known}.")
-    elif report.unchanged and not report.read_again:
-        click.echo("Nothing new: these files are as they were when they were last read.")
-    if report.read_again:
-        print_wrapped(f"Read again, since Rejoinder reads better now: {counted(report.read_again, 'message')}.")
-    if report.found_again:
-        print_wrapped(f"{report.found_again:,} more turned out to be about your search, by their thread or people.")
+    _print_read(report)
     for problem in report.problems[:MAX_PROBLEMS]:
         print_problem(problem)
     if len(report.problems) > MAX_PROBLEMS:
@@ -111,6 +103,22 @@ def print_report(report: ImportReport, paths: tuple[Path, ...]) -> None:
         print_wrapped(f"In all {counted(report.applications, 'application')}, and no letter of rejection.")
     else:
         print_wrapped("No letter about a job search was found. One letter by itself: `rejoinder read FILE`.")
+
+
+def _print_read(report: ImportReport) -> None:
+    """Print what was read, and for which reason where it was no new mail."""
+    if report.messages:
+        known = f", {report.known:,} known before" if report.known else ""
+        new = f"{report.new:,} new, {report.letters:,} of them about your search"
+        print_wrapped(f"{counted(report.messages, 'message')} read: {new}{known}.")
+    elif report.unchanged and not report.read_again and not report.brought_back:
+        click.echo("Nothing new: these files are as they were when they were last read.")
+    if report.read_again:
+        print_wrapped(f"Read again, since Rejoinder reads better now: {counted(report.read_again, 'message')}.")
+    if report.brought_back:
+        print_wrapped(f"Read now, since an undo had brought it back: {counted(report.brought_back, 'letter')}.")
+    if report.found_again:
+        print_wrapped(f"{report.found_again:,} more turned out to be about your search, by their thread or people.")
 
 
 def print_problem(problem: Problem) -> None:

@@ -13,6 +13,8 @@ from rejoinder.services.forms import operation_form
 from rejoinder.services.operations import list_operations
 
 MAX_PATHS = 3  # of an operation that are named; --json names all
+# What an import did besides reading new mail: its name in the detail, and how it is said.
+AGAIN = (("read_again", "message", " read again"), ("brought_back", "letter", " brought back by an undo and read"))
 
 
 @click.command("log", short_help="List what was done to your data.")
@@ -43,10 +45,16 @@ def _facts(operation: Operation) -> list[str]:
     if operation.undoes:
         facts.append(f"takes back {operation.undoes}")
     messages, new, letters = (detail.get(name) for name in ("messages", "new", "letters"))
+    again = [
+        f"{counted(number, noun)}{words}"
+        for name, noun, words in AGAIN
+        if isinstance(number := detail.get(name), int) and number
+    ]
     if messages == 0:
-        facts.append("nothing was read")
+        facts += again or ["nothing was read"]
     elif isinstance(messages, int):
         facts.append(f"{counted(messages, 'message')}, {new} new, {letters} of them about the search")
+        facts += again
     elif operation.command == "import":
         facts.append("stopped before its end")
     paths = detail.get("paths")

@@ -20,6 +20,7 @@ from rejoinder.cli.output import (
 )
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
+from rejoinder.services.operations import stopped_undo
 from rejoinder.services.rejections import list_rejections, rejection_form
 
 SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
@@ -79,6 +80,8 @@ def print_rejections(
 def _nothing(store: Store) -> str:
     """Return what to say where no rejection is listed."""
     last = store.log(limit=1)
+    if stopped_undo(store):
+        return "The last undo was stopped before its end. `rejoinder undo` goes on with it."
     if last and not last[0].detail.get("finished"):
         return f"The last {last[0].command} was stopped before its end. Run it again: it goes on where it was."
     return "No rejection yet. Read your mail with `rejoinder import PATH`, or one letter with `rejoinder read`."
