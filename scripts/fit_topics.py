@@ -107,8 +107,8 @@ def main() -> None:
     wanted = [case.kind != "other" for case in own + real]
     is_own = [True] * len(own) + [False] * len(real)
     fitted = fit_words(words_of(own + real), wanted, is_own, options.strength)
-    lines = ["# How much single words speak for a job search. Fitted by scripts/fit_topics.py.", "", "[words]"]
-    lines += [f'"{word}" = {value:.2f}' for word, value in fitted.items()]
+    lines = ["# How much single words speak for a job search. Fitted by scripts/fit_topics.py.", "", "words = '''"]
+    lines += [f"{word} {value:.2f}" for word, value in fitted.items()] + ["'''"]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(wanted)} messages, {len(fitted)} words -> {options.out}")
 

@@ -23,6 +23,7 @@ from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading, Where
 from rejoinder.domain.letters.statements import ANSWERS
 from rejoinder.domain.letters.text import fold_space, plain, sentences
 from rejoinder.domain.mail import Address, Glance, Link, Message, Place, Problem
+from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import OpenMail, RawMail
 from tests.house.tree import ROOT
 
@@ -284,3 +285,33 @@ def test_the_version_tells_of_every_change_of_a_cue(book: CueBook, tmp_path: Pat
     (tmp_path / "en.toml").write_bytes((shipped / "en.toml").read_bytes() + b"\n# one more remark\n")
     assert load_cues(tmp_path).version != book.version
     assert re.fullmatch(r"\w+", book.version)
+
+
+@pytest.fixture
+def cues(tmp_path: Path) -> Path:
+    """Return a folder with a copy of the shipped cue files."""
+    for path in (ROOT / "src" / "rejoinder" / "cues").glob("*.toml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def test_the_stops_of_a_language_may_be_written_in_any_way_that_is_toml(cues: Path) -> None:
+    text = 'x = [\n["a"],\n[]]\ncode = "nl"\nstops = ["het", "zoö",\n"een"]\n[words]\n[cues]\n'
+    (cues / "nl.toml").write_text(text, encoding="utf-8")
+    assert load_cues(cues).stops["nl"] == {"het", "zooe", "een"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("en", 'code = "en"\nstops = ["the"]\n[words]\n[cues]\nv_decline = [', "en.toml is not valid TOML"),
+        ("en", 'code = "en"\n[words]\n[cues]\n', "en.toml cannot be understood: 'stops'"),
+        ("topics", 'words = """\nsalary 0.4\nrole\n"""', "topics.toml cannot be understood"),
+        ("topics", 'words = """\nsalary much\n"""', "topics.toml cannot be understood"),
+        ("topics", 'words = "caf\xe9 0.4"', "topics.toml is not valid TOML"),
+    ],
+)
+def test_a_cue_file_that_says_nothing_to_the_reader_is_named(cues: Path, name: str, content: str, problem: str) -> None:
+    (cues / f"{name}.toml").write_bytes(content.encode("latin-1"))
+    with pytest.raises(UnreadableError, match=re.escape(problem)):
+        load_cues(cues)
