@@ -105,7 +105,7 @@ def reply(case: Case) -> Step | None:
     if case.reading.kind is not Kind.REJECTION or case.answer:
         return None
     due = case.in_time((case.sent + REPLY_WITHIN).date()) if case.sent else None
-    late = " It has been a while; a short note still does no harm." if case.sent and due is None else ""
+    late = " Its usual days are over; a short note is welcome still." if case.sent and due is None else ""
     if case.message.sender.address and takes_no_reply(case.message):
         person = next((person.name for person in case.reading.people), "")
         whom = (
@@ -182,7 +182,7 @@ def compare_posting(case: Case) -> Step | None:
         return None
     return Step(
         "Read the job description beside the résumé you sent, requirement by requirement.",
-        "Many reasons stand there already: not met, not shown, or shown in other words.",
+        "It may show more than the letter says: what was asked for and not shown, or shown in other words.",
     )
 
 
@@ -236,9 +236,9 @@ def interview(case: Case) -> Step | None:
         )
     return Step(
         "Ask where things stand, in one friendly line, with thanks for the interview.",
-        f"The interview was on {day}, and no word from them has come since."
+        f"If it took place on {day} and they have not written since, asking is fair."
         if day
-        else "They wrote about an interview long ago, and no word from them has come since.",
+        else "They wrote about an interview long ago; if it took place and they have not written since, asking is fair.",
     )
 
 
@@ -268,8 +268,8 @@ _OTHERWISE = {
     ),
     Kind.FEEDBACK: ("Thank them, and keep this word for word.", "Honest feedback is rare."),
     Kind.RECRUITER_REPLY: (
-        "Read it as an answer; if you have thanked them before, you may ask for specifics now.",
-        "They have written back.",
+        "Read it as an answer. If it leaves room and you have thanked them before, you may ask for specifics; else leave it.",
+        "Not every answer asks for one.",
     ),
     Kind.WITHDRAWAL_ACK: ("Nothing is due.", "You withdrew, and they took note."),
 }

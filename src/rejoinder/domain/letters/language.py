@@ -3,10 +3,9 @@
 A cue pattern is a row of elements: a word (`sorry`), a stem (`regret*`), an ending (`*absage`), a
 word class (`@proceed`) or a choice of these and of phrases (`not|@never|no longer`). Elements follow
 each other directly; `..` between two lets up to five words stand between them, `..N` up to N. A
-pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. `#` is any number, `##` one of two
-digits and more. With
-`!@future` anywhere in it, a pattern does not fire on a sentence that holds such a word. docs/cues.md is
-the contributor's manual.
+pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. `#` is any number,
+`##` one of two digits and more. With `!@future` anywhere in it, a pattern does not fire on a sentence that holds
+such a word. docs/cues.md is the contributor's manual.
 """
 
 from __future__ import annotations
