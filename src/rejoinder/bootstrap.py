@@ -6,11 +6,11 @@ Nothing is built at import.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rejoinder.settings import Settings, load_settings
+from rejoinder.settings import load_settings
 
 if TYPE_CHECKING:
     from rejoinder.adapters.work.pool import WorkerPool
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rejoinder.services.progress import Tell
     from rejoinder.services.reading import ReadTask
     from rejoinder.services.settling import Settler
+    from rejoinder.settings import Settings
 
 WORKERS = 2
 SECONDS = 30.0  # for a batch; one message alone gets as long before it counts as a problem
@@ -34,8 +35,13 @@ MEMORY = 1024 * 1024 * 1024
 class Program:
     """The program's parts, each built when it is first asked for."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, data: Path | None = None) -> None:
+        self._data = data
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return the settings: one that only reads a letter needs no data folder, nor time to find it."""
+        return load_settings(self._data)
 
     def store(self) -> Store:
         """Open the store in the data folder."""
@@ -123,7 +129,7 @@ def _reading_pool(size: int) -> WorkerPool[ReadTask, list[Entry | Problem]]:
 
 def make_program(data: Path | None = None) -> Program:
     """Make the program for a data folder, or for the one that the settings name."""
-    return Program(load_settings(data))
+    return Program(data)
 
 
 def mail_worker() -> Callable[[ReadTask], list[Entry | Problem]]:

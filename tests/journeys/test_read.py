@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.program import DEMO, Program
+from tests.journeys.program import DEMO, PATIENCE, Program
 
 LETTER = """\
 Dear Tomasz,
@@ -147,3 +149,18 @@ def test_an_outlook_file_that_is_none_is_survived(program: Program, tmp_path: Pa
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)
     outcome = program.run("read", path, code=1)
     assert len(outcome.err.strip().splitlines()) >= 2
+
+
+def test_a_letter_is_read_without_loading_what_it_does_not_need() -> None:
+    letter = DEMO / "0005-rheinaue-eingang.eml"
+    command = [sys.executable, "-X", "importtime", "-m", "rejoinder", "read", str(letter)]
+    done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    assert "rejoinder.domain.letters.reading" in loaded
+    assert not loaded & {
+        "platformdirs",
+        "sqlalchemy",
+        "rejoinder.adapters.mail.msg",
+        "rejoinder.adapters.mail.tolerant",
+        "rejoinder.services.importing",
+    }

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.book import CueBook
@@ -19,8 +20,10 @@ from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
-from rejoinder.services.importing import Importer
 from rejoinder.services.reading import ReadTask, one_by_one
+
+if TYPE_CHECKING:
+    from rejoinder.services.importing import Importer
 
 BATCH = 100
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]

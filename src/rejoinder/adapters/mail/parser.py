@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rejoinder.adapters.mail import fast, msg, tolerant
+from rejoinder.adapters.mail import fast
 from rejoinder.adapters.mail.assemble import OpenMail, assemble
 from rejoinder.adapters.mail.mbox import as_message
 from rejoinder.adapters.mail.places import PlaceReader, label_of
@@ -53,13 +53,21 @@ def take_apart(raw: bytes) -> Draft:
     Raises UnreadableError where there is no message. What is over 64 MiB is cut off.
     """
     if raw.startswith(OLE_MAGIC):
+        from rejoinder.adapters.mail import msg  # noqa: PLC0415  (most mail needs none of it)
+
         return msg.take_apart(raw[:MAX_MESSAGE])
     raw = _prepare(raw)
-    draft = fast.take_apart(raw) or tolerant.take_apart(raw)
+    draft = fast.take_apart(raw) or _with_patience(raw)
     if not draft.headers and not any(leaf.content.strip() for leaf in draft.leaves):
         message = "The message is empty."
         raise UnreadableError(message, advice="Nothing can be read from it; leave it out.")
     return draft
+
+
+def _with_patience(raw: bytes) -> Draft:
+    from rejoinder.adapters.mail import tolerant  # noqa: PLC0415  (most mail needs none of it)
+
+    return tolerant.take_apart(raw)
 
 
 def _prepare(raw: bytes) -> bytes:
