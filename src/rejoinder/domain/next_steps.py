@@ -238,7 +238,7 @@ def interview(case: Case) -> Step | None:
         "Ask where things stand, in one friendly line, with thanks for the interview.",
         f"If it took place on {day} and they have not written since, asking is fair."
         if day
-        else "They wrote about an interview long ago; if it took place and they have not written since, asking is fair.",
+        else "They wrote about an interview long ago. If it took place and they are silent, asking is fair.",
     )
 
 
@@ -268,7 +268,7 @@ _OTHERWISE = {
     ),
     Kind.FEEDBACK: ("Thank them, and keep this word for word.", "Honest feedback is rare."),
     Kind.RECRUITER_REPLY: (
-        "Read it as an answer. If it leaves room and you have thanked them before, you may ask for specifics; else leave it.",
+        "Read it as an answer. Where it leaves room and you have thanked them, you may ask for specifics.",
         "Not every answer asks for one.",
     ),
     Kind.WITHDRAWAL_ACK: ("Nothing is due.", "You withdrew, and they took note."),
