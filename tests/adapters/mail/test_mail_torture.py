@@ -1,4 +1,4 @@
-"""Mails that broke other parsers are read without an exception, each in half a second."""
+"""Mails that broke other parsers are read without an exception, and none without end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ TORTURE = Path(__file__).parents[4] / "shared" / "data" / "torture"
 pytestmark = pytest.mark.skipif(not TORTURE.is_dir(), reason="the shared torture mails are absent")
 
 
-LIMIT = 0.5  # seconds of the processor's time
+# Seconds of the processor's time. `make bench` holds each to half a second; here only what has no end is caught.
+LIMIT = 5.0
 
 
 def seconds_to_read(raw: bytes) -> float:
@@ -28,7 +29,7 @@ def seconds_to_read(raw: bytes) -> float:
     return seconds
 
 
-def test_every_file_is_read_in_half_a_second() -> None:
+def test_every_file_is_read() -> None:
     slow: list[str] = []
     read = 0
     for path in sorted(TORTURE.rglob("*")):
@@ -36,8 +37,7 @@ def test_every_file_is_read_in_half_a_second() -> None:
             continue
         raw = path.read_bytes()
         try:
-            # On a busy machine even the processor's time is longer, but not every time.
-            if seconds_to_read(raw) > LIMIT and min(seconds_to_read(raw) for _ in range(5)) > LIMIT:
+            if seconds_to_read(raw) > LIMIT:
                 slow.append(path.name)
         except UnreadableError:
             continue
