@@ -23,22 +23,11 @@ LANGUAGES = ("en", "de", "fr", "es")
 TRAPS: dict[str, dict[str, dict[str, Any]]] = {
     code: tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")) for code in LANGUAGES
 }
-# What the reader does not yet get right, and why.
-NOT_YET: dict[tuple[str, str], str] = {}
 
 
 def cases(*names: str) -> list[pytest.ParameterSet]:
     """Return the traps of these names, or all of them, in every language."""
-    return [
-        pytest.param(
-            code,
-            name,
-            id=f"{code}-{name}",
-            marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[code, name])] if (code, name) in NOT_YET else [],
-        )
-        for code, traps in TRAPS.items()
-        for name in names or traps
-    ]
+    return [pytest.param(code, name, id=f"{code}-{name}") for code, traps in TRAPS.items() for name in names or traps]
 
 
 def letter(trap: dict[str, Any]) -> Message:
