@@ -25,7 +25,6 @@ from rejoinder.domain.letters.text import bare_subject, fold_space, sentences
 from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Address, Message
 
-# Kinds whose organisation is a board or a shop, not somebody the seeker applied to.
 # What a known person's or thread's message can be when its own words do not say.
 _CONVERSATION = (
     Kind.INTERVIEW, Kind.FEEDBACK, Kind.ON_HOLD, Kind.OFFER, Kind.ACTION_REQUIRED, Kind.REJECTION, Kind.ASSESSMENT,
