@@ -20,7 +20,10 @@ SHARED = ROOT.parent / "shared" / "data"
 CORPUS = ROOT / "tests" / "corpus"
 DEMO = ROOT / "src" / "rejoinder" / "demo" / "mail"
 # Files that everything may be tuned on, and files of which only the even ids are: the odd ones stay unseen.
-CORPORA = ("en", "en2", "en3", "de", "de2", "fr", "fr2", "es", "es2")
+CORPORA = (
+    "en", "en2", "en3", "en7", "en8", "en9", "en10", "en11", "en12", "en13",
+    "de", "de2", "de4", "de5", "fr", "fr2", "fr4", "fr5", "es", "es2", "es4", "es5",
+)  # fmt: skip
 HALVED = ("en4", "en5", "en6", "de3", "fr3", "es3")
 
 
@@ -51,14 +54,18 @@ def build(row: dict[str, Any]) -> OpenMail:
     """Build the message of a corpus line, by way of real MIME."""
     mail = EmailMessage(policy=SMTP.clone(cte_type="8bit"))
     mail["From"], mail["To"], mail["Subject"], mail["Date"] = row["from"], row["to"], row["subject"], row["date"]
-    mail["Message-ID"] = f"<{row['id']}@corpus.example>"
-    for name, value in (row.get("headers") or {}).items():
+    if row.get("cc"):
+        mail["Cc"] = row["cc"]
+    headers = {"Message-ID": f"<{row['id']}@corpus.example>"} | (row.get("headers") or {})
+    for name, value in headers.items():
         if name not in mail:
             mail[name] = value
     if "html" in row:
         mail.set_content(row["html"], subtype="html", cte="base64")
     else:
         mail.set_content(row["text"], cte="base64")
+    if row.get("calendar"):
+        mail.add_alternative(row["calendar"], subtype="calendar", params={"method": "REQUEST"})
     return OpenMail(take_apart(mail.as_bytes()))
 
 
@@ -88,9 +95,29 @@ def invented() -> list[Case]:
     return whole + [case for name in HALVED for case in corpus(name) if not case.is_unseen]
 
 
+def mailboxes() -> list[str]:
+    """Return the names of the whole mailboxes of invented seekers, which the reader is never fitted on."""
+    return sorted(path.name for path in (CORPUS / "mailboxes").iterdir())
+
+
+def mailbox(name: str) -> list[Case]:
+    """Return the mails of one mailbox in order, each as it is read alone."""
+    return [_case(row, row["expected"]) for row in _lines(CORPUS / "mailboxes" / name / "mails.jsonl")]
+
+
 def hard_negatives() -> list[Case]:
     """Return messages that look like job mail and are none; the odd ones are unseen."""
     return [_case(row, {"kind": "other"}) for row in _lines(CORPUS / "hard_negatives.jsonl")]
+
+
+def near_misses() -> list[Case]:
+    """Return more messages that look like job mail and are none, all of which may be tuned on."""
+    return [_case(row, {"kind": "other"}) for row in _lines(CORPUS / "near_misses.jsonl")]
+
+
+def is_invented(name: str) -> bool:
+    """Tell whether an id is that of a message that we wrote."""
+    return "@" not in name and not name.startswith("mail ")
 
 
 def demo() -> list[Case]:

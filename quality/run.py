@@ -94,10 +94,15 @@ def not_job_groups(book: CueBook) -> list[Group]:
     )
     hard = Group(
         "hard negatives",
-        "written to be taken for job mail; weights fitted on all, cues written with the even ids",
+        "written to be taken for job mail; fitted on the even ids",
         read_all(corpora.hard_negatives(), book, lambda _: nothing),
     )
-    return [group for group in (ordinary, hard) if group.reads]
+    near = Group(
+        "near misses",
+        "more of that sort, by writers who did not know the rules; weights fitted on all of them",
+        read_all(corpora.near_misses(), book, lambda _: nothing),
+    )
+    return [group for group in (ordinary, hard, near) if group.reads]
 
 
 def print_languages(groups: list[Group]) -> None:
@@ -136,7 +141,12 @@ def print_not_job(groups: list[Group], book: CueBook) -> Targets:
     found: Targets = []
     for group in groups:
         is_hard = group.name == "hard negatives"
-        whole = job_figure("taken for job mail", group.reads, MOST_HARD if is_hard else MOST_ORDINARY, book)
+        most = {"hard negatives": MOST_HARD, "ordinary mail": MOST_ORDINARY}.get(group.name)
+        whole = job_figure("taken for job mail", group.reads, most, book)
+        if most is None:
+            print(report.under(group.name, group.about))
+            report.show([whole])
+            continue
         # Ordinary mail is split by its place, hard negatives by their id.
         unseen = [read for at, read in enumerate(group.reads) if (read.case.is_unseen if is_hard else at % 2)]
         part = job_figure(f"of these, {'odd ids' if is_hard else 'not fitted on'}", unseen, None, book)

@@ -19,9 +19,11 @@ import numpy as np
 import numpy.typing as npt
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+sys.path[:0] = [str(ROOT), str(ROOT / "bench"), str(ROOT / "scripts")]
 
-from generate import Mailbox  # noqa: E402  (the script runs from a checkout)
+import training  # noqa: E402  (the script runs from a checkout)
+
+from generate import Mailbox  # noqa: E402
 from quality import corpora  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.adapters.mail.parser import parse_bytes  # noqa: E402
@@ -90,8 +92,9 @@ def fit_words(rows: list[set[str]], wanted: list[bool], is_own: list[bool], stre
 
 def cases() -> tuple[list[corpora.Case], list[corpora.Case]]:
     """Return our own messages and the real ones that may be tuned on."""
-    own = [*corpora.invented(), *corpora.hard_negatives(), *corpora.demo(), *generated()]
-    real = [case for case in corpora.real_letters() if not case.is_unseen] + corpora.ordinary_mail()[::2]
+    weighed = training.letters()
+    own = [case for case in weighed if corpora.is_invented(case.id)] + generated()
+    real = [case for case in weighed if not corpora.is_invented(case.id)]
     return own, real
 
 

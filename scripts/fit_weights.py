@@ -2,8 +2,9 @@
 
 A multinomial logistic regression over the features of `domain/letters/features.py`. The prior mean of every
 weight stands in `scripts/priors.toml`; the penalty pulls the fit towards it, so that a feature that the data
-hardly shows keeps what was set by hand, and one that nobody set stays near nothing. The topic of each message
-is told by words that were fitted without it (five folds), as it will be for a message never seen. `--check`
+hardly shows keeps what was set by hand, and one that nobody set stays near nothing. The topic of each message and
+what its wording is like are told by models that were fitted without it (five folds), as they will be for a message
+never seen. `--check`
 fits each fold without itself and prints how well the rest reads it; nothing is written then.
 
     python scripts/fit_weights.py [--strength 3] [--check] [--out src/rejoinder/cues/weights.toml]
@@ -16,7 +17,6 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -25,59 +25,20 @@ import numpy.typing as npt
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-import fit_topics  # noqa: E402  (the script runs from a checkout)
+import fit_ngrams  # noqa: E402  (the script runs from a checkout)
+import fit_topics  # noqa: E402
+import training  # noqa: E402
 
 from quality import corpora  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
+from rejoinder.domain.letters.features import kind_runs  # noqa: E402
 from rejoinder.domain.letters.reading import analyse  # noqa: E402
 from rejoinder.domain.letters.readings import Kind  # noqa: E402
-from rejoinder.domain.mail import Address  # noqa: E402
 
 KINDS = [kind.value for kind in Kind]
 STEPS = 600
-FOLDS = 5
-ORDINARY = ("en2", "de2", "fr2", "es2")  # corpora in the wordings of every day
 Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
-
-
-def training_cases() -> list[tuple[corpora.Case, float]]:
-    """Return what may be tuned on, with its weight: real letters count most, their unseen part never.
-
-    The weights of the groups are those that read real letters of other employers best (`--check`).
-    """
-    cases = [(case, 12.0) for case in corpora.real_letters() if not case.is_unseen]
-    # The first English letters are unusual on purpose: they teach wordings, not how often things happen.
-    cases += [(case, 0.4) for case in corpora.corpus("en")]
-    cases += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
-    cases += [(case, 1.0) for case in corpora.corpus("en3")]  # seldom kinds, and harder than the mail of most
-    cases += [(case, 1.0) for name in ("de", "fr", "es") for case in corpora.corpus(name)]
-    cases += [(case, 1.0) for name in corpora.HALVED for case in corpora.corpus(name) if not case.is_unseen]
-    cases += [(case, 2.4) for case in corpora.hard_negatives()]
-    cases += [(case, 1.0) for case in corpora.demo()]
-    cases += [(without_sender(case), weight / 2) for case, weight in cases if "@" not in case.id]
-    cases += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
-    return cases
-
-
-def without_sender(case: corpora.Case) -> corpora.Case:
-    """Return a letter as one that was exported or forwarded often is: no name, and of every other one no subject.
-
-    Our own letters nearly all tell by their sender that they are about a job; the reader must not lean on that.
-    """
-    number = blake2b(case.id.encode(), digest_size=1).digest()[0]
-    bare = replace(
-        case.message,
-        sender=Address("", f"no-reply@sender{number}.example"),
-        subject=case.message.subject if number % 2 else "",
-    )
-    return replace(case, message=bare)
-
-
-def fold_of(case: corpora.Case, employers: dict[str, str]) -> int:
-    """Return the fold of a message: real letters of one employer are in one fold."""
-    name = employers.get(case.id, case.id)
-    return blake2b(name.encode(), digest_size=4).digest()[0] % FOLDS
 
 
 def features_of(cases: list[tuple[corpora.Case, float]], folds: Numbers) -> list[dict[str, float]]:
@@ -86,8 +47,11 @@ def features_of(cases: list[tuple[corpora.Case, float]], folds: Numbers) -> list
     background = [(words, False) for words in fit_topics.words_of(fit_topics.generated())]
     words = fit_topics.words_of([case for case, _ in cases])
     real = {case.id for case in (*corpora.real_letters(), *corpora.ordinary_mail())}
+    kinds, weights = [case.kind for case, _ in cases], [weight for _, weight in cases]
+    own = [corpora.is_invented(case.id) for case, _ in cases]
+    runs = [kind_runs(analyse(case.message, book).findings) for case, _ in cases]
     rows: list[dict[str, float]] = [{} for _ in cases]
-    for fold in range(FOLDS):
+    for fold in range(training.FOLDS):
         others = [number for number in range(len(cases)) if folds[number] != fold]
         topics = fit_topics.fit_words(
             [words[number] for number in others] + [item for item, _ in background],
@@ -95,7 +59,13 @@ def features_of(cases: list[tuple[corpora.Case, float]], folds: Numbers) -> list
             [cases[number][0].id not in real for number in others] + [True] * len(background),
             fit_topics.STRENGTH,
         )
-        own_book = replace(book, topics=topics)
+        likeness = fit_ngrams.fit_kinds(
+            [runs[number] for number in others],
+            [kinds[number] for number in others],
+            [weights[number] for number in others],
+            [own[number] for number in others],
+        )
+        own_book = replace(book, topics=topics, kind_ngrams=likeness)
         for number in np.flatnonzero(folds == fold):
             rows[number] = analyse(cases[number][0].message, own_book).findings.features
     return rows
@@ -151,7 +121,7 @@ def check(
     matrix, wanted, weight, prior, penalty = data
     got = np.zeros(len(wanted), dtype=np.int64)
     sureness = np.zeros(len(wanted))
-    for fold in range(FOLDS):
+    for fold in range(training.FOLDS):
         inside = folds == fold
         fitted = fit(matrix[~inside], wanted[~inside], weight[~inside], prior, penalty)
         scores = matrix[inside] @ fitted
@@ -169,8 +139,7 @@ def check(
         )
     groups: dict[str, list[int]] = {}
     for number, (case, _) in enumerate(cases):
-        name = "demo" if case.id[:4].isdigit() else case.id.rstrip("0123456789")
-        groups.setdefault("real" if "@" in case.id else name.strip(), []).append(number)
+        groups.setdefault(training.group_of(case.id), []).append(number)
     for number, (case, _) in enumerate(cases):
         if wanted[number] != got[number]:
             print(f"  {case.id}: {case.kind} read as {KINDS[got[number]]}")
@@ -191,9 +160,8 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=ROOT / "src/rejoinder/cues/weights.toml")
     options = arguments.parse_args()
     table = tomllib.loads((ROOT / "scripts" / "priors.toml").read_text(encoding="utf-8"))
-    cases = training_cases()
-    employers = corpora.employers()
-    folds = np.array([fold_of(case, employers) for case, _ in cases])
+    cases = training.cases()
+    folds = np.array(training.folds_of(case for case, _ in cases))
     rows = features_of(cases, folds)
     names = sorted({name for row in rows for name in row} | set(table["features"]))
     prior, penalty = priors_of(table, names, options.strength)

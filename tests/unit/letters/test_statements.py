@@ -8,8 +8,10 @@ import pytest
 
 from rejoinder.domain.letters.features import CueHit, Findings
 from rejoinder.domain.letters.naming import Naming, compile_naming
-from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, Quote, ReasonKind, Where
-from rejoinder.domain.letters.statements import ANSWERS, read_doors, read_feedback, read_reasons
+from rejoinder.domain.letters.ngrams import NgramModel
+from rejoinder.domain.letters.readings import Door, DoorKind, Feedback, Polarity, Quote, Reason, ReasonKind, Where
+from rejoinder.domain.letters.statements import Stated, read_doors, read_feedback, read_reasons, stated
+from rejoinder.domain.letters.text import sentences
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 DATES = compile_naming({"units": {"month": ["months"]}, "numbers": {"6": ["six"]}, "not_until": ["after"]})
@@ -26,21 +28,34 @@ def findings(*sentences: str | tuple[str, ...], where: Where = Where.TEXT) -> Fi
     return Findings(hits=hits)
 
 
-def reasons(*sentences: str | tuple[str, ...], kind: Kind = Kind.REJECTION) -> list[ReasonKind]:
+def claimed(found: Findings) -> list[Stated]:
+    """Return what is stated where cues alone are known."""
+    return stated(found, "", NgramModel({}))
+
+
+def reasons_of(found: Findings) -> tuple[Reason, ...]:
+    """Return the reasons of a letter by its cues alone."""
+    return read_reasons(claimed(found))
+
+
+def doors_of(found: Findings, sent: datetime | None = SENT, naming: Naming = DATES) -> tuple[Door, ...]:
+    """Return the doors of a letter by its cues alone."""
+    return read_doors(claimed(found), (naming,), sent)
+
+
+def feedback_of(found: Findings) -> tuple[Feedback, ...]:
+    """Return the feedback of a letter by its cues alone."""
+    return read_feedback(claimed(found))
+
+
+def reasons(*sentences: str | tuple[str, ...]) -> list[ReasonKind]:
     """Return the reasons of a letter whose sentences have these cues."""
-    return [reason.kind for reason in read_reasons(findings(*sentences), kind)]
+    return [reason.kind for reason in reasons_of(findings(*sentences))]
 
 
 def doors(*sentences: str | tuple[str, ...], naming: Naming = DATES) -> dict[DoorKind, date | None]:
     """Return the doors of a rejection, with their ends."""
-    return {door.kind: door.until for door in read_doors(findings(*sentences), Kind.REJECTION, (naming,), SENT)}
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_only_answers_have_reasons_doors_and_feedback(kind: Kind) -> None:
-    found = findings("reason_skill", "d_keep_file", "feedback_positive")
-    read = (read_reasons(found, kind), read_doors(found, kind, (DATES,), SENT), read_feedback(found, kind))
-    assert all(read) if kind in ANSWERS else not any(read)
+    return {door.kind: door.until for door in doors_of(findings(*sentences), naming=naming)}
 
 
 @pytest.mark.parametrize("reason", ReasonKind)
@@ -53,7 +68,7 @@ def test_reasons_come_in_the_order_of_the_letter_each_once() -> None:
 
 
 def test_a_reason_beside_the_verdict_is_the_one_quoted() -> None:
-    (reason,) = read_reasons(findings("reason_skill:weak", ("reason_skill:lacks SQL", "v_decline")), Kind.REJECTION)
+    (reason,) = reasons_of(findings("reason_skill:weak", ("reason_skill:lacks SQL", "v_decline")))
     assert reason.quote.text == "lacks SQL"
 
 
@@ -112,7 +127,7 @@ def test_a_door_has_the_date_until_when_it_stays_open() -> None:
 
 def test_the_sentence_with_the_date_is_the_one_quoted() -> None:
     found = findings("d_keep_file:we keep it", "d_keep_file:namely six months")
-    (door,) = read_doors(found, Kind.REJECTION, (DATES,), SENT)
+    (door,) = doors_of(found)
     assert (door.until, door.quote.text) == (date(2026, 11, 4), "namely six months")
 
 
@@ -122,14 +137,14 @@ def test_a_time_to_apply_again_is_when_it_opens_not_when_it_shuts() -> None:
 
 
 def test_without_the_letters_date_a_period_has_no_end() -> None:
-    (door,) = read_doors(findings("d_keep_file:six months"), Kind.REJECTION, (DATES,), None)
+    (door,) = doors_of(findings("d_keep_file:six months"), None)
     assert door.until is None
 
 
 def test_a_subject_opens_no_door_and_praises_nobody() -> None:
     found = findings(("d_keep_file", "feedback_positive"), where=Where.SUBJECT)
-    assert read_doors(found, Kind.REJECTION, (DATES,), SENT) == ()
-    assert read_feedback(found, Kind.REJECTION) == ()
+    assert doors_of(found) == ()
+    assert feedback_of(found) == ()
 
 
 @pytest.mark.parametrize(
@@ -142,20 +157,63 @@ def test_a_subject_opens_no_door_and_praises_nobody() -> None:
     ],
 )
 def test_feedback_has_a_polarity_and_may_be_a_formula(cue: str, polarity: Polarity, *, formula: bool) -> None:
-    (item,) = read_feedback(findings(cue), Kind.REJECTION)
+    (item,) = feedback_of(findings(cue))
     assert (item.polarity, item.formula) == (polarity, formula)
 
 
 def test_a_sentence_about_the_seeker_is_no_formula_though_it_holds_one() -> None:
-    (item,) = read_feedback(findings(("feedback_positive_formula", "feedback_positive")), Kind.FEEDBACK)
+    (item,) = feedback_of(findings(("feedback_positive_formula", "feedback_positive")))
     assert not item.formula
 
 
 def test_praise_and_blame_in_one_sentence_are_two_statements() -> None:
-    found = read_feedback(findings(("feedback_positive", "feedback_negative")), Kind.FEEDBACK)
+    found = feedback_of(findings(("feedback_positive", "feedback_negative")))
     assert {item.polarity for item in found} == set(Polarity)
 
 
 def test_feedback_comes_in_the_order_of_the_letter() -> None:
-    found = read_feedback(findings("feedback_negative", "feedback_positive", "feedback_negative"), Kind.FEEDBACK)
+    found = feedback_of(findings("feedback_negative", "feedback_positive", "feedback_negative"))
     assert [item.quote.text for item in found] == ["sentence 0", "sentence 1", "sentence 2"]
+
+
+MODEL = NgramModel(
+    {
+        "=bias": "reason:skill -3 door:kept_on_file -3 feedback:positive -3 formula:positive 0",
+        "lots of sql": "reason:skill 9",
+        "=claimed:door:kept_on_file": "door:kept_on_file 2",
+        "drawer": "door:kept_on_file -6",
+        "delightful": "feedback:positive 9 formula:positive 1",
+        "=reason_salary": "feedback:positive 9 formula:positive -2",
+    }
+)
+
+
+def judged(text: str, *cues: str) -> list[Stated]:
+    """Return what a text states, each sentence of which has one of the cues, or none."""
+    found = findings(*(cue or () for cue in cues))
+    found.body = sentences(text)
+    return stated(found, text, MODEL)
+
+
+def test_wording_states_what_no_cue_knows() -> None:
+    (item,) = judged("They wanted lots of SQL. Good luck.", "", "")
+    assert (item.states, item.quote.text) == (ReasonKind.SKILL, "They wanted lots of SQL.")
+
+
+def test_a_cue_needs_little_besides() -> None:
+    assert [item.states for item in judged("We keep it.", "d_keep_file")] == [DoorKind.KEPT_ON_FILE]
+
+
+def test_wording_takes_back_what_a_cue_claims() -> None:
+    assert judged("We keep it in the drawer.", "d_keep_file") == []
+
+
+def test_wording_tells_whether_praise_is_a_formula() -> None:
+    formula, concrete = judged("You were delightful. You were paid.", "", "reason_salary")[::1]
+    assert (formula.is_formula, concrete.is_formula) == (True, False)
+
+
+def test_a_reason_is_quoted_where_it_is_stated_most_plainly() -> None:
+    weak, plain = (Quote(words, Where.TEXT) for words in ("perhaps", "surely"))
+    found = [Stated(ReasonKind.SKILL, 0, 0.5, weak), Stated(ReasonKind.SKILL, 1, 0.9, plain)]
+    assert read_reasons(found) == (Reason(ReasonKind.SKILL, plain),)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rejoinder.domain.letters.language import Language
+from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.letters.readings import Kind
 
 
@@ -53,6 +54,8 @@ class CueBook:
     version: str
     names: Mapping[str, NameWeights]  # of "organisation" and "role"
     topics: Mapping[str, float]  # folded words and how much each speaks for a job search
+    kind_ngrams: NgramModel  # what kind a message is
+    statement_ngrams: NgramModel  # what a sentence states
 
 
 @dataclass(frozen=True, slots=True)

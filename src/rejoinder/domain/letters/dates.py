@@ -163,3 +163,8 @@ def _add(start: date, number: int, unit: str) -> date | None:
     year, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + year, month + 1
     return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def day_of(sent: datetime | None) -> date:
+    """Return a letter's own date, or the epoch's where it has none."""
+    return sent.date() if sent else date(1970, 1, 1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.names.signatures import signature_lines
+from rejoinder.domain.letters.ngrams import SUBJECT, NgramModel, ngrams
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
 from rejoinder.domain.letters.text import Sentence, bare_subject, fold_space
@@ -25,6 +26,8 @@ _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:�
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 MAX_QUOTE = 300
 MAX_TOPIC_WORDS = 300
+MAX_NGRAM_WORDS = 600
+LEAST_LEAD = 0.5  # of a kind before the next, for a sentence to speak for it
 # How many words before or behind a cue a negation may stand that takes it back.
 DENIED_BEFORE = 4
 DENIED_BEHIND = 2
@@ -56,6 +59,9 @@ class Findings:
     features: dict[str, float] = field(default_factory=dict)
     subject: list[Sentence] = field(default_factory=list)
     body: list[Sentence] = field(default_factory=list)
+    classes: dict[int, dict[str, list[int]]] = field(
+        default_factory=dict
+    )  # of body sentences: where word classes stand
 
     def of(self, *prefixes: str) -> list[CueHit]:
         """Return the hits whose cue starts with one of the prefixes, in reading order."""
@@ -102,6 +108,7 @@ def collect(
         _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
     _campaigns(findings, message, book)
     _features(findings, message, parts, book)
+    findings.features.update(_likenesses(findings, book.kind_ngrams))
     if signature_lines(parts.own, [language.naming for language in languages])[0]:
         findings.features["m_signed"] = 1.0  # lists of openings and news seldom close as a letter does
     return findings
@@ -112,6 +119,8 @@ def _collect_field(findings: Findings, language: Language, sentences: list[Sente
         found = language.occurrences(sentence)
         if not found:
             continue
+        if where is Where.TEXT:
+            findings.classes.setdefault(index, {}).update(language.classes(found))
         hits = language.hits(sentence, index, found)
         is_all_if = _is_all_condition(language, hits, found)
         is_to_seeker = language.class_id("@you") in found
@@ -239,6 +248,37 @@ def _counts(counted: Counter[str]) -> dict[str, float]:
             if cue.startswith("d_"):
                 features["any_door"] = 1.0
     return features
+
+
+def kind_runs(findings: Findings) -> set[str]:
+    """Return the n-grams of a message that its kind is told by: subject and the letter's beginning."""
+    runs = {run for sentence in findings.subject for run in ngrams(sentence.words, SUBJECT)}
+    words = 0
+    for sentence in findings.body:
+        runs |= ngrams(sentence.words)
+        words += len(sentence.words)
+        if words > MAX_NGRAM_WORDS:
+            break
+    return runs
+
+
+def spoken_for(findings: Findings, texts: Mapping[Where, str], model: NgramModel, kind: str) -> Quote | None:
+    """Return the sentence whose wording speaks most for a kind, if it speaks for no other more."""
+    best, quote = LEAST_LEAD, None
+    for where, sentences, prefix in ((Where.SUBJECT, findings.subject, SUBJECT), (Where.TEXT, findings.body, "")):
+        for sentence in sentences:
+            total = model.scores(ngrams(sentence.words, prefix))
+            lead = total.pop(kind, 0.0) - max(total.values(), default=0.0)
+            if lead > best:
+                best, quote = lead, sentence_quote(texts[where], sentence, where)
+    return quote
+
+
+def _likenesses(findings: Findings, model: NgramModel) -> dict[str, float]:
+    """Return how much a message's wording is like each kind, against all kinds' mean."""
+    total = model.scores(kind_runs(findings))
+    mean = sum(total.values()) / max(len(total), 1)
+    return {f"like_{kind}": min(max((score - mean) / 4, -1.0), 2.0) for kind, score in total.items()}
 
 
 def topic_words(findings: Findings) -> set[str]:

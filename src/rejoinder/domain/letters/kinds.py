@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rejoinder.domain.letters.book import Weights
@@ -50,18 +51,33 @@ def scores(features: dict[str, float], weights: Weights) -> dict[Kind, float]:
     return total
 
 
-def decide(findings: Findings, weights: Weights) -> Label:
-    """Choose the likeliest kind; its probability among all kinds is the confidence."""
+def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Quote | None] = lambda _: None) -> Label:
+    """Choose the likeliest kind; its probability among all kinds is the confidence.
+
+    `by_wording` returns the sentence whose wording speaks for a kind, or None; it is asked where no cue states one.
+    """
     total = scores(findings.features, weights)
-    if not _says_no(findings):  # no sentence, no rejection: there would be nothing to show for it
+    best = _likeliest(total)
+    is_cued = best is not Kind.REJECTION or _says_no(findings)
+    said = None if is_cued else by_wording(best)
+    if not is_cued and said is None:  # no sentence, no rejection: there would be nothing to show for it
         del total[Kind.REJECTION]
-    best = max(total, key=lambda kind: (total[kind], kind.value))
+        best = _likeliest(total)
     top = total[best]
     confidence = 1.0 / sum(math.exp(score - top) for score in total.values())
     if best is Kind.OTHER:
         return Label(best, confidence, None, ())
+    if said:  # a turn of phrase alone makes nobody sure of a no
+        return Label(best, min(confidence, weights.sure - 0.01), Band.UNSURE, (said,))
     band = Band.SURE if confidence >= weights.sure else Band.UNSURE
-    return Label(best, confidence, band, _supporting(findings, weights, best))
+    quotes = _supporting(findings, weights, best)
+    if not quotes and (spoken := by_wording(best)):
+        quotes = (spoken,)
+    return Label(best, confidence, band, quotes)
+
+
+def _likeliest(total: dict[Kind, float]) -> Kind:
+    return max(total, key=lambda kind: (total[kind], kind.value))
 
 
 def _says_no(findings: Findings) -> bool:

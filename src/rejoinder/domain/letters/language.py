@@ -69,6 +69,7 @@ class Language:
     phrases: dict[int, list[tuple[tuple[int, ...], tuple[int, ...], int]]] = field(default_factory=dict)
     patterns: dict[int, list[Pattern]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
     def class_id(self, name: str) -> int:
         """Return the number of a word class or element, giving one where it is new."""
@@ -124,6 +125,17 @@ class Language:
                     if spans:
                         found.setdefault(target, []).extend(spans)
         return found
+
+    def classes(self, found: Occurrences) -> dict[str, list[int]]:
+        """Return where each word class of the file begins in a sentence, by its name."""
+        if len(self.names) < len(self.numbers):
+            self.names[:] = sorted(self.numbers, key=self.numbers.__getitem__)
+        names = self.names
+        return {
+            names[element]: [first for first, _ in spans]
+            for element, spans in found.items()
+            if names[element][0] == "@" and "|" not in names[element]
+        }
 
     def hits(self, sentence: Sentence, index: int, found: Occurrences | None = None) -> list[Hit]:
         """Return the cues that fire on a sentence, each once."""

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from rejoinder.domain.letters.dates import at_time, find_dates, find_time
+from rejoinder.domain.letters.dates import at_time, day_of, find_dates, find_time
 from rejoinder.domain.letters.features import Findings
 from rejoinder.domain.letters.names import ending
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Contact, Interview, Kind, Quote, Where
-from rejoinder.domain.letters.statements import day_of
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Invitation, Message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
-from rejoinder.domain.letters.features import Findings, collect
+from rejoinder.domain.letters.features import Findings, collect, spoken_for
 from rejoinder.domain.letters.kinds import Label, decide, scores
 from rejoinder.domain.letters.languages import tell_languages
 from rejoinder.domain.letters.names import (
@@ -20,7 +20,7 @@ from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
 from rejoinder.domain.letters.people import read_interview, read_people
 from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading, Where
-from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons
+from rejoinder.domain.letters.statements import ANSWERS, read_doors, read_feedback, read_reasons, stated
 from rejoinder.domain.letters.text import bare_subject, fold_space, sentences
 from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Address, Message
@@ -59,7 +59,12 @@ def analyse(message: Message, book: CueBook) -> Analysis:
 def read(message: Message, book: CueBook, known: Known = NOBODY) -> Reading:
     """Read one message; `known` says whose mailbox it is and who belongs to the search."""
     analysis = analyse(message, book)
-    label = in_context(decide(analysis.findings, book.weights), message, analysis, book, known)
+    texts = {Where.SUBJECT: bare_subject(message.subject), Where.TEXT: analysis.parts.own}
+
+    def by_wording(kind: Kind) -> Quote | None:
+        return spoken_for(analysis.findings, texts, book.kind_ngrams, kind.value)
+
+    label = in_context(decide(analysis.findings, book.weights, by_wording), message, analysis, book, known)
     return read_as(message, analysis, label, book)
 
 
@@ -93,6 +98,7 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     is_own = label.kind is Kind.SENT_BY_SEEKER
     organisation, role = names_of(message, parts, namings, label.kind, book)
     seeker = message.to[0].address.lower() if message.to else ""
+    said = stated(findings, parts.own, book.statement_ngrams) if label.kind in ANSWERS else []
     people = read_people(message, parts, namings, seeker) if not is_own else ()
     full = replace(
         reading,
@@ -101,9 +107,9 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         reference=read_reference(message, parts.own, namings),
         people=tuple(item for item in people if not _is_house(item, organisation)),
         interview=read_interview(message, findings, parts, namings, label.kind),
-        reasons=read_reasons(findings, label.kind),
-        doors=read_doors(findings, label.kind, namings, message.date),
-        feedback=read_feedback(findings, label.kind),
+        reasons=read_reasons(said),
+        doors=read_doors(said, namings, message.date),
+        feedback=read_feedback(said),
     )
     return as_written(full, message)
 

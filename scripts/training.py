@@ -1,0 +1,108 @@
+"""What the reader may be tuned on: which letters, how much each counts, and how they are divided to check a fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from quality import corpora, labels
+from quality.corpora import Case
+from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.reading import analyse
+from rejoinder.domain.letters.statements import label_of, stated
+from rejoinder.domain.mail import Address
+
+FOLDS = 5
+ORDINARY = ("en2", "de2", "fr2", "es2")  # corpora in the wordings of every day
+Tallies = dict[tuple[str, str], Counter[str]]
+
+
+def cases() -> list[tuple[Case, float]]:
+    """Return what may be tuned on, with its weight: real letters count most, their unseen part never.
+
+    The weights of the groups are those that read real letters of other employers best (`fit_weights.py --check`).
+    """
+    found = [(case, 60.0) for case in corpora.real_letters() if not case.is_unseen]
+    # The first English letters are unusual on purpose: they teach wordings, not how often things happen.
+    found += [(case, 0.4) for case in corpora.corpus("en")]
+    found += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
+    found += [(case, 1.0) for name in corpora.CORPORA if name not in ("en", *ORDINARY) for case in corpora.corpus(name)]
+    found += [(case, 1.0) for name in corpora.HALVED for case in corpora.corpus(name) if not case.is_unseen]
+    found += [(case, 2.4) for case in corpora.hard_negatives() if not case.is_unseen]
+    found += [(case, 1.0) for case in corpora.near_misses()]
+    found += [(case, 1.0) for case in corpora.demo()]
+    found += [(without_sender(case), weight / 2) for case, weight in found if "@" not in case.id]
+    found += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
+    return found
+
+
+def letters() -> list[Case]:
+    """Return what may be tuned on, each message once and as it came."""
+    return list({case.id: case for case, _ in reversed(cases())}.values())
+
+
+def without_sender(case: Case) -> Case:
+    """Return a letter as one that was exported or forwarded often is: no name, and of every other one no subject.
+
+    Our own letters nearly all tell by their sender that they are about a job; the reader must not lean on that.
+    """
+    number = blake2b(case.id.encode(), digest_size=1).digest()[0]
+    bare = replace(
+        case.message,
+        sender=Address("", f"no-reply@sender{number}.example"),
+        subject=case.message.subject if number % 2 else "",
+    )
+    return replace(case, message=bare)
+
+
+def folds_of(found: Iterable[Case]) -> list[int]:
+    """Return the fold of each message: real letters of one employer are in one fold, and so are copies."""
+    employers = corpora.employers()
+    return [blake2b(employers.get(case.id, case.id).encode(), digest_size=4).digest()[0] % FOLDS for case in found]
+
+
+def group_of(name: str) -> str:
+    """Return the group of letters that an id belongs to, by which figures are told apart."""
+    if "@" in name:
+        return "real"
+    if name.startswith("mail ") or name[:4].isdigit():
+        return "mail" if name.startswith("mail ") else "demo"
+    return name[:-3]
+
+
+def read_statements(found: Iterable[Case], book: CueBook, tallies: Tallies) -> None:
+    """Count what is rightly and wrongly stated in letters that can state something, by group and field."""
+    marks = {row["message_id"].strip("<>"): row for row in labels.rows()}
+    for case in found:
+        mark = marks.get(case.id)
+        wanted = labels.pointed(mark, case.message) if mark else labels.written(case.expected, case.message)
+        if wanted.kind not in labels.ANSWERS:
+            continue
+        analysis = analyse(case.message, book)
+        got = {label_of(item.states) for item in stated(analysis.findings, analysis.parts.own, book.statement_ngrams)}
+        if len({name for name in got if name.startswith("reason:")}) > 1:
+            got.discard("reason:other")
+        for prefix, items in (("reason", wanted.reasons), ("door", wanted.doors), ("feedback", wanted.feedback)):
+            sure = {f"{prefix}:{item.key}" for item in items if not item.is_disputed}
+            doubted = {f"{prefix}:{item.key}" for item in items if item.is_disputed}
+            own = {name for name in got if name.startswith(f"{prefix}:")}
+            tally = tallies.setdefault((group_of(case.id), prefix), Counter())
+            tally += Counter(right=len(own & sure), wrong=len(own - sure - doubted), missed=len(sure - own))
+            tallies[group_of(case.id), prefix] = tally
+
+
+def print_tallies(tallies: Tallies) -> None:
+    """Print precision and recall of each group and field."""
+    for group in sorted({group for group, _ in tallies}):
+        print(f"{group:8}", "  ".join(_shown(prefix, tallies[group, prefix]) for prefix in _fields(tallies, group)))
+
+
+def _fields(tallies: Tallies, group: str) -> Sequence[str]:
+    return [prefix for prefix in ("reason", "door", "feedback") if (group, prefix) in tallies]
+
+
+def _shown(prefix: str, tally: Counter[str]) -> str:
+    right, found, wanted = tally["right"], tally["right"] + tally["wrong"], tally["right"] + tally["missed"]
+    return f"{prefix} P {right / max(1, found):.3f} R {right / max(1, wanted):.3f} of {wanted}"

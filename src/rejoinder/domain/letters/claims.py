@@ -1,0 +1,114 @@
+"""What the cues of a letter claim that its sentences state: reasons, doors and feedback, by rules.
+
+The rules are those of docs/letters.md. A cue alone is not enough: it has to stand in the right kind of
+sentence, and a reason that would have to be inferred is none. What is claimed is weighed in `statements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rejoinder.domain.letters.features import VERDICTS, CueHit, Findings
+from rejoinder.domain.letters.readings import DoorKind, Polarity, ReasonKind, Where
+
+_DOORS = {
+    "d_keep_file": DoorKind.KEPT_ON_FILE,
+    "d_apply_again": DoorKind.APPLY_AGAIN,
+    "d_talent_pool": DoorKind.TALENT_POOL,
+    "d_contact": DoorKind.CONTACT_OFFERED,
+    "d_feedback": DoorKind.FEEDBACK_OFFERED,
+    "d_other_role": DoorKind.OTHER_ROLE,
+}
+_UNLIKE_BOILERPLATE = frozenset({DoorKind.CONTACT_OFFERED, DoorKind.FEEDBACK_OFFERED, DoorKind.TALENT_POOL})
+# A comparison with others names their experience or skill, but the reason is the comparison.
+_COMPARED = frozenset(
+    {ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.OTHER, ReasonKind.FILLED}
+)
+# What the seeker is said to lack, and not what the place or the house demands: that is feedback too.
+_PERSONAL = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.LANGUAGE})
+# What a sentence says besides, and then does not give the reason that its words also look like.
+_OUTDONE: dict[ReasonKind, frozenset[str]] = {
+    ReasonKind.EDUCATION: frozenset({"reason_permit"}),  # a licence to sponsor is theirs
+    ReasonKind.SKILL: frozenset({"reason_experience"}),
+    ReasonKind.FROZEN: frozenset({"reason_salary"}),  # a budget that an expectation exceeds
+    ReasonKind.FILLED: frozenset({"reason_internal", "reason_frozen"}),
+    ReasonKind.OTHER: frozenset(f"reason_{kind}" for kind in ReasonKind if kind is not ReasonKind.OTHER),
+}
+
+Stateable = ReasonKind | DoorKind | Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a sentence of the letter states something, with the match that says so."""
+
+    states: Stateable
+    hit: CueHit
+    is_formula: bool = False
+
+
+def cues_by_sentence(findings: Findings) -> dict[int, set[str]]:
+    """Return the cues that fire in each sentence of the letter, outside conditions."""
+    cues: dict[int, set[str]] = {}
+    for hit in findings.hits:
+        if hit.where is Where.TEXT and not hit.is_conditional:
+            cues.setdefault(hit.sentence, set()).add(hit.cue)
+    return cues
+
+
+def claims(findings: Findings) -> list[Claim]:
+    """Return everything that cues claim a letter's sentences to state, in reading order for each field."""
+    cues = cues_by_sentence(findings)
+    hits = [hit for hit in findings.of("reason_", "d_", "feedback_") if hit.where is Where.TEXT]
+    return [claim for hit in hits for claim in _claims_of(hit, cues.get(hit.sentence, set()))]
+
+
+def _claims_of(hit: CueHit, cues: set[str]) -> Iterator[Claim]:
+    if hit.cue.startswith("reason_"):
+        reason = ReasonKind(hit.cue.removeprefix("reason_"))
+        if _states_reason(reason, cues):
+            yield Claim(reason, hit)
+            if reason in _PERSONAL and hit.is_to_seeker:
+                yield Claim(Polarity.NEGATIVE, hit)
+    elif hit.cue.startswith("feedback_"):
+        polarity = Polarity.POSITIVE if "positive" in hit.cue else Polarity.NEGATIVE
+        is_formula = hit.cue.endswith("_formula")
+        if not (is_formula and _is_courtesy(polarity, cues)):
+            yield Claim(polarity, hit, is_formula)
+    elif (door := _DOORS.get(hit.cue)) and _leaves_door(door, cues):
+        yield Claim(door, hit)
+
+
+def _states_reason(reason: ReasonKind, cues: set[str]) -> bool:
+    """Tell whether a sentence with these cues gives the reason, or only mentions its words."""
+    has_verdict = bool(cues & VERDICTS)
+    # "If something opens up that is a better match" speaks of the future, not of now.
+    is_of_the_future = not has_verdict and any(cue in cues for cue in _DOORS)
+    is_of_nobody = not has_verdict and bool({"v_conditional", "v_late"} & cues)
+    is_thanks = not has_verdict and "s_thanks_apply" in cues and reason is not ReasonKind.COMPETITION
+    # "We hope you find a role that better matches your skills", and what the law wants said in every letter.
+    is_said_to_all = "s_boilerplate" in cues or (not has_verdict and "s_luck" in cues)
+    # "It was not your lack of experience that decided" takes the cause back.
+    is_taken_back = "s_no_judgement" in cues and not cues & (VERDICTS - {"v_no_fit"})
+    is_compared = reason in _COMPARED and "reason_competition" in cues
+    is_outdone = bool(_OUTDONE.get(reason, frozenset()) & cues)
+    is_mere = is_of_the_future or is_of_nobody or is_thanks or is_said_to_all or is_taken_back
+    return not (is_mere or is_compared or is_outdone)
+
+
+def _leaves_door(door: DoorKind, cues: set[str]) -> bool:
+    """Tell whether a sentence with these cues leaves the door that one of them names."""
+    if door is DoorKind.CONTACT_OFFERED and {"d_feedback", "d_apply_again"} & cues:
+        return False  # "contact us for feedback" offers feedback
+    if door is DoorKind.APPLY_AGAIN and "d_talent_pool" in cues:
+        return False  # to be told of openings is the pool's own
+    # Questions about data protection are none about the application.
+    return not (door in _UNLIKE_BOILERPLATE and "s_boilerplate" in cues)
+
+
+def _is_courtesy(polarity: Polarity, cues: set[str]) -> bool:
+    """Tell whether a form phrase is thanks, "no reflection on you", or a comparison, and not about the seeker."""
+    if polarity is Polarity.NEGATIVE:
+        return "reason_competition" in cues
+    return bool({"s_thanks_apply", "s_no_judgement"} & cues) and not cues & VERDICTS

@@ -1,0 +1,65 @@
+"""Runs of up to three words, and how much each speaks for what a text is or states.
+
+A linear model over n-grams, fitted by `scripts/fit_ngrams.py`
+([0013](../../../../docs/decisions/0013-ngrams-beside-cues.md)). Cues say what a sentence must hold; these weigh the
+hundreds of small turns of phrase that nobody lists.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+LONGEST = 3  # words in a run
+SUBJECT = "subject:"
+BIAS = "=bias"
+_DAMPING = 4  # a text in which few runs are known says little
+_DIGITS = re.compile(r"\d+")
+
+
+def ngrams(words: Iterable[str], prefix: str = "") -> set[str]:
+    """Return the runs of up to three words of a sentence; numbers are all the same.
+
+    `words` come folded; `prefix` tells runs of a subject from those of a letter.
+    """
+    plain = [_DIGITS.sub("0", word) for word in words]
+    found = set(plain)
+    for length in range(2, LONGEST + 1):
+        found.update(map(" ".join, zip(*(plain[start:] for start in range(length)), strict=False)))
+    return {prefix + run for run in found} if prefix else found
+
+
+@dataclass(frozen=True, slots=True)
+class NgramModel:
+    """How much n-grams and other signs (their names begin with "=") speak for each label.
+
+    `lines` holds the weights as they are written, `label weight label weight`: of thousands a letter holds a
+    hundred, and only those are understood.
+    """
+
+    lines: Mapping[str, str]
+    _rows: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+
+    def row(self, name: str) -> tuple[tuple[str, float], ...]:
+        """Return the labels that an n-gram or sign speaks for or against, with how much."""
+        row = self._rows.get(name)
+        if row is None:
+            pieces = self.lines.get(name, "").split()
+            row = self._rows[name] = tuple(zip(pieces[::2], map(float, pieces[1::2]), strict=True))
+        return row
+
+    def scores(self, runs: AbstractSet[str], signs: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Return what n-grams and signs say for each label: log odds, or scores that compare, as it was fitted."""
+        total = dict(self.row(BIAS))
+        known = runs & self.lines.keys()
+        share = 1 / math.sqrt(len(known) + _DAMPING)
+        for run in known:
+            for label, weight in self.row(run):
+                total[label] = total.get(label, 0.0) + weight * share
+        for sign, value in (signs or {}).items():
+            for label, weight in self.row(sign):
+                total[label] = total.get(label, 0.0) + weight * value
+        return total
