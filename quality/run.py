@@ -34,6 +34,7 @@ OWN = {
     "es": "Spanish; the even ids were looked at while cues were written",
 }
 UNSEEN = ", unseen half"
+MAILBOX = "mailbox "
 HELD_OUT = "weights are not fitted on them"
 Targets = list[tuple[str, Figure]]
 
@@ -80,6 +81,10 @@ def own_groups(book: CueBook) -> list[Group]:
         is_fitted = name in (*corpora.CORPORA, *corpora.HALVED)
         about = OWN.get(name, "weights fitted on them") if is_fitted else HELD_OUT
         found.append(group(f"own letters, {name}", about, cases))
+    for name in corpora.mailboxes():
+        about = "weights fitted on it" if name in corpora.MAILBOXES else "never looked at while tuning"
+        ending = "" if name in corpora.MAILBOXES else ", unseen"
+        found.append(group(f"{MAILBOX}{name}{ending}", f"each mail read alone; {about}", corpora.mailbox(name)))
     return [some for some in found if some.reads]
 
 
@@ -128,7 +133,7 @@ def print_kinds(real: list[Group], own: list[Group], book: CueBook) -> Targets:
         print(report.under(group.name, f"{group.about}"))
         figures = kind_figures([(read, read.wanted.kind) for read in group.reads], book)
         report.show(figures)
-        if group.name.endswith(UNSEEN):
+        if group.name.endswith((UNSEEN, ", unseen")):
             found += [(group.name.removeprefix("own letters, "), figure) for figure in figures]
     print(report.under("all job mail above", ""))
     report.show([gate_figure([read for group in (*real, *own) for read in group.reads])])
@@ -161,6 +166,8 @@ def print_statements(groups: list[Group]) -> Targets:
     print(report.heading("What letters say"))
     found: Targets = []
     for group in groups:
+        if group.name.startswith(MAILBOX):
+            continue  # what their letters state is not labelled
         print(report.under(group.name, "as read"))
         figures = extraction_figures(group, as_read)
         report.show(figures)

@@ -208,7 +208,7 @@ def main() -> None:
     options = arguments.parse_args()
     book = load_cues()
     weighed = training.cases()
-    whole = training.letters()
+    whole = training.labelled()
     if options.check:
         check(whole, book)
         return

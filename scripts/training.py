@@ -33,6 +33,7 @@ def cases() -> list[tuple[Case, float]]:
     found += [(case, 2.4) for case in corpora.hard_negatives() if not case.is_unseen]
     found += [(case, 1.0) for case in corpora.near_misses()]
     found += [(case, 1.0) for case in corpora.demo()]
+    found += [(case, 1.0) for name in corpora.MAILBOXES for case in corpora.mailbox(name)]
     found += [(without_sender(case), weight / 2) for case, weight in found if "@" not in case.id]
     found += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
     return found
@@ -41,6 +42,11 @@ def cases() -> list[tuple[Case, float]]:
 def letters() -> list[Case]:
     """Return what may be tuned on, each message once and as it came."""
     return list({case.id: case for case, _ in reversed(cases())}.values())
+
+
+def labelled() -> list[Case]:
+    """Return those letters for which it is known what they state."""
+    return [case for case in letters() if "@" in case.id or "reasons" in case.expected]
 
 
 def without_sender(case: Case) -> Case:

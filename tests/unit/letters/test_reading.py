@@ -279,7 +279,7 @@ def test_what_the_seeker_writes_counts_if_it_goes_to_the_search(book: CueBook, k
 
 def test_the_version_tells_of_every_change_of_a_cue(book: CueBook, tmp_path: Path) -> None:
     shipped = ROOT / "src" / "rejoinder" / "cues"
-    for path in shipped.glob("*.toml"):
+    for path in shipped.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     assert load_cues(tmp_path).version == book.version
     (tmp_path / "en.toml").write_bytes((shipped / "en.toml").read_bytes() + b"\n# one more remark\n")
@@ -290,7 +290,7 @@ def test_the_version_tells_of_every_change_of_a_cue(book: CueBook, tmp_path: Pat
 @pytest.fixture
 def cues(tmp_path: Path) -> Path:
     """Return a folder with a copy of the shipped cue files."""
-    for path in (ROOT / "src" / "rejoinder" / "cues").glob("*.toml"):
+    for path in (ROOT / "src" / "rejoinder" / "cues").iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     return tmp_path
 
@@ -309,9 +309,11 @@ def test_the_stops_of_a_language_may_be_written_in_any_way_that_is_toml(cues: Pa
         ("topics", 'words = """\nsalary 0.4\nrole\n"""', "topics.toml cannot be understood"),
         ("topics", 'words = """\nsalary much\n"""', "topics.toml cannot be understood"),
         ("topics", 'words = "caf\xe9 0.4"', "topics.toml is not valid TOML"),
+        ("kind_ngrams.tsv", "we regret\trejection much\n", "kind_ngrams.tsv cannot be understood"),
+        ("statement_ngrams.tsv", "we regret\treason:skill\n", "statement_ngrams.tsv cannot be understood"),
     ],
 )
 def test_a_cue_file_that_says_nothing_to_the_reader_is_named(cues: Path, name: str, content: str, problem: str) -> None:
-    (cues / f"{name}.toml").write_bytes(content.encode("latin-1"))
+    (cues / (name if "." in name else f"{name}.toml")).write_bytes(content.encode("latin-1"))
     with pytest.raises(UnreadableError, match=re.escape(problem)):
         load_cues(cues)

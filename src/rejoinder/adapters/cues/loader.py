@@ -33,6 +33,8 @@ def load_cues(folder: Path | None = None) -> CueBook:
         return _shipped()
     book = _compile(_read(folder))
     list(book.languages.values())  # somebody else's files are understood now or not at all; ours are tested
+    for name in _NGRAM_FILES:
+        _check(name, getattr(book, name))
     return book
 
 
@@ -138,14 +140,14 @@ def _language(name: str, table: Mapping[str, Any]) -> Language:
 
 
 @contextmanager
-def _explained(name: str) -> Iterator[None]:
+def _explained(name: str, ending: str = "toml") -> Iterator[None]:
     try:
         yield
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        msg = f"The cue file {name}.toml is not valid TOML: {error}."
+        msg = f"The cue file {name}.{ending} is not valid TOML: {error}."
         raise UnreadableError(msg, advice="Mend the file, or remove it to use the shipped one.") from error
     except (CueError, KeyError) as error:
-        msg = f"The cue file {name}.toml cannot be understood: {error}."
+        msg = f"The cue file {name}.{ending} cannot be understood: {error}."
         raise UnreadableError(msg, advice="docs/cues.md explains the format.") from error
 
 
@@ -184,3 +186,13 @@ def _ngrams(text: str) -> NgramModel:
     """Read a file with an n-gram, a tab and its weights on each line; 10,000 lines take 3 ms."""
     lines = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
     return NgramModel({run: weights for run, _, weights in lines})
+
+
+def _check(name: str, model: NgramModel) -> None:
+    with _explained(name, "tsv"):
+        for run in model.lines:
+            try:
+                model.row(run)
+            except ValueError as error:
+                msg = f"the line of {run!r} is no row of labels and numbers ({error})"
+                raise CueError(msg) from error

@@ -36,6 +36,8 @@ _OUTDONE: dict[ReasonKind, frozenset[str]] = {
     ReasonKind.OTHER: frozenset(f"reason_{kind}" for kind in ReasonKind if kind is not ReasonKind.OTHER),
 }
 
+_CLAIMING = ("reason_", "d_", "feedback_")
+
 Stateable = ReasonKind | DoorKind | Polarity
 
 
@@ -60,8 +62,33 @@ def cues_by_sentence(findings: Findings) -> dict[int, set[str]]:
 def claims(findings: Findings) -> list[Claim]:
     """Return everything that cues claim a letter's sentences to state, in reading order for each field."""
     cues = cues_by_sentence(findings)
-    hits = [hit for hit in findings.of("reason_", "d_", "feedback_") if hit.where is Where.TEXT]
+    hits = [hit for hit in findings.of(*_CLAIMING) if hit.where is Where.TEXT]
     return [claim for hit in hits for claim in _claims_of(hit, cues.get(hit.sentence, set()))]
+
+
+def refusals(findings: Findings) -> set[tuple[int, Stateable]]:
+    """Return what sentences look as if they stated and by the rules do not: denied, wished, or said to everybody."""
+    cues = cues_by_sentence(findings)
+    refused = {(number, what) for number, cue in findings.denied for what in _named_by(cue)}
+    for hit in findings.of(*_CLAIMING):
+        if hit.where is Where.TEXT:
+            granted = {claim.states for claim in _claims_of(hit, cues.get(hit.sentence, set()))}
+            refused |= {(hit.sentence, what) for what in _named_by(hit.cue) if what not in granted}
+    for number, own in cues.items():
+        if own & {"s_boilerplate", "s_no_judgement"}:
+            refused |= {(number, what) for what in (*ReasonKind, Polarity.NEGATIVE)}
+        if "s_boilerplate" in own:
+            refused |= {(number, door) for door in _UNLIKE_BOILERPLATE}
+    return refused - {(claim.hit.sentence, claim.states) for claim in claims(findings)}
+
+
+def _named_by(cue: str) -> tuple[Stateable, ...]:
+    """Return what a cue names, whether its sentence states it or not."""
+    if cue.startswith("reason_"):
+        return (ReasonKind(cue.removeprefix("reason_")),)
+    if cue.startswith("feedback_"):
+        return (Polarity.POSITIVE if "positive" in cue else Polarity.NEGATIVE,)
+    return (_DOORS[cue],) if cue in _DOORS else ()
 
 
 def _claims_of(hit: CueHit, cues: set[str]) -> Iterator[Claim]:

@@ -24,6 +24,7 @@ _SENDER_HR = re.compile(
 )
 _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:€|EUR|CHF|USD)")
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
+NO_BY_LINK = "link_rejection"
 MAX_QUOTE = 300
 MAX_TOPIC_WORDS = 300
 MAX_NGRAM_WORDS = 600
@@ -59,6 +60,7 @@ class Findings:
     features: dict[str, float] = field(default_factory=dict)
     subject: list[Sentence] = field(default_factory=list)
     body: list[Sentence] = field(default_factory=list)
+    denied: set[tuple[int, str]] = field(default_factory=set)  # doors of body sentences that are taken back
     classes: dict[int, dict[str, list[int]]] = field(
         default_factory=dict
     )  # of body sentences: where word classes stand
@@ -108,7 +110,7 @@ def collect(
         _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
     _campaigns(findings, message, book)
     _features(findings, message, parts, book)
-    findings.features.update(_likenesses(findings, book.kind_ngrams))
+    _likenesses(findings, book.kind_ngrams)
     if signature_lines(parts.own, [language.naming for language in languages])[0]:
         findings.features["m_signed"] = 1.0  # lists of openings and news seldom close as a letter does
     return findings
@@ -126,6 +128,8 @@ def _collect_field(findings: Findings, language: Language, sentences: list[Sente
         is_to_seeker = language.class_id("@you") in found
         for hit in hits:
             if hit.cue.startswith("d_") and _is_denied(language, sentence, text, hit, found):
+                if where is Where.TEXT:
+                    findings.denied.add((index, hit.cue))
                 continue  # "we do not keep your papers" leaves no door
             is_if = hit.cue in VERDICTS and (is_all_if or _in_condition(language, sentence, text, hit, found))
             quote = sentence_quote(text, sentence, where, hit.first, hit.last)
@@ -274,11 +278,18 @@ def spoken_for(findings: Findings, texts: Mapping[Where, str], model: NgramModel
     return quote
 
 
-def _likenesses(findings: Findings, model: NgramModel) -> dict[str, float]:
-    """Return how much a message's wording is like each kind, against all kinds' mean."""
+def _likenesses(findings: Findings, model: NgramModel) -> None:
+    """Tell how much a message's wording is like each kind, against all kinds' mean, and the same beside a verdict.
+
+    A letter that says no often confirms, thanks and asks as well, in more words than it takes to say no.
+    """
     total = model.scores(kind_runs(findings))
     mean = sum(total.values()) / max(len(total), 1)
-    return {f"like_{kind}": min(max((score - mean) / 4, -1.0), 2.0) for kind, score in total.items()}
+    says_no = any((hit.cue in VERDICTS and not hit.is_conditional) or hit.cue == NO_BY_LINK for hit in findings.hits)
+    for kind, score in total.items():
+        findings.features[f"like_{kind}"] = like = min(max((score - mean) / 4, -1.0), 2.0)
+        if says_no:
+            findings.features[f"verdict_like_{kind}"] = like
 
 
 def topic_words(findings: Findings) -> set[str]:

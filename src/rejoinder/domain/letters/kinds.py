@@ -11,6 +11,7 @@ from rejoinder.domain.letters.features import Findings
 from rejoinder.domain.letters.readings import Band, Kind, Quote
 
 MAX_QUOTES = 3
+LEAST_BY_WORDING = 0.5  # how likely a no has to be that only a turn of phrase says
 # The cues that state a kind; what merely goes with it (luck, thanks, doors) is quoted only if nothing states it.
 _STATING: dict[Kind, tuple[str, ...]] = {
     Kind.REJECTION: ("v_", "link_rejection"),
@@ -57,14 +58,13 @@ def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Qu
     `by_wording` returns the sentence whose wording speaks for a kind, or None; it is asked where no cue states one.
     """
     total = scores(findings.features, weights)
-    best = _likeliest(total)
-    is_cued = best is not Kind.REJECTION or _says_no(findings)
-    said = None if is_cued else by_wording(best)
-    if not is_cued and said is None:  # no sentence, no rejection: there would be nothing to show for it
-        del total[Kind.REJECTION]
-        best = _likeliest(total)
-    top = total[best]
-    confidence = 1.0 / sum(math.exp(score - top) for score in total.values())
+    best, confidence = _likeliest(total)
+    said = None
+    if not _says_no(findings):
+        said = by_wording(best) if best is Kind.REJECTION and confidence > LEAST_BY_WORDING else None
+        if said is None:  # no sentence, no rejection: there would be nothing to show for it
+            del total[Kind.REJECTION]
+            best, confidence = _likeliest(total)
     if best is Kind.OTHER:
         return Label(best, confidence, None, ())
     if said:  # a turn of phrase alone makes nobody sure of a no
@@ -76,8 +76,10 @@ def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Qu
     return Label(best, confidence, band, quotes)
 
 
-def _likeliest(total: dict[Kind, float]) -> Kind:
-    return max(total, key=lambda kind: (total[kind], kind.value))
+def _likeliest(total: dict[Kind, float]) -> tuple[Kind, float]:
+    """Return the kind with the highest score, and its probability among all."""
+    best = max(total, key=lambda kind: (total[kind], kind.value))
+    return best, 1.0 / sum(math.exp(score - total[best]) for score in total.values())
 
 
 def _says_no(findings: Findings) -> bool:

@@ -1,8 +1,8 @@
 """What a letter states: reasons, doors and feedback, each with the sentence that says so.
 
 Each sentence is judged on its own: what its cues claim by the rules of `claims`, and how much its wording and the
-cues beside speak for each thing that can be stated. What cues claim needs little besides; what they do not know
-needs much.
+cues beside speak for each thing that can be stated. What cues claim needs little besides, what they do not know
+needs much, and what the rules refuse is not stated, whatever the wording is like.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rejoinder.domain.letters.claims import Claim, Stateable, claims, cues_by_sentence
+from rejoinder.domain.letters.claims import Claim, Stateable, claims, cues_by_sentence, refusals
 from rejoinder.domain.letters.dates import day_of, until
 from rejoinder.domain.letters.features import VERDICTS, Findings, sentence_quote
 from rejoinder.domain.letters.naming import Naming
@@ -35,6 +35,7 @@ ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
 LEAST = 0.4
 LEAST_CLAIMED = 0.2
 FORMULA = "formula"
+_PARTS = frozenset(",;:–—")  # marks between clauses
 _LABELS: dict[str, Stateable] = {
     f"{name}:{item.value}": item
     for name, items in (("reason", ReasonKind), ("door", DoorKind), ("feedback", Polarity))
@@ -107,6 +108,7 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
             by_place[claim.hit.sentence, claim.states] = claim
     if not model.lines:
         return _as_claimed(by_place, cues_by_sentence(findings))
+    refused = refusals(findings)
     found: list[Stated] = []
     for number, signs in enumerate(signs_of(findings, claimed)):
         sentence = findings.body[number]
@@ -116,10 +118,19 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
             known = by_place.get((number, what))
             if known is not None and likely >= LEAST_CLAIMED:
                 found.append(Stated(what, number, likely, known.hit.quote, known.is_formula))
-            elif known is None and likely >= LEAST:
+            elif known is None and likely >= LEAST and (number, what) not in refused:
+                if isinstance(what, DoorKind) and _denies(findings, number, text):
+                    continue
                 is_formula = isinstance(what, Polarity) and scores.get(f"{FORMULA}:{what.value}", 0.0) > 0
                 found.append(Stated(what, number, likely, sentence_quote(text, sentence, Where.TEXT), is_formula))
     return found
+
+
+def _denies(findings: Findings, number: int, text: str) -> bool:
+    """Tell whether a sentence of one clause holds a negation: "we keep no papers" leaves no door."""
+    sentence, classes = findings.body[number], findings.classes.get(number, {})
+    is_one = "@but" not in classes and not _PARTS & set(text[sentence.start : sentence.end])
+    return is_one and "@not_but" not in classes and bool({"@not", "@no"} & classes.keys())
 
 
 def _as_claimed(by_place: Mapping[tuple[int, Stateable], Claim], cues: Mapping[int, set[str]]) -> list[Stated]:
