@@ -59,6 +59,7 @@ class Row:
 
     case: str
     is_own: bool
+    is_source: bool  # the vocabulary may come from it
     runs: set[str]
     signs: dict[str, float]
     states: frozenset[str]
@@ -81,6 +82,20 @@ def matrix_of(rows: Rows, names: Sequence[str], scale: float = 1.0) -> csr_matri
         values += [scale / np.sqrt(len(known) + 4)] * len(known)
         starts.append(len(places))
     return csr_matrix((values, places, starts), shape=(len(rows), len(names)))
+
+
+def kind_rows(weighed: Sequence[tuple[Case, float]], book: CueBook) -> list[set[str]]:
+    """Return the runs of each message that may become known."""
+    return [training.impersonal(kind_runs(analyse(case.message, book).findings), case) for case, _ in weighed]
+
+
+def sources(weighed: Sequence[tuple[Case, float]]) -> list[bool]:
+    """Tell of each message whether the vocabulary may come from it: each once."""
+    seen, found = set[str](), list[bool]()
+    for case, _ in weighed:
+        found.append(training.is_source(case) and case.id not in seen)
+        seen.add(case.id)
+    return found
 
 
 def fit_kinds(rows: Rows, kinds: Sequence[str], weights: Sequence[float], is_own: Sequence[bool]) -> NgramModel:
@@ -106,7 +121,7 @@ def _logistic(matrix: csr_matrix, wanted: Names, weight: Numbers, steps: int) ->
 
 def fit_statements(rows: Sequence[Row]) -> NgramModel:
     """Fit how much the runs and signs of a sentence speak for each thing that it can state."""
-    names = vocabulary((row.runs for row in rows if row.is_own), LEAST_TEXTS["statement"])
+    names = vocabulary((row.runs for row in rows if row.is_source), LEAST_TEXTS["statement"])
     signs = sorted({sign for row in rows for sign in row.signs})
     weight = np.array([1.0 if row.is_own else REAL_STATEMENT_WEIGHT for row in rows])
     beside = csr_matrix([[row.signs.get(sign, 0.0) for sign in signs] for row in rows])
@@ -171,8 +186,9 @@ def rows_of(cases: Iterable[Case], book: CueBook) -> list[Row]:
             states = {label for label, item in here if not item.is_disputed}
             states |= {label.replace("feedback", FORMULA) for label, item in here if item.formula}
             doubted = frozenset(label for label, item in here if item.is_disputed)
+            runs = training.impersonal(runs_of(findings, number), case)
             found.append(
-                Row(case.id, is_invented(case.id), runs_of(findings, number), signs, frozenset(states), doubted)
+                Row(case.id, is_invented(case.id), training.is_source(case), runs, signs, frozenset(states), doubted)
             )
     return found
 
@@ -212,9 +228,9 @@ def main() -> None:
     if options.check:
         check(whole, book)
         return
-    rows = [kind_runs(analyse(case.message, book).findings) for case, _ in weighed]
+    rows = kind_rows(weighed, book)
     kinds, weights = [case.kind for case, _ in weighed], [weight for _, weight in weighed]
-    own = [is_invented(case.id) for case, _ in weighed]
+    own = sources(weighed)
     write(options.out / "kind_ngrams.tsv", fit_kinds(rows, kinds, weights, own), "the kind of a message")
     write(options.out / "statement_ngrams.tsv", fit_statements(rows_of(whole, book)), "what a sentence states")
 

@@ -54,7 +54,11 @@ def words_of(cases: list[corpora.Case]) -> list[set[str]]:
     """Return the words of each message that count for its topic."""
     book = load_cues()
     return [
-        {word for word in topic_words(analyse(case.message, book).findings) if len(word) > 1 and not word.isdigit()}
+        {
+            word
+            for word in training.impersonal(topic_words(analyse(case.message, book).findings), case)
+            if len(word) > 1 and not word.isdigit()
+        }
         for case in cases
     ]
 
@@ -108,7 +112,7 @@ def main() -> None:
     options = arguments.parse_args()
     own, real = cases()
     wanted = [case.kind != "other" for case in own + real]
-    is_own = [True] * len(own) + [False] * len(real)
+    is_own = [training.is_source(case) for case in own + real]
     fitted = fit_words(words_of(own + real), wanted, is_own, options.strength)
     lines = ["# How much single words speak for a job search. Fitted by scripts/fit_topics.py.", "", "words = '''"]
     lines += [f"{word} {value:.2f}" for word, value in fitted.items()] + ["'''"]

@@ -31,7 +31,6 @@ import training  # noqa: E402
 
 from quality import corpora  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
-from rejoinder.domain.letters.features import kind_runs  # noqa: E402
 from rejoinder.domain.letters.reading import analyse  # noqa: E402
 from rejoinder.domain.letters.readings import Kind  # noqa: E402
 
@@ -46,17 +45,15 @@ def features_of(cases: list[tuple[corpora.Case, float]], folds: Numbers) -> list
     book = load_cues()
     background = [(words, False) for words in fit_topics.words_of(fit_topics.generated())]
     words = fit_topics.words_of([case for case, _ in cases])
-    real = {case.id for case in (*corpora.real_letters(), *corpora.ordinary_mail())}
     kinds, weights = [case.kind for case, _ in cases], [weight for _, weight in cases]
-    own = [corpora.is_invented(case.id) for case, _ in cases]
-    runs = [kind_runs(analyse(case.message, book).findings) for case, _ in cases]
+    own, runs = fit_ngrams.sources(cases), fit_ngrams.kind_rows(cases, book)
     rows: list[dict[str, float]] = [{} for _ in cases]
     for fold in range(training.FOLDS):
         others = [number for number in range(len(cases)) if folds[number] != fold]
         topics = fit_topics.fit_words(
             [words[number] for number in others] + [item for item, _ in background],
             [cases[number][0].kind != "other" for number in others] + [False] * len(background),
-            [cases[number][0].id not in real for number in others] + [True] * len(background),
+            [training.is_source(cases[number][0]) for number in others] + [True] * len(background),
             fit_topics.STRENGTH,
         )
         likeness = fit_ngrams.fit_kinds(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
 
 from quality import corpora, labels
 from quality.corpora import Case
 from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.ngrams import SUBJECT
 from rejoinder.domain.letters.reading import analyse
 from rejoinder.domain.letters.statements import label_of, stated
+from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.mail import Address
 
 FOLDS = 5
@@ -24,7 +28,12 @@ def cases() -> list[tuple[Case, float]]:
 
     The weights of the groups are those that read real letters of other employers best (`fit_weights.py --check`).
     """
-    found = [(case, 60.0) for case in corpora.real_letters() if not case.is_unseen]
+    real = corpora.real_letters()
+    if not real:
+        sys.exit(
+            "../shared/data is absent: without real letters to weigh the rest, a fit would be worse than what is there."
+        )
+    found = [(case, 60.0) for case in real if not case.is_unseen]
     # The first English letters are unusual on purpose: they teach wordings, not how often things happen.
     found += [(case, 0.4) for case in corpora.corpus("en")]
     found += [(case, 2.0) for name in ORDINARY for case in corpora.corpus(name)]
@@ -63,10 +72,31 @@ def without_sender(case: Case) -> Case:
     return replace(case, message=bare)
 
 
+def impersonal(runs: Iterable[str], case: Case) -> set[str]:
+    """Leave out the runs that name the seeker: one name stands in all mail of a mailbox."""
+    parties = (case.message.sender,) if case.kind == "sent_by_seeker" else case.message.to
+    texts = [text for party in parties for text in (party.name, party.address.partition("@")[0])]
+    names = {fold_word(word) for text in texts for word in text.replace(".", " ").split()}
+    return {run for run in runs if not names & set(run.removeprefix(SUBJECT).split())}
+
+
+def is_source(case: Case) -> bool:
+    """Tell whether a vocabulary may come from a message: our own letters, but no mailbox, where names come again."""
+    return corpora.is_invented(case.id) and case.id not in _in_mailboxes()
+
+
+@cache
+def _in_mailboxes() -> frozenset[str]:
+    boxes = [corpora.mailbox(name) for name in corpora.MAILBOXES]
+    return frozenset(case.id for cases_ in (corpora.demo(), *boxes) for case in cases_)
+
+
 def folds_of(found: Iterable[Case]) -> list[int]:
-    """Return the fold of each message: real letters of one employer are in one fold, and so are copies."""
+    """Return the fold of each message: letters of one employer, mails of one mailbox and copies are in one."""
     employers = corpora.employers()
-    return [blake2b(employers.get(case.id, case.id).encode(), digest_size=4).digest()[0] % FOLDS for case in found]
+    boxes = {case.id: name for name in corpora.MAILBOXES for case in corpora.mailbox(name)}
+    marks = employers | boxes
+    return [blake2b(marks.get(case.id, case.id).encode(), digest_size=4).digest()[0] % FOLDS for case in found]
 
 
 def group_of(name: str) -> str:

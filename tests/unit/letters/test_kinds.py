@@ -100,3 +100,27 @@ def test_a_quote_stands_once_and_there_are_few() -> None:
 def test_a_link_may_be_the_word_that_states_it() -> None:
     label = decide(found(hit("link_rejection", "application_rejected", where=Where.LINK), v_decline=2.0), WEIGHTS)
     assert label.quotes == (Quote("application_rejected", Where.LINK),)
+
+
+QUOTE = Quote("we went down another road", Where.TEXT)
+
+
+def by_wording(kind: Kind) -> Quote | None:
+    """Find a sentence for every kind."""
+    return QUOTE if kind else None
+
+
+def test_a_no_that_only_a_turn_of_phrase_says_is_never_sure() -> None:
+    label = decide(found(v_decline=9.0), WEIGHTS, by_wording)
+    assert (label.kind, label.band, label.quotes) == (Kind.REJECTION, Band.UNSURE, (QUOTE,))
+    assert label.confidence < WEIGHTS.sure
+
+
+def test_a_doubtful_no_that_only_a_turn_of_phrase_says_is_none() -> None:
+    features = {"v_decline": 0.35}
+    assert scores(features, WEIGHTS)[Kind.REJECTION] == max(scores(features, WEIGHTS).values())
+    assert decide(Findings(features=features), WEIGHTS, by_wording).kind is not Kind.REJECTION
+
+
+def test_a_kind_that_no_cue_states_is_quoted_by_its_wording() -> None:
+    assert decide(found(i_invite=3.0), WEIGHTS, by_wording).quotes == (QUOTE,)

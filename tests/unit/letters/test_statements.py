@@ -183,12 +183,12 @@ MODEL = NgramModel(
         "=claimed:door:kept_on_file": "door:kept_on_file 2",
         "drawer": "door:kept_on_file -6",
         "delightful": "feedback:positive 9 formula:positive 1",
-        "=reason_salary": "feedback:positive 9 formula:positive -2",
+        "=z_money": "feedback:positive 9 formula:positive -2",
     }
 )
 
 
-def judged(text: str, *cues: str) -> list[Stated]:
+def judged(text: str, *cues: str | tuple[str, ...]) -> list[Stated]:
     """Return what a text states, each sentence of which has one of the cues, or none."""
     found = findings(*(cue or () for cue in cues))
     found.body = sentences(text)
@@ -209,7 +209,7 @@ def test_wording_takes_back_what_a_cue_claims() -> None:
 
 
 def test_wording_tells_whether_praise_is_a_formula() -> None:
-    formula, concrete = judged("You were delightful. You were paid.", "", "reason_salary")[::1]
+    formula, concrete = judged("You were delightful. You were paid.", "", "z_money")
     assert (formula.is_formula, concrete.is_formula) == (True, False)
 
 
@@ -217,3 +217,52 @@ def test_a_reason_is_quoted_where_it_is_stated_most_plainly() -> None:
     weak, plain = (Quote(words, Where.TEXT) for words in ("perhaps", "surely"))
     found = [Stated(ReasonKind.SKILL, 0, 0.5, weak), Stated(ReasonKind.SKILL, 1, 0.9, plain)]
     assert read_reasons(found) == (Reason(ReasonKind.SKILL, plain),)
+
+
+def test_what_a_rule_refuses_is_not_stated_whatever_the_wording() -> None:
+    assert judged("They wanted lots of SQL.", ("reason_skill", "s_luck")) == []
+    assert judged("They wanted lots of SQL.", "s_boilerplate") == []
+    assert judged("They wanted lots of SQL.", "s_no_judgement") == []
+
+
+def test_a_denied_door_stays_shut_whatever_the_wording() -> None:
+    model = NgramModel({"=bias": "door:kept_on_file 5"})
+    found = findings(())
+    found.body = sentences("We keep it.")
+    assert [item.states for item in stated(found, "We keep it.", model)] == [DoorKind.KEPT_ON_FILE]
+    found.denied.add((0, "d_keep_file"))
+    assert stated(found, "We keep it.", model) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "is_open"),
+    [
+        ("We keep nothing.", {"@not": [2]}, False),
+        ("Do not hesitate to ask.", {"@not": [1], "@not_but": [1]}, True),
+        ("No role now but we keep it.", {"@not": [0], "@but": [3]}, True),
+        ("No role now, we keep it.", {"@not": [0]}, True),
+    ],
+)
+def test_a_negation_in_its_clause_shuts_a_door(text: str, classes: dict[str, list[int]], *, is_open: bool) -> None:
+    found = findings(())
+    found.body, found.classes = sentences(text), {0: classes}
+    assert bool(stated(found, text, NgramModel({"=bias": "door:kept_on_file 5"}))) == is_open
+
+
+def test_a_cue_of_which_the_wording_says_nothing_is_taken() -> None:
+    found = findings("reason_salary")
+    found.body = sentences("Blorp.")
+    model = NgramModel({"=bias": "reason:salary -4", "=reason_salary": "reason:salary 1"})
+    assert [item.states for item in stated(found, "Blorp.", model)] == [ReasonKind.SALARY]
+
+
+def test_a_sentence_too_long_to_quote_states_only_what_a_cue_finds() -> None:
+    text = f"They wanted {'very ' * 80}lots of SQL."
+    assert judged(text, "") == []
+    assert [item.states for item in judged(text, "reason_skill")] == [ReasonKind.SKILL]
+
+
+def test_numbers_out_of_all_bounds_break_nothing() -> None:
+    found = findings(())
+    found.body = sentences("We keep it.")
+    assert stated(found, "We keep it.", NgramModel({"=bias": "reason:skill -1e9 reason:salary 1e9"}))[0].likely > 0.9

@@ -79,7 +79,7 @@ def refusals(findings: Findings) -> set[tuple[int, Stateable]]:
             refused |= {(number, what) for what in (*ReasonKind, Polarity.NEGATIVE)}
         if "s_boilerplate" in own:
             refused |= {(number, door) for door in _UNLIKE_BOILERPLATE}
-    return refused - {(claim.hit.sentence, claim.states) for claim in claims(findings)}
+    return refused
 
 
 def _named_by(cue: str) -> tuple[Stateable, ...]:

@@ -28,7 +28,8 @@ NO_BY_LINK = "link_rejection"
 MAX_QUOTE = 300
 MAX_TOPIC_WORDS = 300
 MAX_NGRAM_WORDS = 600
-LEAST_LEAD = 0.5  # of a kind before the next, for a sentence to speak for it
+MAX_SPOKEN = 60  # sentences that are asked what they speak for
+LEAST_LEAD = 1.0  # of a kind before the next, for a sentence to speak for it
 # How many words before or behind a cue a negation may stand that takes it back.
 DENIED_BEFORE = 4
 DENIED_BEHIND = 2
@@ -60,10 +61,9 @@ class Findings:
     features: dict[str, float] = field(default_factory=dict)
     subject: list[Sentence] = field(default_factory=list)
     body: list[Sentence] = field(default_factory=list)
-    denied: set[tuple[int, str]] = field(default_factory=set)  # doors of body sentences that are taken back
-    classes: dict[int, dict[str, list[int]]] = field(
-        default_factory=dict
-    )  # of body sentences: where word classes stand
+    # Of the sentences of the body: which doors are taken back, and where which word classes stand.
+    denied: set[tuple[int, str]] = field(default_factory=set)
+    classes: dict[int, dict[str, list[int]]] = field(default_factory=dict)
 
     def of(self, *prefixes: str) -> list[CueHit]:
         """Return the hits whose cue starts with one of the prefixes, in reading order."""
@@ -266,11 +266,21 @@ def kind_runs(findings: Findings) -> set[str]:
     return runs
 
 
+# What goes with letters of every kind and states none: no wording makes a "no" of thanks or good wishes.
+_SOFT = ("s_thanks", "s_luck", "s_greeting", "s_boilerplate", "v_late", "v_conditional")
+
+
 def spoken_for(findings: Findings, texts: Mapping[Where, str], model: NgramModel, kind: str) -> Quote | None:
-    """Return the sentence whose wording speaks most for a kind, if it speaks for no other more."""
+    """Return the sentence whose wording speaks most for a kind, if it speaks for no other more.
+
+    One that thanks, greets, wishes or speaks of what may be is passed over, and one too long to be quoted whole.
+    """
+    soft = {(hit.where, hit.sentence) for hit in findings.hits if hit.is_conditional or hit.cue.startswith(_SOFT)}
     best, quote = LEAST_LEAD, None
     for where, sentences, prefix in ((Where.SUBJECT, findings.subject, SUBJECT), (Where.TEXT, findings.body, "")):
-        for sentence in sentences:
+        for number, sentence in enumerate(sentences[:MAX_SPOKEN]):
+            if (where, number) in soft or sentence.end - sentence.start > MAX_QUOTE:
+                continue
             total = model.scores(ngrams(sentence.words, prefix))
             lead = total.pop(kind, 0.0) - max(total.values(), default=0.0)
             if lead > best:

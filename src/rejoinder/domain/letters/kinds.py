@@ -60,7 +60,7 @@ def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Qu
     total = scores(findings.features, weights)
     best, confidence = _likeliest(total)
     said = None
-    if not _says_no(findings):
+    if not says_no(findings):
         said = by_wording(best) if best is Kind.REJECTION and confidence > LEAST_BY_WORDING else None
         if said is None:  # no sentence, no rejection: there would be nothing to show for it
             del total[Kind.REJECTION]
@@ -82,8 +82,8 @@ def _likeliest(total: dict[Kind, float]) -> tuple[Kind, float]:
     return best, 1.0 / sum(math.exp(score - total[best]) for score in total.values())
 
 
-def _says_no(findings: Findings) -> bool:
-    """Tell whether anything in a message says no: a verdict outside a condition, or a link's campaign."""
+def says_no(findings: Findings) -> bool:
+    """Tell whether a cue in a message says no: a verdict outside a condition, or a link's campaign."""
     return any(
         hit.cue.startswith(_STATING[Kind.REJECTION]) and hit.cue not in _SAYS_NO_TO_NOBODY and not hit.is_conditional
         for hit in findings.hits

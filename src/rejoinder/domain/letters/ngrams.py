@@ -41,7 +41,7 @@ class NgramModel:
     """
 
     lines: Mapping[str, str]
-    _rows: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    _rows: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def row(self, name: str) -> tuple[tuple[str, float], ...]:
         """Return the labels that an n-gram or sign speaks for or against, with how much."""

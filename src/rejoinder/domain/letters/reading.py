@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
 from rejoinder.domain.letters.features import Findings, collect, spoken_for
-from rejoinder.domain.letters.kinds import Label, decide, scores
+from rejoinder.domain.letters.kinds import Label, decide, says_no, scores
 from rejoinder.domain.letters.languages import tell_languages
 from rejoinder.domain.letters.names import (
     Letter,
@@ -82,7 +82,9 @@ def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook
     if label.kind is not Kind.OTHER or message.is_list or not (is_thread or sender in known.people):
         return label
     total = scores(analysis.findings.features, book.weights)
-    likely = [kind for kind in _CONVERSATION if total[kind] >= total[Kind.OTHER] - NEARLY]
+    if not says_no(analysis.findings):
+        del total[Kind.REJECTION]
+    likely = [kind for kind in _CONVERSATION if kind in total and total[kind] >= total[Kind.OTHER] - NEARLY]
     best = max(likely, key=lambda kind: (total[kind], kind.value), default=Kind.RECRUITER_REPLY)
     quote = Quote(fold_space(message.subject)[:200], Where.SUBJECT)
     return Label(best, GUESSED_CONFIDENCE, Band.UNSURE, (quote,) if quote.text else ())

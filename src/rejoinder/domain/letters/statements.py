@@ -1,8 +1,8 @@
 """What a letter states: reasons, doors and feedback, each with the sentence that says so.
 
 Each sentence is judged on its own: what its cues claim by the rules of `claims`, and how much its wording and the
-cues beside speak for each thing that can be stated. What cues claim needs little besides, what they do not know
-needs much, and what the rules refuse is not stated, whatever the wording is like.
+cues beside speak for each thing that can be stated. What cues claim stands unless the wording speaks against it, what
+they do not know needs much, and what the rules refuse is not stated, whatever the wording is like.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import datetime
 
 from rejoinder.domain.letters.claims import Claim, Stateable, claims, cues_by_sentence, refusals
 from rejoinder.domain.letters.dates import day_of, until
-from rejoinder.domain.letters.features import VERDICTS, Findings, sentence_quote
+from rejoinder.domain.letters.features import MAX_QUOTE, VERDICTS, Findings, sentence_quote
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.ngrams import NgramModel, ngrams
 from rejoinder.domain.letters.readings import (
@@ -34,6 +34,7 @@ ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
 # How likely a sentence has to state something: where no cue claims it, and where one does.
 LEAST = 0.4
 LEAST_CLAIMED = 0.2
+NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"
 _PARTS = frozenset(",;:–—")  # marks between clauses
 _LABELS: dict[str, Stateable] = {
@@ -60,22 +61,17 @@ def label_of(item: Stateable) -> str:
     return _NAMES[item]
 
 
-NEAR = 8  # words between two word classes that belong together
-
-
 def runs_of(findings: Findings, number: int) -> set[str]:
     """Return the runs of a sentence: of its words, and of two word classes in their order."""
-    places = findings.classes.get(number, {})
-    return (
-        ngrams(findings.body[number].words)
-        | set(places)
-        | {
-            f"{one} {other}"
-            for one, firsts in places.items()
-            for other, seconds in places.items()
-            if one != other and any(0 < second - first <= NEAR for first in firsts for second in seconds)
-        }
-    )
+    placed = sorted((at, name) for name, places in findings.classes.get(number, {}).items() for at in places)
+    pairs = set[str]()
+    for index, (first, one) in enumerate(placed):
+        for second, other in placed[index + 1 :]:
+            if second - first > NEAR:
+                break
+            if second > first and one != other:
+                pairs.add(f"{one} {other}")
+    return ngrams(findings.body[number].words) | {name for _, name in placed} | pairs
 
 
 def signs_of(findings: Findings, claimed: Iterable[Claim]) -> list[dict[str, float]]:
@@ -102,28 +98,38 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
     A model of nothing leaves the claims as they are.
     """
     claimed = claims(findings)
-    by_place = {(claim.hit.sentence, claim.states): claim for claim in reversed(claimed)}
-    for claim in claimed:
-        if not claim.is_formula:  # what is said of this seeker outdoes the phrase beside it
-            by_place[claim.hit.sentence, claim.states] = claim
+    by_place: dict[tuple[int, Stateable], Claim] = {}
+    for made in claimed:
+        place = (made.hit.sentence, made.states)
+        if place not in by_place or (by_place[place].is_formula and not made.is_formula):
+            by_place[place] = made  # what is said of this seeker outdoes the phrase beside it
     if not model.lines:
         return _as_claimed(by_place, cues_by_sentence(findings))
     refused = refusals(findings)
     found: list[Stated] = []
     for number, signs in enumerate(signs_of(findings, claimed)):
-        sentence = findings.body[number]
-        scores = model.scores(runs_of(findings, number), signs)
+        scores, unworded = model.scores(runs_of(findings, number), signs), model.scores(set(), signs)
         for label, what in _LABELS.items():
-            likely = 1 / (1 + math.exp(-scores.get(label, -9.0)))
-            known = by_place.get((number, what))
-            if known is not None and likely >= LEAST_CLAIMED:
-                found.append(Stated(what, number, likely, known.hit.quote, known.is_formula))
-            elif known is None and likely >= LEAST and (number, what) not in refused:
-                if isinstance(what, DoorKind) and _denies(findings, number, text):
-                    continue
-                is_formula = isinstance(what, Polarity) and scores.get(f"{FORMULA}:{what.value}", 0.0) > 0
-                found.append(Stated(what, number, likely, sentence_quote(text, sentence, Where.TEXT), is_formula))
+            likely, claim = _likely(scores, label), by_place.get((number, what))
+            if claim is not None and likely >= min(LEAST_CLAIMED, _likely(unworded, label)):
+                found.append(Stated(what, number, likely, claim.hit.quote, claim.is_formula))
+            elif claim is None and likely >= LEAST and (number, what) not in refused:
+                quote = _whole(findings, number, text)
+                if quote is not None and not (isinstance(what, DoorKind) and _denies(findings, number, text)):
+                    is_formula = isinstance(what, Polarity) and scores.get(f"{FORMULA}:{what.value}", 0.0) > 0
+                    found.append(Stated(what, number, likely, quote, is_formula))
     return found
+
+
+def _likely(scores: Mapping[str, float], label: str) -> float:
+    return 1 / (1 + math.exp(-min(max(scores.get(label, -9.0), -30.0), 30.0)))
+
+
+def _whole(findings: Findings, number: int, text: str) -> Quote | None:
+    """Quote a whole sentence, or nothing of one so long that the words which state something might be left out."""
+    sentence = findings.body[number]
+    is_short = sentence.end - sentence.start <= MAX_QUOTE
+    return sentence_quote(text, sentence, Where.TEXT) if is_short else None
 
 
 def _denies(findings: Findings, number: int, text: str) -> bool:

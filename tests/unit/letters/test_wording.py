@@ -1,0 +1,47 @@
+"""A "no" that no cue finds: which sentences may speak for it, on the shipped cues and weights."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from rejoinder.adapters.cues.loader import load_cues
+from rejoinder.domain.letters.book import Known
+from rejoinder.domain.letters.reading import read
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mail import Address, Message
+
+
+def message(text: str, subject: str = "") -> Message:
+    """Return a plain message of somebody at an employer."""
+    return Message(
+        key="wording",
+        message_id="wording@example.org",
+        date=datetime(2026, 5, 6, 9, tzinfo=UTC),
+        sender=Address("Jo Harrow", "jo@harrow-bay.example"),
+        to=(Address("", "tomasz.wren@example.org"),),
+        subject=subject,
+        text=text,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your time yesterday and your interest in the position. We wish you a lovely weekend.\n\nJo",
+        "Thank you for coming to our stand at the careers fair and for your interest in Harrow Bay.\n\nJo",
+        "We appreciate your interest in the trainee post. We wish you luck with the online test.\n\nJo",
+        "Thanks for letting us know that you have taken another post. We wish you every success there.\n\nJo",
+        "Vielen Dank für Ihre Zeit gestern und Ihr Interesse an der Stelle. Ein schönes Wochenende wünscht\n\nJo",
+        "Merci pour le temps que vous nous avez accordé et pour votre intérêt. Bon week-end,\n\nJo",
+    ],
+)
+def test_thanks_and_good_wishes_are_no_rejection(text: str) -> None:
+    assert read(message(text), load_cues()).kind is not Kind.REJECTION
+
+
+def test_a_known_persons_plain_word_is_no_rejection() -> None:
+    known = Known(people=frozenset({"jo@harrow-bay.example"}))
+    reading = read(message("Next time.\n\nJo", "Thursday"), load_cues(), known)
+    assert reading.kind not in (Kind.REJECTION, Kind.OTHER)
