@@ -305,7 +305,15 @@ class StoreContract(ABC):
             undated = Application("undated", "", "", "", (), None, None)
             store.save_applications([undated, old, new])
             assert store.applications() == [new, old, undated]
-            store.save_applications([old])
-            assert store.applications() == [old]
+            assert store.count_applications() == 3
+            longer = replace(new, letters=("c", "d", "b"), last=at(10))
+            store.save_applications([old, longer])  # one goes, one stays, one has changed
+            assert store.applications() == [longer, old]
+            shorter = replace(longer, organisation="Brightmoor Ltd", letters=("d",))
+            store.save_applications([shorter])
+            assert store.applications() == [shorter]
+            store.save_applications([shorter, undated])
+            assert store.applications() == [shorter, undated]
             store.save_applications([])
             assert store.applications() == []
+            assert store.count_applications() == 0

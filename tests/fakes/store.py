@@ -284,6 +284,9 @@ class MemoryStore:
         by_id = sorted(self._applications, key=lambda one: one.id)
         return sorted(by_id, key=lambda one: one.last or _NEVER, reverse=True)
 
+    def count_applications(self) -> int:
+        return len(self._applications)
+
     def close(self) -> None:
         pass
 

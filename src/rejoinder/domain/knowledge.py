@@ -115,6 +115,8 @@ class Haystack:
     def carrying(self, sought: Collection[bytes]) -> list[bytes]:
         """Return those that carry any of the sought traces."""
         numbers = frozenset(_numbers(b"".join(sought)))
+        if not numbers:
+            return []
         return [
             traces
             for bale, present in zip(self._bales, self._numbers, strict=True)

@@ -255,4 +255,4 @@ class Importer:
 
     def _count(self) -> None:
         self.report.rejections = self.store.counts().get("rejection", 0)
-        self.report.applications = len(self.store.applications())
+        self.report.applications = self.store.count_applications()

@@ -9,7 +9,7 @@ speak for themselves and stays; people and threads only grow from round to round
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +20,7 @@ from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Place, Problem
-from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Passed, traces_of
+from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Passed, outline_of, traces_of
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
@@ -64,6 +64,8 @@ class _State:
     seeker: frozenset[str]  # the seeker's own addresses
     salt: bytes  # of the store's traces
     find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
+    stored: dict[str, Letter]  # every letter as it is in the store: asking for all again takes longer than settling
+    sought: frozenset[bytes] = frozenset()  # traces that were looked for among those of what was passed over
 
     @classmethod
     def of(cls, store: Store, version: str, salt: bytes) -> _State:
@@ -79,7 +81,8 @@ class _State:
         readers = {key: letter.reader for key, letter in (base | inside).items()}
         others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
         seeker = own_addresses(base.values())
-        return cls(version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with)
+        stored = base | inside
+        return cls(version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with, stored)
 
     def known(self) -> Known:
         """Return what the letters tell."""
@@ -111,7 +114,8 @@ class _State:
         """Return what is known now, and the messages it bears on with the mark it leaves."""
         known = self.known()
         matcher = traces_of_known(known, self.salt)
-        self._recall(self.passed.carrying(matcher.belonging))
+        self._recall(self.passed.carrying(matcher.belonging - self.sought))
+        self.sought |= matcher.belonging
         marks = {
             key: reader_mark(self.version, matched)
             for key, traces in self.traces.items()
@@ -131,6 +135,14 @@ class _State:
             if item.key not in self.traces:
                 self.traces[item.key] = item.traces
                 self.readers[item.key] = item.reader
+
+    def follow(self, entries: Iterable[Entry]) -> None:
+        """Follow the store, in which these entries take the place of what was read before."""
+        for entry in entries:
+            if entry.message:
+                self.stored[entry.key] = outline_of(Letter(entry.message, entry.reading, entry.reader))
+            else:
+                self.stored.pop(entry.key, None)
 
     def take(self, marks: dict[str, str], to_read: dict[str, str], entries: Iterable[Entry]) -> bool:
         """Take in what was read again; return whether anything changed."""
@@ -238,30 +250,22 @@ class Settler:
         inside = {letter.message.key for letter in self.store.outlines()} if self._is_outdated() else None
         if inside is not None:
             self.read_again += self._read_all_again(operation)
-        found = self.settle_context(operation)
-        if inside is not None:
-            found = len({letter.message.key for letter in self.store.outlines()} - inside)
-        self.link()
-        return found
+        found, letters = self._settle_context(operation)
+        self.store.save_applications(link(letters.values()))
+        return found if inside is None else len(letters.keys() - inside)
 
     def settle_undoing(self, operation: int) -> None:
         """Read what came back without its text, and link what is left or has come back."""
         self._read_unread(operation)
-        self.settle_context(operation)
-        self.link()
+        _, letters = self._settle_context(operation)
+        self.store.save_applications(link(letters.values()))
 
-    def link(self) -> None:
-        """Link all letters to applications anew.
+    def _settle_context(self, operation: int) -> tuple[int, dict[str, Letter]]:
+        """Recognise what belongs to the search by its thread or people.
 
-        They are asked for again: what was read again has changed some of them.
-        """
-        self.store.save_applications(link(self.store.outlines()))
-
-    def settle_context(self, operation: int) -> int:
-        """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
-
-        It always begins from the letters that speak for themselves, so that what was recognised before and in
-        which order does not matter.
+        Returns how many messages are new to it, and the outlines of all letters that there are now. It always begins
+        from the letters that speak for themselves, so that what was recognised before and in which order does not
+        matter.
         """
         self._tell(Work.SETTLING, 0, 0)
         state = _State.of(self.store, self.version, self._salt)
@@ -276,14 +280,19 @@ class Settler:
             known, marks = state.wanted()
             to_read = {key: mark for key, mark in marks.items() if state.readers.get(key) != mark}
             entries = self._read_again(to_read, known, operation) if to_read else []
-            if entries:
-                self.store.replace_entries(operation, entries)
+            self._replace(operation, entries, state)
             if not state.take(marks, to_read, entries):
                 break
         stale = dict.fromkeys(before - set(state.inside), self.version)
         if stale:
-            self.store.replace_entries(operation, self._read_again(stale, Known(), operation))
-        return len(set(state.inside) - before)
+            self._replace(operation, self._read_again(stale, Known(), operation), state)
+        return len(set(state.inside) - before), state.stored
+
+    def _replace(self, operation: int, entries: Sequence[Entry], state: _State) -> None:
+        """Replace what was read from messages, in the store and in what is known of it here."""
+        if entries:
+            self.store.replace_entries(operation, entries)
+            state.follow(entries)
 
     def _read_unread(self, operation: int) -> None:
         """Read what came back without its text; where it is no longer at its place, that is a problem, once."""
