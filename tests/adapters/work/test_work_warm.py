@@ -23,13 +23,13 @@ def make_pool(name: str = "everything", *, size: int = 1) -> WorkerPool[object, 
     return WorkerPool(f"work_handlers:{name}", size=size, seconds=10, memory=1 << 29)
 
 
-def outcomes(pool: WorkerPool[object, object], *tasks: tuple[str, object]) -> list[object]:
+def outcomes(pool: WorkerPool[object, object], *tasks: object) -> list[object]:
     return [outcome for _, outcome in pool.map(tasks)]
 
 
 def test_a_second_process_starts_only_where_there_is_work_for_it() -> None:
     with make_pool(size=2) as pool:
-        few = set(outcomes(pool, *[("pid and wait", 0.0)] * 2))
+        few = set(outcomes(pool, *[("pid and wait", 0.0)] * 3))
         assert len(few) == 1
         many = set(outcomes(pool, *[("pid and wait", 0.2)] * 8))
     assert len(many) == 2
@@ -44,6 +44,30 @@ def test_a_warm_pool_has_started_before_its_first_task() -> None:
         begun = time.perf_counter()
         assert outcomes(pool, ("say", 1)) == [1]
         assert time.perf_counter() - begun < 0.45
+
+
+def test_a_warm_process_works_ahead_until_its_first_task_and_lives_when_that_fails() -> None:
+    with make_pool("three_ahead") as pool:
+        pool.warm()
+        time.sleep(1.5)
+        assert outcomes(pool, (), ()) == [3, 3]
+
+
+def test_a_process_that_works_ahead_stops_for_its_first_task() -> None:
+    with make_pool("endless_ahead") as pool:
+        pool.warm()
+        time.sleep(1.0)
+        begun = time.perf_counter()
+        first, second = outcomes(pool, (), ())
+        assert time.perf_counter() - begun < 0.45
+    assert first == second
+    assert isinstance(first, int)
+    assert first > 0
+
+
+def test_a_process_that_is_started_for_a_task_does_not_work_ahead_of_it() -> None:
+    with make_pool("endless_ahead") as pool:
+        assert outcomes(pool, ()) == [0]
 
 
 def test_a_warm_pool_that_cannot_start_says_so_at_its_first_task() -> None:
