@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.ports.work import Failure
@@ -49,6 +50,8 @@ class House:
             [Path(path) for path in paths], version=version or load_cues().version, on_progress=on_progress
         )
         assert all(pool.is_closed for pool in self.pools if pool.done)
+        linked = {one.id: one for one in link(self.store.outlines())}
+        assert linked == {one.id: one for one in self.store.applications()}, "they were linked of other letters"
         return report
 
     def settler(self) -> Settler:
