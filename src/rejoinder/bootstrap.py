@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rejoinder.ports.work import WorkPool
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
-    from rejoinder.services.reading import ReadTask
     from rejoinder.services.settling import Settler
+    from rejoinder.services.tasks import ReadTask
     from rejoinder.settings import Settings
 
 WORKERS = 2
@@ -104,7 +104,8 @@ class Program:
 
     def importer(self, store: Store, warm: WorkPool[ReadTask, list[Entry | Problem]] | None = None) -> Importer:
         """Return an import into the store, with workers that were started before if there are any."""
-        from rejoinder.services.importing import Importer  # noqa: PLC0415
+        with _loading():
+            from rejoinder.services.importing import Importer  # noqa: PLC0415
 
         return Importer(store, self.finder(), self.reading_pool, self.clock(), warm)
 

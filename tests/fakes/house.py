@@ -14,8 +14,9 @@ from rejoinder.domain.mailbox import Entry
 from rejoinder.ports.work import Failure
 from rejoinder.services.importing import Importer, ImportReport
 from rejoinder.services.progress import Progress
-from rejoinder.services.reading import ReadTask, read_batch
+from rejoinder.services.reading import read_batch
 from rejoinder.services.settling import Settler
+from rejoinder.services.tasks import ReadTask
 from tests.fakes.clock import TickingClock
 from tests.fakes.mail import MemoryMail
 from tests.fakes.store import MemoryStore

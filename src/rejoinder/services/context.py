@@ -11,7 +11,7 @@ from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.mailbox import TRACE_BYTES, BatchCounts, Entry, Letter, Passed, outline_of, traces_of
 from rejoinder.ports.store import Store
-from rejoinder.services.reading import reader_mark
+from rejoinder.services.tasks import reader_mark
 
 OWN = b"own"  # the context of a letter that is the seeker's own
 

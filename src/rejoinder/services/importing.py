@@ -15,8 +15,8 @@ from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure
 from rejoinder.services.lending import LentPool, ReadPool
 from rejoinder.services.progress import Progress, Tell
-from rejoinder.services.reading import ReadTask, one_by_one
 from rejoinder.services.settling import Settler, version_detail
+from rejoinder.services.tasks import ReadTask, one_by_one
 
 BATCH_MAILS = 500
 BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole

@@ -25,7 +25,7 @@ from rejoinder.ports.work import Failure
 from rejoinder.services.context import Snapshot, State
 from rejoinder.services.lending import LentPool, ReadPool
 from rejoinder.services.progress import Progress, Tell, Work
-from rejoinder.services.reading import ReadTask, one_by_one, read_tasks
+from rejoinder.services.tasks import ReadTask, one_by_one, read_tasks
 
 AT_ONCE = 1_000  # messages of a mailbox that is read again, from places to rows
 
