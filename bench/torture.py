@@ -11,7 +11,7 @@ from rejoinder.bootstrap import mail_worker
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.mail import Place
 from rejoinder.ports.mail import RawMail
-from rejoinder.services.reading import ReadTask
+from rejoinder.services.tasks import ReadTask
 
 # With anything known of the mailbox nothing is passed over at a glance, so that each file is read whole.
 _EVERYTHING = Known(seeker=frozenset({"nobody@example.org"}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address, Problem
-from rejoinder.domain.mailbox import UNREAD, BatchCounts, MailBatch, outline_of
+from rejoinder.domain.mailbox import TRACE_BYTES, UNREAD, BatchCounts, MailBatch, outline_of
 from rejoinder.errors import NotFoundError, StoreBusyError
+from rejoinder.services.context import Snapshot
 from tests.contracts.store_examples import (
     ARCHIVE,
     BOX,
@@ -30,7 +32,7 @@ from tests.contracts.store_examples import (
     run,
     visible,
 )
-from tests.contracts.store_strategies import batches, on_every_store
+from tests.contracts.store_strategies import any_batch, batches, on_every_store
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -203,6 +205,28 @@ class StoreContract(ABC):
                 run(other, one)
             assert visible(other) == visible(store)
 
+    @given(st.lists(any_batch, max_size=4), st.integers(0, 3))
+    @on_every_store
+    def test_what_is_stored_can_be_followed_without_asking_again(self, todo: list[MailBatch], ahead: int) -> None:
+        with self.make() as store:
+            number = store.begin("import", NOON, {})
+            for one in todo[:ahead]:
+                store.add_mail(number, one)
+            snapshot, is_followed = Snapshot.of(store), True
+            for one in todo[ahead:]:
+                is_followed &= snapshot.follow(one.entries, store.add_mail(number, one))
+            if is_followed:
+                assert snapshot.letters == {one.message.key: one for one in store.outlines()}
+                assert snapshot.passed.senders == Counter(mark[:TRACE_BYTES] for mark in store.traces())
+
+    def test_a_message_that_loses_its_place_is_told_to_have_gone(self) -> None:
+        with self.make() as store:
+            number = store.begin("import", NOON, {})
+            counts = store.add_mail(number, batch(entry("a"), entry("cut", 100, length=30), entry("a", 500)))
+            assert (sorted(counts.fresh), counts.gone) == (["a", "cut"], 0)
+            counts = store.add_mail(number, batch(entry("a"), entry("whole", 100, length=90)))
+            assert (sorted(counts.fresh), counts.gone) == (["whole"], 1)
+
     # ---- reading again ----
 
     def test_replaced_entry_has_the_new_reading(self) -> None:
@@ -305,7 +329,15 @@ class StoreContract(ABC):
             undated = Application("undated", "", "", "", (), None, None)
             store.save_applications([undated, old, new])
             assert store.applications() == [new, old, undated]
-            store.save_applications([old])
-            assert store.applications() == [old]
+            assert store.count_applications() == 3
+            longer = replace(new, letters=("c", "d", "b"), last=at(10))
+            store.save_applications([old, longer])  # one goes, one stays, one has changed
+            assert store.applications() == [longer, old]
+            shorter = replace(longer, organisation="Brightmoor Ltd", letters=("d",))
+            store.save_applications([shorter])
+            assert store.applications() == [shorter]
+            store.save_applications([shorter, undated])
+            assert store.applications() == [shorter, undated]
             store.save_applications([])
             assert store.applications() == []
+            assert store.count_applications() == 0

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.ports.work import Failure
 from rejoinder.services.importing import Importer, ImportReport
 from rejoinder.services.progress import Progress
-from rejoinder.services.reading import ReadTask, read_batch
+from rejoinder.services.reading import read_batch
 from rejoinder.services.settling import Settler
+from rejoinder.services.tasks import ReadTask
 from tests.fakes.clock import TickingClock
 from tests.fakes.mail import MemoryMail
 from tests.fakes.store import MemoryStore
@@ -49,6 +51,8 @@ class House:
             [Path(path) for path in paths], version=version or load_cues().version, on_progress=on_progress
         )
         assert all(pool.is_closed for pool in self.pools if pool.done)
+        linked = {one.id: one for one in link(self.store.outlines())}
+        assert linked == {one.id: one for one in self.store.applications()}, "they were linked of other letters"
         return report
 
     def settler(self) -> Settler:

@@ -137,7 +137,8 @@ class MemoryStore:
             self._write_cursor(operation, cursor)
         self._forget_text()
         letters = sum(entry.message is not None for entry in new.values())
-        return BatchCounts(len(new), letters, len(batch.entries) - len(new))
+        gone = len((known | new.keys()) - self._shown().keys())
+        return BatchCounts(len(new), letters, len(batch.entries) - len(new), frozenset(new), gone)
 
     def _write_cursor(self, operation: int, cursor: Cursor) -> None:
         name = cursor.path, cursor.member
@@ -283,6 +284,9 @@ class MemoryStore:
     def applications(self) -> list[Application]:
         by_id = sorted(self._applications, key=lambda one: one.id)
         return sorted(by_id, key=lambda one: one.last or _NEVER, reverse=True)
+
+    def count_applications(self) -> int:
+        return len(self._applications)
 
     def close(self) -> None:
         pass

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from rejoinder.domain.letters.book import Known
@@ -20,6 +21,9 @@ OWN_MAIL = b"own mail"
 # So many messages that are no letters for each that is one, and so many besides, a contact may have sent.
 OTHERS_FOR_EACH = 4
 _BALE = 1_000  # messages
+
+# While a mailbox is settled the same names are asked for again and again, with a few more each time.
+_mark = lru_cache(32_768)(trace)
 
 
 def own_addresses(letters: Iterable[Letter]) -> frozenset[str]:
@@ -67,7 +71,7 @@ def known_of(
     contacts = {
         name
         for name, count in people.items()
-        if others.get(trace(name, salt), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
+        if others.get(_mark(name, salt), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
     }
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name
@@ -108,13 +112,23 @@ class Haystack:
     """
 
     def __init__(self, traces: Sequence[bytes]) -> None:
-        self.senders = Counter([one[:TRACE_BYTES] for one in traces])
-        self._bales = [traces[start : start + _BALE] for start in range(0, len(traces), _BALE)]
-        self._numbers = [_numbers(b"".join(bale)) for bale in self._bales]
+        self.senders: Counter[bytes] = Counter()
+        self._bales: list[Sequence[bytes]] = []
+        self._numbers: list[array[int]] = []
+        self.add(traces)
+
+    def add(self, traces: Sequence[bytes]) -> None:
+        """Add the traces of more messages."""
+        self.senders.update([one[:TRACE_BYTES] for one in traces])
+        bales = [traces[start : start + _BALE] for start in range(0, len(traces), _BALE)]
+        self._bales += bales
+        self._numbers += [_numbers(b"".join(bale)) for bale in bales]
 
     def carrying(self, sought: Collection[bytes]) -> list[bytes]:
         """Return those that carry any of the sought traces."""
         numbers = frozenset(_numbers(b"".join(sought)))
+        if not numbers:
+            return []
         return [
             traces
             for bale, present in zip(self._bales, self._numbers, strict=True)
@@ -132,6 +146,6 @@ def _numbers(traces: bytes) -> array[int]:
 def traces_of_known(known: Known, salt: bytes = b"") -> Traces:
     """Turn what is known into the traces of a store."""
     seeker, people, threads = (
-        frozenset(trace(name, salt) for name in names) for names in (known.seeker, known.people, known.threads)
+        frozenset(_mark(name, salt) for name in names) for names in (known.seeker, known.people, known.threads)
     )
     return Traces(seeker, people, threads, people | threads)

@@ -117,11 +117,16 @@ class MailBatch:
 
 @dataclass(frozen=True, slots=True)
 class BatchCounts:
-    """What storing a batch changed: messages never seen before, letters among them, known ones."""
+    """What storing a batch changed: messages never seen before, letters among them, known ones.
+
+    `fresh` are the keys of the new ones, `gone` counts the messages that went, since others stand at their places.
+    """
 
     new: int = 0
     letters: int = 0
     known: int = 0
+    fresh: frozenset[str] = field(default=frozenset(), compare=False)
+    gone: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,10 @@ class Store(Protocol):
         """List applications, the one with the latest letter first."""
         ...
 
+    def count_applications(self) -> int:
+        """Return how many applications there are."""
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

@@ -15,8 +15,8 @@ from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure
 from rejoinder.services.lending import LentPool, ReadPool
 from rejoinder.services.progress import Progress, Tell
-from rejoinder.services.reading import ReadTask, one_by_one
 from rejoinder.services.settling import Settler, version_detail
+from rejoinder.services.tasks import ReadTask, one_by_one
 
 BATCH_MAILS = 500
 BATCH_BYTES = 4 * 1024 * 1024  # of messages that are sent to a worker whole
@@ -142,7 +142,7 @@ class Importer:
                 "import", self.clock.now(), {"paths": [str(path.absolute()) for path in paths]}
             )
             try:
-                self._read(todo, problems, report.operation, on_progress)
+                self._read(todo, problems, report.operation, settler)
                 report.found_again = settler.settle(report.operation)
                 report.read_again = settler.read_again
                 report.brought_back = settler.brought_back
@@ -171,7 +171,7 @@ class Importer:
         todo: Sequence[tuple[SourceFile, int, int]],
         problems: Sequence[Problem],
         operation: int,
-        on_progress: Tell | None,
+        settler: Settler,
     ) -> None:
         """Read the sources batch by batch; what was read is stored with the cursors it leads to."""
         if problems:
@@ -188,6 +188,7 @@ class Importer:
             for batch in self._batches(todo):
                 waiting.append(batch)
                 yield ReadTask(tuple(batch.mails), salt=salt)
+            settler.look_ahead()  # all is given out: the workers are at work for a while
 
         harvest = _Harvest()
         for task, outcome in self._lent.map(tasks()):
@@ -195,11 +196,11 @@ class Importer:
             done += sum(mail.place.length for mail in batch.mails)
             harvest.add(batch, outcome if not isinstance(outcome, Failure) else one_by_one(task, self.pools))
             if harvest.is_full:
-                self._store(operation, harvest)
+                self._store(operation, harvest, settler)
                 harvest = _Harvest()
-            if on_progress:
-                on_progress(Progress(self.report.messages + harvest.messages, min(done, total), total))
-        self._store(operation, harvest)
+            if settler.on_progress:
+                settler.on_progress(Progress(self.report.messages + harvest.messages, min(done, total), total))
+        self._store(operation, harvest, settler)
 
     def _batches(self, todo: Sequence[tuple[SourceFile, int, int]]) -> Iterator[_Batch]:
         """Cut the sources into batches; a batch may end one source and begin the next."""
@@ -223,12 +224,13 @@ class Importer:
             batch.reaches[source.path, source.member] = _Reach(source, max(messages, 0), last, is_complete=is_complete)
         yield batch
 
-    def _store(self, operation: int, harvest: _Harvest) -> None:
+    def _store(self, operation: int, harvest: _Harvest, settler: Settler) -> None:
         cursors = tuple(
             self.finder.cursor(reach.source, reach.last, messages=reach.messages, is_complete=reach.is_complete)
             for reach in harvest.reaches.values()
         )
         counts = self.store.add_mail(operation, MailBatch(tuple(harvest.entries), tuple(harvest.problems), cursors))
+        settler.follow(harvest.entries, counts)
         report = self.report
         report.messages += harvest.messages
         report.new += counts.new
@@ -255,4 +257,4 @@ class Importer:
 
     def _count(self) -> None:
         self.report.rejections = self.store.counts().get("rejection", 0)
-        self.report.applications = len(self.store.applications())
+        self.report.applications = self.store.count_applications()

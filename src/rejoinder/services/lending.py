@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.ports.work import Failure, WorkPool
-from rejoinder.services.reading import ReadTask
+from rejoinder.services.tasks import ReadTask
 
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
 

@@ -20,7 +20,7 @@ from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
-from rejoinder.services.reading import ReadTask, one_by_one
+from rejoinder.services.tasks import ReadTask, one_by_one
 
 if TYPE_CHECKING:
     from rejoinder.services.importing import Importer

@@ -8,29 +8,26 @@ speak for themselves and stays; people and threads only grow from round to round
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from rejoinder import __version__
-from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
-from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Place, Problem
-from rejoinder.domain.mailbox import TRACE_BYTES, Entry, Letter, MailBatch, Passed, traces_of
+from rejoinder.domain.mailbox import BatchCounts, Entry, Letter, MailBatch
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure
+from rejoinder.services.context import Snapshot, State
 from rejoinder.services.lending import LentPool, ReadPool
 from rejoinder.services.progress import Progress, Tell, Work
-from rejoinder.services.reading import ReadTask, one_by_one, read_tasks, reader_mark
+from rejoinder.services.tasks import ReadTask, one_by_one, read_tasks
 
 AT_ONCE = 1_000  # messages of a mailbox that is read again, from places to rows
-OWN = b"own"  # the context of a letter that is the seeker's own
 
 GONE = (
     "It was taken back, and its text with it, and it is no longer at its place. When its mailbox is back, or where "
@@ -48,102 +45,6 @@ Spot = tuple[str, str, int]
 
 def _spot(at: Place | Problem) -> Spot:
     return at.path, at.member, at.offset
-
-
-@dataclass(slots=True)
-class _State:
-    """The messages of a mailbox while their context is being settled."""
-
-    version: str
-    base: dict[str, Letter]  # letters by their own words
-    inside: dict[str, Letter]  # letters only by their thread or people
-    traces: dict[str, bytes]  # of every letter that was none by its own words
-    passed: Haystack  # the traces of every message that was no letter
-    readers: dict[str, str]
-    others: Counter[bytes]  # how many messages that are no letters by their own words each sender sent
-    seeker: frozenset[str]  # the seeker's own addresses
-    salt: bytes  # of the store's traces
-    find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
-
-    @classmethod
-    def of(cls, store: Store, version: str, salt: bytes) -> _State:
-        """Sort what is stored into letters by their own words and others."""
-        own = reader_mark(version, OWN)
-        letters, passed = store.outlines(), Haystack(store.traces())
-        base: dict[str, Letter] = {}
-        inside: dict[str, Letter] = {}
-        for letter in letters:
-            is_base = ":" not in letter.reader or letter.reader == own
-            (base if is_base else inside)[letter.message.key] = letter
-        traces = {key: traces_of(letter.message, salt) for key, letter in inside.items()}
-        readers = {key: letter.reader for key, letter in (base | inside).items()}
-        others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
-        seeker = own_addresses(base.values())
-        return cls(version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with)
-
-    def known(self) -> Known:
-        """Return what the letters tell."""
-        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker, self.salt)
-
-    def disowned(self) -> list[str]:
-        """Return the letters that were taken for the seeker's own and are not, as far as is known now."""
-        own = reader_mark(self.version, OWN)
-        return [
-            key
-            for key, letter in self.base.items()
-            if letter.reader == own and letter.message.sender.address.lower() not in self.seeker
-        ]
-
-    def forget_the_unfounded(self) -> None:
-        """Keep of what was recognised before only what the letters that speak for themselves still lead to.
-
-        Otherwise a thread would vouch for itself after the letter that made it known was taken back.
-        """
-        found, self.inside = self.inside, {}
-        while True:  # what is kept only grows, and cannot outgrow what was found
-            matcher = traces_of_known(self.known(), self.salt)
-            kept = {key: letter for key, letter in found.items() if matcher.match(self.traces[key])}
-            if kept.keys() == self.inside.keys():
-                break
-            self.inside = kept
-
-    def wanted(self) -> tuple[Known, dict[str, str]]:
-        """Return what is known now, and the messages it bears on with the mark it leaves."""
-        known = self.known()
-        matcher = traces_of_known(known, self.salt)
-        self._recall(self.passed.carrying(matcher.belonging))
-        marks = {
-            key: reader_mark(self.version, matched)
-            for key, traces in self.traces.items()
-            if (matched := matcher.match(traces))
-        }
-        # The seeker's own letter that was taken for what it quotes; never one that is sure to be another's.
-        for key, letter in self.base.items():
-            if letter.message.sender.address.lower() not in known.seeker or letter.reading.band is Band.SURE:
-                continue
-            if letter.reading.kind is not Kind.SENT_BY_SEEKER:
-                marks[key] = reader_mark(self.version, OWN)
-        return known, marks
-
-    def _recall(self, carried: Iterable[bytes]) -> None:
-        """Look up which messages that were passed over have these traces."""
-        for item in self.find(set(carried)):
-            if item.key not in self.traces:
-                self.traces[item.key] = item.traces
-                self.readers[item.key] = item.reader
-
-    def take(self, marks: dict[str, str], to_read: dict[str, str], entries: Iterable[Entry]) -> bool:
-        """Take in what was read again; return whether anything changed."""
-        before = set(self.inside), [letter.reading.kind for letter in self.base.values()]
-        for entry in entries:
-            letter = Letter(entry.message, entry.reading, entry.reader) if entry.message else None
-            if entry.key in self.base:
-                self.base[entry.key] = letter or self.base[entry.key]
-            elif letter:
-                self.inside[entry.key] = letter
-        self.readers.update(to_read)
-        self.inside = {key: letter for key, letter in self.inside.items() if key in marks}
-        return before != (set(self.inside), [letter.reading.kind for letter in self.base.values()])
 
 
 class Settler:
@@ -164,6 +65,7 @@ class Settler:
         self.version = version
         self.read_again = 0  # messages that were read again since the cues have changed
         self.brought_back = 0  # letters that had come back without their text and were read
+        self._ahead: Snapshot | None = None
 
     @contextmanager
     def lending(self) -> Iterator[None]:
@@ -175,6 +77,18 @@ class Settler:
         finally:
             self.pools = make
             lent.stop()
+
+    def look_ahead(self) -> None:
+        """Read from the store now what settling begins from, since there is time for it.
+
+        What is stored from now on until it settles has to be told by `follow`.
+        """
+        self._ahead = Snapshot.of(self.store)
+
+    def follow(self, entries: Iterable[Entry], counts: BatchCounts) -> None:
+        """Take in what was stored, and what that changed."""
+        if self._ahead and not self._ahead.follow(entries, counts):
+            self._ahead = None
 
     @cached_property
     def _salt(self) -> bytes:
@@ -238,58 +152,57 @@ class Settler:
         inside = {letter.message.key for letter in self.store.outlines()} if self._is_outdated() else None
         if inside is not None:
             self.read_again += self._read_all_again(operation)
-        found = self.settle_context(operation)
-        if inside is not None:
-            found = len({letter.message.key for letter in self.store.outlines()} - inside)
-        self.link()
-        return found
+        found, letters = self._settle_context(operation)
+        self.store.save_applications(link(letters.values()))
+        return found if inside is None else len(letters.keys() - inside)
 
     def settle_undoing(self, operation: int) -> None:
         """Read what came back without its text, and link what is left or has come back."""
         self._read_unread(operation)
-        self.settle_context(operation)
-        self.link()
+        _, letters = self._settle_context(operation)
+        self.store.save_applications(link(letters.values()))
 
-    def link(self) -> None:
-        """Link all letters to applications anew.
+    def _settle_context(self, operation: int) -> tuple[int, dict[str, Letter]]:
+        """Recognise what belongs to the search by its thread or people.
 
-        They are asked for again: what was read again has changed some of them.
-        """
-        self.store.save_applications(link(self.store.outlines()))
-
-    def settle_context(self, operation: int) -> int:
-        """Recognise what belongs to the search by its thread or people; return how many messages are new to it.
-
-        It always begins from the letters that speak for themselves, so that what was recognised before and in
-        which order does not matter.
+        Returns how many messages are new to it, and the outlines of all letters that there are now. It always begins
+        from the letters that speak for themselves, so that what was recognised before and in which order does not
+        matter.
         """
         self._tell(Work.SETTLING, 0, 0)
-        state = _State.of(self.store, self.version, self._salt)
+        state = State.of(self._ahead or Snapshot.of(self.store), self.store, self.version, self._salt)
+        self._ahead = None
         before = set(state.inside)
         disowned = dict.fromkeys(state.disowned(), self.version)
         if disowned:
             entries = self._read_again(disowned, Known(), operation)
             self.store.replace_entries(operation, entries)
-            state = _State.of(self.store, self.version, self._salt)
+            state = State.of(Snapshot.of(self.store), self.store, self.version, self._salt)
         state.forget_the_unfounded()
         while True:  # each round finds at least one message more, or is the last
             known, marks = state.wanted()
             to_read = {key: mark for key, mark in marks.items() if state.readers.get(key) != mark}
             entries = self._read_again(to_read, known, operation) if to_read else []
-            if entries:
-                self.store.replace_entries(operation, entries)
+            self._replace(operation, entries, state)
             if not state.take(marks, to_read, entries):
                 break
         stale = dict.fromkeys(before - set(state.inside), self.version)
         if stale:
-            self.store.replace_entries(operation, self._read_again(stale, Known(), operation))
-        return len(set(state.inside) - before)
+            self._replace(operation, self._read_again(stale, Known(), operation), state)
+        return len(set(state.inside) - before), state.stored
+
+    def _replace(self, operation: int, entries: Sequence[Entry], state: State) -> None:
+        """Replace what was read from messages, in the store and in what is known of it here."""
+        if entries:
+            self.store.replace_entries(operation, entries)
+            state.follow(entries)
 
     def _read_unread(self, operation: int) -> None:
         """Read what came back without its text; where it is no longer at its place, that is a problem, once."""
         keys = self.store.unread()
         if not keys:
             return
+        self._ahead = None
         entries = self._read_again(dict.fromkeys(keys, self.version), Known(), operation)
         self.store.replace_entries(operation, entries)
         self.brought_back += len(entries)
@@ -354,6 +267,7 @@ class Settler:
         again = self._problems_of_others(operation)
         if not again:
             return 0
+        self._ahead = None
         results: list[Entry | Problem] = []
 
         def mails() -> Iterator[tuple[RawMail, str]]:
@@ -374,6 +288,7 @@ class Settler:
 
     def _read_all_again(self, operation: int) -> int:
         """Read everything again after the cues have changed; what is no longer there stays as it was."""
+        self._ahead = None
         keys = [letter.message.key for letter in self.store.outlines()]
         keys += [passed.key for passed in self.store.passed()]
         read = 0

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def echo() -> Callable[[object], object]:
@@ -139,3 +139,29 @@ ACTIONS: dict[str, Callable[..., object]] = {
     "read input": lambda _: sys.stdin.read(),
     "interrupt": lambda _: os.kill(os.getpid(), signal.SIGINT),
 }
+
+
+class Ahead:
+    """Counts the pieces that it did before its first task, of which it is told how many there are."""
+
+    def __init__(self, pieces: float) -> None:
+        self._pieces = pieces
+        self._done = 0
+
+    def __call__(self, _task: object) -> int:
+        return self._done
+
+    def ahead(self) -> Iterator[None]:
+        while self._done < self._pieces:
+            time.sleep(0.02)
+            self._done += 1
+            yield
+        raise LookupError("no more")
+
+
+def three_ahead() -> Ahead:
+    return Ahead(3)
+
+
+def endless_ahead() -> Ahead:
+    return Ahead(float("inf"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, select
@@ -32,7 +33,7 @@ def add(connection: Connection, seeker: str, operation: int, batch: MailBatch) -
     messages.put(connection, seeker, operation, dict.fromkeys(unplaced))
     _write_problems(connection, seeker, operation, batch.problems)
     cursors.write(connection, seeker, operation, batch.cursors)
-    return planned.counts
+    return dataclasses.replace(planned.counts, gone=len(unplaced))
 
 
 def replace(connection: Connection, seeker: str, operation: int, entries: Sequence[Entry]) -> None:

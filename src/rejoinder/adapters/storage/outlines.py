@@ -37,7 +37,8 @@ def read(connection: Connection, seeker: str) -> list[Letter]:
     wanted = (
         select(json_pieces(letter.c.message, _OF_MESSAGE), json_pieces(letter.c.reading, _OF_READING), message.c.reader)
         .join_from(letter, message, and_(message.c.seeker == letter.c.seeker, message.c.key == letter.c.key))
-        .where(letter.c.seeker == seeker)
+        # Said for the index: otherwise SQLite looks for each of a hundred thousand messages whether it is a letter.
+        .where(letter.c.seeker == seeker, message.c.is_letter)
     )
     found = (
         Letter(_message(*json.loads(whole)), _reading(*json.loads(read)), reader)

@@ -37,7 +37,7 @@ class Plan:
     def counts(self) -> BatchCounts:
         """Count what is new and what was known."""
         letters = sum(entry.message is not None for entry in self.new.values())
-        return BatchCounts(new=len(self.new), letters=letters, known=self.known)
+        return BatchCounts(len(self.new), letters, self.known, frozenset(self.new))
 
 
 def spot_of(entry: Entry) -> Spot:

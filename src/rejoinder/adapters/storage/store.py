@@ -184,6 +184,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return derived.read(connection, self._seeker)
 
+    def count_applications(self) -> int:
+        """Return how many applications there are."""
+        with reading(self._engine) as connection:
+            return derived.count(connection, self._seeker)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

@@ -18,13 +18,14 @@ from rejoinder.adapters.work import frames
 
 TYPE_CHECKING = False  # As in `frames`.
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from io import BufferedReader, BufferedWriter
     from typing import Any
 
     Inbox = queue.SimpleQueue[bytearray | None]
 
 _LONGEST_DETAIL = 2000
+_ABOUT_TO_COME = 0.01  # Seconds: where the process was not started early, its first task is on its way.
 
 
 def run(entry: str, seconds: float, memory: int) -> None:
@@ -96,14 +97,29 @@ def _load(entry: str) -> Callable[[Any], object]:
 
 
 def _serve(handle: Callable[[Any], object], inbox: Inbox, results: BufferedWriter, seconds: float) -> None:
+    payload = _first(handle, inbox)
     while True:
-        payload = inbox.get()
         _set_alarm(seconds)
         kind, reply = _work(handle, payload)
         _set_alarm(0)
         del payload
         frames.write(results, kind, reply)
         del reply
+        payload = inbox.get()
+
+
+def _first(handle: Callable[[Any], object], inbox: Inbox) -> bytearray | None:
+    """Return the first task; until it is there a handler that has an `ahead` does the pieces of that, one by one.
+
+    What fails there is left to the task that needs it, with which it can be told.
+    """
+    with contextlib.suppress(queue.Empty):
+        return inbox.get(timeout=_ABOUT_TO_COME)
+    with contextlib.suppress(Exception):
+        pieces: Iterator[object] = iter(getattr(handle, "ahead", tuple)())
+        while inbox.empty() and next(pieces, pieces) is not pieces:
+            pass
+    return inbox.get()
 
 
 def _set_alarm(seconds: float) -> None:

@@ -27,7 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 2  # Tasks for each worker, from being pulled to being yielded: one in work, one at hand.
-_FEW = 2  # Tasks that one more process is not worth: it takes as long to start as some of them take.
+_FEW = 3  # Tasks that one more process is not worth: it takes as long to start as some of them take.
 _TICK = 0.1  # Ctrl-C may go to another thread (on Windows: always) and is then noticed between two waits.
 _GRACE = 0.01  # Lets a result that has arrived be read before its worker is called late.
 

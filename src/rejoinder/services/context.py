@@ -1,0 +1,153 @@
+"""What the letters of a mailbox tell while it is being settled, and what they are read from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+
+from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
+from rejoinder.domain.letters.book import Known
+from rejoinder.domain.letters.readings import Band, Kind
+from rejoinder.domain.mailbox import TRACE_BYTES, BatchCounts, Entry, Letter, Passed, outline_of, traces_of
+from rejoinder.ports.store import Store
+from rejoinder.services.tasks import reader_mark
+
+OWN = b"own"  # the context of a letter that is the seeker's own
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """Of a store what settling begins from: the outlines of all letters and the traces of all other mail."""
+
+    letters: dict[str, Letter]
+    passed: Haystack
+
+    @classmethod
+    def of(cls, store: Store) -> Snapshot:
+        """Read it from the store."""
+        return cls({letter.message.key: letter for letter in store.outlines()}, Haystack(store.traces()))
+
+    def follow(self, entries: Iterable[Entry], counts: BatchCounts) -> bool:
+        """Take in a batch that was stored; False if that took out something, so that all has to be read anew."""
+        fresh = set(counts.fresh)
+        passed: list[bytes] = []
+        for entry in entries:
+            if entry.key not in fresh:
+                continue
+            fresh.remove(entry.key)  # of several for one message the first is stored
+            if entry.message:
+                self.letters[entry.key] = outline_of(Letter(entry.message, entry.reading, entry.reader))
+            else:
+                passed.append(entry.traces)
+        self.passed.add(passed)
+        return not counts.gone
+
+
+@dataclass(slots=True)
+class State:
+    """The messages of a mailbox while their context is being settled."""
+
+    version: str
+    base: dict[str, Letter]  # letters by their own words
+    inside: dict[str, Letter]  # letters only by their thread or people
+    traces: dict[str, bytes]  # of every letter that was none by its own words
+    passed: Haystack  # the traces of every message that was no letter
+    readers: dict[str, str]
+    others: Counter[bytes]  # how many messages that are no letters by their own words each sender sent
+    seeker: frozenset[str]  # the seeker's own addresses
+    salt: bytes  # of the store's traces
+    find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
+    stored: dict[str, Letter]  # every letter as it is in the store: asking for all again takes longer than settling
+    sought: frozenset[bytes] = frozenset()  # traces that were looked for among those of what was passed over
+    recalled: set[bytes] = field(default_factory=set)  # those of messages that were looked up for what was sought
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, store: Store, version: str, salt: bytes) -> State:
+        """Sort what is stored into letters by their own words and others."""
+        own = reader_mark(version, OWN)
+        base: dict[str, Letter] = {}
+        inside: dict[str, Letter] = {}
+        for key, letter in snapshot.letters.items():
+            is_base = ":" not in letter.reader or letter.reader == own
+            (base if is_base else inside)[key] = letter
+        traces = {key: traces_of(letter.message, salt) for key, letter in inside.items()}
+        readers = {key: letter.reader for key, letter in snapshot.letters.items()}
+        passed, stored = snapshot.passed, dict(snapshot.letters)
+        others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
+        seeker = own_addresses(base.values())
+        return cls(version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with, stored)
+
+    def known(self) -> Known:
+        """Return what the letters tell."""
+        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker, self.salt)
+
+    def disowned(self) -> list[str]:
+        """Return the letters that were taken for the seeker's own and are not, as far as is known now."""
+        own = reader_mark(self.version, OWN)
+        return [
+            key
+            for key, letter in self.base.items()
+            if letter.reader == own and letter.message.sender.address.lower() not in self.seeker
+        ]
+
+    def forget_the_unfounded(self) -> None:
+        """Keep of what was recognised before only what the letters that speak for themselves still lead to.
+
+        Otherwise a thread would vouch for itself after the letter that made it known was taken back.
+        """
+        found, self.inside = self.inside, {}
+        while True:  # what is kept only grows, and cannot outgrow what was found
+            matcher = traces_of_known(self.known(), self.salt)
+            kept = {key: letter for key, letter in found.items() if matcher.match(self.traces[key])}
+            if kept.keys() == self.inside.keys():
+                break
+            self.inside = kept
+
+    def wanted(self) -> tuple[Known, dict[str, str]]:
+        """Return what is known now, and the messages it bears on with the mark it leaves."""
+        known = self.known()
+        matcher = traces_of_known(known, self.salt)
+        self._recall(set(self.passed.carrying(matcher.belonging - self.sought)) - self.recalled)
+        self.sought |= matcher.belonging
+        marks = {
+            key: reader_mark(self.version, matched)
+            for key, traces in self.traces.items()
+            if (matched := matcher.match(traces))
+        }
+        # The seeker's own letter that was taken for what it quotes; never one that is sure to be another's.
+        for key, letter in self.base.items():
+            if letter.message.sender.address.lower() not in known.seeker or letter.reading.band is Band.SURE:
+                continue
+            if letter.reading.kind is not Kind.SENT_BY_SEEKER:
+                marks[key] = reader_mark(self.version, OWN)
+        return known, marks
+
+    def _recall(self, carried: Collection[bytes]) -> None:
+        """Look up which messages that were passed over have these traces."""
+        self.recalled.update(carried)
+        for item in self.find(carried):
+            if item.key not in self.traces:
+                self.traces[item.key] = item.traces
+                self.readers[item.key] = item.reader
+
+    def follow(self, entries: Iterable[Entry]) -> None:
+        """Follow the store, in which these entries take the place of what was read before."""
+        for entry in entries:
+            if entry.message:
+                self.stored[entry.key] = outline_of(Letter(entry.message, entry.reading, entry.reader))
+            else:
+                self.stored.pop(entry.key, None)
+
+    def take(self, marks: dict[str, str], to_read: dict[str, str], entries: Iterable[Entry]) -> bool:
+        """Take in what was read again; return whether anything changed."""
+        before = set(self.inside), [letter.reading.kind for letter in self.base.values()]
+        for entry in entries:
+            letter = Letter(entry.message, entry.reading, entry.reader) if entry.message else None
+            if entry.key in self.base:
+                self.base[entry.key] = letter or self.base[entry.key]
+            elif letter:
+                self.inside[entry.key] = letter
+        self.readers.update(to_read)
+        self.inside = {key: letter for key, letter in self.inside.items() if key in marks}
+        return before != (set(self.inside), [letter.reading.kind for letter in self.base.values()])
