@@ -33,8 +33,11 @@ def hit(cue: str, words: str, *, is_conditional: bool = False, where: Where = Wh
 
 
 def found(*hits: CueHit, **features: float) -> Findings:
-    """Return findings with these hits, and the features they make."""
-    return Findings(hits=list(hits), features={item.cue: 1.0 for item in hits if not item.is_conditional} | features)
+    """Return findings with these hits and a word of job search, and the features they make."""
+    return Findings(
+        hits=[*hits, hit("k_search", "role")],
+        features={item.cue: 1.0 for item in hits if not item.is_conditional} | features,
+    )
 
 
 def test_the_score_of_a_kind_is_its_bias_and_what_each_feature_adds() -> None:
@@ -61,7 +64,7 @@ def test_the_band_tells_how_far_a_kind_can_be_relied_on(value: float, band: Band
 
 @given(st.dictionaries(st.sampled_from(sorted(WEIGHTS.features)), st.floats(0, 8)))
 def test_the_confidence_is_the_kinds_share_of_all_that_can_be(features: dict[str, float]) -> None:
-    label = decide(Findings(features=features), WEIGHTS)
+    label = decide(found(**features), WEIGHTS)
     total = scores(features, WEIGHTS)
     del total[Kind.REJECTION]  # nothing says no
     assert total[label.kind] == max(total.values())
@@ -119,8 +122,14 @@ def test_a_no_that_only_a_turn_of_phrase_says_is_never_sure() -> None:
 def test_a_doubtful_no_that_only_a_turn_of_phrase_says_is_none() -> None:
     features = {"v_decline": 0.35}
     assert scores(features, WEIGHTS)[Kind.REJECTION] == max(scores(features, WEIGHTS).values())
-    assert decide(Findings(features=features), WEIGHTS, by_wording).kind is not Kind.REJECTION
+    assert decide(found(**features), WEIGHTS, by_wording).kind is not Kind.REJECTION
 
 
 def test_a_kind_that_no_cue_states_is_quoted_by_its_wording() -> None:
     assert decide(found(i_invite=3.0), WEIGHTS, by_wording).quotes == (QUOTE,)
+
+
+@pytest.mark.parametrize(("cue", "kind"), [("i_invite", Kind.OTHER), ("v_decline", Kind.REJECTION)])
+def test_an_appointment_is_of_a_search_only_where_something_else_says_so(cue: str, kind: Kind) -> None:
+    alone = Findings(hits=[hit(cue, "words")], features={cue: 3.0})
+    assert decide(alone, WEIGHTS).kind is kind

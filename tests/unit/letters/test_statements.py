@@ -181,7 +181,9 @@ MODEL = NgramModel(
         "=bias": "reason:skill -3 door:kept_on_file -3 feedback:positive -3 formula:positive 0",
         "lots of sql": "reason:skill 9",
         "=claimed:door:kept_on_file": "door:kept_on_file 2",
-        "drawer": "door:kept_on_file -6",
+        "drawer": "door:kept_on_file -9",
+        "keep": "door:kept_on_file 0.1",
+        "in the": "door:kept_on_file 0.1",
         "delightful": "feedback:positive 9 formula:positive 1",
         "=z_money": "feedback:positive 9 formula:positive -2",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -39,6 +40,24 @@ def message(text: str, subject: str = "") -> Message:
 )
 def test_thanks_and_good_wishes_are_no_rejection(text: str) -> None:
     assert read(message(text), load_cues()).kind is not Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Lunch", "Are you free for lunch on Friday at 12:30? We could go to the new place.\n\nJo"),
+        ("Call", "Can we talk tomorrow at 5?"),
+        ("", "Happy birthday!! Call me when you are up."),
+        ("Rent", "Hi, could you send me the meter reading by Friday? Thanks, Ben"),
+        ("", "The cat is well. When do you come home?\n\nMother"),
+        ("Samstag", "Hallo Anna, habt ihr am Samstag um 15 Uhr Zeit für einen Kaffee? Liebe Grüße, Papa"),
+        ("Dimanche", "Es-tu libre dimanche à midi pour déjeuner ? Bises, Maman"),
+        ("Sábado", "¿Puedes quedar el sábado a las 11? Un abrazo, Luis"),
+    ],
+)
+def test_private_mail_is_no_letter(subject: str, text: str) -> None:
+    mail = replace(message(text, subject), sender=Address("Jo", "jo@freemail.example"))
+    assert read(mail, load_cues()).kind is Kind.OTHER
 
 
 def test_a_known_persons_plain_word_is_no_rejection() -> None:

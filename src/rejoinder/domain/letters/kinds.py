@@ -30,6 +30,14 @@ _STATING: dict[Kind, tuple[str, ...]] = {
     Kind.WITHDRAWAL_ACK: ("t_",),
     Kind.SENT_BY_SEEKER: ("y_",),
 }
+# What cues say of these is said of an application; an appointment, a question or thanks may be anybody's.
+_OF_APPLICATIONS = frozenset(
+    {
+        Kind.REJECTION, Kind.ON_HOLD, Kind.ASSESSMENT, Kind.OFFER, Kind.CONFIRMATION, Kind.VIEWED, Kind.JOB_ALERT,
+        Kind.PORTAL_ACCOUNT, Kind.WITHDRAWAL_ACK, Kind.SENT_BY_SEEKER,
+    }
+)  # fmt: skip
+_OF_SENDERS = ("m_system", "m_board", "m_sender_hr")
 _SAYS_NO_TO_NOBODY = frozenset({"v_late", "v_conditional"})
 
 
@@ -67,6 +75,8 @@ def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Qu
             best, confidence = _likeliest(total)
     if best is Kind.OTHER:
         return Label(best, confidence, None, ())
+    if not _speaks_of_search(findings, best):
+        return Label(Kind.OTHER, math.exp(total[Kind.OTHER] - total[best]) * confidence, None, ())
     if said:  # a turn of phrase alone makes nobody sure of a no
         return Label(best, min(confidence, weights.sure - 0.01), Band.UNSURE, (said,))
     band = Band.SURE if confidence >= weights.sure else Band.UNSURE
@@ -80,6 +90,18 @@ def _likeliest(total: dict[Kind, float]) -> tuple[Kind, float]:
     """Return the kind with the highest score, and its probability among all."""
     best = max(total, key=lambda kind: (total[kind], kind.value))
     return best, 1.0 / sum(math.exp(score - total[best]) for score in total.values())
+
+
+def _speaks_of_search(findings: Findings, kind: Kind) -> bool:
+    """Tell whether a message holds anything of a job search but turns of phrase: "lunch on Friday?" is no interview.
+
+    What belongs to the search by its thread or its people alone is found once these are known.
+    """
+    if any(name in findings.features for name in _OF_SENDERS) or any(findings.of("k_", "link_")):
+        return True
+    return kind in _OF_APPLICATIONS and any(
+        not hit.is_conditional and hit.cue not in _SAYS_NO_TO_NOBODY for hit in findings.of(*_STATING[kind])
+    )
 
 
 def says_no(findings: Findings) -> bool:

@@ -29,7 +29,6 @@ from rejoinder.domain.mail import Address, Message
 _CONVERSATION = (
     Kind.INTERVIEW, Kind.FEEDBACK, Kind.ON_HOLD, Kind.OFFER, Kind.ACTION_REQUIRED, Kind.REJECTION, Kind.ASSESSMENT,
 )  # fmt: skip
-NEARLY = 1.0  # how close to the likeliest a kind has to come; else a plain message is an answer
 KNOWN_CONFIDENCE = 0.97
 GUESSED_CONFIDENCE = 0.6
 
@@ -84,7 +83,8 @@ def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook
     total = scores(analysis.findings.features, book.weights)
     if not says_no(analysis.findings):
         del total[Kind.REJECTION]
-    likely = [kind for kind in _CONVERSATION if kind in total and total[kind] >= total[Kind.OTHER] - NEARLY]
+    # What is likelier to be nothing at all is a plain answer.
+    likely = [kind for kind in _CONVERSATION if kind in total and total[kind] >= total[Kind.OTHER]]
     best = max(likely, key=lambda kind: (total[kind], kind.value), default=Kind.RECRUITER_REPLY)
     quote = Quote(fold_space(message.subject)[:200], Where.SUBJECT)
     return Label(best, GUESSED_CONFIDENCE, Band.UNSURE, (quote,) if quote.text else ())

@@ -108,10 +108,13 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
     refused = refusals(findings)
     found: list[Stated] = []
     for number, signs in enumerate(signs_of(findings, claimed)):
-        scores, unworded = model.scores(runs_of(findings, number), signs), model.scores(set(), signs)
+        runs = runs_of(findings, number)
+        scores = model.scores(runs, signs)
+        # Of a language or wording that the model hardly knows it has nothing to say against a cue.
+        least = LEAST_CLAIMED if len(runs & model.lines.keys()) * 3 > len(findings.body[number].words) else 0.0
         for label, what in _LABELS.items():
             likely, claim = _likely(scores, label), by_place.get((number, what))
-            if claim is not None and likely >= min(LEAST_CLAIMED, _likely(unworded, label)):
+            if claim is not None and likely >= least:
                 found.append(Stated(what, number, likely, claim.hit.quote, claim.is_formula))
             elif claim is None and likely >= LEAST and (number, what) not in refused:
                 quote = _whole(findings, number, text)
