@@ -13,7 +13,7 @@ from rejoinder.domain.mail import Address, Message
 
 VERDICT = {
     "en": "We have decided not to move forward with your application.",
-    "de": "Leider können wir Ihre Bewerbung nicht berücksichtigen.",
+    "de": "Leider können wir Ihre Bewerbung nicht weiter berücksichtigen.",
     "fr": "Nous n'avons pas retenu votre candidature.",
     "es": "No vamos a continuar con su candidatura.",
 }

@@ -11,7 +11,8 @@ from rejoinder.domain.letters.features import Findings
 from rejoinder.domain.letters.readings import Band, Kind, Quote
 
 MAX_QUOTES = 3
-LEAST_BY_WORDING = 0.5  # how likely a no has to be that only a turn of phrase says
+LEAST_BY_WORDING = 0.5  # how likely has to be what only turns of phrase say
+LEAST_WORDS, LEAST_TOPIC = 30, 1.0  # of a message in which only they say that it is about a search
 # The cues that state a kind; what merely goes with it (luck, thanks, doors) is quoted only if nothing states it.
 _STATING: dict[Kind, tuple[str, ...]] = {
     Kind.REJECTION: ("v_", "link_rejection"),
@@ -75,7 +76,7 @@ def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Qu
             best, confidence = _likeliest(total)
     if best is Kind.OTHER:
         return Label(best, confidence, None, ())
-    if not _speaks_of_search(findings, best):
+    if not _speaks_of_search(findings, best) and not _is_long_and_likely(findings, confidence):
         return Label(Kind.OTHER, math.exp(total[Kind.OTHER] - total[best]) * confidence, None, ())
     if said:  # a turn of phrase alone makes nobody sure of a no
         return Label(best, min(confidence, weights.sure - 0.01), Band.UNSURE, (said,))
@@ -102,6 +103,13 @@ def _speaks_of_search(findings: Findings, kind: Kind) -> bool:
     return kind in _OF_APPLICATIONS and any(
         not hit.is_conditional and hit.cue not in _SAYS_NO_TO_NOBODY for hit in findings.of(*_STATING[kind])
     )
+
+
+def _is_long_and_likely(findings: Findings, confidence: float) -> bool:
+    """Tell whether a message has enough words, and enough like those of a search, to be judged by them alone."""
+    words = sum(len(sentence.words) for sentence in findings.body)
+    is_like = findings.features.get("topic_for", 0.0) >= LEAST_TOPIC
+    return words >= LEAST_WORDS and is_like and confidence > LEAST_BY_WORDING
 
 
 def says_no(findings: Findings) -> bool:
