@@ -105,7 +105,7 @@ def reply(case: Case) -> Step | None:
     if case.reading.kind is not Kind.REJECTION or case.answer:
         return None
     due = case.in_time((case.sent + REPLY_WITHIN).date()) if case.sent else None
-    late = " Its usual days are over; a short note is welcome still." if case.sent and due is None else ""
+    late = " The usual days have passed; a short note is still welcome." if case.sent and due is None else ""
     if case.message.sender.address and takes_no_reply(case.message):
         person = next((person.name for person in case.reading.people), "")
         whom = (

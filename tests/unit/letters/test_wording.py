@@ -64,3 +64,13 @@ def test_a_known_persons_plain_word_is_no_rejection() -> None:
     known = Known(people=frozenset({"jo@harrow-bay.example"}))
     reading = read(message("Next time.\n\nJo", "Thursday"), load_cues(), known)
     assert reading.kind not in (Kind.REJECTION, Kind.OTHER)
+
+
+def test_a_house_that_signs_is_no_person_to_write_to() -> None:
+    text = "Dear Tomasz,\n\nWe have decided not to move forward with your application.\n\nKind regards,\nHarrow Bay"
+    mail = replace(
+        message(text, "Your application to Harrow Bay"), sender=Address("Harrow Bay", "no-reply@mail.example")
+    )
+    reading = read(mail, load_cues())
+    assert reading.organisation is not None
+    assert reading.organisation.value not in [person.name for person in reading.people]

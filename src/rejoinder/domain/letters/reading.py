@@ -146,5 +146,5 @@ def _laid_out(message: Message, parts: Parts, namings: tuple[Naming, ...], kind:
 
 
 def _is_house(person: Contact, organisation: Named | None) -> bool:
-    """Tell whether a sender is the organisation itself: a house with a name of two words looks like a person."""
-    return organisation is not None and person.quote.where is Where.SENDER and person.name == organisation.value
+    """Tell whether a person is the organisation itself: a house with a name of two words looks like one."""
+    return organisation is not None and person.name.casefold() == organisation.value.casefold()
