@@ -309,8 +309,11 @@ def test_the_stops_of_a_language_may_be_written_in_any_way_that_is_toml(cues: Pa
         ("topics", 'words = """\nsalary 0.4\nrole\n"""', "topics.toml cannot be understood"),
         ("topics", 'words = """\nsalary much\n"""', "topics.toml cannot be understood"),
         ("topics", 'words = "caf\xe9 0.4"', "topics.toml is not valid TOML"),
-        ("kind_ngrams.tsv", "we regret\trejection much\n", "kind_ngrams.tsv cannot be understood"),
-        ("statement_ngrams.tsv", "we regret\treason:skill\n", "statement_ngrams.tsv cannot be understood"),
+        ("kind_ngrams.tsv", "# runs\nwe regret\trejection much\n", "kind_ngrams.tsv cannot be understood"),
+        ("kind_ngrams.tsv", "# runs\nwe regret\trejection nan\n", "kind_ngrams.tsv cannot be understood"),
+        ("kind_ngrams.tsv", "# runs\nwe regret\nyou\trejection 1\n", "kind_ngrams.tsv cannot be understood"),
+        ("kind_ngrams.tsv", "# caf\xe9\n", "kind_ngrams.tsv is not valid UTF-8"),
+        ("statement_ngrams.tsv", "# runs\nwe regret\treason:skill\n", "statement_ngrams.tsv cannot be understood"),
     ],
 )
 def test_a_cue_file_that_says_nothing_to_the_reader_is_named(cues: Path, name: str, content: str, problem: str) -> None:
