@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from email.utils import parseaddr
+from pathlib import Path
+
 import pytest
 
+from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.ngrams import SUBJECT, NgramModel, ngrams
+from rejoinder.domain.letters.text import fold_word
+
+MAILBOXES = Path(__file__).parents[2] / "corpus" / "mailboxes"
 
 
 def test_runs_have_up_to_three_words() -> None:
@@ -41,3 +50,14 @@ def test_signs_count_as_much_as_they_are_worth() -> None:
 
 def test_a_model_of_nothing_says_nothing() -> None:
     assert NgramModel({}).scores({"a"}, {"=b": 1.0}) == {}
+
+
+@pytest.mark.parametrize("box", ["graduate", "nurse"])  # those that the reader is fitted on
+def test_no_seekers_name_is_weighed(box: str) -> None:
+    lines = (MAILBOXES / box / "mails.jsonl").read_text(encoding="utf-8").splitlines()
+    mails = [json.loads(line) for line in lines]
+    received = Counter(parseaddr(mail["to"])[0] for mail in mails if mail["expected"]["kind"] != "sent_by_seeker")
+    (name, _), *_ = received.most_common(1)
+    book = load_cues()
+    runs = [*book.kind_ngrams.lines, *book.statement_ngrams.lines, *book.topics]
+    assert not {fold_word(part) for part in name.split()} & {word for run in runs for word in run.split()}
