@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
 import sys
@@ -100,6 +101,8 @@ def measure_beside(cache: Path, folder: Path, messages: int, note: Show) -> None
 
 def main() -> int:
     """Measure everything and print it."""
+    # As an installation does: else a start compiles the program's own modules where no bytecode may be written.
+    compileall.compile_dir(ROOT / "src", quiet=1)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help=f"with {QUICK:,} messages instead of {MESSAGES:,}")
     parser.add_argument("--strict", action="store_true", help="fail if a target is not reached")
