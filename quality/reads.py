@@ -126,7 +126,7 @@ def weighed(read: Read, book: CueBook, wanted: str) -> str:
     return f"for it {', '.join(towards) or 'nothing'}; against {', '.join(against) or 'nothing'}"
 
 
-# The cues behind each door (rejoinder.domain.letters.statements).
+# The cues behind each door (rejoinder.domain.letters.claims).
 _DOOR_CUES = {
     "kept_on_file": "d_keep_file",
     "apply_again": "d_apply_again",

@@ -160,20 +160,10 @@ def as_lines(table: Mapping[str, Mapping[str, float]], least: float) -> dict[str
 
 def rows_of(cases: Iterable[Case], book: CueBook) -> list[Row]:
     """Return the sentences of all letters that can state something."""
-    marks = {row["message_id"].strip("<>"): row for row in labels.rows()}
     found = []
-    for case in cases:
-        mark = marks.get(case.id)
-        wanted = labels.pointed(mark, case.message) if mark else labels.written(case.expected, case.message)
-        if wanted.kind not in labels.ANSWERS:
-            continue
+    for case, said in training.answers(cases):
         analysis = analyse(case.message, book)
         own, findings = labels.fields(case.message)["text"], analysis.findings
-        said = [
-            (f"{prefix}:{item.key}", item)
-            for prefix, items in (("reason", wanted.reasons), ("door", wanted.doors), ("feedback", wanted.feedback))
-            for item in items
-        ]
         for number, signs in enumerate(signs_of(findings, claims(findings))):
             sentence = findings.body[number]
             quote = sentence_quote(analysis.parts.own, sentence, Where.TEXT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
@@ -19,6 +19,7 @@ from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.mail import Address
 
 FOLDS = 5
+FIELDS = ("reason", "door", "feedback")
 ORDINARY = ("en2", "de2", "fr2", "es2")  # corpora in the wordings of every day
 Tallies = dict[tuple[str, str], Counter[str]]
 
@@ -92,7 +93,7 @@ def _in_mailboxes() -> frozenset[str]:
 
 
 def folds_of(found: Iterable[Case]) -> list[int]:
-    """Return the fold of each message: letters of one employer, mails of one mailbox and copies are in one."""
+    """Return the fold of each message: letters of one employer, mails of a tuned-on mailbox and copies are in one."""
     employers = corpora.employers()
     boxes = {case.id: name for name in corpora.MAILBOXES for case in corpora.mailbox(name)}
     marks = employers | boxes
@@ -108,25 +109,31 @@ def group_of(name: str) -> str:
     return name[:-3]
 
 
-def read_statements(found: Iterable[Case], book: CueBook, tallies: Tallies) -> None:
-    """Count what is rightly and wrongly stated in letters that can state something, by group and field."""
+def answers(found: Iterable[Case]) -> Iterator[tuple[Case, list[tuple[str, labels.Statement]]]]:
+    """Yield the letters that can state something, with what each states by its label in the model."""
     marks = {row["message_id"].strip("<>"): row for row in labels.rows()}
     for case in found:
         mark = marks.get(case.id)
         wanted = labels.pointed(mark, case.message) if mark else labels.written(case.expected, case.message)
-        if wanted.kind not in labels.ANSWERS:
-            continue
+        if wanted.kind in labels.ANSWERS:
+            fields = zip(FIELDS, (wanted.reasons, wanted.doors, wanted.feedback), strict=True)
+            yield case, [(f"{field}:{item.key}", item) for field, items in fields for item in items]
+
+
+def read_statements(found: Iterable[Case], book: CueBook, tallies: Tallies) -> None:
+    """Count what is rightly and wrongly stated in letters that can state something, by group and field."""
+    for case, wanted in answers(found):
         analysis = analyse(case.message, book)
         got = {label_of(item.states) for item in stated(analysis.findings, analysis.parts.own, book.statement_ngrams)}
         if len({name for name in got if name.startswith("reason:")}) > 1:
             got.discard("reason:other")
-        for prefix, items in (("reason", wanted.reasons), ("door", wanted.doors), ("feedback", wanted.feedback)):
-            sure = {f"{prefix}:{item.key}" for item in items if not item.is_disputed}
-            doubted = {f"{prefix}:{item.key}" for item in items if item.is_disputed}
-            own = {name for name in got if name.startswith(f"{prefix}:")}
-            tally = tallies.setdefault((group_of(case.id), prefix), Counter())
-            tally += Counter(right=len(own & sure), wrong=len(own - sure - doubted), missed=len(sure - own))
-            tallies[group_of(case.id), prefix] = tally
+        sure = {label for label, item in wanted if not item.is_disputed}
+        doubted = {label for label, item in wanted if item.is_disputed}
+        parts = {"right": got & sure, "wrong": got - sure - doubted, "missed": sure - got}
+        for field in FIELDS:
+            tally = tallies.setdefault((group_of(case.id), field), Counter())
+            for part, names in parts.items():
+                tally[part] += sum(name.startswith(f"{field}:") for name in names)
 
 
 def print_tallies(tallies: Tallies) -> None:
@@ -136,7 +143,7 @@ def print_tallies(tallies: Tallies) -> None:
 
 
 def _fields(tallies: Tallies, group: str) -> Sequence[str]:
-    return [prefix for prefix in ("reason", "door", "feedback") if (group, prefix) in tallies]
+    return [prefix for prefix in FIELDS if (group, prefix) in tallies]
 
 
 def _shown(prefix: str, tally: Counter[str]) -> str:

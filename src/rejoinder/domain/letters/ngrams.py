@@ -1,8 +1,7 @@
 """Runs of up to three words, and how much each speaks for what a text is or states.
 
-A linear model over n-grams, fitted by `scripts/fit_ngrams.py`
-([0013](../../../../docs/decisions/0013-ngrams-beside-cues.md)). Cues say what a sentence must hold; these weigh the
-hundreds of small turns of phrase that nobody lists.
+A linear model over n-grams, fitted by `scripts/fit_ngrams.py` (docs/decisions/0013-ngrams-beside-cues.md). Cues say
+what a sentence must hold; these weigh the hundreds of small turns of phrase that nobody lists.
 """
 
 from __future__ import annotations
