@@ -1,6 +1,6 @@
 """What the seeker says by hand, each a record that is only ever added to and can be taken back.
 
-Nothing of it is overwritten by a reading, and a later word on the same thing wins over an earlier one. An application is
+Nothing of it is overwritten by a reading; a later word on the same thing wins over an earlier one. An application is
 named by an anchor: the full key of one of its letters, or the id that was drawn when the seeker added it. So what was
 said stays with it whatever mail arrives later.
 """
