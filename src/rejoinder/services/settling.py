@@ -153,14 +153,14 @@ class Settler:
         if inside is not None:
             self.read_again += self._read_all_again(operation)
         found, letters = self._settle_context(operation)
-        self.store.save_applications(link(letters.values()))
+        self.store.save_applications(link(letters.values()).applications)
         return found if inside is None else len(letters.keys() - inside)
 
     def settle_undoing(self, operation: int) -> None:
         """Read what came back without its text, and link what is left or has come back."""
         self._read_unread(operation)
         _, letters = self._settle_context(operation)
-        self.store.save_applications(link(letters.values()))
+        self.store.save_applications(link(letters.values()).applications)
 
     def _settle_context(self, operation: int) -> tuple[int, dict[str, Letter]]:
         """Recognise what belongs to the search by its thread or people.
