@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
@@ -12,7 +12,7 @@ from rejoinder.domain.facts import Happened, KeptFact
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Step, next_steps
-from rejoinder.domain.stages import Standing, State
+from rejoinder.domain.stages import Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
@@ -49,6 +49,24 @@ class Story:
         return next((letter for letter in self.letters if letter.message.key == key), None)
 
 
+def story_of(application: Application, letters: Iterable[Letter], told: Told) -> Story:
+    """Return the story of an application, given its letters as they are to be understood."""
+    own = tuple(letters)
+    hidden = told.hidden_of(application)
+    events = events_of(application, own, told)
+    return Story(
+        application=replace(application, standing=standing_of(events)),
+        letters=own,
+        events=events,
+        details=told.details_of(application),
+        notes=tuple(told.notes_of(application)),
+        hidden_until=hidden.until if hidden else None,
+        is_hidden=hidden is not None,
+        happened=told.happened,
+        corrected=frozenset(told.corrected) & frozenset(application.letters),
+    )
+
+
 class Stories:
     """Reads stories from a store, each with no more of its letters than it takes."""
 
@@ -70,20 +88,8 @@ class Stories:
         """Return all stories, the one with the latest letter first."""
         return self.load(self.applications)
 
-    def _story(self, application: Application, letters: dict[str, Letter]) -> Story:
-        own = tuple(letters[key] for key in application.letters if key in letters)
-        hidden = self.told.hidden_of(application)
-        return Story(
-            application=application,
-            letters=own,
-            events=events_of(application, own, self.told),
-            details=self.told.details_of(application),
-            notes=tuple(self.told.notes_of(application)),
-            hidden_until=hidden.until if hidden else None,
-            is_hidden=hidden is not None,
-            happened=self.told.happened,
-            corrected=frozenset(self.told.corrected) & frozenset(application.letters),
-        )
+    def _story(self, application: Application, letters: Mapping[str, Letter]) -> Story:
+        return story_of(application, [letters[key] for key in application.letters if key in letters], self.told)
 
     def find(self, name: str) -> Application:
         """Find one application by its id, a letter's id, or words of its organisation and role.
