@@ -16,6 +16,8 @@ import pytest
 
 from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.domain.applications import Application
+from rejoinder.domain.events import EventKind
+from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -169,12 +171,12 @@ def _objects() -> dict[str, Form]:
         feedback=(Feedback(Polarity.POSITIVE, formula=True, quote=quote),),
     )
     letter = Letter(Message("k1"), reading)
-    told = Told.of(
-        KeptFact(number, 1, datetime(2026, 1, 1, tzinfo=UTC), fact)
-        for number, fact in enumerate(
-            (Happened("k1", EventKind.REJECTED, reasons=(ReasonKind.FILLED,)), Noted("k1", "They were kind."))
-        )
+    said: tuple[Fact, ...] = (
+        Happened("k1", EventKind.REJECTED, reasons=(ReasonKind.FILLED,)),
+        Noted("k1", "They were kind."),
     )
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    told = Told.of(KeptFact(number, 1, at, fact) for number, fact in enumerate(said))
     story = story_of(Application("k1", "", "", "", ("k1",), None, None), (letter,), told)
     step = Step("Do it.", "It is worth it.")
     problem = Problem("a.mbox", "is empty")

@@ -65,6 +65,7 @@ class Told:
                 self.merged.append((anchor, into))
             case Placed(letters, anchor):
                 self.placed |= dict.fromkeys(letters, anchor or letters[0])
+                self.placed |= {letters[0]: anchor} if letters else {}  # those of an own one go with its first
             case Corrected() as fact:
                 self.corrected.setdefault(fact.letter, []).append(fact)
             case _:

@@ -137,7 +137,7 @@ class Store(Protocol):
         ...
 
     def is_behind(self) -> bool:
-        """Tell whether the seeker said anything since the applications were saved last."""
+        """Tell whether the seeker said anything that bears on applications since they were saved last."""
         ...
 
     def reviews(self) -> list[LinkReview]:
