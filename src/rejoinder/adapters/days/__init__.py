@@ -1,0 +1,1 @@
+"""Cue files: the languages and weights that letters are read with."""
