@@ -1,1 +1,1 @@
-"""Cue files: the languages and weights that letters are read with."""
+"""Days as people say them."""
