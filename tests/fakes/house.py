@@ -51,8 +51,8 @@ class House:
             [Path(path) for path in paths], version=version or load_cues().version, on_progress=on_progress
         )
         assert all(pool.is_closed for pool in self.pools if pool.done)
-        linked = {one.id: one for one in link(self.store.outlines())}
-        assert linked == {one.id: one for one in self.store.applications()}, "they were linked of other letters"
+        linked = {one.id: one.letters for one in link(self.store.outlines()).applications}
+        assert linked == {one.id: one.letters for one in self.store.applications()}, "they were linked of other letters"
         return report
 
     def settler(self) -> Settler:

@@ -34,11 +34,12 @@ from rejoinder.domain.letters.readings import (
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
-from rejoinder.domain.stages import Stage
+from rejoinder.domain.told import Told
 from rejoinder.services import forms
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
-from rejoinder.services.rejections import Rejection, Story, rejection_form, story_form
+from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.stories import story_form, story_of
 from tests.house.tree import ROOT, parsed, python_files, repository_files, short
 
 DOCS = ROOT / "docs"
@@ -168,7 +169,13 @@ def _objects() -> dict[str, Form]:
         feedback=(Feedback(Polarity.POSITIVE, formula=True, quote=quote),),
     )
     letter = Letter(Message("k1"), reading)
-    story = Story(Application("k1", "", "", "", ("k1",), None, None), (letter,), Stage.APPLIED)
+    told = Told.of(
+        KeptFact(number, 1, datetime(2026, 1, 1, tzinfo=UTC), fact)
+        for number, fact in enumerate(
+            (Happened("k1", EventKind.REJECTED, reasons=(ReasonKind.FILLED,)), Noted("k1", "They were kind."))
+        )
+    )
+    story = story_of(Application("k1", "", "", "", ("k1",), None, None), (letter,), told)
     step = Step("Do it.", "It is worth it.")
     problem = Problem("a.mbox", "is empty")
     kept = KeptProblem(problem, 1, datetime(2026, 1, 1, tzinfo=UTC))
@@ -176,7 +183,7 @@ def _objects() -> dict[str, Form]:
     return {
         "classify": classified,
         "read": {**classified, "next_steps": [forms.step_form(step)]},
-        "rejections": rejection_form(Rejection(story, letter, 1, 1, (step,))),
+        "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
         "show": story_form(story),
         "import": report_form(ImportReport(problems=[problem])),
         "log": forms.operation_form(Operation(1, kept.at, "import")),

@@ -49,6 +49,22 @@ REASON_WORDS = {
     "policy": "a rule of the house",
     "other": "another cause",
 }
+EVENT_WORDS = {
+    "approached": "a recruiter wrote first",
+    "applied": "you applied",
+    "confirmed": "it arrived",
+    "viewed": "somebody looked at it",
+    "answered": "they answered",
+    "asked": "they asked for something",
+    "assessment": "a test was set",
+    "interview": "an interview",
+    "on_hold": "put on hold",
+    "offer": "an offer",
+    "rejected": "turned down",
+    "withdrawn": "withdrawn",
+    "feedback": "feedback about you",
+    "wrote": "you wrote",
+}
 DOOR_WORDS = {
     "kept_on_file": "they keep your papers",
     "apply_again": "you may apply again",
@@ -57,6 +73,27 @@ DOOR_WORDS = {
     "feedback_offered": "they offer feedback",
     "other_role": "another role",
 }
+STATE_WORDS = {
+    "open": "open",
+    "on_hold": "on hold",
+    "offer": "an offer",
+    "rejected": "turned down",
+    "withdrawn": "withdrawn",
+}
+DETAIL_WORDS = {
+    "applied": "Applied",
+    "channel": "Channel",
+    "via": "Through",
+    "location": "Place",
+    "salary": "Pay",
+    "resume": "Résumé",
+    "cover_letter": "Letter",
+    "answers": "Answers",
+    "posting": "Posting",
+    "link": "Link",
+    "contact": "Contact",
+}
+SHORT = 8  # characters of a key that name it
 HANDS_WORDS = {
     "yours": "in your hands",
     "partly": "partly in your hands",
@@ -132,6 +169,8 @@ def clock_time(moment: str, where: str) -> str:
 
 def quoted(entry: Mapping[str, Any]) -> str:
     """Return a quote in quotation marks, with its field where that is not the text."""
+    if entry["where"] == "seeker":
+        return "you said so"
     where = "" if entry["where"] == "text" else f" ({entry['where']})"
     return f"“{entry['quote']}”{where}"
 
@@ -184,6 +223,16 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool) -> Iterable
     for item in form["feedback"]:
         kind = "praise" if item["polarity"] == "positive" else "criticism"
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
+
+
+def print_told(form: Form) -> None:
+    """Print a rejection that the seeker told of."""
+    how = f" {form['how']}" if form["how"] else ""
+    print_item("You said", f"they turned it down{how}" + (f": {form['note']}" if form["note"] else ""))
+    for reason in form["reasons"]:
+        print_item("Reason", f"{REASON_WORDS[reason['kind']]} ({HANDS_WORDS[reason['hands']]}), you said so")
+    if not form["reasons"]:
+        print_item("Reason", "you noted none")
 
 
 def print_interview(form: Form) -> None:
