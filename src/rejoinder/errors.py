@@ -44,3 +44,7 @@ class StoreBusyError(StoreError):
 
 class NothingToUndoError(AppError):
     """No operation is left that can be undone."""
+
+
+class UnclearDateError(AppError):
+    """Words that were given for a day cannot be understood, or name a day that there is not."""
