@@ -168,34 +168,42 @@ def reply_due(desk: Desk) -> Iterator[Item]:
 
 
 def letter_to_review(desk: Desk) -> Iterator[Item]:
-    """Ask what a letter is where the reader is not sure: a wrong one would count."""
-    for letter in desk.unsure:
-        yield Item(
-            step_id("letter", letter.message.key),
-            "letter",
-            "",
-            letter.message.key,
-            f"Say whether “{letter.message.subject or 'no subject'}” is {KIND_WORDS[letter.reading.kind]}.",
-            "It was read, but not surely; until you say so it counts as that.",
-            WEIGHTS["letter"],
-            quotes=letter.reading.quotes[:1],
-        )
+    """Ask what letters are where the reader is not sure: a wrong one would count. One step for all."""
+    if not desk.unsure:
+        return
+    letter, rest = desk.unsure[0], len(desk.unsure) - 1
+    name = f"“{letter.message.subject or 'no subject'}” is {KIND_WORDS[letter.reading.kind]}"
+    more = f", and what {rest} more {'is' if rest == 1 else 'are'}" if rest else ""
+    yield Item(
+        step_id("letter", ",".join(sorted(one.message.key for one in desk.unsure))),
+        "letter",
+        "",
+        letter.message.key,
+        f"Say whether {name}{more}: `rejoinder review`.",
+        "It was read so, but not surely; until you say so it counts as that.",
+        WEIGHTS["letter"],
+        quotes=letter.reading.quotes[:1],
+    )
 
 
 def link_to_review(desk: Desk) -> Iterator[Item]:
-    """Ask which application a letter belongs to where it is not clear."""
+    """Ask which application letters belong to where it is not clear. One step for all."""
     known = {one.id: one for one in desk.applications}
-    for review in desk.reviews:
-        names = [name_of(known[one.application]) for one in review.candidates if one.application in known]
-        yield Item(
-            step_id("link", review.letter),
-            "link",
-            review.application,
-            review.letter,
-            f"Say where a letter belongs: {' or '.join(names[:2]) or 'no application is known'}?",
-            "; ".join(review.candidates[0].why) if review.candidates else "It fits nothing that is known.",
-            WEIGHTS["link"],
-        )
+    fitting = [review for review in desk.reviews if any(one.application in known for one in review.candidates)]
+    if not fitting:
+        return
+    review, rest = fitting[0], len(fitting) - 1
+    names = [name_of(known[one.application]) for one in review.candidates if one.application in known]
+    more = f", and {rest} more {'does' if rest == 1 else 'do'}" if rest else ""
+    yield Item(
+        step_id("link", ",".join(sorted(one.letter for one in fitting))),
+        "link",
+        review.application,
+        review.letter,
+        f"Say where a letter belongs ({' or '.join(names[:2])}?){more}: `rejoinder review`.",
+        f"{review.candidates[0].why[0]}.".capitalize() if review.candidates[0].why else "It is not clear.",
+        WEIGHTS["link"],
+    )
 
 
 def silence(desk: Desk) -> Iterator[Item]:
@@ -203,7 +211,8 @@ def silence(desk: Desk) -> Iterator[Item]:
     for one in desk.applications:
         standing = one.standing
         last = max((day for day in (standing.applied, standing.heard, standing.wrote) if day), default=None)
-        if last is None or standing.state is not State.OPEN or one.is_provisional or one.id in desk.hidden:
+        is_waiting = standing.state is State.OPEN and not one.is_provisional and one.id not in desk.hidden
+        if last is None or not is_waiting or not (one.organisation or one.role):
             continue
         if standing.interview and standing.interview > desk.now:
             continue
@@ -277,7 +286,8 @@ RULES: tuple[Rule, ...] = (
 def list_today(desk: Desk, handled: Mapping[str, Handled]) -> list[Item]:
     """Return what there is to do, the most worthwhile first, without what was done, put off or dismissed."""
     items = [item for rule in RULES for item in rule(desk) if not _is_settled(handled.get(item.id), desk.today)]
-    return sorted(items, key=lambda item: (item.weight, item.due or date.max, item.id))
+    # Of equal weight the later application comes first, as the desk lists them.
+    return sorted(items, key=lambda item: (item.weight, item.due or date.max))
 
 
 def _is_settled(said: Handled | None, today: date) -> bool:

@@ -92,6 +92,10 @@ class Store(Protocol):
         """Return letters (all, or those of `keys`) by date, then key; undated ones first."""
         ...
 
+    def named(self, name: str) -> list[str]:
+        """Return the keys of messages, letters or not, that begin with a name, or whose Message-ID it is."""
+        ...
+
     def outlines(self) -> list[Letter]:
         """Return the outline of every letter (see `outline_of`), in the order of `letters`."""
         ...
