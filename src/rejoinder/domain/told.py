@@ -95,8 +95,9 @@ class Told:
     def details_of(self, application: Application) -> Details:
         """Return what was said of an application; of several merged ones, what the one they went into says wins."""
         found = NO_DETAILS
-        for anchor in sorted(_anchors(application), key=lambda name: name[:8] == application.id):
-            found = found.changed_by(self.details.get(anchor, NO_DETAILS))
+        named = [anchor for anchor in _anchors(application) if anchor in self.details]
+        for anchor in sorted(named, key=lambda name: name[: len(application.id)] == application.id):
+            found = found.changed_by(self.details[anchor])
         return found
 
     def events_of(self, application: Application) -> tuple[Event, ...]:
