@@ -44,8 +44,10 @@ def command(
         "",
         kind=Kind(kind) if kind else None,
         reasons=chosen_reasons(reasons) if reasons or no_reason else None,
-        **names,
+        organisation=names["organisation"],
+        role=names["role"],
+        reference=names["reference"],
     )
     with desk(data) as at:
-        done = correct(at.store, at.clock, letter, said, application)
+        done = correct(at.store, at.clock, at.program.settler(at.store), letter, said, application)
     print_correction(f"Corrected: {KIND_WORDS[done.letter.reading.kind.value]}.", done.application, done.operation)
