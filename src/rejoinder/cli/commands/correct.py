@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import chosen_reasons, desk, reason_option
-from rejoinder.cli.output import KIND_WORDS, print_correction
+from rejoinder.cli.output import print_correction
 from rejoinder.domain.facts import Corrected
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.services.corrections import correct
+from rejoinder.services.words import KIND_WORDS
 
 
 @click.command("correct", short_help="Correct what was read from a letter.")
