@@ -235,7 +235,7 @@ def test_every_module_is_on_the_map() -> None:
 def test_what_is_on_the_map_exists() -> None:
     text = (DOCS / "map.md").read_text(encoding="utf-8")
     paths = [code for code in CODE.findall(text) if "/" in code and "xx" not in code]
-    inside = ("", "adapters", "adapters/storage", "cli", "domain", "domain/letters")
+    inside = ("", "adapters", "adapters/storage", "cli", "domain", "domain/letters", "web")
     roots = [ROOT, *(ROOT / "src/rejoinder" / folder for folder in inside)]
     assert not [path for path in paths if not any(_is_there(root, path) for root in roots)]
 
