@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from rejoinder.bootstrap import Program
 from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
-from rejoinder.web.desk import Desk, failed
+from rejoinder.web.desk import Desk, failed, refused
 from rejoinder.web.guard import Guard, Keys
 from rejoinder.web.pages import applications, front, imports, letters, log, rejections, review, today
 from rejoinder.web.templating import make_templates
@@ -61,7 +62,7 @@ def make_app(program: Program, store: Store, keys: Keys, hosts: Iterable[str]) -
     """Return the application for a store that is open; `hosts` are the names that it answers to, with the port."""
     app = Starlette(
         routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
-        exception_handlers={AppError: failed, 404: front.nothing, Exception: front.broken},
+        exception_handlers={AppError: failed, HTTPException: refused, Exception: front.broken},
     )
     app.state.desk = Desk(program, store, program.clock(), make_templates())
     app.state.imports = imports.Imports()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import threading
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from rejoinder.errors import AppError, SourceNotFoundError, StoreBusyError, UnclearRequestError
+from rejoinder.errors import AppError, SourceNotFoundError, StoreBusyError, StoreError, UnclearRequestError
 from rejoinder.services.progress import Progress
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, base_of, desk_of, page, reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 UPLOADS = "uploads"  # a folder of the data folder
 MAX_FILES = 1_000
+MAX_NAME = 50  # characters, which are at most four bytes each
+MAX_SHOWN = 200  # characters of a path that is not there
+# What Windows takes for a device whatever folder and ending it has.
+_DEVICES = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10)))
+)
 
 
 @dataclass(slots=True)
@@ -43,11 +49,15 @@ class Imports:
         """Tell whether one is running."""
         return self.thread is not None and self.thread.is_alive()
 
+    def check_free(self) -> None:
+        """Raise StoreBusyError if an import is running."""
+        if self.is_running:
+            raise StoreBusyError("Mail is being read already.", advice="Wait until it is done, and send it again.")
+
     def begin(self, desk: Desk, paths: Sequence[Path]) -> None:
         """Begin an import. Raises StoreBusyError if one is running."""
         with self.lock:
-            if self.is_running:
-                raise StoreBusyError("Mail is being read already.", advice="Wait until it is done.")
+            self.check_free()
             self.progress, self.report, self.error, self.failed = None, None, None, False
             self.thread = threading.Thread(target=self._run, args=(desk, tuple(paths)), name="import", daemon=True)
             self.thread.start()
@@ -92,42 +102,75 @@ def start(desk: Desk, request: Request, form: Form) -> Done:
     named = form.get("path", "").strip()
     if not named:
         raise UnclearRequestError("No file or folder is named.", advice="Write where your mail lies.")
-    path = Path(named).expanduser()
-    if not path.exists():
-        message = f"There is no such file or folder: {path}."
+    path = _path(named)
+    if path is None:
+        message = f"There is no such file or folder, or it is not yours to read: {named[:MAX_SHOWN]}."
         raise SourceNotFoundError(message, advice="Check the path. Nothing was read and nothing was changed.")
-    imports_of(request).begin(desk, [path.absolute()])
+    imports_of(request).begin(desk, [path])
     return Done("/import")
+
+
+def _path(named: str) -> Path | None:
+    """Return the path of a file or folder that is there, or None."""
+    try:
+        path = Path(named).expanduser().absolute()
+        return path if path.is_file() or path.is_dir() else None
+    except (OSError, RuntimeError, ValueError):  # too long, forbidden; the home of nobody; a byte of zero
+        return None
 
 
 async def upload(request: Request) -> Response:
     """Read files that were dropped on the page. They are kept in the data folder, where a later reading finds them."""
-    desk = desk_of(request)
-    async with request.form(max_files=MAX_FILES, max_fields=10) as form:
+    desk, imports = desk_of(request), imports_of(request)
+    imports.check_free()  # before a large file is taken for nothing
+    async with reading(request.form(max_files=MAX_FILES, max_fields=10)) as form:
         files = [item for item in form.getlist("files") if not isinstance(item, str) and item.filename]
         if not files:
             raise UnclearRequestError("No file was chosen.", advice="Choose or drop one.")
         folder = desk.program.settings.data / UPLOADS
-        paths = [await run_in_threadpool(_put, folder, item.filename or "", item.file) for item in files]
-    imports_of(request).begin(desk, paths)
-    return RedirectResponse(f"{request.scope['root_path']}/import", 303)
+        paths = await run_in_threadpool(_put_all, folder, [(item.filename or "", item.file) for item in files])
+    try:
+        imports.begin(desk, paths)
+    except AppError:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
+    return RedirectResponse(f"{base_of(request)}/import", 303)
 
 
-def _put(folder: Path, name: str, content: BinaryIO) -> Path:
-    """Write a file into a folder under a name that does no harm, and return its path."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = _free(folder, name)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as unfinished:
-        shutil.copyfileobj(content, unfinished)
-    Path(unfinished.name).replace(target)
-    return target
+def _put_all(folder: Path, files: Sequence[tuple[str, BinaryIO]]) -> list[Path]:
+    """Write files into a folder, all or none, and return their paths. Raises StoreError."""
+    written: list[Path] = []
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, content in files:
+            with _free(folder, name) as target:
+                written.append(Path(target.name))
+                shutil.copyfileobj(content, target)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        message = f"What you chose could not be kept in {folder} ({error.strerror or error})."
+        raise StoreError(message, advice="Make room there, or say where the mail lies on this machine.") from error
+    return written
 
 
-def _free(folder: Path, name: str) -> Path:
-    """Return a path in a folder under a name of which nothing but letters, digits and a suffix is left."""
+def _free(folder: Path, name: str) -> BinaryIO:
+    """Make a file in a folder, under its own name as far as that does no harm, and a number if it is taken."""
+    stem, ending = safe_name(name)
+    for number in count(1):
+        path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{ending}"
+        try:
+            return path.open("xb")
+        except FileExistsError:
+            continue
+    raise AssertionError  # there is always a next number
+
+
+def safe_name(name: str) -> tuple[str, str]:
+    """Return of a file's name, and of what it ends with, only letters, digits and what cannot mean anything."""
     stem, dot, suffix = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
-    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in (stem if dot else suffix))[:80]
-    ending = "".join(letter for letter in suffix if letter.isalnum())[:8] if dot else ""
-    numbers = ("", *(f"-{number}" for number in range(2, 10_000)))
-    names = (f"{safe or 'mail'}{number}{f'.{ending}' if ending else ''}" for number in numbers)
-    return next(path for name in names if not (path := folder / name).exists())
+    kept = "".join(each if each.isalnum() or each in "-_" else "_" for each in (stem if dot else suffix))
+    safe = kept.strip("-_")[:MAX_NAME] or "mail"
+    ending = "".join(each for each in suffix if each.isalnum() and each.isascii())[:8] if dot else ""
+    return f"{safe}_" if safe.upper() in _DEVICES else safe, f".{ending}" if ending else ""
