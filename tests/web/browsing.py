@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-PATIENCE = 60  # seconds that a busy machine may take to start the server
+PATIENCE = 30  # seconds that a busy machine may take to start the server
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -33,6 +33,7 @@ class Server:
 
     link: str
     data: Path
+    values: Mapping[str, str] = field(default_factory=dict)  # of the parameters in paths
 
     @property
     def home(self) -> str:
@@ -49,7 +50,7 @@ def chromium() -> str:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Server]:
+def serving(data: Path, values: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Serve a data folder on a free port, as `rejoinder serve` does, until the end of the block."""
     command = [sys.executable, "-m", "rejoinder", "--data", str(data), "serve", "--no-browser"]
     log = data.parent / f"{data.name}-served.txt"
@@ -59,7 +60,7 @@ def serving(data: Path) -> Iterator[Server]:
     try:
         first = process.stdout.readline()
         assert first.startswith("Rejoinder is at http://127.0.0.1:"), (first, log.read_text())
-        yield Server(first.removeprefix("Rejoinder is at ").strip(), data)
+        yield Server(first.removeprefix("Rejoinder is at ").strip(), data, values or {})
     finally:
         process.terminate()
         process.stdout.close()

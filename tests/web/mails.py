@@ -39,52 +39,85 @@ _MAILS: tuple[tuple[str, int, str, str], ...] = (
         _ADA,
         2,
         "We received your application for Night Porter",
-        (
-            "Dear Robin,\n\nthank you for your application for the position of Night Porter at Tidewell. We will be in "
-            "touch.\n\nKind regards\nAda Grey\nTidewell"
-        ),
+        """\
+Dear Robin,
+
+thank you for your application for the position of Night Porter at Tidewell. We will be in touch.
+
+Kind regards
+Ada Grey
+Tidewell
+""",
     ),
     (
         _ADA,
         9,
         "Your application for Night Porter",
-        (
-            "Dear Robin,\n\nunfortunately we have decided not to proceed with your application for the position of Night "
-            "Porter at Tidewell, because the position has been filled internally.\n\nWe will keep your application on "
-            "file and would be happy to hear from you again.\n\nKind regards\nAda Grey\nTidewell"
-        ),
+        """\
+Dear Robin,
+
+unfortunately we have decided not to proceed with your application for the position of Night Porter at
+Tidewell, because the position has been filled internally.
+
+We will keep your application on file and would be happy to hear from you again.
+
+Kind regards
+Ada Grey
+Tidewell
+""",
     ),
     (
         _MAX,
         4,
         "Your application as Data Analyst at Brightmoor",
-        (
-            "Dear Robin,\n\nthank you for applying for the position of Data Analyst at Brightmoor. We would like to invite "
-            "you to an interview on 12 November 2026 at 10:00.\n\nBest regards\nMax Moor\nBrightmoor"
-        ),
+        """\
+Dear Robin,
+
+thank you for applying for the position of Data Analyst at Brightmoor. We would like to invite you to an
+interview on 12 November 2026 at 10:00.
+
+Best regards
+Max Moor
+Brightmoor
+""",
     ),
     (
         _MAX,
         20,
         "Your application as Data Analyst at Brightmoor",
-        (
-            "Dear Robin,\n\nthank you for the interview for the position of Data Analyst. Unfortunately we have decided "
-            "to move forward with another candidate whose experience is closer to what we need.\n\nBest regards\nMax Moor"
-        ),
+        """\
+Dear Robin,
+
+thank you for the interview for the position of Data Analyst. Unfortunately we have decided to move forward
+with another candidate whose experience is closer to what we need.
+
+Best regards
+Max Moor
+""",
     ),
     (
         "Jobs <jobs@quorne.example>",
         12,
         "Re: Your application",
-        "Hello Robin,\n\nthanks. We had a look and, well, it may not be the time. Let us see.\n\nQuorne",
+        """\
+Hello Robin,
+
+thanks. We had a look and, well, it may not be the time. Let us see.
+
+Quorne
+""",
     ),
     (
         "Pia Noll <pia@hollgart.example>",
         13,
         "Application for Gardener at Hollgart",
-        (
-            "Dear Robin,\n\nunfortunately we cannot offer you the position of Gardener at Hollgart. Many people applied."
-            "\n\nKind regards\nPia Noll"
-        ),
+        """\
+Dear Robin,
+
+unfortunately we cannot offer you the position of Gardener at Hollgart. Many people applied.
+
+Kind regards
+Pia Noll
+""",
     ),
 )

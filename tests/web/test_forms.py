@@ -9,7 +9,7 @@ import pytest
 
 from rejoinder.web.desk import MAX_FIELD, MAX_FIELDS
 from rejoinder.web.guard import MAX_BODY
-from rejoinder.web.pages.imports import safe_name
+from rejoinder.web.pages.imports import Imports, safe_name
 from tests.web.asking import KEYS, OWN, Answer, Asked
 
 FORM = "application/x-www-form-urlencoded"
@@ -194,6 +194,19 @@ def test_what_cannot_be_kept_leaves_nothing_behind(asked: Asked) -> None:
     answer = asked.ask("POST", "/import/upload", {**OWN, "content-type": PARTS}, _file("a.eml"))
     assert answer.status == 400
     assert "could not be kept" in answer.text
+
+
+def test_while_mail_is_being_read_no_other_is_taken(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Imports, "is_running", property(lambda _: True))
+    assert "Reading" in asked.ask("GET", "/import").text
+    before = asked.state()
+    for answer in (
+        asked.ask("POST", "/import/upload", {**OWN, "content-type": PARTS}, _file("a.eml")),
+        asked.post("/import/paths", {"path": str(asked.program.settings.data)}),
+    ):
+        assert answer.status == 400
+        assert "being read already" in answer.text
+    assert asked.state() == before
 
 
 def _file(name: str) -> bytes:
