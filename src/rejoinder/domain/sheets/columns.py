@@ -31,6 +31,7 @@ _SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?!\d)")
 _URL = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 DATED = frozenset({Field.APPLIED, Field.EVENT, Field.FOLLOW_UP})
+_LINKING = frozenset("of to for with de du des del zur zum der von für".split())
 _VAGUE = frozenset({"date", "datum", "fecha"})
 
 
@@ -148,13 +149,18 @@ def _by_event(heading: str) -> _Guess | None:
 
 
 def _by_part(heading: str) -> _Guess | None:
-    """Guess by the longest known heading that a heading holds."""
-    words = f" {fold(heading)} "
-    found = max((name for name in _names() if len(name) > 2 and f" {name} " in words), key=len, default=None)
-    if found is None:
+    """Guess by a known heading that a heading holds: its first ("link to the ad"), or else its last ("job ad link")."""
+    words = fold(heading).split()
+    found = [name for name in _names() if len(name) > 2 and f" {name} " in f" {' '.join(words)} "]
+    if not found:
         return None
-    field = _names()[found]
-    return _Guess(field, 1.2, f"the heading “{heading}” holds “{found}”, one for the {_name(field)}")
+    places = {name: f" {' '.join(words)} ".index(f" {name} ") for name in found}
+    if "," in heading or _LINKING.intersection(words):
+        name = min(found, key=lambda one: (places[one], -len(one)))
+    else:
+        name = max(found, key=lambda one: (places[one] + len(one), len(one)))
+    field = _names()[name]
+    return _Guess(field, 1.2, f"the heading “{heading}” holds “{name}”, one for the {_name(field)}")
 
 
 def _checked(guess: _Guess, heading: str, content: Content) -> _Guess:

@@ -42,10 +42,11 @@ HEADINGS: dict[Field, str] = {
         canal de solicitud, applied how, art der bewerbung
     """,
     Field.VIA: """
-        via, source, job source, where found, found on, found via, applied via, applied through, site, website,
-        platform, job board, board, agency, recruiter, recruiting agency, staffing agency, portal, quelle,
-        gefunden über, gefunden auf, plattform, jobbörse, über, vermittler, personalvermittler, personalvermittlung,
-        jobportal, source de l'offre, trouvé sur, site web, plateforme, cabinet, agence, fuente, origen, plataforma,
+        where i found it, where did you find it, where found it, how found, how i found it, via, source, job source,
+        where found, found on, found via, applied via, applied through, site, website, platform, job board, board,
+        agency, recruiter, recruiting agency, staffing agency, portal, quelle, gefunden über, gefunden auf,
+        plattform, jobbörse, über, vermittler, personalvermittler, personalvermittlung, jobportal,
+        source de l'offre, trouvé sur, site web, plateforme, cabinet, agence, fuente, origen, plataforma,
         encontrado en, agencia, portal de empleo, bolsa de trabajo, where did i find it
     """,
     Field.LOCATION: """
@@ -93,10 +94,10 @@ HEADINGS: dict[Field, str] = {
         referido, referido por
     """,
     Field.STATUS: """
-        status, stage, outcome, result, state, application status, current status, current stage, progress, round,
-        phase, stage reached, final outcome, decision, stand, ergebnis, stufe, ausgang, bewerbungsstatus,
-        aktueller stand, runde, statut, étape, état, résultat, issue, suite, état de la candidature, avancement,
-        estado, etapa, resultado, fase, situación, estatus, estado actual
+        bearbeitungsstand, bewerbungsstand, status, stage, outcome, result, state, application status,
+        current status, current stage, progress, round, phase, stage reached, final outcome, decision, stand,
+        ergebnis, stufe, ausgang, bewerbungsstatus, aktueller stand, runde, statut, étape, état, résultat, issue,
+        suite, état de la candidature, avancement, estado, etapa, resultado, fase, situación, estatus, estado actual
     """,
     Field.REASON: """
         reason, rejection reason, reason for rejection, why rejected, reason given, why, absagegrund, grund,

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "rejected": """
-        rejected, rejection, reject, rej, rejection email, rejection letter, auto reject, auto rejected,
-        auto rejection, turned down, denied, declined by company, not selected, unsuccessful, not moving forward,
-        not proceeding, passed over, not a fit, dinged, refused, no longer under consideration, not shortlisted,
-        cut, rejected after, got rejected, lost, they said no, closed rejected, absage, absagen, abgesagt,
-        abgelehnt, ablehnung, absage erhalten, absage bekommen, absage per mail, abs, raus, nicht genommen,
-        nicht berücksichtigt, standardabsage, refus, refusé, refusée, rejeté, rejetée, négatif, réponse négative,
-        refus reçu, non retenu, non retenue, pas retenu, pas retenue, candidature rejetée, candidature refusée,
-        rechazado, rechazada, rechazo, negativo, no seleccionado, no seleccionada, descartado, descartada, denegado,
-        denegada, rechazaron
+        absagedatum, application rejected, resume rejected, cv rejected, bewerbung abgelehnt, rejected, rejection,
+        reject, rej, rejection email, rejection letter, auto reject, auto rejected, auto rejection, turned down,
+        denied, declined by company, not selected, unsuccessful, not moving forward, not proceeding, passed over,
+        not a fit, dinged, refused, no longer under consideration, not shortlisted, cut, rejected after,
+        got rejected, lost, they said no, closed rejected, absage, absagen, abgesagt, abgelehnt, ablehnung,
+        absage erhalten, absage bekommen, absage per mail, abs, raus, nicht genommen, nicht berücksichtigt,
+        standardabsage, refus, refusé, refusée, rejeté, rejetée, négatif, réponse négative, refus reçu, non retenu,
+        non retenue, pas retenu, pas retenue, candidature rejetée, candidature refusée, rechazado, rechazada,
+        rechazo, negativo, no seleccionado, no seleccionada, descartado, descartada, denegado, denegada, rechazaron
     """,
     "refused_offer": """
         declined offer, offer declined, i declined, rejected offer, turned down offer, offer turned down,
@@ -26,7 +26,9 @@ WORDS: dict[str, str] = {
         décliné l'offre, oferta rechazada, rechacé la oferta, rechazada la oferta, decliné la oferta,
         oferta declinada
     """,
+    "declined": "declined, decline, i said no, dankend abgelehnt, décliné, déclinée, declinado, declinada",
     "withdrawn": """
+        withdrawn by me, rejected by me, declined by me, abgelehnt von mir, von mir abgelehnt, refusé par moi,
         withdrew, withdrawn, withdraw, i withdrew, pulled out, withdrew application, application withdrawn,
         dropped out, cancelled by me, zurückgezogen, bewerbung zurückgezogen, selbst zurückgezogen, rückzug,
         von mir abgesagt, retiré, retirée, candidature retirée, désisté, désistement, retirado, retirada, me retiré,
@@ -78,7 +80,10 @@ WORDS: dict[str, str] = {
         eingang bestätigt, bestätigt, bestätigung, accusé de réception, confirmé, confirmation reçue, confirmado,
         acuse de recibo, recibido, recibida, confirmación
     """,
-    "viewed": "viewed, application viewed, seen, opened, angesehen, gesehen, vue, vu, consultée, visto, vista",
+    "viewed": """
+        cv viewed, resume viewed, cv visto, viewed, application viewed, seen, opened, angesehen, gesehen, vue, vu,
+        consultée, visto, vista
+    """,
     "asked": """
         documents requested, info requested, more info requested, unterlagen nachgefordert, unterlagen angefordert
     """,
@@ -89,20 +94,22 @@ WORDS: dict[str, str] = {
     """,
     "feedback": "feedback, feedback received, feedback erhalten, retour, retour reçu, feedback recibido",
     "nothing": """
-        applied, apply, application sent, sent, submitted, application submitted, waiting, awaiting,
-        awaiting response, pending, in progress, ongoing, active, open, under review, in review, reviewing,
-        in process, processing, no response, no answer, no reply, ghosted, ghost, ghosted by recruiter, nothing,
-        nothing yet, silence, not heard, no news, tbd, haven't heard back, never heard back, no reply yet,
-        no response yet, no answer yet, still waiting, wip, expired, waiting for response, waiting for reply,
-        waiting to hear back, waiting for answer, stale, closed no response, beworben, bewerbung gesendet,
-        bewerbung raus, gesendet, abgeschickt, verschickt, offen, wartet, warte, warten, läuft, laufend,
-        in bearbeitung, in prüfung, keine antwort, keine rückmeldung, noch keine antwort, noch keine rückmeldung,
-        nichts gehört, ausstehend, warten auf antwort, warte auf antwort, warte auf rückmeldung, postulé,
-        candidature envoyée, envoyé, envoyée, en attente, en cours, en attente de réponse, pas de réponse,
-        sans réponse, aucune réponse, en cours de traitement, sans nouvelles, pas de nouvelles, aplicado, enviado,
-        enviada, solicitud enviada, esperando, en espera, en proceso, en curso, pendiente, sin respuesta,
-        esperando respuesta, en revisión, sin noticias, inscrito, candidatura enviada, ninguna respuesta,
-        no interview, no interviews, ohne gespräch, kein gespräch, sans entretien, sin entrevista
+        application in review, application under review, under consideration, awaiting decision, decision pending,
+        without interview, application in progress, application pending, applied, apply, application sent, sent,
+        submitted, application submitted, waiting, awaiting, awaiting response, pending, in progress, ongoing,
+        active, open, under review, in review, reviewing, in process, processing, no response, no answer, no reply,
+        ghosted, ghost, ghosted by recruiter, nothing, nothing yet, silence, not heard, no news, tbd,
+        haven't heard back, never heard back, no reply yet, no response yet, no answer yet, still waiting, wip,
+        expired, waiting for response, waiting for reply, waiting to hear back, waiting for answer, stale,
+        closed no response, beworben, bewerbung gesendet, bewerbung raus, gesendet, abgeschickt, verschickt, offen,
+        wartet, warte, warten, läuft, laufend, in bearbeitung, in prüfung, keine antwort, keine rückmeldung,
+        noch keine antwort, noch keine rückmeldung, nichts gehört, ausstehend, warten auf antwort,
+        warte auf antwort, warte auf rückmeldung, postulé, candidature envoyée, envoyé, envoyée, en attente,
+        en cours, en attente de réponse, pas de réponse, sans réponse, aucune réponse, en cours de traitement,
+        sans nouvelles, pas de nouvelles, aplicado, enviado, enviada, solicitud enviada, esperando, en espera,
+        en proceso, en curso, pendiente, sin respuesta, esperando respuesta, en revisión, sin noticias, inscrito,
+        candidatura enviada, ninguna respuesta, no interview, no interviews, ohne gespräch, kein gespräch,
+        sans entretien, sin entrevista
     """,
     "not_sent": """
         to apply, not applied, not applied yet, not yet applied, wishlist, wish list, saved, bookmarked, interested,
@@ -110,19 +117,23 @@ WORDS: dict[str, str] = {
         merkliste, entwurf, à postuler, pas encore postulé, à envoyer, brouillon, por aplicar, por enviar, guardado,
         guardada, borrador, pendiente de enviar, skipped, did not apply, didn't apply
     """,
+    "span": """
+        days, day, weeks, week, months, tage, tagen, wochen, woche, monate, jours, semaines, mois, días, semanas
+    """,
     "numbers": """
         first=1, second=2, third=3, fourth=4, one=1, two=2, three=3, erste=1, erstes=1, erster=1, ersten=1,
         zweite=2, zweites=2, zweiter=2, zweiten=2, dritte=3, drittes=3, dritter=3, dritten=3, premier=1, première=1,
         deuxième=2, second=2, seconde=2, troisième=3, primer=1, primera=1, segunda=2, segundo=2, tercera=3, tercer=3
     """,
     "filler": """
+        of, online, hr, hiring manager, later, noch, geführt, erhalten, bekommen, team, again, position, role, post,
         after, following, with, at, the, a, an, by, via, email, e mail, per, from, done, completed, complete,
         passed, scheduled, booked, held, finished, upcoming, invited, to, for, on, in, date, then, no feedback,
         company, them, they, i, was, and, nach, mit, dem, der, die, das, den, im, am, vom, von, zum, zur, mail,
         erledigt, geplant für, fertig, absolviert, termin, datum, war, und, bei, leider, auf, après, avec, le, la,
         les, l, un, une, du, de, d, par, au, fait, passé, prévu, planifié, et, tras, después, después de, con, el,
         los, del, por, hecha, hecho, programada, hecha el, y, correo, fecha, fecha de, sorry, unfortunately, got,
-        yet, now, please, days, interview process
+        yet, now, please, interview process
     """,
 }
 

@@ -33,6 +33,8 @@ _SEPARATOR = re.compile(r"\s[-–—]+\s|[–—;,()\[\]|>→➔➡\n+&]|:(?!\d)
 DAY_IN_FIGURES = re.compile(
     r"(?<![\d.])(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)|\.|(?![\d./-])))(?![\d])"
 )
+_SHORT = re.compile(r"\bw/o?(?![^\W_])", re.IGNORECASE)
+_SPAN = re.compile(r"\bn\d+ span\b|\bspan\b")
 _WORD = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|ere|eme|e|o|a|te|ter|tes)?(?![^\W\d_])|[^\W\d_]+")
 _INTERVIEW = re.compile(
     r"n(?P<a>\d)(?: filler)* round(?: interview| screen)?|round(?: filler)* n(?P<b>\d)(?: interview| screen)?"
@@ -99,6 +101,7 @@ def read_status(text: str, day: DayOf | None = None, own: Mapping[str, Status] |
     """
     if not text.strip() or len(text) > LONGEST_STATUS:
         return None
+    text = _SHORT.sub(lambda found: "without " if found[0].lower() == "w/o" else "with ", text)
     said = (own or {}).get(fold(text) or text.strip())
     if said is not None:
         return said
@@ -122,6 +125,10 @@ def _put_together(parts: Sequence[_Part]) -> Status | None:
     signs = {sign for part in parts for sign in part.signs if sign != "filler"}
     if not signs or any(reading is None for reading in readings):
         return None
+    if "declined" in signs:  # by whom? Of an offer by the seeker; otherwise nobody can tell.
+        if "offer" not in signs:
+            return None
+        readings.append([Meaning(EventKind.WITHDRAWN)])
     meanings = _numbered([meaning for reading in readings for meaning in reading or ()])
     return Status(in_process_order(meanings), causes, is_sent=signs != {"not_sent"})
 
@@ -161,6 +168,7 @@ def _part(text: str, day: DayOf | None) -> _Part:
         sign, length = _phrase(words[at:])
         (signs if sign else unknown).append(sign or words[at])
         at += length
+    signs = _SPAN.sub("filler", " ".join(signs)).split()
     is_denied = any(word in _list(DENIALS) for word in unknown)
     lone = (
         [sign for sign in signs if re.fullmatch(r"n\d+|round", sign)] if not _INTERVIEW.search(" ".join(signs)) else []
