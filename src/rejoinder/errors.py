@@ -30,6 +30,10 @@ class NotFoundError(AppError):
     """Something asked for by name is not in the store, or the name fits several."""
 
 
+class UnclearRequestError(AppError):
+    """What was asked for cannot be done as it was asked."""
+
+
 class StoreError(AppError):
     """The data folder or its database cannot be used."""
 

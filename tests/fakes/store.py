@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rejoinder.domain.facts import KINDS, KeptFact
+from rejoinder.domain.facts import BESIDE, KINDS, KeptFact
 from rejoinder.domain.letters.readings import Band, Kind, Reading
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
@@ -301,10 +301,15 @@ class MemoryStore:
         self._linked = len(self._log)
 
     def is_behind(self) -> bool:
-        return max((kept.operation for kept in self._facts), default=0) > self._linked
+        bears = (kept.operation for kept in self._facts if not isinstance(kept.fact, BESIDE))
+        return max(bears, default=0) > self._linked
 
     def reviews(self) -> list[LinkReview]:
         return sorted(self._reviews, key=lambda one: one.letter)
+
+    def named(self, name: str) -> list[str]:
+        shown = self._shown().items()
+        return sorted(key for key, entry in shown if key.startswith(name.lower()) or entry.message_id == name)
 
     def unsure(self) -> list[str]:
         return [one.message.key for one in reversed(self.letters()) if one.reading.band is Band.UNSURE]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from rejoinder.domain.applications import Application
 from rejoinder.services.forms import Form
 
 KIND_WORDS = {
@@ -223,6 +224,16 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool) -> Iterable
     for item in form["feedback"]:
         kind = "praise" if item["polarity"] == "positive" else "criticism"
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
+
+
+def print_correction(words: str, application: Application | None, operation: int) -> None:
+    """Print what a letter is now, and where it belongs."""
+    print_wrapped(words)
+    if application:
+        print_item("Belongs", f"to {title(application.organisation, application.role)} · {application.id}")
+    else:
+        print_item("Belongs", "to no application")
+    print_wrapped(f"To take it back: `rejoinder undo {operation}`.")
 
 
 def print_told(form: Form) -> None:

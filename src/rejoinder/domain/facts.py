@@ -132,6 +132,8 @@ KINDS: tuple[type[Fact], ...] = (
     Hidden,
     Shown,
 )
+# What changes neither which letters belong together nor how an application stands.
+BESIDE: tuple[type[Fact], ...] = (Noted, Handled, Hidden, Shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Told:
                 self.merged.append((anchor, into))
             case Placed(letters, anchor):
                 self.placed |= dict.fromkeys(letters, anchor or letters[0])
+                self.placed |= {letters[0]: anchor} if letters else {}  # those of an own one go with its first
             case Corrected() as fact:
                 self.corrected.setdefault(fact.letter, []).append(fact)
             case _:
@@ -94,8 +95,9 @@ class Told:
     def details_of(self, application: Application) -> Details:
         """Return what was said of an application; of several merged ones, what the one they went into says wins."""
         found = NO_DETAILS
-        for anchor in sorted(_anchors(application), key=lambda name: name[:8] == application.id):
-            found = found.changed_by(self.details.get(anchor, NO_DETAILS))
+        named = [anchor for anchor in _anchors(application) if anchor in self.details]
+        for anchor in sorted(named, key=lambda name: name[: len(application.id)] == application.id):
+            found = found.changed_by(self.details[anchor])
         return found
 
     def events_of(self, application: Application) -> tuple[Event, ...]:

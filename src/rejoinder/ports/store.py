@@ -92,6 +92,10 @@ class Store(Protocol):
         """Return letters (all, or those of `keys`) by date, then key; undated ones first."""
         ...
 
+    def named(self, name: str) -> list[str]:
+        """Return the keys of messages, letters or not, that begin with a name, or whose Message-ID it is."""
+        ...
+
     def outlines(self) -> list[Letter]:
         """Return the outline of every letter (see `outline_of`), in the order of `letters`."""
         ...
@@ -137,7 +141,7 @@ class Store(Protocol):
         ...
 
     def is_behind(self) -> bool:
-        """Tell whether the seeker said anything since the applications were saved last."""
+        """Tell whether the seeker said anything that bears on applications since they were saved last."""
         ...
 
     def reviews(self) -> list[LinkReview]:

@@ -79,10 +79,14 @@ class Stories:
     def load(self, applications: Iterable[Application]) -> list[Story]:
         """Return the stories of applications, in their order."""
         chosen = list(applications)
-        # What a sender's letters are taken for may follow from the correction of another of them.
-        keys = {key for one in chosen for key in one.letters} | self.told.corrected.keys()
-        letters = {one.message.key: one for one in self.told.corrections().apply(self.store.letters(keys))}
+        letters = {one.message.key: one for one in self.letters(key for one in chosen for key in one.letters)}
         return [self._story(one, letters) for one in chosen]
+
+    def letters(self, keys: Iterable[str]) -> list[Letter]:
+        """Return letters as they are to be understood, by date; some more may be among them."""
+        # What a sender's letters are taken for may follow from the correction of another of them.
+        wanted = {*keys, *self.told.corrected}
+        return self.told.corrections().apply(self.store.letters(wanted)) if wanted else []
 
     def all(self) -> list[Story]:
         """Return all stories, the one with the latest letter first."""

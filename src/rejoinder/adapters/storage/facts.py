@@ -10,7 +10,7 @@ from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.encoding import from_json, to_json
 from rejoinder.adapters.storage.operations import standing
 from rejoinder.adapters.storage.tables import fact
-from rejoinder.domain.facts import KINDS, Fact, KeptFact
+from rejoinder.domain.facts import BESIDE, KINDS, Fact, KeptFact
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -48,8 +48,9 @@ def read(connection: Connection, seeker: str, kinds: Collection[type[Fact]] | No
 
 
 def newest(connection: Connection, seeker: str) -> int:
-    """Return by which operation something was said last; 0 if nothing was."""
-    return connection.scalar(select(func.max(fact.c.operation)).where(fact.c.seeker == seeker)) or 0
+    """Return by which operation something was said last that bears on applications; 0 if nothing was."""
+    bears = ~fact.c.kind.in_([_name(kind) for kind in BESIDE])
+    return connection.scalar(select(func.max(fact.c.operation)).where(fact.c.seeker == seeker, bears)) or 0
 
 
 def _name(kind: type[Fact]) -> str:

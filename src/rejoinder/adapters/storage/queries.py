@@ -110,6 +110,12 @@ def unread(connection: Connection, seeker: str) -> list[str]:
     return list(connection.scalars(wanted))
 
 
+def named(connection: Connection, seeker: str, name: str) -> list[str]:
+    """Return the keys of messages that begin with a name, or whose Message-ID it is."""
+    is_it = message.c.key.startswith(name.lower(), autoescape=True) | (message.c.message_id == name)
+    return sorted(connection.scalars(select(message.c.key).where(message.c.seeker == seeker, is_it)))
+
+
 def unsure(connection: Connection, seeker: str) -> list[str]:
     """Return the keys of the letters of which it is not sure what they are, the latest first."""
     wanted = select(letter.c.date, letter.c.key).where(letter.c.seeker == seeker, letter.c.band == Band.UNSURE.value)

@@ -134,6 +134,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return queries.letters(connection, self._seeker, keys)
 
+    def named(self, name: str) -> list[str]:
+        """Return the keys of messages that begin with a name, or whose Message-ID it is."""
+        with reading(self._engine) as connection:
+            return queries.named(connection, self._seeker, name)
+
     def outlines(self) -> list[Letter]:
         """Return the outline of every letter, in the order of `letters`."""
         with reading(self._engine) as connection:

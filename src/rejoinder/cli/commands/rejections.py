@@ -107,7 +107,8 @@ def _print_summary(found: RejectionList, forms: list[Form]) -> None:
     in_sight = found.total if len(forms) > found.total - found.hidden else found.total - found.hidden
     those = "" if len(forms) == in_sight else f"These are the latest {len(forms)}: "
     print_wrapped(
-        f"{counted(in_sight, 'rejection')}. {those}{reasons} with a reason in the letter, {doors} with a door left open."
+        f"{counted(in_sight, 'rejection')}. {those}{reasons} with a reason in the letter, {doors} with a door left "
+        "open."
     )
     if unsure:
         print_wrapped(

@@ -1,0 +1,21 @@
+"""`rejoinder confirm`: a letter that was read rightly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rejoinder.cli.desk import desk
+from rejoinder.cli.output import KIND_WORDS, print_correction
+from rejoinder.services.corrections import confirm
+
+
+@click.command("confirm", short_help="Say that a letter was read rightly.")
+@click.argument("letter")
+@click.pass_obj
+def command(data: Path | None, letter: str) -> None:
+    """Say that LETTER was read rightly, and that it belongs to the first application that `rejoinder review` names."""
+    with desk(data) as at:
+        done = confirm(at.store, at.clock, letter)
+    print_correction(f"Confirmed: {KIND_WORDS[done.letter.reading.kind.value]}.", done.application, done.operation)
