@@ -18,6 +18,8 @@ DELIMITERS = ",;\t|"
 _SAMPLE = 60  # rows by which the delimiter is told
 _NAMED = re.compile(r'(?:\ufeff)?"?sep=(?P<sep>[,;\t|])"?\r?\n', re.IGNORECASE)  # as Excel writes and obeys it
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_TEXT = bytes({0, 9, 10, 13, *range(32, 256)})  # bytes that texts may hold, a stray NUL among them
+_ODD = 0.02  # of all bytes are others in no text
 _WIDE = 0.2  # of every second byte are NUL where Latin text is in UTF-16
 
 
@@ -51,7 +53,7 @@ def _decoded(path: Path, content: bytes) -> str:
             return content.decode(encoding, "replace")
     if content and (wide := _wide(content)):
         return content.decode(wide, "replace")
-    if content.count(b"\0") > len(content) * 0.02:
+    if len(content.translate(None, _TEXT)) > len(content) * _ODD:
         raise UnreadableError(f"{path.name} is no text.", advice="Save your list as .xlsx or .csv, and name that file.")
     try:
         return content.decode("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from rejoinder.adapters.sheets.csv_file import read_grid
 from rejoinder.adapters.sheets.limits import MOST_BYTES, too_large
 from rejoinder.adapters.sheets.xlsx_file import read_grids
-from rejoinder.domain.sheets.sheet import is_blank
+from rejoinder.domain.sheets.sheet import words_of
 from rejoinder.domain.sheets.tables import find_table, likeliest
 from rejoinder.errors import SourceNotFoundError, UnreadableError
 from rejoinder.ports.sheets import SheetFile
@@ -32,7 +32,7 @@ class SheetFiles:
         _refuse_others(path, content)
         rows, problems = read_grid(path, content)
         sheet = find_table(path.stem, rows)
-        if all(is_blank(cell) for row in rows for cell in row):
+        if not any(letter.isalnum() for row in rows for cell in row for letter in words_of(cell)):
             raise _empty(path)
         return SheetFile(sheet, (), tuple(problems))
 

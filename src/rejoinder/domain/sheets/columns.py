@@ -228,7 +228,7 @@ def _with_order_of_dates(sheet: Sheet, columns: list[Column]) -> Iterator[Column
 
 
 def _exact(heading: str) -> Field | None:
-    """Return what a heading tells that is known as it is, without what stands in brackets, or on one side of a slash."""
+    """Return what a heading tells that is known: as it is, without what is in brackets, or on one side of a slash."""
     ways = (heading, re.sub(r"[(\[].*?[)\]]", " ", heading), *re.split(r"[/|]", heading))
     return next((field for way in ways if (field := _names().get(fold(way)))), None)
 
