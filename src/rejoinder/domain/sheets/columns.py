@@ -57,14 +57,17 @@ class Content:
     ticks: float
 
 
+_NOTHING = Content(0, 0, 0, 0, 0, 0)
+
+
 def guess_columns(sheet: Sheet, day: DayOf) -> tuple[Column, ...]:
     """Guess what each column tells, each with its reason in words.
 
     A column that means nothing is kept under its heading. Where two columns seem to tell the same thing that can be
     told but once, the better founded one does and the other is kept.
     """
-    contents = [_content(sheet, number, day) for number in range(len(sheet.headings))]
     is_ours = Field.ANCHOR in map(_exact, sheet.headings)
+    contents = [_NOTHING if is_ours else _content(sheet, number, day) for number in range(len(sheet.headings))]
     guesses = [
         _guess(heading, content, is_ours=is_ours)
         for heading, content in zip(sheet.headings, contents, strict=True)
@@ -192,7 +195,7 @@ def _content(sheet: Sheet, number: int, day: DayOf) -> Content:
     """Look at the cells of a column."""
     cells = [row[number] for row in sheet.rows if number < len(row) and not is_blank(row[number])][:LOOKED_AT]
     if not cells:
-        return Content(0, 0, 0, 0, 0, 0)
+        return _NOTHING
 
     def share(holds: Callable[[Cell], bool]) -> float:
         return sum(map(holds, cells)) / len(cells)

@@ -76,7 +76,7 @@ def _joined(upper: Row, lower: Row) -> list[str]:
     group = ""
     for above, below in zip_longest(_texts(upper), _texts(lower), fillvalue=""):
         group = above or group
-        ways = (below, f"{group} {below}", "" if below else above)
+        ways = (below, f"{group} {below}".strip(), "" if below else above)
         if below and knows_heading(above) and not any(map(knows_heading, ways)):
             return []  # below a heading stands what it tells
         joined.append(next((way for way in ways if knows_heading(way)), below or above))
