@@ -116,10 +116,12 @@ def read_back(content: bytes, known: Sequence[Fact] = ()) -> SheetPlan:
 
 
 def in_order(facts: Sequence[Fact]) -> list[Fact]:
-    """Return facts with the keys of others in one order: a table has one for all rows."""
-    return [
-        Added(fact.anchor, replace(fact.details, others=tuple(sorted(fact.details.others)))) if isinstance(fact, Added) else fact for fact in facts
-    ]  # fmt: skip
+    """Return facts with the headings of others in one order: a table has one for all rows."""
+    return [_in_order(fact) if isinstance(fact, Added) else fact for fact in facts]
+
+
+def _in_order(fact: Added) -> Added:
+    return replace(fact, details=replace(fact.details, others=tuple(sorted(fact.details.others))))
 
 
 @settings(max_examples=40)

@@ -19,6 +19,7 @@ ANCHOR_LENGTH = 32  # characters
 _SUMS = frozenset(
     {"total", "totals", "sum", "count", "average", "summe", "gesamt", "anzahl", "somme", "suma", "totales"}
 )
+Identity = tuple[str, str, str, str]  # organisation, role, day and reference
 AnchorOf = Callable[[Details, int], str]
 
 
@@ -99,7 +100,7 @@ def anchor_of(details: Details, ordinal: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ANCHOR_LENGTH]
 
 
-def _identity(details: Details) -> tuple[str, str, str, str]:
+def _identity(details: Details) -> Identity:
     applied = details.applied.isoformat() if details.applied else ""
     return fold(details.organisation), fold(details.role), applied, fold(details.reference)
 
@@ -172,31 +173,50 @@ def _anchors(drafts: Sequence[Draft], known: Mapping[str, Known], anchor: Anchor
         else:
             names.append(anchor(draft.details, seen[identity]))
             seen[identity] += 1
-    free = {name: one for name, one in known.items() if name not in set(names)}
-    new = [number for number, draft in enumerate(drafts) if not draft.anchor and names[number] not in known]
-    for is_alike in (_fills_in, _mends):
-        for number in list(new):
-            fitting = [name for name, one in free.items() if is_alike(one.details, drafts[number].details)]
-            rivals = [other for other in new if fitting and is_alike(free[fitting[0]].details, drafts[other].details)]
-            if len(fitting) == 1 and rivals == [number]:
-                names[number] = fitting[0]
-                del free[fitting[0]]
-                new.remove(number)
+    told = set(names)
+    free = {name: _identity(one.details) for name, one in known.items() if name not in told}
+    new = {
+        number: _identity(draft.details)
+        for number, draft in enumerate(drafts)
+        if not draft.anchor and names[number] not in known
+    }
+    for is_alike, part in ((_fills_in, 0), (_mends, 2)):
+        for number, name in _pairs(new, free, is_alike, part):
+            names[number] = name
+            del new[number], free[name]
     return names
 
 
-def _fills_in(before: Details, now: Details) -> bool:
-    """Tell whether what differs of two was empty in one of them."""
-    pairs = list(zip(_identity(before), _identity(now), strict=True))
-    return bool(pairs[0][0]) and pairs[0][0] == pairs[0][1] and all(not a or not b or a == b for a, b in pairs)
+def _pairs(
+    new: Mapping[int, Identity],
+    free: Mapping[str, Identity],
+    is_alike: Callable[[Identity, Identity], bool],
+    part: int,
+) -> list[tuple[int, str]]:
+    """Return the rows and known applications that are alike, and like no other; such have a part in common."""
+    rows: dict[str, list[int]] = {}
+    for number, identity in new.items():
+        rows.setdefault(identity[part], []).append(number)
+    fitting: dict[int, list[str]] = {}
+    rivals: Counter[str] = Counter()
+    for name, identity in free.items():
+        for number in rows.get(identity[part], ()):
+            if is_alike(identity, new[number]):
+                fitting.setdefault(number, []).append(name)
+                rivals[name] += 1
+    return [(number, found[0]) for number, found in fitting.items() if len(found) == 1 and rivals[found[0]] == 1]
 
 
-def _mends(before: Details, now: Details) -> bool:
+def _fills_in(before: Identity, now: Identity) -> bool:
+    """Tell whether the organisation is the same, and what else differs of two was empty in one of them."""
+    pairs = list(zip(before, now, strict=True))
+    return bool(before[0]) and all(not a or not b or a == b for a, b in pairs)
+
+
+def _mends(before: Identity, now: Identity) -> bool:
     """Tell whether the day and one of organisation and role are the same, and no reference speaks against it."""
-    old, new = _identity(before), _identity(now)
-    return (
-        bool(old[2]) and old[2] == new[2] and (old[0] == new[0] != "") != (old[1] == new[1] != "") and old[3] == new[3]
-    )
+    is_same = before[2] == now[2] != "" and before[3] == now[3]
+    return is_same and (before[0] == now[0] != "") != (before[1] == now[1] != "")
 
 
 def _entry(draft: Draft, anchor: str, known: Known | None) -> SheetEntry:

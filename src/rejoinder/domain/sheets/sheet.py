@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from rejoinder.domain.events import EventKind
 
@@ -75,6 +76,7 @@ class Column:
     month_first: bool = False  # 03/04/2026 is the fourth of March
 
 
+@lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """Return a text without capitals, accents and marks, for looking it up."""
     plain = "".join(
