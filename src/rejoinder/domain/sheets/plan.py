@@ -33,7 +33,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was said of an application before."""
+    """What is known of an application: what was said of it before, or what our own export said where it names one."""
 
     details: Details = NO_DETAILS
     happened: tuple[Happened, ...] = ()
