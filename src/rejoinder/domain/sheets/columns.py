@@ -115,10 +115,13 @@ def _unique(headings: tuple[str, ...], *, is_ours: bool) -> Iterator[str]:
     seen: dict[str, int] = {}
     for number, heading in enumerate(headings):
         name = heading or f"Column {letters_of(number)}"
+        if is_ours and _exact(heading):
+            yield name  # nothing is kept under it, so a column of others may have the same
+            continue
         if is_ours and heading.startswith(OWN_OTHER):
             name = _heading_of_other(heading)
         seen[name] = seen.get(name, 0) + 1
-        yield name if seen[name] == 1 or is_ours else f"{name} ({seen[name]})"
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
 def _guess(heading: str, content: Content, *, is_ours: bool) -> _Guess:
