@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -12,9 +13,40 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from rejoinder.domain.facts import KINDS, Fact, KeptFact
 from rejoinder.errors import UnreadableError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment
+from rejoinder.services.saying import say
+from rejoinder.services.stories import Stories, story_form
 
 VERSION = 1  # of the object's form
+
+
+def everything(store: Store, clock: Clock) -> Form:
+    """Return everything of the seeker that is kept, but for the mail itself, as one object."""
+    now = clock.here()
+    stories = Stories(store)
+    return everything_form([story_form(story, now.date()) for story in stories.all()], store.facts(), now)
+
+
+def restore(store: Store, clock: Clock, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
+    """Keep the facts of an export that are not kept yet; return the operation's number and how many they are.
+
+    What was said of letters counts once their mail is read. Raises UnreadableError.
+    """
+    missing = Counter(kept.fact for kept in facts_of(form))
+    missing.subtract(Counter(kept.fact for kept in store.facts()))
+    facts = [fact for fact in (kept.fact for kept in facts_of(form)) if _take(missing, fact)]
+    if not facts:
+        return None, 0
+    return say(store, clock, "restore", {"what": f"{len(facts)} of {name}"}, facts), len(facts)
+
+
+def _take(missing: Counter[Fact], fact: Fact) -> bool:
+    if missing[fact] <= 0:
+        return False
+    missing[fact] -= 1
+    return True
 
 
 def everything_form(applications: Iterable[Form], facts: Iterable[KeptFact], at: datetime) -> Form:

@@ -1,4 +1,4 @@
-"""Read a spreadsheet of applications and plan what would be kept of it; nothing is kept here."""
+"""Read a spreadsheet of applications, plan what would be kept of it, and keep it; and write one."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 
-from rejoinder.domain.events import EventKind
+from rejoinder.domain.applications import Details
+from rejoinder.domain.events import Event, EventKind
+from rejoinder.domain.facts import Fact, Happened, Noted
 from rejoinder.domain.sheets.columns import guess_columns
 from rejoinder.domain.sheets.export import Exported, export_rows, write_csv
-from rejoinder.domain.sheets.plan import Known, SheetPlan, plan_import
+from rejoinder.domain.sheets.plan import Known, SheetPlan, known_of, plan_import
 from rejoinder.domain.sheets.rows import Aids, SheetProblem
 from rejoinder.domain.sheets.sheet import SEVERAL, Column, Field, fold, letters_of
 from rejoinder.domain.sheets.statuses import DayOf, Meaning, Status
+from rejoinder.domain.told import no_event
 from rejoinder.errors import NotFoundError, UnclearDateError
+from rejoinder.ports.clock import Clock
 from rejoinder.ports.days import Days
 from rejoinder.ports.sheets import SheetFile, Sheets
+from rejoinder.ports.store import Store
+from rejoinder.services.saying import anchor_of, say
+from rejoinder.services.stories import Stories, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +152,50 @@ def export_csv(applications: Sequence[Exported], *, with_bom: bool = False) -> t
     """
     table, problems = export_rows(applications)
     return write_csv(table, with_bom=with_bom), problems
+
+
+def exported(store: Store) -> list[Exported]:
+    """Return every application as it goes into a table: what its letters and the seeker tell, the latest first."""
+    stories = Stories(store)
+    return [_exported(story) for story in stories.load(one for one in stories.applications if not one.is_provisional)]
+
+
+def _exported(story: Story) -> Exported:
+    application = story.application
+    anchor = anchor_of(application)
+    named = Details(application.organisation, application.role, application.reference)
+    return Exported(
+        anchor=anchor,
+        details=named.changed_by(story.details),
+        happened=tuple(_happened(event, anchor, story) for event in story.events if event.key != no_event(application)),
+        notes=tuple(note.fact for note in story.notes if isinstance(note.fact, Noted)),
+    )
+
+
+def _happened(event: Event, anchor: str, story: Story) -> Happened:
+    """Return an event as the seeker would tell it, with the reasons that its letter gives."""
+    said = story.happened.get(event.key)
+    if said is not None:
+        return replace(said, anchor=anchor)
+    reasons = next((one.reading.reasons for one in story.letters if one.message.key == event.key), ())
+    kinds = tuple(dict.fromkeys(reason.kind for reason in reasons))
+    return Happened(anchor, event.kind, event.on, event.start, event.round, reasons=kinds)
+
+
+def known(store: Store) -> dict[str, Known]:
+    """Return what a sheet is compared with: what was added by hand, and what letters tell of the other applications."""
+    told = known_of(kept.fact for kept in store.facts())
+    found = {one.anchor: Known(one.details, one.happened, one.notes) for one in exported(store)}
+    return found | told
+
+
+def keep_sheet(store: Store, clock: Clock, plan: SheetPlan, name: str) -> tuple[int | None, int]:
+    """Keep what a sheet adds, as one operation that can be undone; return its number and of how many rows it tells.
+
+    Rows that say that the seeker has not applied yet are left out. The number is None if there is nothing to keep.
+    """
+    chosen = [entry for entry in plan.entries if entry.is_sent and entry.facts]
+    facts: list[Fact] = [fact for entry in chosen for fact in entry.facts]
+    if not facts:
+        return None, 0
+    return say(store, clock, "spreadsheet", {"what": f"{len(chosen)} rows of {name}"}, facts), len(chosen)
