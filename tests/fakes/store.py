@@ -307,9 +307,11 @@ class MemoryStore:
     def reviews(self) -> list[LinkReview]:
         return sorted(self._reviews, key=lambda one: one.letter)
 
-    def named(self, name: str) -> list[str]:
-        shown = self._shown().items()
-        return sorted(key for key, entry in shown if key.startswith(name.lower()) or entry.message_id == name)
+    def named(self, name: str) -> dict[str, str]:
+        shown = sorted(self._shown().items())
+        return {
+            key: entry.message_id for key, entry in shown if key.startswith(name.lower()) or entry.message_id == name
+        }
 
     def unsure(self) -> list[str]:
         return [one.message.key for one in reversed(self.letters()) if one.reading.band is Band.UNSURE]

@@ -84,6 +84,7 @@ class Corrected:
     role: str | None = None
     reference: str | None = None
     reasons: tuple[ReasonKind, ...] | None = None
+    message_id: str = ""  # where the message was taken for no letter, so that it is known by this and read again
 
 
 class Handling(StrEnum):

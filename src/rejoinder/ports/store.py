@@ -92,8 +92,11 @@ class Store(Protocol):
         """Return letters (all, or those of `keys`) by date, then key; undated ones first."""
         ...
 
-    def named(self, name: str) -> list[str]:
-        """Return the keys of messages, letters or not, that begin with a name, or whose Message-ID it is."""
+    def named(self, name: str) -> dict[str, str]:
+        """Return the messages, letters or not, whose key begins with a name or whose Message-ID it is.
+
+        By their keys, each with its Message-ID.
+        """
         ...
 
     def outlines(self) -> list[Letter]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed
+from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.errors import NotFoundError, UnclearRequestError
@@ -14,6 +15,7 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, letter_form
 from rejoinder.services.saying import anchor_of, say
+from rejoinder.services.settling import Settler
 from rejoinder.services.stories import LEAST_ID, Stories
 from rejoinder.services.today import unsure_letters
 
@@ -38,23 +40,30 @@ class Reviews:
     letters: tuple[tuple[Letter, Application | None], ...]
 
 
-def correct(store: Store, clock: Clock, name: str, said: Corrected, application: str | None = None) -> Correction:
+def correct(
+    store: Store, clock: Clock, settler: Settler, name: str, said: Corrected, application: str | None = None
+) -> Correction:
     """Say what a letter is or says, where it was read wrongly, and which application it belongs to.
 
     `said` leaves open what was read rightly; its `letter` is filled in here. `application` names one, or is `new` or
     `none`. What the seeker says wins over every reading, and teaches how that sender's other letters are read.
-    Raises NotFoundError, and UnclearRequestError if nothing is said.
+    A message that was taken for none about the search is read again where it stands. Raises NotFoundError, and
+    UnclearRequestError if nothing is said.
     """
     stories = Stories(store)
-    letter = find_letter(stories, name)
-    said = replace(said, letter=letter.message.key)
-    facts: list[Fact] = [] if said == Corrected(said.letter) else [said]
+    key, missed = _find(stories, name)
+    if missed is not None and said.kind in (None, Kind.OTHER):
+        message = "That message was taken for none about your search, and nothing of it is kept."
+        raise UnclearRequestError(message, advice="Say what it is: `--kind rejection`, for instance.")
+    said = replace(said, letter=key, message_id=missed or "")
+    facts: list[Fact] = [] if said == Corrected(key) else [said]
     if application is not None:
-        facts.append(Placed((said.letter,), _place(stories, application)))
+        facts.append(Placed((key,), _place(stories, application)))
     if not facts:
         raise UnclearRequestError("Nothing is corrected.", advice="Say what is wrong: `rejoinder correct --help`.")
-    detail = {"letter": said.letter, "what": _told(said, application)}
-    return _outcome(store, say(store, clock, "correct", detail, facts), said.letter)
+    detail = {"letter": key, "what": _told(said, application)}
+    number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
+    return _outcome(store, number, key)
 
 
 def confirm(store: Store, clock: Clock, name: str) -> Correction:
@@ -77,18 +86,29 @@ def confirm(store: Store, clock: Clock, name: str) -> Correction:
 
 def find_letter(stories: Stories, name: str) -> Letter:
     """Find a letter by its id, or by its Message-ID. Raises NotFoundError."""
+    key, missed = _find(stories, name)
+    if missed is not None:
+        message = "That message was taken for none about your search."
+        raise NotFoundError(message, advice=f"If it is: `rejoinder correct {key[:8]} --kind KIND`.")
+    return next(one for one in stories.letters([key]) if one.message.key == key)
+
+
+def _find(stories: Stories, name: str) -> tuple[str, str | None]:
+    """Return the key of a message; and where it is no letter, its Message-ID. Raises NotFoundError."""
     wanted = name.strip().strip("<>")
-    keys = stories.store.named(wanted) if len(wanted) >= LEAST_ID else []
-    found = [one for one in stories.letters(keys) if one.message.key in keys] if keys else []
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotFoundError(f"{len(found)} letters begin with “{name}”.", advice="Name more of its id.")
-    if keys:
-        message = "That message was taken for no letter about your search, and its text is not kept."
+    named = stories.store.named(wanted) if len(wanted) >= LEAST_ID else {}
+    if len(named) > 1:
+        raise NotFoundError(f"{len(named)} messages begin with “{name}”.", advice="Name more of its id.")
+    if not named:
+        message = f"No letter is called “{name}”."
+        raise NotFoundError(message, advice="`rejoinder show APPLICATION` lists letters with their ids.")
+    ((key, message_id),) = named.items()
+    if any(one.message.key == key for one in stories.letters([key])):
+        return key, None
+    if not message_id:
+        message = "That message has no Message-ID by which it could be known again."
         raise NotFoundError(message, advice="Give its file to `rejoinder read --keep`, and correct it then.")
-    message = f"No letter is called “{name}”."
-    raise NotFoundError(message, advice="`rejoinder show APPLICATION` lists letters with their ids.")
+    return key, message_id
 
 
 def list_reviews(store: Store) -> Reviews:
@@ -147,7 +167,10 @@ def _place(stories: Stories, application: str) -> str:
 
 def _outcome(store: Store, operation: int, key: str) -> Correction:
     stories = Stories(store)
-    letter = next(one for one in stories.letters([key]) if one.message.key == key)
+    letter = next((one for one in stories.letters([key]) if one.message.key == key), None)
+    if letter is None:
+        message = "It is noted, but the message is no longer where it stood, so it could not be read."
+        raise NotFoundError(message, advice="Import its mailbox again, from where it is now.")
     application = next((one for one in stories.applications if key in one.letters), None)
     return Correction(operation, letter, application)
 

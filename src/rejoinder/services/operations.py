@@ -6,6 +6,7 @@ from rejoinder.domain.mailbox import KeptProblem, Operation
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.linking import relink
+from rejoinder.services.saying import READS
 from rejoinder.services.settling import Settler, version_detail
 
 
@@ -33,7 +34,7 @@ def _is_of_what_was_said(store: Store, undoing: Operation) -> bool:
     known = {one.number: one for one in store.log()}
     while undoing.undoes is not None:
         undoing = known[undoing.undoes]
-    return "said" in undoing.detail
+    return "said" in undoing.detail and READS not in undoing.detail
 
 
 def stopped_undo(store: Store) -> Operation | None:

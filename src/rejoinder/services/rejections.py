@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from rejoinder.domain.events import Event
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.stages import Stage
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, application_form, event_form, moment, reading_form, step_form
 from rejoinder.services.stories import Stories, Story, steps_of
@@ -66,7 +67,8 @@ def list_rejections(
     turned_down = sorted((one for one in stories.applications if one.standing.rejection), key=_latest_first)
     hidden = {one.id for one in turned_down if is_out_of_sight(stories, one, today)}
     chosen = [one for one in turned_down if with_hidden or one.id not in hidden][:limit]
-    found = (_rejection(story, stories.applications, today) for story in stories.load(chosen))
+    stages = Counter(one.standing.stage for one in stories.applications if not one.is_provisional)
+    found = (_rejection(story, stages, today) for story in stories.load(chosen))
     return RejectionList(tuple(found), len(turned_down), len(hidden))
 
 
@@ -76,15 +78,14 @@ def is_out_of_sight(stories: Stories, application: Application, today: date | No
     return hidden is not None and not (hidden.until and today and hidden.until <= today)
 
 
-def _rejection(story: Story, applications: Iterable[Application], today: date | None) -> Rejection:
-    counted = [one for one in applications if not one.is_provisional]
+def _rejection(story: Story, stages: Counter[Stage], today: date | None) -> Rejection:
     event = next(event for event in reversed(story.events) if event.key == story.standing.rejection)
     return Rejection(
         story=story,
         letter=story.rejection,
         event=event,
-        got_as_far=sum(one.standing.stage >= story.standing.stage for one in counted),
-        of=len(counted),
+        got_as_far=sum(number for stage, number in stages.items() if stage >= story.standing.stage),
+        of=stages.total(),
         steps=tuple(steps_of(story, story.rejection, today)) if story.rejection else (),
     )
 

@@ -9,16 +9,30 @@ from rejoinder.domain.facts import BESIDE, Fact
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.linking import relink
+from rejoinder.services.settling import Settler
+
+READS = "reads"  # in the detail of an operation of the seeker's word through which mail is read again
 
 
-def say(store: Store, clock: Clock, command: str, detail: Mapping[str, object], facts: Sequence[Fact]) -> int:
+def say(
+    store: Store,
+    clock: Clock,
+    command: str,
+    detail: Mapping[str, object],
+    facts: Sequence[Fact],
+    settler: Settler | None = None,
+) -> int:
     """Keep facts as one operation and return its number; `undo` takes them back together.
 
-    `detail` tells the log of them in words. Raises StoreBusyError.
+    `detail` tells the log of them in words. With `settler` mail is read again that the facts bear on. Raises
+    StoreBusyError.
     """
     with store.alone():
-        number = store.record(command, clock.now(), {**detail, "said": len(facts)}, facts)
-        if not all(isinstance(fact, BESIDE) for fact in facts):
+        mark = {"said": len(facts)} | ({READS: True} if settler else {})
+        number = store.record(command, clock.now(), {**detail, **mark}, facts)
+        if settler:
+            settler.settle_said(number)
+        elif not all(isinstance(fact, BESIDE) for fact in facts):
             relink(store)
     return number
 

@@ -156,6 +156,11 @@ class Settler:
         relink(self.store, letters.values())
         return found if inside is None else len(letters.keys() - inside)
 
+    def settle_said(self, operation: int) -> None:
+        """Read what the seeker said is a letter, and what belongs to the search through it, and link all letters."""
+        _, letters = self._settle_context(operation)
+        relink(self.store, letters.values())
+
     def settle_undoing(self, operation: int) -> None:
         """Read what came back without its text, and link what is left or has come back."""
         self._read_unread(operation)

@@ -73,6 +73,7 @@ def make_old(connection: sqlite3.Connection, version: str) -> None:
     if version < "0004":
         for table in ("fact", "linked", "link_review"):
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX ix_letter_seeker_band")
         for column in ("more", "is_provisional"):
             connection.execute(f"ALTER TABLE application DROP COLUMN {column}")
     if version < "0003":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, func, insert, select
 
 from rejoinder.adapters.storage import facts, journal
-from rejoinder.adapters.storage.bulk import insert_rows
+from rejoinder.adapters.storage.bulk import insert_rows, plain_rows
 from rejoinder.adapters.storage.encoding import from_json, to_json
 from rejoinder.adapters.storage.tables import application, application_letter, link_review, linked, operation
 from rejoinder.domain.applications import NEW, Application, Channel
@@ -90,7 +90,7 @@ def read(connection: Connection, seeker: str) -> list[Application]:
         .order_by(application_letter.c.application, application_letter.c.ordinal)
     )
     letters: dict[str, list[str]] = {}
-    for of, key in connection.execute(told):
+    for of, key in plain_rows(connection, told):
         letters.setdefault(of, []).append(key)
     found = [
         Application(

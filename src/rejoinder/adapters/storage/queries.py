@@ -110,10 +110,11 @@ def unread(connection: Connection, seeker: str) -> list[str]:
     return list(connection.scalars(wanted))
 
 
-def named(connection: Connection, seeker: str, name: str) -> list[str]:
-    """Return the keys of messages that begin with a name, or whose Message-ID it is."""
+def named(connection: Connection, seeker: str, name: str) -> dict[str, str]:
+    """Return the messages whose key begins with a name or whose Message-ID it is, by their keys."""
     is_it = message.c.key.startswith(name.lower(), autoescape=True) | (message.c.message_id == name)
-    return sorted(connection.scalars(select(message.c.key).where(message.c.seeker == seeker, is_it)))
+    found = connection.execute(select(message.c.key, message.c.message_id).where(message.c.seeker == seeker, is_it))
+    return {row.key: row.message_id for row in sorted(found, key=lambda row: row.key)}
 
 
 def unsure(connection: Connection, seeker: str) -> list[str]:

@@ -134,8 +134,8 @@ class SqlStore:
         with reading(self._engine) as connection:
             return queries.letters(connection, self._seeker, keys)
 
-    def named(self, name: str) -> list[str]:
-        """Return the keys of messages that begin with a name, or whose Message-ID it is."""
+    def named(self, name: str) -> dict[str, str]:
+        """Return the messages whose key begins with a name or whose Message-ID it is."""
         with reading(self._engine) as connection:
             return queries.named(connection, self._seeker, name)
 

@@ -123,6 +123,7 @@ letter = Table(
     Column("raw", LargeBinary),
     _operation_exists(),
     _message_exists(),
+    Index(None, "seeker", "band"),
 )
 
 place = Table(

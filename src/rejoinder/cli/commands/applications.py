@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import desk
-from rejoinder.cli.output import STATE_WORDS, counted, day, print_object, print_wrapped, title
+from rejoinder.cli.output import counted, day, print_object, print_wrapped, title
 from rejoinder.domain.stages import State
 from rejoinder.services.applications import list_applications
 from rejoinder.services.forms import Form, application_form
+from rejoinder.services.words import STATE_WORDS
 
 
 @click.command("applications", short_help="List the applications.")

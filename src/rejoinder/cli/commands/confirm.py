@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import desk
-from rejoinder.cli.output import KIND_WORDS, print_correction
+from rejoinder.cli.output import print_correction
 from rejoinder.services.corrections import confirm
+from rejoinder.services.words import KIND_WORDS
 
 
 @click.command("confirm", short_help="Say that a letter was read rightly.")

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import chosen_reasons, desk, reason_option
-from rejoinder.cli.output import KIND_WORDS, print_correction
+from rejoinder.cli.output import print_correction
 from rejoinder.domain.facts import Corrected
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.services.corrections import correct
+from rejoinder.services.words import KIND_WORDS
 
 
 @click.command("correct", short_help="Correct what was read from a letter.")
@@ -44,8 +45,10 @@ def command(
         "",
         kind=Kind(kind) if kind else None,
         reasons=chosen_reasons(reasons) if reasons or no_reason else None,
-        **names,
+        organisation=names["organisation"],
+        role=names["role"],
+        reference=names["reference"],
     )
     with desk(data) as at:
-        done = correct(at.store, at.clock, letter, said, application)
+        done = correct(at.store, at.clock, at.program.settler(at.store), letter, said, application)
     print_correction(f"Corrected: {KIND_WORDS[done.letter.reading.kind.value]}.", done.application, done.operation)

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import Desk, chosen_reasons, desk, print_said, reason_option
-from rejoinder.cli.output import EVENT_WORDS
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.services.applications import Telling, record_event
+from rejoinder.services.words import EVENT_WORDS
 
 # What people call it.
 SYNONYMS = {

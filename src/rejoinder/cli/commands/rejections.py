@@ -8,21 +8,12 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import (
-    KIND_WORDS,
-    counted,
-    day,
-    print_item,
-    print_letter,
-    print_object,
-    print_told,
-    print_wrapped,
-    title,
-)
+from rejoinder.cli.output import counted, day, print_item, print_letter, print_object, print_told, print_wrapped, title
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.operations import stopped_undo
 from rejoinder.services.rejections import RejectionList, list_rejections, rejection_form
+from rejoinder.services.words import KIND_WORDS
 
 SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import desk
-from rejoinder.cli.output import KIND_WORDS, SHORT, day, print_item, print_object, print_wrapped, quoted, title
+from rejoinder.cli.output import SHORT, day, print_item, print_object, print_wrapped, quoted, title
 from rejoinder.services.corrections import letter_review_form, link_review_form, list_reviews
 from rejoinder.services.forms import Form
+from rejoinder.services.words import KIND_WORDS
 
 
 @click.command("review", short_help="List what only you can tell.")

@@ -8,13 +8,7 @@ import click
 
 from rejoinder.bootstrap import make_program
 from rejoinder.cli.output import (
-    DETAIL_WORDS,
-    EVENT_WORDS,
-    HANDS_WORDS,
-    KIND_WORDS,
-    REASON_WORDS,
     SHORT,
-    STATE_WORDS,
     clock_time,
     day,
     print_interview,
@@ -27,6 +21,7 @@ from rejoinder.cli.output import (
 )
 from rejoinder.services.forms import Form
 from rejoinder.services.stories import find_story, story_form
+from rejoinder.services.words import DETAIL_WORDS, EVENT_WORDS, HANDS_WORDS, KIND_WORDS, REASON_WORDS, STATE_WORDS
 
 LONGEST = 200  # characters of a detail that are shown
 

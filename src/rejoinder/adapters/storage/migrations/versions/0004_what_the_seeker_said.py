@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("review", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seeker", "letter", name=op.f("pk_link_review")),
     )
+    op.create_index(op.f("ix_letter_seeker_band"), "letter", ["seeker", "band"])
     op.execute("DELETE FROM application_letter")
     op.execute("DELETE FROM application")
     with op.batch_alter_table("application") as application:
