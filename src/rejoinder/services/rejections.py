@@ -68,7 +68,11 @@ def list_rejections(
     hidden = {one.id for one in turned_down if is_out_of_sight(stories, one, today)}
     chosen = [one for one in turned_down if with_hidden or one.id not in hidden][:limit]
     stages = Counter(one.standing.stage for one in stories.applications if not one.is_provisional)
-    found = (_rejection(story, stages, today) for story in stories.load(chosen))
+    found = [
+        _rejection(story, stages, today)
+        for story in stories.load(chosen)
+        if story.standing.rejection  # an import or undo that is at work, or was stopped, may have taken its letter
+    ]
     return RejectionList(tuple(found), len(turned_down), len(hidden))
 
 
