@@ -157,7 +157,7 @@ def test_whether_it_is_said_before_or_after_the_mail_is_read_does_not_matter(
     for fact in said:
         first.play([fact])
     at = sorted(places[: len(said)])
-    for number, path in enumerate([*order, None]):
+    for number, path in enumerate([*order, ""]):
         for fact, place in zip(said, at, strict=True):
             if place == number:
                 second.play([fact])
