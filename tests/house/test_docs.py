@@ -15,7 +15,8 @@ import click
 import pytest
 
 from rejoinder.cli.commands.import_mail import report_form
-from rejoinder.domain.applications import Application
+from rejoinder.cli.commands.spreadsheet import entry_form
+from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted
 from rejoinder.domain.letters.readings import (
@@ -37,6 +38,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.sheets.plan import Change, SheetEntry
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
 from rejoinder.services import forms
@@ -194,6 +196,7 @@ def _objects() -> dict[str, Form]:
         "show": story_form(story),
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
+        "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "import": report_form(ImportReport(problems=[problem])),
         "log": forms.operation_form(Operation(1, kept.at, "import")),
         "problems": forms.kept_problem_form(kept),
@@ -235,7 +238,7 @@ def test_every_module_is_on_the_map() -> None:
 def test_what_is_on_the_map_exists() -> None:
     text = (DOCS / "map.md").read_text(encoding="utf-8")
     paths = [code for code in CODE.findall(text) if "/" in code and "xx" not in code]
-    inside = ("", "adapters", "adapters/storage", "cli", "domain", "domain/letters")
+    inside = ("", "adapters", "adapters/storage", "cli", "domain", "domain/letters", "web")
     roots = [ROOT, *(ROOT / "src/rejoinder" / folder for folder in inside)]
     assert not [path for path in paths if not any(_is_there(root, path) for root in roots)]
 

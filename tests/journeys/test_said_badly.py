@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from rejoinder.adapters.storage import store as storage
 from rejoinder.adapters.storage.store import open_store
 from tests.journeys.program import InProcess, Program
 
@@ -136,7 +135,8 @@ def test_a_step_that_is_not_known_is_told(program: Program, command: tuple[str, 
 
 
 def test_two_at_once_are_told_to_wait(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage.open_store, "__kwdefaults__", storage.open_store.__kwdefaults__ | {"busy_seconds": 0.2})
+    hurried = {**(open_store.__kwdefaults__ or {}), "busy_seconds": 0.2}
+    monkeypatch.setattr(open_store, "__kwdefaults__", hurried)
     with closing(open_store(program.data)) as store, store.alone():
         for command in (
             ("add", "Birch"),

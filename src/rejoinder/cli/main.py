@@ -16,7 +16,8 @@ from rejoinder import __version__
 from rejoinder.errors import AppError
 from rejoinder.settings import wants_plain_text
 
-# Command, the module under cli/commands that holds it, and its line in the overview.
+# Command, the module that holds it (under cli/commands; the other face by its whole name, since faces do not import
+# each other), and its line in the overview.
 COMMANDS = {
     "import": ("import_mail", "Read a mailbox: mbox, Maildir, .eml, .msg, folders and archives of these."),
     "read": ("read_letter", "Read one letter from a file or a paste, and say what to do now."),
@@ -39,6 +40,10 @@ COMMANDS = {
     "dismiss": ("dismiss", "Take a step of today off the list for good."),
     "hide": ("hide", "Put a rejection out of sight for a while."),
     "unhide": ("unhide", "Bring a rejection back into sight."),
+    "spreadsheet": ("spreadsheet", "Read the list of applications that you keep: .csv or .xlsx."),
+    "export": ("export", "Write everything into a .csv or .json."),
+    "restore": ("restore", "Read an exported .json back."),
+    "serve": ("rejoinder.web.serve", "Open the page in the browser."),
     "classify": ("classify", "Read messages without storing anything, one object a line."),
     "demo": ("demo", "Try it on the mailbox of an invented seeker, in a folder that is thrown away."),
     "undo": ("undo", "Take back the last thing that was done to your data."),
@@ -58,7 +63,8 @@ class LateGroup(click.Group):
         """Return a command, importing its module."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"rejoinder.cli.commands.{COMMANDS[cmd_name][0]}")
+        name = COMMANDS[cmd_name][0]
+        module = import_module(name if "." in name else f"rejoinder.cli.commands.{name}")
         command: click.Command = module.command
         return command
 

@@ -182,7 +182,7 @@ def letter_to_review(desk: Desk) -> Iterator[Item]:
         "letter",
         "",
         letter.message.key,
-        f"Say whether {name}{more}: `rejoinder review`.",
+        f"Say whether {name}{more}.",
         "It was read so, but not surely; until you say so it counts as that.",
         WEIGHTS["letter"],
         quotes=letter.reading.quotes[:1],
@@ -204,7 +204,7 @@ def link_to_review(desk: Desk) -> Iterator[Item]:
         "link",
         review.application,
         review.letter,
-        f"Say where a letter belongs ({' or '.join(names[:2])}?){more}: `rejoinder review`.",
+        f"Say where a letter belongs ({' or '.join(names[:2])}?){more}.",
         f"{why[0][:1].upper()}{why[0][1:]}." if why else "It is not clear.",
         WEIGHTS["link"],
     )

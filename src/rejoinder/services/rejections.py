@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event
@@ -15,6 +16,8 @@ from rejoinder.domain.stages import Stage
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, application_form, event_form, moment, reading_form, step_form
 from rejoinder.services.stories import Stories, Story, steps_of
+
+Order = Literal["date", "organisation", "stage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +60,47 @@ class RejectionList:
     rejections: tuple[Rejection, ...]
     total: int
     hidden: int  # of these, out of sight
+    matching: int  # in sight and with the words that were asked for, of which `rejections` are a part
 
 
-def list_rejections(
-    store: Store, today: date | None = None, *, limit: int | None = None, with_hidden: bool = False
-) -> RejectionList:
-    """Return the latest rejections; what was due before `today` is no longer due."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which rejections are wanted, in which order, and which part of them."""
+
+    words: str = ""  # all of which stand in the organisation, role or reference
+    order: Order = "date"
+    limit: int | None = None
+    skip: int = 0
+    with_hidden: bool = False
+
+
+ALL = Wish()
+
+
+def list_rejections(store: Store, today: date | None = None, wish: Wish = ALL) -> RejectionList:
+    """Return the rejections that are wanted, the latest first; what was due before `today` is no longer due."""
     stories = Stories(store)
     turned_down = sorted((one for one in stories.applications if one.standing.rejection), key=_latest_first)
     hidden = {one.id for one in turned_down if is_out_of_sight(stories, one, today)}
-    chosen = [one for one in turned_down if with_hidden or one.id not in hidden][:limit]
+    words = wish.words.lower().split()
+    matching = [
+        one
+        for one in turned_down
+        if (wish.with_hidden or one.id not in hidden)
+        and all(word in f"{one.organisation} {one.role} {one.reference}".lower() for word in words)
+    ]
+    if wish.order == "organisation":
+        matching.sort(key=lambda one: (not one.organisation, one.organisation.lower()))
+    elif wish.order == "stage":
+        matching.sort(key=lambda one: -one.standing.stage)
+    chosen = matching[wish.skip : None if wish.limit is None else wish.skip + wish.limit]
     stages = Counter(one.standing.stage for one in stories.applications if not one.is_provisional)
     found = [
         _rejection(story, stages, today)
         for story in stories.load(chosen)
         if story.standing.rejection  # an import or undo that is at work, or was stopped, may have taken its letter
     ]
-    return RejectionList(tuple(found), len(turned_down), len(hidden))
+    return RejectionList(tuple(found), len(turned_down), len(hidden), len(matching))
 
 
 def is_out_of_sight(stories: Stories, application: Application, today: date | None) -> bool:

@@ -12,7 +12,7 @@ from rejoinder.cli.output import counted, day, print_item, print_letter, print_o
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.operations import stopped_undo
-from rejoinder.services.rejections import RejectionList, list_rejections, rejection_form
+from rejoinder.services.rejections import RejectionList, Wish, list_rejections, rejection_form
 from rejoinder.services.words import KIND_WORDS
 
 SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
@@ -57,7 +57,7 @@ def print_rejections(
     as_json: bool = False,
 ) -> str | None:
     """Print the rejections of a store, all or the latest; return the id of the latest, if there is one."""
-    found = list_rejections(store, today, limit=limit, with_hidden=with_hidden)
+    found = list_rejections(store, today, Wish(limit=limit, with_hidden=with_hidden))
     forms = [rejection_form(rejection) for rejection in found.rejections]
     if as_json:
         for form in forms:

@@ -55,6 +55,7 @@ def _print(number: int, form: Form) -> None:
         print_wrapped(quoted(quote), 4)
     for step in form["plan"]:
         print_item("Then", step)
-    where = f" · `rejoinder show {form['application']}`" if form["application"] else ""
+    where = " · `rejoinder review`" if form["rule"] in ("letter", "link") else ""
+    where = where or (f" · `rejoinder show {form['application']}`" if form["application"] else "")
     print_wrapped(f"{form['step']}{where}", 4)
     click.echo()
