@@ -31,7 +31,7 @@ DAY = NOW.date()
 JONAH = Address("Jonah Pell", "jonah@saltmarsh.example")
 SIGNED = "\n\nKind regards\nJonah Pell\nSaltmarsh\n"
 CLERK = mail(
-    "saltmarsh-1",
+    "marsh-1",
     "Dear Tomasz,\n\nthank you for applying for the Day Clerk position at Saltmarsh. We have received your "
     "application." + SIGNED,
     sender=JONAH,
@@ -39,7 +39,7 @@ CLERK = mail(
     day=1,
 )
 CLERK_NO = mail(
-    "saltmarsh-2",
+    "marsh-2",
     "Dear Tomasz,\n\nunfortunately we have decided not to proceed with your application for the Day Clerk position. "
     "The position was filled inside the house." + SIGNED,
     sender=JONAH,
@@ -109,11 +109,11 @@ BY_HAND: dict[str, Do] = {
     "split the first off": lambda house: split_application(house.store, house.clock, "tidewell", ["confirms"]),
     "correct the kind": corrects("rejects", kind=Kind.OFFER),
     "correct the names": corrects("rejects", organisation="Saltmarsh", role="", reference="S-1"),
-    "correct the reasons": corrects("saltmarsh-2", reasons=(ReasonKind.SALARY,)),
-    "correct that there is none": corrects("saltmarsh-2", reasons=()),
+    "correct the reasons": corrects("marsh-2", reasons=(ReasonKind.SALARY,)),
+    "correct that there is none": corrects("marsh-2", reasons=()),
     "place": corrects("rejects", "saltmarsh"),
     "place anew": corrects("rejects", "new", kind=Kind.INTERVIEW),
-    "place nowhere": corrects("saltmarsh-2", "none"),
+    "place nowhere": corrects("marsh-2", "none"),
     "say that what was passed over is a letter": corrects("private@post.example", "new", kind=Kind.REJECTION),
     "confirm": lambda house: confirm(house.store, house.clock, "plain"),
     "done": lambda house: first_step(house, Handling.DONE),

@@ -31,7 +31,7 @@ READING: dict[str, Callable[[House], object]] = {
 FACTS: tuple[Fact, ...] = (
     Added("added-0009", Details("Alder", "Gardener")),
     Happened("confirms", EventKind.OFFER, DAY),
-    Merged("saltmarsh-1", "confirms"),
+    Merged("marsh-1", "confirms"),
 )
 
 

@@ -23,7 +23,7 @@ from tests.unit.services.hands import CLERK, CLERK_NO
 from tests.unit.services.test_importing import CONFIRMS, INVITES, REJECTS, mail
 
 TIDEWELL = {"confirms", "invites", "rejects"}
-SALTMARSH = {"saltmarsh-1", "saltmarsh-2"}
+SALTMARSH = {"marsh-1", "marsh-2"}
 ANSWER = mail("answer", "Dear Tomasz,\n\nthe night shift begins at ten.\n\nAda\n", day=4, after="invites")
 
 
@@ -72,15 +72,15 @@ def test_two_are_one_and_two_again(house: House) -> None:
 
 def test_any_letters_of_merged_ones_can_be_split_off(house: House) -> None:
     merge(house, "saltmarsh", "tidewell")
-    split(house, "confirms", "confirms", "saltmarsh-2")
-    assert groups(house) == [{"invites", "rejects", "saltmarsh-1"}, {"confirms", "saltmarsh-2"}]
+    split(house, "confirms", "confirms", "marsh-2")
+    assert groups(house) == [{"invites", "rejects", "marsh-1"}, {"confirms", "marsh-2"}]
 
 
 def test_a_letter_of_merged_ones_that_is_placed_elsewhere_leaves_the_others_one(house: House) -> None:
     merge(house, "saltmarsh", "tidewell")
     add_application(house.store, house.clock, Details("Alder", "Gardener"))
-    correct(house.store, house.clock, house.settler(), "saltmarsh-1", Corrected(""), "alder")
-    assert groups(house) == [TIDEWELL | {"saltmarsh-2"}, {"saltmarsh-1"}]
+    correct(house.store, house.clock, house.settler(), "marsh-1", Corrected(""), "alder")
+    assert groups(house) == [TIDEWELL | {"marsh-2"}, {"marsh-1"}]
 
 
 def test_the_answer_to_a_letter_that_is_split_off_stays_unless_it_is_named(house: House) -> None:
@@ -126,7 +126,7 @@ def test_what_cannot_be_split_is_told(house: House) -> None:
     for letters in ((), sorted(TIDEWELL)):
         with pytest.raises(UnclearRequestError, match="rejoinder show"):
             split_application(house.store, house.clock, "tidewell", letters)
-    for letter in ("saltmarsh-1", "con", "zzzz", ""):
+    for letter in ("marsh-1", "con", "zzzz", ""):
         with pytest.raises(NotFoundError, match="rejoinder show"):
             split_application(house.store, house.clock, "tidewell", [letter])
     assert len(house.store.log()) == 1

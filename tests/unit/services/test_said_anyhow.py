@@ -43,7 +43,7 @@ FILES: dict[str, tuple[Message, ...]] = {
     "/two": (INVITES, PLAIN),
     "/three": (REJECTS, CLERK, CONFIRMS),
 }
-LETTERS = ["confirms", "invites", "rejects", "saltmarsh-1", "saltmarsh-2"]
+LETTERS = ["confirms", "invites", "rejects", "marsh-1", "marsh-2"]
 FIRST = date(2026, 5, 4)
 
 letters = st.sampled_from(LETTERS)
