@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import lru_cache
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
@@ -151,11 +152,9 @@ def _is_doubtful(told: Told, house: House, posts: Posts) -> bool:
 
 def _days(told: Told) -> frozenset[tuple[int, int]]:
     """Return the day of an interview, and days that a subject names."""
-    days = set(days_in(told.subject))
+    days = days_in(told.subject)
     talk = told.letter.reading.interview
-    if talk and talk.start:
-        days.add((talk.start.month, talk.start.day))
-    return frozenset(days)
+    return days | {(talk.start.month, talk.start.day)} if talk and talk.start else days
 
 
 def _others(told: Told, posts: Posts) -> frozenset[str]:
@@ -188,6 +187,7 @@ def applied_at(seed: Seed) -> datetime | None:
     return datetime.combine(seed.applied, time(), UTC) if seed.applied else None
 
 
+@lru_cache(8_192)
 def words_in(subject: str) -> frozenset[str]:
     """Return the words of a subject that may tell which application it is."""
     folded = (fold_word(word) for word in _WORD.findall(subject))

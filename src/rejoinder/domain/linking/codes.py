@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from rejoinder.domain.letters.text import fold_word
 
 _CODE = re.compile(r"[^\W_][\w./-]*\d[\w./-]*")
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d(?:[./-]\d\d?){0,2}|\d+(?:st|nd|rd|th|k|h|min|x\d+)?")
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d(?:[./-]\d\d?){0,2}|\d+(?:st|nd|rd|th|k|h|min|x\d+)?"
+)
 _LEAST_CODE, _LEAST_NUMBER, _LEAST_TAIL = 4, 5, 4
 _TAIL = re.compile(r"\d{4,}$")
 _CENTURIES = ("19", "20")
@@ -30,16 +32,16 @@ _MONTH_FIRST = re.compile(r"\b([a-z]{3,10})\s+(\d{1,2})(?:st|nd|rd|th)?\b")
 _LAST_DAY = 31
 
 
-def days_in(subject: str) -> Iterator[tuple[int, int]]:
-    """Yield the months and days that a subject names in words: 5 March, 28. Mai, 2 septembre."""
+@lru_cache(8_192)
+def days_in(subject: str) -> frozenset[tuple[int, int]]:
+    """Return the months and days that a subject names in words: 5 March, 28. Mai, 2 septembre."""
     if not any(char.isdigit() for char in subject):
-        return
+        return frozenset()
     folded = " ".join(fold_word(word) for word in subject.split())
     found = [*_DAY_FIRST.findall(folded), *((day, month) for month, day in _MONTH_FIRST.findall(folded))]
-    for day, month in found:
-        name = _MONTHS.get(month)
-        if name and 1 <= int(day) <= _LAST_DAY:
-            yield name, int(day)
+    return frozenset(
+        (_MONTHS[month], int(day)) for day, month in found if month in _MONTHS and 1 <= int(day) <= _LAST_DAY
+    )
 
 
 def code_of(reference: str) -> str:
@@ -47,6 +49,7 @@ def code_of(reference: str) -> str:
     return "".join(char for char in reference.casefold() if char.isalnum())
 
 
+@lru_cache(8_192)
 def codes_in(subject: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what looks like a reference number in a subject, and numbers that may be the end of one."""
     codes, tails = set(), set()

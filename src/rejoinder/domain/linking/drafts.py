@@ -60,7 +60,19 @@ class Draft:
         """Take over everything of another application, which is the same one."""
         self.letters += other.letters
         self.seeds += other.seeds
-        for name in ("names", "agencies", "domains", "people", "named", "codes", "tails", "masks", "words", "subjects", "days"):
+        for name in (
+            "names",
+            "agencies",
+            "domains",
+            "people",
+            "named",
+            "codes",
+            "tails",
+            "masks",
+            "words",
+            "subjects",
+            "days",
+        ):
             getattr(self, name).update(getattr(other, name))
         self.roles += [role for role in other.roles if role not in self.roles]
         self.confirmed = self.confirmed or other.confirmed
@@ -106,6 +118,10 @@ class Draft:
     def rejected_before(self, when: datetime | None) -> datetime | None:
         """Return when it was refused last before a time."""
         return max((one for one in self.rejections if when and one < when), default=None)
+
+    def is_at(self, name: str) -> bool:
+        """Tell whether the application is at an organisation, or went through an agency, of this name."""
+        return any(same_organisation(name, other) for other in (*self.names, *self.agencies))
 
     @property
     def standing(self) -> Draft:
@@ -155,7 +171,9 @@ class Draft:
     def _employers(self, letters: Sequence[Letter]) -> list[str]:
         """Return the organisations that letters name: the employer where one is named, else whatever is."""
         named = [letter.reading.organisation.value for letter in letters if letter.reading.organisation]
-        employers = [name for name in named if any(same_organisation(organisation_key(name), own) for own in self.names)]
+        employers = [
+            name for name in named if any(same_organisation(organisation_key(name), own) for own in self.names)
+        ]
         return employers or named
 
     def _of_seeds(self, name: str) -> str:

@@ -106,13 +106,15 @@ class _Linker:
 
     def look_again(self) -> None:
         """Look again at what was not sure: later letters may have told where it belongs."""
+        for draft in self.drafts:
+            if draft.agencies and draft.letters:
+                self._join_named(draft)
+        doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
         while True:
-            joined = False
-            for draft in self.drafts:
-                if draft.gone_into is None and draft.is_provisional:
-                    joined = self._settle(draft) or joined
-            if not joined:
+            left = [draft for draft in doubtful if not self._settle(draft)]
+            if len(left) == len(doubtful):
                 return
+            doubtful = left
 
     def linked(self) -> Linked:
         """Return the applications in the order in which they began, and what is left to the seeker."""
@@ -173,7 +175,12 @@ class _Linker:
             answered, thread = self.shelf.in_thread(replace(clue, message_id=""))
             ties = self._ties(clue, answered, Thread.NONE if answered is draft else thread)
             tie = _surest([one for one in ties if one.draft is not draft])
-            if tie is None or not (tie.draft in doubted or draft.is_unnamed) or tie.draft.is_provisional or contradicts(draft, tie.draft):
+            if (
+                tie is None
+                or not (tie.draft in doubted or draft.is_unnamed)
+                or tie.draft.is_provisional
+                or contradicts(draft, tie.draft)
+            ):
                 continue
             if number == 0 or is_told(clue, tie.draft):
                 self._merge(draft, into=tie.draft)
@@ -199,8 +206,11 @@ class _Linker:
         )
         ties = [tie for tie in self._ties(whole, None, Thread.NONE) if tie.draft is not draft]
         tie = _surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)])
-        if tie and tie.weight >= SURE + 2.0:
+        if tie and not tie.draft.is_provisional and tie.weight >= SURE + 2.0:
             self._merge(draft, into=tie.draft)
+        elif draft.agencies and not draft.seeds:
+            older = (one for one in ties if one.draft.number < draft.number)
+            draft.doubts = _doubts([one for one in older if not contradicts(draft, one.draft)])
 
     def _arrived(self, anchor: str, draft: Draft) -> None:
         """Join to an application what was said to be one with it."""

@@ -19,7 +19,9 @@ _GENERIC = frozenset(
     france espana international holding careers career karriere jobs job recruiting recruitment hiring talent team hr
     people early graduates graduate personal bewerbung bewerbermanagement recrutement seleccion rrhh empleo university
     society association federation council ltd clinic compliance solutions systems technologies technology tech digital
-    labs studio partners consulting logistics""".split()
+    labs studio partners consulting logistics ingenierie ingenieure ingenieurbuero engineering industrie industries
+    industry energie energy automotive aerospace systeme technik maschinenbau schweiz suisse oesterreich austria europe
+    europa klinikum klinik clinique hospitalier verwaltung dienste immobilien versicherung versicherungen""".split()
 )
 _JOINTS = frozenset("and und et y e of for the de der die das des du la le les el los las fuer a an in at".split())
 # A name or an address with one of these is likely to be that of who finds people for others.
@@ -50,6 +52,9 @@ _DESKS = frozenset(
     """careers career karriere jobs job recruiting recruitment hiring talent talents team hr people early graduates
     graduate personal bewerbung bewerbungen bewerberportal bewerbermanagement recrutement recruteur seleccion rrhh empleo
     nursing resourcing vacancies applications noreply no reply notifications admissions campus desk office admin the via
+    service personalabteilung personalwesen bewerbungsmanagement ressources humaines rh equipe equipo abteilung drh
+    direction kandidaten recruitingteam karriereteam emplois emploi stellen kontakt contact info mail nepasrepondre do not
+    recursos humanos personas portal talente candidatures candidature candidaturas postulaciones
     dept department human resources acquisition candidate candidates experience seasonal workforce services""".split()
 )
 
@@ -60,6 +65,8 @@ def bare_key(name: str) -> str:
     words = organisation_key(name).split()
     while words and words[-1] in _DESKS:
         words.pop()
+    while words and words[0] in _DESKS:
+        words.pop(0)
     return " ".join(words) if any(word not in _DESKS and not word.isdigit() for word in words) else ""
 
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
@@ -107,6 +108,7 @@ class _Labels:
         return frozenset()
 
 
+@lru_cache(8_192)
 def domain_of(address: str) -> str:
     """Return the domain of an address without the names of machines."""
     return house_domain(address.rpartition("@")[2])
@@ -165,7 +167,9 @@ def _look_at(told: Told, domain: _Seen, people: set[str]) -> None:
 
 def _of_addresses(seen: _Seen, labels: _Labels) -> dict[str, frozenset[str]]:
     """Return whose the addresses of a system are that are made of an organisation's name."""
-    found = {address: labels.exact(_local(address)) for address in seen.addresses if len(_local(address)) >= _LONG_LOCAL}
+    found = {
+        address: labels.exact(_local(address)) for address in seen.addresses if len(_local(address)) >= _LONG_LOCAL
+    }
     return {address: names for address, names in found.items() if names}
 
 
@@ -183,9 +187,7 @@ def _local(address: str) -> str:
     return fold_word(address.partition("@")[0]).replace(".", "").replace("-", "")
 
 
-def _usual(
-    seen: _Seen, domain: str, of_code: dict[str, set[str]], employers: frozenset[str]
-) -> frozenset[str]:
+def _usual(seen: _Seen, domain: str, of_code: dict[str, set[str]], employers: frozenset[str]) -> frozenset[str]:
     """Return the organisation that most letters of a domain name, or whose numbers they name, or whose initials it is."""
     names = Counter(seen.names)
     for code in seen.codes:

@@ -20,9 +20,40 @@ _SHORT = {
     "mgr": "manager", "ops": "operations", "grad": "graduate", "asst": "assistant", "swe": "software engineer",
     "rn": "registered nurse", "rgn": "registered nurse", "ra": "research assistant", "itu": "critical care",
     "icu": "critical care", "ed": "emergency department", "amu": "acute medical", "dp": "data processing",
-    "mi": "management information", "programme": "program", "scheme": "program", "internship": "intern",
+    "mi": "management information", "programme": "program", "scheme": "program",
     "hca": "healthcare assistant", "pm": "project manager", "ml": "machine learning", "qa": "quality assurance",
 }  # fmt: skip
+# The same in other languages: an employer may write in one and advertise in another.
+_TRANSLATED = {
+    word: english
+    for english, words in (
+        ("engineer", "ingenieur ingenieurin ingenieure ingeniero ingeniera"),
+        ("developer", "entwickler entwicklerin developpeur developpeuse desarrollador desarrolladora"),
+        ("development", "entwicklung developpement desarrollo"),
+        ("designer", "konstrukteur konstrukteurin concepteur conceptrice"),
+        ("calculation", "berechnung berechnungs calcul calculs calculo simulation"),
+        ("project", "projekt projet projets proyecto proyectos"),
+        ("data", "daten donnees datos"),
+        ("technician", "techniker technikerin technicien technicienne tecnico tecnica"),
+        ("sales", "verkauf vertrieb ventes vente ventas commercial"),
+        ("purchasing", "einkauf achat achats compras"),
+        ("quality", "qualitaet qualitaets qualite calidad"),
+        ("nurse", "pfleger pflegerin pflegefachkraft pflegefachfrau infirmier infirmiere enfermero enfermera"),
+        ("consultant", "berater beraterin conseiller conseillere asesor asesora"),
+        ("assistant", "assistenz assistentin assistente asistente"),
+        ("accountant", "buchhalter buchhalterin comptable contable"),
+        ("teacher", "lehrer lehrerin enseignant enseignante professeur profesor profesora"),
+        ("manager", "leiter leiterin responsable gestionnaire"),
+        ("head", "leitung chef cheffe jefe jefa direction"),
+        ("intern", "praktikum praktikant praktikantin stage stagiaire practicas becario becaria internship"),
+        ("mechanical", "maschinenbau mecanique mecanica mechanik"),
+        ("electrical", "elektro elektrotechnik electrique electrica"),
+        ("production", "produktion fertigung produccion"),
+        ("software", "logiciel logiciels"),
+        ("research", "forschung recherche investigacion"),
+    )
+    for word in words.split()
+}
 _SENIORITY = frozenset(
     """junior senior lead head principal chief deputy trainee intern apprentice graduate werkstudent praktikant azubi
     stagiaire alternant becario director leiter leiterin leitung""".split()
@@ -53,7 +84,7 @@ def role_words(title: str) -> frozenset[str]:
     words: list[str] = []
     for word in _WORD.findall(plain):
         folded = fold_word(word)
-        words += _SHORT.get(folded, folded).split()
+        words += _SHORT.get(folded, _TRANSLATED.get(folded, folded)).split()
     levels = [f"level{number}" for number in _LEVEL.findall(fold_word(plain))]
     kept = (word for word in words if word not in _SMALL and len(word) > 1 and not word.isdigit())
     return frozenset([*kept, *levels])

@@ -11,8 +11,10 @@ from rejoinder.domain.linking.names import marks_of
 from rejoinder.domain.linking.posts import House
 from rejoinder.domain.linking.ties import Thread
 
-_MOST = 400  # applications under one key: what so many share tells nothing of one of them
-_Shelf = dict[str, dict[Draft, None]]
+_MOST = 24  # applications under one key that are looked at, the latest
+_LONG_NAME = 5  # characters from which a word of a subject may name an organisation
+_MOST_SOFT = 8  # under a word or a person's name: what more share tells nothing
+_Shelf = dict[str, list[Draft]]
 
 
 @dataclass(slots=True)
@@ -30,8 +32,14 @@ class Shelf:
                 self.threads.setdefault(name, draft)
         if clue.message_id:
             self.ids.add(clue.message_id)
-        for key in (*_keys(clue), *_left(clue)):
-            self.others.setdefault(key, {})[draft] = None
+        for key in (*_keys(clue), *_marks(clue)):
+            known = self.others.setdefault(key, [])
+            if draft not in known[-_MOST:]:
+                known.append(draft)
+        for key in _left(clue):
+            known = self.others.setdefault(key, [])
+            if len(known) <= _MOST_SOFT and draft not in known:
+                known.append(draft)
 
     def in_thread(self, clue: Clue) -> tuple[Draft | None, Thread]:
         """Return the application that a letter's thread leads to, and how."""
@@ -48,10 +56,19 @@ class Shelf:
     def near(self, clue: Clue) -> list[Draft]:
         """Return the applications that share anything with a letter, in the order in which they began."""
         found: dict[Draft, None] = {}
-        for key in (*_keys(clue), *_sought(clue)):
-            known = self.others.get(key, {})
-            if len(known) <= _MOST:
-                found.update((draft.standing, None) for draft in known)
+        for key in _keys(clue):
+            for draft in self.others.get(key, ())[-_MOST:]:
+                found[draft.standing] = None
+        for name in _named(clue):
+            for mark in marks_of(name):
+                for draft in self.others.get(f"o{mark}", ())[-_MOST:]:
+                    if draft.is_at(name):
+                        found[draft.standing] = None
+        for key in _sought(clue):
+            known = self.others.get(key, ())
+            if len(known) <= _MOST_SOFT:
+                for draft in known:
+                    found[draft.standing] = None
         return sorted(found, key=lambda draft: draft.number)
 
 
@@ -60,15 +77,18 @@ def _keys(clue: Clue) -> Iterator[str]:
         yield f"#{code}"
     for tail in clue.tails:
         yield f"~{tail}"
-    for name in _named(clue):
-        for mark in marks_of(name):
-            yield f"o{mark}"
     if clue.domain and clue.house in (House.ONE, House.PERHAPS):
         yield f"@{clue.domain}"
     if clue.party and (clue.is_person or clue.house is House.PRIVATE):
         yield f"<{clue.party}"
     for other in clue.others:
         yield f"<{other}"
+
+
+def _marks(clue: Clue) -> Iterator[str]:
+    for name in _named(clue):
+        for mark in marks_of(name):
+            yield f"o{mark}"
 
 
 def _left(clue: Clue) -> Iterator[str]:
@@ -88,7 +108,8 @@ def _sought(clue: Clue) -> Iterator[str]:
         yield f"w{max(name.split(), key=len)}"
     if not clue.told_names:
         for word in clue.words:
-            yield f"o{word}"
+            if len(word) >= _LONG_NAME:
+                yield f"o{word}"
 
 
 def _named(clue: Clue) -> Iterable[str]:

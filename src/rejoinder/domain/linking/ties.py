@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from math import inf
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.clues import Clue
@@ -32,8 +33,11 @@ _GOES_ON = frozenset(
 )  # fmt: skip
 _PRESUMES = frozenset({Kind.CONFIRMATION, Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER, Kind.RECRUITER_OUTREACH})
 _MAY_COME_BEFORE = frozenset({Kind.RECRUITER_OUTREACH, Kind.SENT_BY_SEEKER, Kind.RECRUITER_REPLY, Kind.CONFIRMATION})
+_BEGINS = frozenset({None, Kind.CONFIRMATION, Kind.SENT_BY_SEEKER, Kind.RECRUITER_OUTREACH})
 _RENEWS = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER})
 _SAME_DAY = timedelta(days=1)
+_OTHER_TITLE = "but another title"
+_ASKED = 2.5  # between the two thresholds
 _LEAST_ANSWER = 1.5
 _LONG_NAME = 5  # characters from which a word names an organisation by itself
 _SHORT_NUMBER = 6  # digits under which a number alone is no more than a hint
@@ -54,6 +58,7 @@ class Sign:
 
     weight: float
     why: str
+    most: float = inf  # the tie as a whole weighs no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ Rule = Callable[[Clue, Draft, Thread], Sign | None]
 def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE) -> Tie:
     """Weigh what ties a letter to an application."""
     signs = [sign for rule in RULES if (sign := rule(clue, draft, thread)) is not None]
-    weight = sum(sign.weight for sign in signs)
+    weight = min(sum(sign.weight for sign in signs), min((sign.most for sign in signs), default=inf))
     if thread is Thread.ANSWER and clue.house is not House.SYSTEM:
         weight = max(weight, _LEAST_ANSWER)  # the seeker is asked before a thread is broken
     return Tie(draft, weight, tuple(sign.why for sign in signs if sign.why))
@@ -152,9 +157,11 @@ def _is_in_words(clue: Clue, draft: Draft) -> bool:
 
 
 def _any_same(names: frozenset[str] | tuple[str, ...], others: set[str]) -> bool:
-    return any(name in others for name in names) or any(
-        same_organisation(name, other) for name in names for other in others
-    )
+    if not names or not others:
+        return False
+    if not others.isdisjoint(names):
+        return True
+    return any(same_organisation(name, other) for name in names for other in others)
 
 
 def _by_agency(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
@@ -189,13 +196,16 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return Sign(2.5, "a title that fits")
     if thread is Thread.ANSWER:
         is_other = clue.is_own and bool(fits)
-        return Sign(-9.0, "but another title") if is_other else None
-    words = _own_words(clue, draft)
+        return Sign(-9.0, _OTHER_TITLE) if is_other else None
+    words = _own_words(clue, draft) if clue.words else clue.words
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
         return Sign(2.0, "the subject names the title")
     shared = shared_words(words, frozenset(draft.words.union(*draft.roles))) if words else 0
     if fits:
-        return Sign(-1.5, "but a title that fits in part") if shared or Fit.PARTLY in fits else Sign(-4.0, "but another title")
+        if shared or Fit.PARTLY in fits:
+            return Sign(-1.5, "but its title differs")
+        # What begins with another title is another application; what goes on with one may be misread.
+        return Sign(-4.0, _OTHER_TITLE) if clue.kind in _BEGINS else Sign(-1.5, _OTHER_TITLE, most=_ASKED)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 
 

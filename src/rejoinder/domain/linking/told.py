@@ -63,7 +63,9 @@ def _tell(letter: Letter, seekers: frozenset[str], seeker_names: frozenset[str])
     was_forwarded = is_forwarded(letter)
     beside = "" if was_forwarded else house_in(party)
     name = organisation_key(reading.organisation.value) if reading.organisation else ""
-    if name and (full_name(name) in seeker_names or (full_name(name) == full_name(party.name) and is_person(party, ""))):
+    if name and (
+        full_name(name) in seeker_names or (full_name(name) == full_name(party.name) and is_person(party, ""))
+    ):
         name = ""  # a person was taken for an organisation
     is_via = " via " in party.name.lower() and bool(beside)
     subject = " ".join(bare_subject(message.subject).split())
