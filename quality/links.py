@@ -220,7 +220,7 @@ def figures(one: Score, *, has_targets: bool = False, is_unseen: bool = False) -
 
 def shuffle_figure(boxes: Sequence[Mailbox]) -> Figure:
     """Return how many orders of arrival come to another state than the first."""
-    rng, other = random.Random(7), 0  # noqa: S311  (an order, no secret)
+    rng, other = random.Random(7), 0
     for box in boxes:
         letters = list(box.read)
         expected = link(letters)

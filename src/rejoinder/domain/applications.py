@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
+from rejoinder.domain.stages import Standing
+
 
 class Channel(StrEnum):
     """How an application went to the organisation (METHOD, words)."""
@@ -48,6 +50,7 @@ class Details:
 
 
 NO_DETAILS = Details()
+NEW = Standing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +71,5 @@ class Application:
     last: datetime | None
     added: tuple[str, ...] = ()  # the anchors of what the seeker added by hand that it consists of
     is_provisional: bool = False
+    channel: Channel = Channel.UNKNOWN
+    standing: Standing = NEW

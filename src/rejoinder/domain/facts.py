@@ -84,6 +84,7 @@ class Corrected:
     role: str | None = None
     reference: str | None = None
     reasons: tuple[ReasonKind, ...] | None = None
+    message_id: str = ""  # where the message was taken for no letter, so that it is known by this and read again
 
 
 class Handling(StrEnum):
@@ -132,6 +133,8 @@ KINDS: tuple[type[Fact], ...] = (
     Hidden,
     Shown,
 )
+# What changes neither which letters belong together nor how an application stands.
+BESIDE: tuple[type[Fact], ...] = (Noted, Handled, Hidden, Shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Letter:
 
 
 def outline_of(letter: Letter) -> Letter:
-    """Return of a letter only what tells what it belongs to: ids, addresses, date, subject, kind, names, people, interview.
+    """Return of a letter only what tells what it belongs to: ids, addresses, date, subject, kind, interview and names.
 
     A mailbox is settled by outlines: making thousands of letters whole takes five times as long.
     """

@@ -14,7 +14,7 @@ from rejoinder.domain.linking.names import domain_label, looks_like_agency, orga
 from rejoinder.domain.linking.posts import House, Posts, domain_of
 from rejoinder.domain.linking.roles import role_words
 from rejoinder.domain.linking.senders import full_name
-from rejoinder.domain.linking.told import Told
+from rejoinder.domain.linking.surfaces import Surface
 from rejoinder.domain.links import Seed
 
 # Their writers sign with titles of their own.
@@ -39,7 +39,7 @@ _IDLE = frozenset(
     proceso entrevista recibida gracias respuesta oferta novedades solicitud hemos para por con una los las del
     ihren ihrem unsere unser unseren bezug auf ein eine einen als sie wir mail anfrage nachricht information infos neue
     neuer stellenangebot stellenausschreibung karriere eingegangen erhalten vielen dank gruss bitte
-    vos nos avec dans sur par que qui mon ton son cette mail message suivi etat dossier retour confirmation prise contact
+    vos nos avec dans sur par que qui mon ton son cette mail message suivi etat dossier retour prise contact
     rendez vous recrutement emploi annonce spontanee votre reference ref
     sobre tu mi tus mis nuestra nuestro correo mensaje puesto empleo referencia estado candidato
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -86,12 +86,12 @@ class Clue:
         return self.kind in _GOES_ON and not (self.told_names or self.agency or self.role or self.codes)
 
 
-def clue_of(told: Told, posts: Posts) -> Clue:
+def clue_of(surface: Surface, posts: Posts) -> Clue:
     """Return what a letter tells, now that it is known whose its address is."""
-    message, reading, party = told.letter.message, told.letter.reading, told.party
+    message, reading, party = surface.letter.message, surface.letter.reading, surface.party
     house = posts.house(party.address) if party.address else House.PRIVATE
-    words = words_in(told.subject)
-    name, names, agency = told.name, frozenset[str](), ""
+    words = words_in(surface.subject)
+    name, names, agency = surface.name, frozenset[str](), ""
     if house is not House.PRIVATE:
         names = posts.names_of(party.address)
     if (party.address, name) in posts.own_names:
@@ -104,7 +104,7 @@ def clue_of(told: Told, posts: Posts) -> Clue:
             name = ""
         names = frozenset()
     if name and names and not any(same_organisation(name, own) for own in names):
-        if _is_doubtful(told, house, posts):
+        if _is_doubtful(surface, house, posts):
             words |= frozenset(name.split())  # a brand, a place or a department
             name = ""
         else:
@@ -113,7 +113,7 @@ def clue_of(told: Told, posts: Posts) -> Clue:
         name = domain_label(domain_of(party.address))  # the subject calls it as its address does
     writer = full_name(party.name) if party.address in posts.people else ""
     role = role_words(reading.role.value) if reading.role and full_name(reading.role.value) != writer else frozenset()
-    if reading.kind in _SIGNED and not role <= role_words(told.subject):
+    if reading.kind in _SIGNED and not role <= role_words(surface.subject):
         role = frozenset()  # it may be that of who signs
     return Clue(
         kind=reading.kind,
@@ -125,45 +125,45 @@ def clue_of(told: Told, posts: Posts) -> Clue:
         names=names,
         agency=agency,
         house=house,
-        domain=domain_of(party.address) if party.address and not told.is_forwarded else "",
+        domain=domain_of(party.address) if party.address and not surface.is_forwarded else "",
         party=party.address,
         is_person=party.address in posts.people,
         role=role,
-        codes=told.codes,
-        masks=frozenset(mask_of(code) for code in told.codes),
-        tails=told.tails,
+        codes=surface.codes,
+        masks=frozenset(mask_of(code) for code in surface.codes),
+        tails=surface.tails,
         words=words,
-        subject=told.subject.lower(),
-        days=_days(told),
-        is_own=told.is_own,
-        others=_others(told, posts),
+        subject=surface.subject.lower(),
+        days=_days(surface),
+        is_own=surface.is_own,
+        others=_others(surface, posts),
         writer=writer,
         named=frozenset(full_name(person.name) for person in reading.people) - {""},
     )
 
 
-def _is_doubtful(told: Told, house: House, posts: Posts) -> bool:
+def _is_doubtful(surface: Surface, house: House, posts: Posts) -> bool:
     """Tell whether a name is more likely misread than another organisation than the address's own."""
-    if house is House.SYSTEM or not told.is_read:
+    if house is House.SYSTEM or not surface.is_read:
         return True
-    is_offer = told.kind is Kind.RECRUITER_OUTREACH and told.letter.reading.role is not None
-    return told.name not in posts.employers and not is_offer
+    is_offer = surface.kind is Kind.RECRUITER_OUTREACH and surface.letter.reading.role is not None
+    return surface.name not in posts.employers and not is_offer
 
 
-def _days(told: Told) -> frozenset[tuple[int, int]]:
+def _days(surface: Surface) -> frozenset[tuple[int, int]]:
     """Return the day of an interview, and days that a subject names."""
-    days = days_in(told.subject)
-    talk = told.letter.reading.interview
+    days = days_in(surface.subject)
+    talk = surface.letter.reading.interview
     return days | {(talk.start.month, talk.start.day)} if talk and talk.start else days
 
 
-def _others(told: Told, posts: Posts) -> frozenset[str]:
+def _others(surface: Surface, posts: Posts) -> frozenset[str]:
     """Return further persons that a letter goes to."""
-    message = told.letter.message
-    if len(message.to) + len(message.cc) + len(message.reply_to) < 2:  # noqa: PLR2004
+    message = surface.letter.message
+    if len(message.to) + len(message.cc) + len(message.reply_to) < 2:
         return frozenset()
     addresses = {one.address.lower() for one in (*message.reply_to, *message.to, *message.cc)}
-    return frozenset(addresses & posts.people) - {told.party.address}
+    return frozenset(addresses & posts.people) - {surface.party.address}
 
 
 def clue_of_seed(seed: Seed) -> Clue:

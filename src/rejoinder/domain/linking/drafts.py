@@ -87,16 +87,17 @@ class Draft:
     def _learn(self, clue: Clue) -> None:
         self.tells_nothing = self.tells_nothing and clue.tells_nothing
         self.names.update(clue.told_names)
-        if clue.agency:
-            self.agencies.add(clue.agency)
-        if clue.domain:
-            self.domains.add(clue.domain)
-        if clue.party:
-            self.people.add(clue.party)
         self.people.update(clue.others)
         self.named.update(clue.named)
-        if clue.writer:
-            self.named.add(clue.writer)
+        for known, one in (
+            (self.agencies, clue.agency),
+            (self.domains, clue.domain),
+            (self.people, clue.party),
+            (self.named, clue.writer),
+            (self.subjects, clue.subject),
+        ):
+            if one:
+                known.add(one)
         if clue.role and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
             self.roles.append(clue.role)
         if not clue.masks & self.masks:  # a refusal may name the number of another vacancy
@@ -104,10 +105,11 @@ class Draft:
             self.tails.update(clue.tails)
             self.masks.update(clue.masks)
         self.words.update(clue.words)
-        if clue.subject:
-            self.subjects.add(clue.subject)
         if clue.kind in _TALKS:
             self.days.update(clue.days)
+        self._learn_dates(clue)
+
+    def _learn_dates(self, clue: Clue) -> None:
         self.first = _earlier(self.first, clue.when)
         self.last = _later(self.last, clue.when)
         if clue.kind is Kind.REJECTION and clue.when:

@@ -16,7 +16,7 @@ from rejoinder.domain.linking.drafts import Draft, in_order
 from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
-from rejoinder.domain.linking.told import seekers_of, tell
+from rejoinder.domain.linking.surfaces import seekers_of, surfaces_of
 from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, is_told, weigh
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
@@ -35,10 +35,10 @@ def link(letters: Iterable[Letter], said: Said = NOTHING_SAID) -> Linked:
     linker = _Linker(placed, pairs_by_anchor(said.merged))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
-    told = tell(linked, seekers, names)
-    posts = posts_of(told, seekers)
+    surfaces = surfaces_of(linked, seekers, names)
+    posts = posts_of(surfaces, seekers)
     seeds = sorted(said.seeds, key=_seed_order, reverse=True)
-    for one in told:
+    for one in surfaces:
         while seeds and _is_before(seeds[-1], one.letter):
             linker.add_seed(seeds.pop())
         linker.add(one.letter, clue_of(one, posts), placed.get(one.letter.message.key))
@@ -141,13 +141,7 @@ class _Linker:
         ties = self._ties(clue, answered, thread)
         tie = _surest(ties)
         if answered is not None and answered.is_provisional:
-            told = _surest([one for one in ties if not one.draft.is_provisional])
-            if told is None or not is_told(clue, told.draft):
-                return answered
-            if contradicts(answered, told.draft):
-                return told.draft
-            self._merge(answered, into=told.draft)
-            return told.draft
+            return self._answer(clue, answered, ties)
         if tie and not tie.draft.is_provisional:
             return tie.draft
         if tie and is_told(clue, tie.draft):
@@ -159,6 +153,15 @@ class _Linker:
         draft.is_unnamed = clue.presumes
         draft.tells_nothing = clue.tells_nothing and not draft.doubts
         return draft
+
+    def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
+        """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
+        named = _surest([one for one in ties if not one.draft.is_provisional])
+        if named is None or not is_told(clue, named.draft):
+            return answered
+        if not contradicts(answered, named.draft):
+            self._merge(answered, into=named.draft)
+        return named.draft
 
     def _ties(self, clue: Clue, answered: Draft | None, thread: Thread) -> list[Tie]:
         """Return the applications a letter may belong to, the likeliest first."""
@@ -258,4 +261,4 @@ def _doubts(ties: Sequence[Tie]) -> list[tuple[Draft, tuple[str, ...]]]:
 
 
 def _count(number: int) -> str:
-    return "another one may" if number == 2 else f"{number - 1} others may"  # noqa: PLR2004
+    return "another one may" if number == 2 else f"{number - 1} others may"

@@ -50,11 +50,12 @@ def organisation_key(name: str) -> str:
 
 _DESKS = frozenset(
     """careers career karriere jobs job recruiting recruitment hiring talent talents team hr people early graduates
-    graduate personal bewerbung bewerbungen bewerberportal bewerbermanagement recrutement recruteur seleccion rrhh empleo
+    graduate personal bewerbung bewerbungen bewerberportal bewerbermanagement recrutement recruteur seleccion rrhh
+    empleo
     nursing resourcing vacancies applications noreply no reply notifications admissions campus desk office admin the via
     service personalabteilung personalwesen bewerbungsmanagement ressources humaines rh equipe equipo abteilung drh
-    direction kandidaten recruitingteam karriereteam emplois emploi stellen kontakt contact info mail nepasrepondre do not
-    recursos humanos personas portal talente candidatures candidature candidaturas postulaciones
+    direction kandidaten recruitingteam karriereteam emplois emploi stellen kontakt contact info mail nepasrepondre do
+    not    recursos humanos personas portal talente candidatures candidature candidaturas postulaciones
     dept department human resources acquisition candidate candidates experience seasonal workforce services""".split()
 )
 
@@ -73,15 +74,14 @@ def bare_key(name: str) -> str:
 @lru_cache(65_536)
 def same_organisation(one: str, other: str) -> bool:
     """Tell whether two keys name the same organisation: equal, one begins the other, or all but the general is."""
-    if not one or not other:
-        return False
-    if one == other:
-        return True
+    if not one or not other or one == other:
+        return bool(one) and one == other
     first, second = _words(one), _words(other)
-    if not first or not second:
-        return False
-    if is_initials_of(one, second) or is_initials_of(other, first):
-        return True
+    return is_initials_of(one, second) or is_initials_of(other, first) or _same_words(first, second)
+
+
+def _same_words(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether names are the same but for what one has more, or for what is general."""
     alike = _alike(first, second)
     shorter = min(len(first), len(second))
     if alike == shorter:
@@ -125,7 +125,7 @@ def initials(words: tuple[str, ...]) -> str:
 
 
 def initials_within(label: str, key: str) -> bool:
-    """Tell whether a domain's label is made of most of the initials of a name, in order: cift, of C. I. NHS F. Trust."""
+    """Tell whether a domain's label is made of most of the initials of a name, in order: cift of C. I. N. F. Trust."""
     first = initials(_words(key))
     if len(label) < _SURE_INITIALS or label[0] != first[:1] or len(first) - len(label) > 1:
         return False
@@ -189,7 +189,7 @@ def labels_in(domain: str) -> Iterator[str]:
 def domain_label(domain: str) -> str:
     """Return the part of a domain that names whose it is: `acme` of mail.acme.co.uk."""
     parts = domain.split(".")
-    if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in {"co", "com", "org", "ac", "gov", "nhs", "net"}:  # noqa: PLR2004
+    if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in {"co", "com", "org", "ac", "gov", "nhs", "net"}:
         return parts[-3]
     return parts[-2] if len(parts) > 1 else parts[0]
 

@@ -26,7 +26,7 @@ from rejoinder.domain.linking.names import (
     same_organisation,
 )
 from rejoinder.domain.linking.senders import is_desk, is_person
-from rejoinder.domain.linking.told import Told
+from rejoinder.domain.linking.surfaces import Surface
 
 _NUMBERED = re.compile(r"[a-z]{3,}\d{2,}$")
 _LONG_LOCAL = 6  # characters of an address that is made of an organisation's name
@@ -114,21 +114,21 @@ def domain_of(address: str) -> str:
     return house_domain(address.rpartition("@")[2])
 
 
-def posts_of(letters: Sequence[Told], seekers: frozenset[str]) -> Posts:
+def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     """Gather what the letters tell of addresses."""
     seen: dict[str, _Seen] = defaultdict(_Seen)
     people: set[str] = set()
     employed: Counter[str] = Counter()
     of_code: dict[str, set[str]] = defaultdict(set)  # the organisations named beside a reference number
-    for told in letters:
-        if told.name:
-            for code in told.codes:
-                of_code[code].add(told.name)
-            if told.kind in _EMPLOYED:
-                employed[told.name] += _LEAST_EMPLOYED if told.kind is Kind.CONFIRMATION else 1
-        if told.party.address and not told.is_forwarded:
-            _look_at(told, seen[domain_of(told.party.address)], people)
-    labels = _Labels({told.name for told in letters} - {""})
+    for surface in letters:
+        if surface.name:
+            for code in surface.codes:
+                of_code[code].add(surface.name)
+            if surface.kind in _EMPLOYED:
+                employed[surface.name] += _LEAST_EMPLOYED if surface.kind is Kind.CONFIRMATION else 1
+        if surface.party.address and not surface.is_forwarded:
+            _look_at(surface, seen[domain_of(surface.party.address)], people)
+    labels = _Labels({surface.name for surface in letters} - {""})
     employers = frozenset(name for name, count in employed.items() if count >= _LEAST_EMPLOYED)
     known = Names(employers)
     own_domains = {domain_of(address) for address in seekers}
@@ -149,18 +149,18 @@ def posts_of(letters: Sequence[Told], seekers: frozenset[str]) -> Posts:
     return Posts(houses, names, frozenset(people), employers, agencies, frozenset(own_names))
 
 
-def _look_at(told: Told, domain: _Seen, people: set[str]) -> None:
-    address = told.party.address
+def _look_at(surface: Surface, domain: _Seen, people: set[str]) -> None:
+    address = surface.party.address
     domain.addresses.add(address)
-    domain.codes |= told.codes
-    if told.beside:
-        domain.beside[address].add(told.beside)
-    if told.name and told.is_read:
-        domain.names[told.name] += 1
-        domain.named[address].add(told.name)
-        if told.kind is Kind.RECRUITER_OUTREACH:
-            domain.outreach.add(told.name)
-    if is_person(told.party, told.name) or (told.is_own and not is_desk(address)):
+    domain.codes |= surface.codes
+    if surface.beside:
+        domain.beside[address].add(surface.beside)
+    if surface.name and surface.is_read:
+        domain.names[surface.name] += 1
+        domain.named[address].add(surface.name)
+        if surface.kind is Kind.RECRUITER_OUTREACH:
+            domain.outreach.add(surface.name)
+    if is_person(surface.party, surface.name) or (surface.is_own and not is_desk(address)):
         domain.has_person = True
         people.add(address)
 
@@ -188,7 +188,7 @@ def _local(address: str) -> str:
 
 
 def _usual(seen: _Seen, domain: str, of_code: dict[str, set[str]], employers: frozenset[str]) -> frozenset[str]:
-    """Return the organisation that most letters of a domain name, or whose numbers they name, or whose initials it is."""
+    """Return the organisation that a domain is the initials of, or that most of its letters or their numbers name."""
     names = Counter(seen.names)
     for code in seen.codes:
         names.update(of_code.get(code, ()))

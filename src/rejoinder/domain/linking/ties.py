@@ -39,6 +39,7 @@ _SAME_DAY = timedelta(days=1)
 _OTHER_TITLE = "but another title"
 _ASKED = 2.5  # between the two thresholds
 _LEAST_ANSWER = 1.5
+_SHORT_WORD = 3
 _LONG_NAME = 5  # characters from which a word names an organisation by itself
 _SHORT_NUMBER = 6  # digits under which a number alone is no more than a hint
 
@@ -124,22 +125,30 @@ def _by_organisation(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return Sign(3.0, "the same organisation")
     if clue.names and _any_same(clue.names, draft.names):
         return Sign(3.0, "the address is that of the organisation")
-    if not clue.told_names and any(len(first) >= _LONG_NAME and first in clue.words for first in _first_words(draft)):
-        return Sign(2.0, "its subject names the organisation")
-    if clue.told_names and draft.names:
-        if clue.codes & draft.codes and clue.party in draft.people:
-            return Sign(-1.0, "but another name")
-        if _is_in_words(clue, draft):
-            return Sign(3.0, "its subject names the organisation")
-        if clue.domain in draft.domains and clue.house is House.ONE:
-            return Sign(-1.5, "but another name at the same address")
-        is_answer = thread is Thread.ANSWER and clue.house is not House.SYSTEM
-        return Sign(-1.0 if is_answer else -6.0, "but another organisation")
-    if clue.domain in draft.domains and clue.house is House.ONE:
+    if not clue.told_names:
+        is_in_subject = any(len(first) >= _LONG_NAME and first in clue.words for first in _first_words(draft))
+        return Sign(2.0, "its subject names the organisation") if is_in_subject else _by_domain(clue, draft)
+    return _against_organisation(clue, draft, thread) if draft.names else _by_domain(clue, draft)
+
+
+def _by_domain(clue: Clue, draft: Draft) -> Sign | None:
+    if clue.domain not in draft.domains:
+        return None
+    if clue.house is House.ONE:
         return Sign(3.0, "the same domain of the sender")
-    if clue.domain in draft.domains and clue.house is House.PERHAPS:
-        return Sign(1.75, "only the sender's domain is the same")
-    return None
+    return Sign(1.75, "only the sender's domain is the same") if clue.house is House.PERHAPS else None
+
+
+def _against_organisation(clue: Clue, draft: Draft, thread: Thread) -> Sign:
+    """Weigh two different names, which may be those of one organisation all the same."""
+    if clue.codes & draft.codes and clue.party in draft.people:
+        return Sign(-1.0, "but another name")
+    if _is_in_words(clue, draft):
+        return Sign(3.0, "its subject names the organisation")
+    if clue.domain in draft.domains and clue.house is House.ONE:
+        return Sign(-1.5, "but another name at the same address")
+    is_answer = thread is Thread.ANSWER and clue.house is not House.SYSTEM
+    return Sign(-1.0 if is_answer else -6.0, "but another organisation")
 
 
 def _first_words(draft: Draft) -> Iterator[str]:
@@ -150,7 +159,7 @@ def _first_words(draft: Draft) -> Iterator[str]:
 def _is_in_words(clue: Clue, draft: Draft) -> bool:
     """Tell whether subjects of an application hold a name that a letter gives the organisation."""
     for name in clue.told_names:
-        words = {word for word in name.split() if len(word) > 3}  # noqa: PLR2004
+        words = {word for word in name.split() if len(word) > _SHORT_WORD}
         if any(len(word) >= _LONG_NAME for word in words) and words <= draft.words:
             return True
     return False
@@ -190,23 +199,39 @@ def _by_person(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 
 def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     fits = {role_fit(clue.role, role) for role in draft.roles} if clue.role else set()
+    most = inf if _is_near(clue, draft, thread) else _ASKED  # many organisations look for the same
     if Fit.SAME in fits:
-        return Sign(3.0, "the same title")
+        return Sign(3.0, "the same title", most)
     if Fit.VARIANT in fits:
-        return Sign(2.5, "a title that fits")
+        return Sign(2.5, "a title that fits", most)
     if thread is Thread.ANSWER:
-        is_other = clue.is_own and bool(fits)
-        return Sign(-9.0, _OTHER_TITLE) if is_other else None
+        return Sign(-9.0, _OTHER_TITLE) if clue.is_own and fits else None
     words = _own_words(clue, draft) if clue.words else clue.words
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
-        return Sign(2.0, "the subject names the title")
+        return Sign(2.0, "the subject names the title", most)
     shared = shared_words(words, frozenset(draft.words.union(*draft.roles))) if words else 0
     if fits:
-        if shared or Fit.PARTLY in fits:
-            return Sign(-1.5, "but its title differs")
-        # What begins with another title is another application; what goes on with one may be misread.
-        return Sign(-4.0, _OTHER_TITLE) if clue.kind in _BEGINS else Sign(-1.5, _OTHER_TITLE, most=_ASKED)
+        return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
+
+
+def _against_title(clue: Clue, *, may_be_same: bool) -> Sign:
+    if may_be_same:
+        return Sign(-1.5, "but its title differs")
+    # What begins with another title is another application; what goes on with one may be misread.
+    return Sign(-4.0, _OTHER_TITLE) if clue.kind in _BEGINS else Sign(-1.5, _OTHER_TITLE, most=_ASKED)
+
+
+def _is_near(clue: Clue, draft: Draft, thread: Thread) -> bool:
+    """Tell whether anything but a title ties a letter to an application."""
+    return (
+        thread is not Thread.NONE
+        or clue.party in draft.people
+        or not clue.codes.isdisjoint(draft.codes)
+        or (bool(clue.domain) and clue.domain in draft.domains)
+        or _any_same(clue.told_names, draft.names)
+        or _is_in_words(clue, draft)
+    )
 
 
 def _own_words(clue: Clue, draft: Draft) -> frozenset[str]:

@@ -15,7 +15,7 @@ from rejoinder.domain.mailbox import Letter
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Surface:
     """A letter and what it tells by itself."""
 
     letter: Letter
@@ -31,9 +31,9 @@ class Told:
     is_forwarded: bool
 
 
-def tell(letters: Iterable[Letter], seekers: frozenset[str], seeker_names: frozenset[str]) -> list[Told]:
+def surfaces_of(letters: Iterable[Letter], seekers: frozenset[str], seeker_names: frozenset[str]) -> list[Surface]:
     """Return what letters tell, each by itself."""
-    return [_tell(letter, seekers, seeker_names) for letter in letters]
+    return [_surface(letter, seekers, seeker_names) for letter in letters]
 
 
 def seekers_of(letters: Sequence[Letter]) -> tuple[frozenset[str], frozenset[str]]:
@@ -54,7 +54,7 @@ def seekers_of(letters: Sequence[Letter]) -> tuple[frozenset[str], frozenset[str
     return frozenset(seekers), frozenset(names - {""})
 
 
-def _tell(letter: Letter, seekers: frozenset[str], seeker_names: frozenset[str]) -> Told:
+def _surface(letter: Letter, seekers: frozenset[str], seeker_names: frozenset[str]) -> Surface:
     message, reading = letter.message, letter.reading
     is_own = message.sender.address.lower() in seekers or (
         reading.kind is Kind.SENT_BY_SEEKER and full_name(message.sender.name) in seeker_names
@@ -74,7 +74,7 @@ def _tell(letter: Letter, seekers: frozenset[str], seeker_names: frozenset[str])
         code = code_of(reading.reference.value)
         codes |= {code} - {""}
         tails |= {tail_of(code)} - {""}
-    return Told(
+    return Surface(
         letter=letter,
         kind=reading.kind,
         party=party,
