@@ -212,7 +212,7 @@ class _Linker:
         if tie and not tie.draft.is_provisional and tie.weight >= SURE + 2.0:
             self._merge(draft, into=tie.draft)
         elif draft.agencies and not draft.seeds:
-            older = (one for one in ties if one.draft.number < draft.number)
+            older = (one for one in ties if one.draft.number < draft.number and any(map(one.draft.is_at, draft.names)))
             draft.doubts = _doubts([one for one in older if not contradicts(draft, one.draft)])
 
     def _arrived(self, anchor: str, draft: Draft) -> None:

@@ -255,7 +255,8 @@ def _by_meeting(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 
 def _by_silence(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if clue.when and draft.last and clue.when - draft.last > SILENCE:
-        return Sign(-2.0 if thread is Thread.ANSWER else -5.0, "but nothing was heard of it for long")
+        why = "but nothing was heard of it for long"
+        return Sign(-2.0, why) if thread is Thread.ANSWER or clue.codes & draft.codes else Sign(-5.0, why, most=_ASKED)
     return None
 
 
