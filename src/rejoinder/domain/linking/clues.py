@@ -64,6 +64,7 @@ class Clue:
     party: str = ""  # the address it is exchanged with
     is_person: bool = False
     role: frozenset[str] = frozenset()
+    may_be_signature: bool = False  # the role may be that of who signs
     codes: frozenset[str] = frozenset()
     masks: frozenset[str] = frozenset()  # the patterns of the codes
     tails: frozenset[str] = frozenset()  # the ends of numbers
@@ -113,8 +114,7 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
         name = domain_label(domain_of(party.address))  # the subject calls it as its address does
     writer = full_name(party.name) if party.address in posts.people else ""
     role = role_words(reading.role.value) if reading.role and full_name(reading.role.value) != writer else frozenset()
-    if reading.kind in _SIGNED and not role <= role_words(surface.subject):
-        role = frozenset()  # it may be that of who signs
+    is_signed = reading.kind in _SIGNED and not role <= role_words(surface.subject)
     return Clue(
         kind=reading.kind,
         when=message.date,
@@ -129,6 +129,7 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
         party=party.address,
         is_person=party.address in posts.people,
         role=role,
+        may_be_signature=is_signed,
         codes=surface.codes,
         masks=frozenset(mask_of(code) for code in surface.codes),
         tails=surface.tails,

@@ -98,7 +98,8 @@ class Draft:
         ):
             if one:
                 known.add(one)
-        if clue.role and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
+        is_its_own = not clue.may_be_signature or not self.roles
+        if clue.role and is_its_own and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
             self.roles.append(clue.role)
         if not clue.masks & self.masks:  # a refusal may name the number of another vacancy
             self.codes.update(clue.codes)

@@ -24,6 +24,9 @@ _OUTSIDE = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 _FOR = re.compile(r"\s(?:at|from|for|bei|chez|von|pour|para|@)\s+(?P<house>\S.*)$", re.IGNORECASE)
 _VIA = re.compile(r"^(?P<house>.*\S)\s+(?:via|über|par)\s", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[-–—|/]+\s+|\s*\|\s*")
+_TITLES = frozenset(
+    "dr prof mr mrs ms miss mx sir herr frau mme mlle monsieur madame sra srta don dona ing dipl med".split()
+)
 _REMEMBERED = 8_192  # addresses: most letters are exchanged with one of a few
 _MOST_WORDS = 3  # of a person's name
 
@@ -84,7 +87,8 @@ def _is_of_person(piece: str, local: str) -> bool:
 def full_name(name: str) -> str:
     """Return a person's first and last name folded, in the order of the alphabet; a first name alone is none."""
     first = next(iter(_pieces(name)), "")
-    words = sorted(fold_word(word) for word in _WORD.findall(first) if len(word) > 1)
+    folded = (fold_word(word) for word in _WORD.findall(first) if len(word) > 1)
+    words = sorted(word for word in folded if word not in _TITLES)
     return " ".join(words) if len(words) > 1 else ""
 
 

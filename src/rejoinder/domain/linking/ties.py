@@ -210,7 +210,7 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
         return Sign(2.0, "the subject names the title", most)
     shared = shared_words(words, frozenset(draft.words.union(*draft.roles))) if words else 0
-    if fits:
+    if fits and not clue.may_be_signature:
         return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 
