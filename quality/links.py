@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quality import corpora, labels
-from quality.report import Figure, Miss, at_least, no_more
+from quality.report import Figure, Miss, at_least, heading, no_more, show, under
 from rejoinder.bootstrap import make_program
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind, Named, Quote, Reading
-from rejoinder.domain.linking import UNLINKED, link
+from rejoinder.domain.linking import link
 from rejoinder.domain.links import Linked, LinkReview
 from rejoinder.domain.mailbox import Letter, outline_of
 
@@ -48,7 +48,7 @@ class Score:
     right: int = 0
     wanted: int = 0
     mixed: int = 0  # applications that hold letters of two
-    mixed_provisional: int = 0
+    mixed_provisional: int = 0  # the same of provisional ones
     applications: int = 0
     strays: int = 0  # letters of no application that stand in one by themselves
     reviews: int = 0
@@ -147,7 +147,10 @@ def score(box: Mailbox, letters: Sequence[Letter]) -> Score:
         result.made += len(application.letters)
         if len(held) > 1:
             result.mixed += 1
-            result.merges.append(Miss(_listed(application, names, box), "one", " and ".join(sorted(held))))
+            letters_of = ", ".join(f"{names[key]} of {box.belongs.get(key, 'none')}" for key in application.letters)
+            result.merges.append(
+                Miss(names[application.letters[0]], "one application", " and ".join(sorted(held)), letters_of)
+            )
         for key in application.letters:
             placed[key] = application
             if box.belongs.get(key) == mapped.get(application.id, ""):
@@ -161,10 +164,6 @@ def score(box: Mailbox, letters: Sequence[Letter]) -> Score:
             result.lost.append(Miss(names[key], name, "not linked", why))
     _count_reviews(result, linked, box, mapped, names)
     return result
-
-
-def _listed(application: Application, names: Mapping[str, str], box: Mailbox) -> str:
-    return ", ".join(f"{names[key]} ({box.belongs.get(key, 'none')})" for key in application.letters)
 
 
 def _mapped(linked: Linked, belongs: Mapping[str, str]) -> dict[str, str]:
@@ -206,11 +205,13 @@ def _unoffered(review: LinkReview, right: str, offered: Sequence[str], names: Ma
 
 def figures(one: Score, *, has_targets: bool = False, is_unseen: bool = False) -> list[Figure]:
     """Return the figures of a score; of an unseen mailbox no miss is told."""
-    targets = (LEAST_RIGHT, LEAST_OF_ALL) if has_targets else (None, None)
+    right, of_all, target = (LEAST_RIGHT, LEAST_OF_ALL, 0) if has_targets else (None, None, None)
     found = [
-        at_least("links, right of those made", one.right, one.made, targets[0], one.wrong),
-        at_least("links, right of all", one.right, one.wanted, targets[1], one.lost),
-        no_more("applications with letters of two (wrong merges)", one.mixed, one.applications, 0, one.merges),
+        at_least("links, right of those made", one.right, one.made, right, one.wrong),
+        at_least("links, right of all", one.right, one.wanted, of_all, one.lost),
+        no_more("wrong merges: applications with letters of two", one.mixed, one.applications, target, one.merges),
+        no_more("provisional ones with letters of two", one.mixed_provisional, one.reviews, None),
+        no_more("letters of none that make an application", one.strays, one.strays + one.made, None),
         no_more("letters to review", one.reviews, one.wanted, None),
         at_least("of these, their application is there", one.needed, one.reviews),
         at_least("of those, it is among the candidates", one.offered, one.needed, None, one.unoffered),
@@ -230,6 +231,23 @@ def shuffle_figure(boxes: Sequence[Mailbox]) -> Figure:
     return no_more("orders of arrival that give another state", other, SHUFFLES * len(boxes), 0)
 
 
-def unlinked(letters: Iterable[Letter]) -> int:
-    """Count letters of kinds that tell of no application."""
-    return sum(letter.reading.kind in UNLINKED for letter in letters)
+def print_links() -> list[tuple[str, Figure]]:
+    """Print the figures of each mailbox and of all, as they are read and told what the labels say."""
+    print(heading("Links"))
+    boxes = mailboxes()
+    found: list[tuple[str, Figure]] = []
+    for variant, about in (("read", "as the program reads them"), ("told", "told kinds and names by the labels")):
+        total = Score()
+        for box in boxes:
+            one = score(box, box.read if variant == "read" else box.told)
+            ending = "; never looked at while tuning" if box.is_unseen else ""
+            print(under(f"links, {box.name}", f"{about}{ending}"))
+            show(figures(one, is_unseen=box.is_unseen))
+            total.plus(one)
+        print(under("links, all mailboxes", about))
+        whole = figures(total, has_targets=True, is_unseen=True)
+        show(whole)
+        found += [(f"all mailboxes, {variant}", figure) for figure in whole]
+    shuffled = shuffle_figure(boxes)
+    show([shuffled])
+    return [*found, ("all mailboxes", shuffled)]
