@@ -138,7 +138,9 @@ def marks_of(key: str) -> tuple[str, ...]:
     """Return by what applications at an organisation are found: its first word and its initials."""
     words = _words(key)
     squashed = key.replace(" ", "")
-    marks = [words[0], words[-1]]
+    marks = [words[0]]
+    if len(words) > _LEAST_INITIALS:
+        marks.append(words[1])  # something may stand before it: Editions Maison Delorme
     if len(words) >= _LEAST_INITIALS:
         marks.append(initials(words))
     if squashed not in marks and len(squashed) <= LONG_NAME + 2:
