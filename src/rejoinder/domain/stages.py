@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -54,7 +54,7 @@ _STATES = {
     EventKind.ON_HOLD: State.ON_HOLD,
 }
 # What shows that they go on with an application after all. A word of thanks or a friendly answer does not.
-_GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.CONFIRMED})
+_GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.ASKED, EventKind.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +101,57 @@ def standing_of(events: Sequence[Event]) -> Standing:
 
 
 def stage_of(events: Iterable[Event]) -> Stage:
-    """Derive the furthest stage from events.
-
-    Interviews are counted by round where one is named, otherwise by day: several mails about one day are one
-    interview.
-    """
+    """Derive the furthest stage from events in their order."""
     stage = Stage.APPLIED
-    days: set[date] = set()
-    undated = 0
+    rounds = _Rounds()
     for event in events:
         if event.kind in _ANSWERS:
             stage = max(stage, Stage.ANSWERED)
         elif event.kind is EventKind.OFFER:
             stage = Stage.OFFER
         elif event.kind is EventKind.INTERVIEW:
-            if event.round.isdigit():
-                stage = max(stage, Stage(min(Stage.ANSWERED + int(event.round), Stage.THIRD_INTERVIEW)))
-            elif event.round == "final":
-                stage = max(stage, Stage.SECOND_INTERVIEW)
-            held_on = event.start.date() if event.start else event.on if event.source is Source.SEEKER else None
-            if held_on is not None:
-                days.add(held_on)
-            else:
-                undated = 1
-    held = min(len(days) or undated, 3)
-    return max(stage, Stage(Stage.ANSWERED + held)) if held else stage
+            rounds.take(event)
+    return max(stage, Stage(Stage.ANSWERED + min(rounds.reached, MOST_ROUNDS))) if rounds.reached else stage
+
+
+MOST_ROUNDS = 3  # the third stands for all that follow
+
+
+@dataclass(slots=True)
+class _Rounds:
+    """The rounds of interviews that several letters speak of, each counted once.
+
+    A round is known by its name, else by its day. What names neither speaks of the round before it, unless that has
+    been held already; and one that gets another day before it was held has been moved.
+    """
+
+    names: set[str] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+    latest: date | None = None  # the day of the latest that has one
+    others: int = 0  # rounds without a name
+    highest: int = 0  # of those that are numbered
+
+    @property
+    def reached(self) -> int:
+        """Return how many rounds there were, or the highest number that was named."""
+        return max(len(self.names) + self.others, self.highest)
+
+    def take(self, event: Event) -> None:
+        """Take in what one letter, or the seeker, says of an interview."""
+        day = event.start.date() if event.start else event.on if event.source is Source.SEEKER else None
+        if event.round:
+            self.names.add(event.round)
+            self.highest = max(self.highest, int(event.round) if event.round.isdigit() else 0)
+        elif self._is_another(event, day):
+            self.others += 1
+        if day is not None:
+            self.days.add(day)
+            self.latest = max(day, self.latest or day)
+
+    def _is_another(self, event: Event, day: date | None) -> bool:
+        if not self.reached:
+            return True
+        if day in self.days or self.latest is None or event.on is None:
+            return False
+        told = min(event.on, day) if day and event.source is Source.SEEKER else event.on
+        return told > self.latest

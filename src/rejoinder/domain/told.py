@@ -26,6 +26,11 @@ from rejoinder.domain.links import Said, Seed
 FACT = "fact:"  # before the number of the fact that tells of an event, instead of a letter's key
 
 
+def no_event(application: Application) -> str:
+    """Return the key of the event that an application was sent, where its details tell that and no event does."""
+    return f"{FACT}{application.id}"
+
+
 @dataclass(slots=True)
 class Told:
     """What the seeker said, by the anchor of an application, the key of a letter or the id of a step."""
@@ -105,7 +110,7 @@ class Told:
         found = [event for anchor in _anchors(application) for event in self.events.get(anchor, ())]
         applied = self.details_of(application).applied
         if applied and not any(event.kind is EventKind.APPLIED for event in found):
-            found.append(Event(EventKind.APPLIED, applied, Source.SEEKER, f"{FACT}{application.id}"))
+            found.append(Event(EventKind.APPLIED, applied, Source.SEEKER, no_event(application)))
         return in_order(found)
 
     def notes_of(self, application: Application) -> list[KeptFact]:

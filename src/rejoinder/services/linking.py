@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, event_of, in_order
@@ -12,6 +13,8 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import standing_of
 from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store
+
+NOON = time(12)  # of a day that the seeker named: the same day in nearly every zone
 
 
 def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
@@ -44,12 +47,15 @@ def _standing(application: Application, letters: dict[str, Letter], told: Told) 
     """Return an application with what the seeker said of it, and how it stands."""
     details = told.details_of(application)
     own = [letters[key] for key in application.letters]
-    standing = standing_of(events_of(application, own, told))
+    events = events_of(application, own, told)
+    days = [datetime.combine(event.on, NOON, UTC) for event in events if event.on and event.at is None]
     return replace(
         application,
+        first=min([*days, *([application.first] if application.first else [])], default=None),
+        last=max([*days, *([application.last] if application.last else [])], default=None),
         organisation=details.organisation or application.organisation,
         role=details.role or application.role,
         reference=details.reference or application.reference,
         channel=details.channel,
-        standing=standing,
+        standing=standing_of(events),
     )

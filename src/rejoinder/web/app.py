@@ -15,7 +15,7 @@ from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
 from rejoinder.web.desk import Desk, failed
 from rejoinder.web.guard import Guard, Keys
-from rejoinder.web.pages import applications, front, imports, letters, log, rejections, review, today
+from rejoinder.web.pages import applications, front, imports, letters, log, rejections, review, sheets, today
 from rejoinder.web.templating import make_templates
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ ROUTES: tuple[Route, ...] = (
     Route("/import", imports.show),
     Route("/import/paths", imports.start, methods=["POST"]),
     Route("/import/upload", imports.upload, methods=["POST"]),
+    Route("/spreadsheet", sheets.show),
+    Route("/spreadsheet", sheets.upload, methods=["POST"]),
+    Route("/spreadsheet/{file}", sheets.plan),
+    Route("/spreadsheet/{file}/keep", sheets.keep, methods=["POST"]),
+    Route("/export.csv", sheets.export_table),
+    Route("/export.json", sheets.export_everything),
     Route("/log", log.show),
     Route("/log/{operation}/undo", log.undo, methods=["POST"]),
     Route("/problems", log.problems),
