@@ -151,7 +151,7 @@ def test_an_interview_that_a_letter_and_the_seeker_tell_of_is_one() -> None:
     assert standing_of(events_of(application("letter-1"), [invited], facts)).stage is Stage.FIRST_INTERVIEW
 
 
-@pytest.mark.parametrize(("name", "stage"), [("2", Stage.SECOND_INTERVIEW), ("final", Stage.SECOND_INTERVIEW)])
+@pytest.mark.parametrize(("name", "stage"), [("2", Stage.SECOND_INTERVIEW), ("final", Stage.FIRST_INTERVIEW)])
 def test_a_round_that_the_seeker_names_counts(name: str, stage: Stage) -> None:
     assert after((Kind.CONFIRMATION, 0), facts=(said(EventKind.INTERVIEW, 5, round=name),)).stage is stage
 
