@@ -116,6 +116,11 @@ class MemoryStore:
             raise NotFoundError(message, advice="See the log.")
         return self._log[number - 1]
 
+    def _whose_work(self, one: Operation) -> int:
+        while one.undoes is not None:
+            one = self._find(one.undoes)
+        return one.number
+
     def _require_standing(self, number: int) -> None:
         self._find(number)
         if number not in self._standing():
@@ -301,8 +306,8 @@ class MemoryStore:
         self._linked = len(self._log)
 
     def is_behind(self) -> bool:
-        bears = (kept.operation for kept in self._facts if not isinstance(kept.fact, BESIDE))
-        return max(bears, default=0) > self._linked
+        bearing = {kept.operation for kept in self._facts if not isinstance(kept.fact, BESIDE)}
+        return any(self._whose_work(one) in bearing for one in self._log[self._linked :])
 
     def reviews(self) -> list[LinkReview]:
         return sorted(self._reviews, key=lambda one: one.letter)

@@ -82,18 +82,18 @@ def standing_of(events: Sequence[Event]) -> Standing:
         elif event.kind in _GOES_ON and state in (State.REJECTED, State.ON_HOLD):
             state = State.OPEN
     applied = [event.on for event in events if event.kind is EventKind.APPLIED and event.on]
-    days = [event.on for event in events if event.on]
-    theirs = [event for event in events if event.is_theirs and event.on]
+    days = [event.known for event in events if event.known]
+    theirs = [event for event in events if event.is_theirs and event.known]
     rejections = [event for event in events if event.kind is EventKind.REJECTED]
     starts = [event.start for event in events if event.start]
     return Standing(
         stage=stage_of(events),
         state=state,
         applied=min(applied or days, default=None),
-        answered=next((event.on for event in theirs if event.kind is not EventKind.CONFIRMED), None),
-        heard=max((event.on for event in theirs if event.on), default=None),
+        answered=next((event.known for event in theirs if event.kind is not EventKind.CONFIRMED), None),
+        heard=max((event.known for event in theirs if event.known), default=None),
         wrote=max((event.on for event in events if event.on and not event.is_theirs), default=None),
-        rejected=rejections[-1].order[1] if rejections and rejections[-1].on else None,
+        rejected=rejections[-1].order[0] if rejections and rejections[-1].on else None,
         rejection=rejections[-1].key if rejections else "",
         interview=max(starts, default=None),
         events=len(events),

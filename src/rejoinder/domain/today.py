@@ -111,7 +111,7 @@ def interview_coming(desk: Desk) -> Iterator[Item]:
                 f"Prepare the interview at {name_of(one)}: what they said before, what they ask for, the people.",
                 "An interview is ahead.",
                 WEIGHTS["interview"],
-                start.date(),
+                start.astimezone(desk.now.tzinfo).date(),
                 start,
             )
 
@@ -147,6 +147,8 @@ def asked(desk: Desk) -> Iterator[Item]:
         letter = tale.letters[-1] if tale.letters else None
         if letter is None or letter.reading.kind not in words or _is_past(letter, desk, LAPSE):
             continue
+        if tale.application.standing.state not in (State.OPEN, State.ON_HOLD):
+            continue  # refused by phone since
         do, why = words[letter.reading.kind]
         yield _item("asked", tale, letter, Step(f"{do} {name_of(tale.application)}.", why))
 
@@ -155,8 +157,9 @@ def reply_due(desk: Desk) -> Iterator[Item]:
     """METHOD, step 2: the reply that keeps the bridge, with the plan of `rejoinder read`."""
     for tale in desk.tales:
         letter = _latest(tale, Kind.REJECTION)
-        if letter is None or letter.message.key != tale.application.standing.rejection:
-            continue
+        standing = tale.application.standing
+        if letter is None or letter.message.key != standing.rejection or standing.state is not State.REJECTED:
+            continue  # or they go on with it after all
         case = _case(tale, letter, desk)
         step = reply(case)
         if step is None or tale.is_hidden or _is_past(letter, desk, REPLY_UNTIL):
@@ -194,6 +197,7 @@ def link_to_review(desk: Desk) -> Iterator[Item]:
         return
     review, rest = fitting[0], len(fitting) - 1
     names = [name_of(known[one.application]) for one in review.candidates if one.application in known]
+    why = next(one.why for one in review.candidates if one.application in known)
     more = f", and {rest} more {'does' if rest == 1 else 'do'}" if rest else ""
     yield Item(
         step_id("link", ",".join(sorted(one.letter for one in fitting))),
@@ -201,7 +205,7 @@ def link_to_review(desk: Desk) -> Iterator[Item]:
         review.application,
         review.letter,
         f"Say where a letter belongs ({' or '.join(names[:2])}?){more}.",
-        f"{review.candidates[0].why[0]}.".capitalize() if review.candidates[0].why else "It is not clear.",
+        f"{why[0][:1].upper()}{why[0][1:]}." if why else "It is not clear.",
         WEIGHTS["link"],
     )
 
@@ -210,7 +214,8 @@ def silence(desk: Desk) -> Iterator[Item]:
     """Ask where things stand once they are silent for longer than is usual."""
     for one in desk.applications:
         standing = one.standing
-        last = max((day for day in (standing.applied, standing.heard, standing.wrote) if day), default=None)
+        held = standing.interview.date() if standing.interview else None
+        last = max((day for day in (standing.applied, standing.heard, standing.wrote, held) if day), default=None)
         is_waiting = standing.state is State.OPEN and not one.is_provisional and one.id not in desk.hidden
         if last is None or not is_waiting or not (one.organisation or one.role):
             continue

@@ -144,7 +144,7 @@ class Store(Protocol):
         ...
 
     def is_behind(self) -> bool:
-        """Tell whether the seeker said anything that bears on applications since they were saved last."""
+        """Tell whether anything that bears on applications was said or taken back since they were saved last."""
         ...
 
     def reviews(self) -> list[LinkReview]:

@@ -28,9 +28,9 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
 
 
 def catch_up(store: Store) -> None:
-    """Work out the applications if the seeker said anything since they were worked out last.
+    """Work out the applications if the seeker said or took back anything since they were worked out last.
 
-    So it is only where a command was killed right after it had kept what was said.
+    So it is only where a command was killed right after it had kept that.
     """
     if store.is_behind():
         with store.alone():

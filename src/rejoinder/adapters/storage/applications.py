@@ -69,11 +69,11 @@ def reviews(connection: Connection, seeker: str) -> list[LinkReview]:
 
 
 def is_behind(connection: Connection, seeker: str) -> bool:
-    """Tell whether the seeker said anything since the applications were worked out, or a migration emptied them."""
+    """Tell whether anything was said or taken back since they were worked out, or a migration emptied them."""
     until = connection.scalar(select(linked.c.operation).where(linked.c.seeker == seeker))
     if until == EMPTIED:
         return True
-    return facts.newest(connection, seeker) > (until or 0)
+    return facts.changed_since(connection, seeker, until or 0)
 
 
 def count(connection: Connection, seeker: str) -> int:
