@@ -98,7 +98,7 @@ def test_seniority_and_trade_tell_two_roles_apart(one: str, other: str) -> None:
 
 def test_numbers_are_found_in_subjects_and_dates_are_none() -> None:
     assert codes_in("Your application 438-NUR-2217, interview 30/10/2026 at 14:30")[0] == {"438nur2217"}
-    assert codes_in("2460 - reference chase") == (frozenset(), {"2460"})
+    assert codes_in("2460 - reference chase") == (frozenset(), frozenset({"2460"}))
     assert codes_in("Graduate scheme 2026")[0] == frozenset()
     assert days_in("Invitation : entretien du 2 septembre") == {(9, 2)}
     assert days_in("Interview 5 March, then March 7th") == {(3, 5), (3, 7)}

@@ -92,24 +92,9 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
     message, reading, party = surface.letter.message, surface.letter.reading, surface.party
     house = posts.house(party.address) if party.address else House.PRIVATE
     words = words_in(surface.subject)
-    name, names, agency = surface.name, frozenset[str](), ""
-    if house is not House.PRIVATE:
-        names = posts.names_of(party.address)
-    if (party.address, name) in posts.own_names:
-        name = ""
-    elif name and house is not House.AGENCY and posts.agencies.has(name):
-        name, agency = "", name  # its client is not named
-    if house is House.AGENCY:
-        agency = min(names, default="") or domain_of(party.address)
-        if name and (any(same_organisation(name, own) for own in names) or looks_like_agency(name)):
-            name = ""
-        names = frozenset()
-    if name and names and not any(same_organisation(name, own) for own in names):
-        if _is_doubtful(surface, house, posts):
-            words |= frozenset(name.split())  # a brand, a place or a department
-            name = ""
-        else:
-            names = frozenset()
+    name, names, agency = _names_of(surface, posts, house)
+    if surface.name and not name:
+        words |= frozenset(surface.name.split())  # a brand, a place or a department
     if house is House.ONE and not (name or names) and domain_label(domain_of(party.address)) in words:
         name = domain_label(domain_of(party.address))  # the subject calls it as its address does
     writer = full_name(party.name) if party.address in posts.people else ""
@@ -141,6 +126,26 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
         writer=writer,
         named=frozenset(full_name(person.name) for person in reading.people) - {""},
     )
+
+
+def _names_of(surface: Surface, posts: Posts, house: House) -> tuple[str, frozenset[str], str]:
+    """Return the organisation that a letter names, those that its address is of, and the agency it comes from."""
+    address, name, agency = surface.party.address, surface.name, ""
+    names = posts.names_of(address) if house is not House.PRIVATE else frozenset[str]()
+    is_own = any(same_organisation(name, own) for own in names)
+    if house is House.AGENCY:
+        return (
+            "" if is_own or looks_like_agency(name) else name,
+            frozenset(),
+            min(names, default="") or domain_of(address),
+        )
+    if (address, name) in posts.own_names:
+        name = ""
+    elif name and posts.agencies.has(name):
+        name, agency = "", name  # its client is not named
+    if name and names and not is_own:
+        return ("", names, agency) if _is_doubtful(surface, house, posts) else (name, frozenset(), agency)
+    return name, names, agency
 
 
 def _is_doubtful(surface: Surface, house: House, posts: Posts) -> bool:
