@@ -23,8 +23,21 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
     linked = link(letters, told.said())
     by_key = {letter.message.key: letter for letter in letters}
-    applications = [_standing(application, by_key, told) for application in linked.applications]
+    applications = [_standing(application, by_key, told) for application in distinct(linked.applications)]
     store.save_applications(applications, linked.reviews)
+
+
+def distinct(applications: Iterable[Application]) -> list[Application]:
+    """Give a longer id to an application whose short one another has: among five thousand that is a matter of time."""
+    found: list[Application] = []
+    taken: set[str] = set()
+    for one in applications:
+        whole = (*one.added, *one.letters)[0]
+        ids = (one.id, *(whole[:length] for length in range(len(one.id) + 1, len(whole) + 1)), f"{whole}-")
+        free = next(name for name in ids if name not in taken)
+        taken.add(free)
+        found.append(one if free == one.id else replace(one, id=free))
+    return found
 
 
 def catch_up(store: Store) -> None:
