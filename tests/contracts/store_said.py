@@ -167,6 +167,16 @@ class SaidContract(ABC):
             store.save_applications([later])
             assert store.applications() == [later]
 
+    def test_one_application_is_put_in_the_place_of_itself(self) -> None:
+        one = Application("b", "Alder", "", "", ("b",), at(0), at(1))
+        other = replace(one, id="c", letters=("c",), last=at(0))
+        held = replace(one, role="Clerk", last=at(2), standing=Standing(stage=Stage.OFFER, state=State.OFFER, events=3))
+        with self.make() as store:
+            store.save_applications([one, other], [REVIEW])
+            store.put_application(held)
+            assert store.applications() == [held, other]
+            assert store.reviews() == [REVIEW]
+
     def test_provisional_applications_are_listed_and_not_counted(self) -> None:
         provisional = Application("b", "Alder", "", "", ("b",), at(0), at(1), is_provisional=True)
         with self.make() as store:

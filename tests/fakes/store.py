@@ -305,6 +305,10 @@ class MemoryStore:
         self._reviews = list(reviews)
         self._linked = len(self._log)
 
+    def put_application(self, application: Application) -> None:
+        self._applications = [application if one.id == application.id else one for one in self._applications]
+        self._linked = len(self._log)
+
     def is_behind(self) -> bool:
         bearing = {kept.operation for kept in self._facts if not isinstance(kept.fact, BESIDE)}
         return any(self._whose_work(one) in bearing for one in self._log[self._linked :])

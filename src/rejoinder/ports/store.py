@@ -143,6 +143,10 @@ class Store(Protocol):
         """Make the stored applications and the letters to review these; they are derived, so this is no operation."""
         ...
 
+    def put_application(self, application: Application) -> None:
+        """Put one application in the place of the stored one with its id; no other has changed."""
+        ...
+
     def is_behind(self) -> bool:
         """Tell whether anything that bears on applications was said or taken back since they were saved last."""
         ...

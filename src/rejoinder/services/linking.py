@@ -27,6 +27,17 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     store.save_applications(applications, linked.reviews)
 
 
+def restand(store: Store, anchors: Iterable[str]) -> None:
+    """Work out anew how the applications of some anchors stand, after events were told that link nothing anew."""
+    told, named = Told.of(store.facts()), set(anchors)
+    for application in store.applications():
+        if named.intersection((*application.added, *application.letters)):
+            # A letter may be understood by the correction of another of its sender.
+            letters = told.corrections().apply(store.letters({*application.letters, *told.corrected}))
+            by_key = {letter.message.key: letter for letter in letters}
+            store.put_application(_standing(application, by_key, told))
+
+
 def distinct(applications: Iterable[Application]) -> list[Application]:
     """Give a longer id to an application whose short one another has: among five thousand that is a matter of time."""
     found: list[Application] = []

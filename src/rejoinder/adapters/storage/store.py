@@ -199,6 +199,11 @@ class SqlStore:
             derived.save(connection, self._seeker, applications)
             derived.save_reviews(connection, self._seeker, reviews)
 
+    def put_application(self, application: Application) -> None:
+        """Put one application in the place of the stored one with its id."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            derived.put(connection, self._seeker, application)
+
     def is_behind(self) -> bool:
         """Tell whether the seeker said anything since the applications were saved last."""
         with reading(self._engine) as connection:
