@@ -151,9 +151,17 @@ def test_an_interview_that_a_letter_and_the_seeker_tell_of_is_one() -> None:
     assert standing_of(events_of(application("letter-1"), [invited], facts)).stage is Stage.FIRST_INTERVIEW
 
 
-@pytest.mark.parametrize(("name", "stage"), [("2", Stage.SECOND_INTERVIEW), ("final", Stage.SECOND_INTERVIEW)])
+@pytest.mark.parametrize(("name", "stage"), [("2", Stage.SECOND_INTERVIEW), ("final", Stage.FIRST_INTERVIEW)])
 def test_a_round_that_the_seeker_names_counts(name: str, stage: Stage) -> None:
     assert after((Kind.CONFIRMATION, 0), facts=(said(EventKind.INTERVIEW, 5, round=name),)).stage is stage
+
+
+def test_an_interview_that_is_told_to_have_moved_is_one() -> None:
+    moved = (said(EventKind.INTERVIEW, 9),)
+    invited = letter("letter-1", Kind.INTERVIEW, start=5)
+    for told_on, stage in ((3, Stage.FIRST_INTERVIEW), (6, Stage.SECOND_INTERVIEW)):
+        events = events_of(application("letter-1"), [invited], told(*moved, at=START + timedelta(days=told_on)))
+        assert standing_of(events).stage is stage
 
 
 def test_an_interview_that_was_held_counts_without_its_hour() -> None:
