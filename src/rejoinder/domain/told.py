@@ -126,7 +126,7 @@ class Told:
 
     def events_of(self, application: Application) -> tuple[Event, ...]:
         """Return the events of an application that the seeker told of, and when they applied if they said so."""
-        found = [event for anchor in _anchors(application) for event in self.events.get(anchor, ())]
+        found = _once([event for anchor in _anchors(application) for event in self.events.get(anchor, ())])
         applied = self.details_of(application).applied
         if applied and not any(event.kind is EventKind.APPLIED for event in found):
             found.append(Event(EventKind.APPLIED, applied, Source.SEEKER, no_event(application)))
@@ -140,6 +140,12 @@ class Told:
     def hidden_of(self, application: Application) -> Hidden | None:
         """Return how an application was put out of sight, if it was."""
         return next((self.hidden[anchor] for anchor in _anchors(application) if anchor in self.hidden), None)
+
+
+def _once(events: list[Event]) -> list[Event]:
+    """Leave out what was told without a day where the same was told with one, as a list is filled in."""
+    dated = {(event.kind, event.round) for event in events if event.on}
+    return [event for event in events if event.on or (event.kind, event.round) not in dated]
 
 
 def _anchors(application: Application) -> Sequence[str]:
