@@ -151,7 +151,6 @@ class _Rounds:
     def _is_another(self, event: Event, day: date | None) -> bool:
         if not self.reached:
             return True
-        if day in self.days or self.latest is None or event.on is None:
+        if day in self.days or self.latest is None or event.known is None:
             return False
-        told = min(event.on, day) if day and event.source is Source.SEEKER else event.on
-        return told > self.latest
+        return event.known > self.latest

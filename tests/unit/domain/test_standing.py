@@ -156,6 +156,14 @@ def test_a_round_that_the_seeker_names_counts(name: str, stage: Stage) -> None:
     assert after((Kind.CONFIRMATION, 0), facts=(said(EventKind.INTERVIEW, 5, round=name),)).stage is stage
 
 
+def test_an_interview_that_is_told_to_have_moved_is_one() -> None:
+    moved = (said(EventKind.INTERVIEW, 9),)
+    invited = letter("letter-1", Kind.INTERVIEW, start=5)
+    for told_on, stage in ((3, Stage.FIRST_INTERVIEW), (6, Stage.SECOND_INTERVIEW)):
+        events = events_of(application("letter-1"), [invited], told(*moved, at=START + timedelta(days=told_on)))
+        assert standing_of(events).stage is stage
+
+
 def test_an_interview_that_was_held_counts_without_its_hour() -> None:
     facts = (said(EventKind.INTERVIEW, 5), said(EventKind.INTERVIEW, 12))
     assert after((Kind.CONFIRMATION, 0), facts=facts).stage is Stage.SECOND_INTERVIEW
