@@ -79,7 +79,7 @@ class MemoryStore:
         self._log[operation - 1] = replace(found, detail=found.detail | _as_json(summary))
 
     def record(self, command: str, at: datetime, detail: Mapping[str, object], facts: Sequence[Fact]) -> int:
-        number = self.begin(command, at, {**detail, "finished": True})
+        number = self.begin(command, at, {"finished": True, **detail})
         for fact in facts:
             self._facts.append(KeptFact(len(self._facts) + 1, number, at.astimezone(UTC), fact))
         return number

@@ -6,7 +6,7 @@ The reading itself is kept as it was: corrections are laid over it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -64,10 +64,22 @@ class Corrections:
             if name:
                 was = read.organisation.value if read.organisation else ""
                 names.setdefault(sender, {}).setdefault(was, set()).add(name)
+        for sender in _shared(letters, names):
+            names[sender].pop("", None)
         return {
             sender: Lesson(_agreed(kinds.get(sender, {})), _agreed(names.get(sender, {})))
             for sender in kinds.keys() | names.keys()
         }
+
+
+def _shared(letters: Iterable[Letter], senders: Collection[str]) -> set[str]:
+    """Return the senders that write for several organisations: a letter of theirs that names none may be of any."""
+    named: dict[str, set[str]] = {}
+    for letter in letters:
+        sender, organisation = letter.message.sender.address.lower(), letter.reading.organisation
+        if sender in senders and organisation:
+            named.setdefault(sender, set()).add(organisation.value.lower())
+    return {sender for sender, organisations in named.items() if len(organisations) > 1}
 
 
 def _may_teach(letter: Letter) -> bool:

@@ -55,6 +55,7 @@ _STATES = {
 }
 # What shows that they go on with an application after all. A word of thanks or a friendly answer does not.
 _GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.ASKED, EventKind.CONFIRMED})
+_ONLY_AFTER = frozenset({EventKind.CONFIRMED, EventKind.VIEWED, EventKind.REJECTED, EventKind.ON_HOLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def standing_of(events: Sequence[Event]) -> Standing:
     return Standing(
         stage=stage_of(events),
         state=state,
-        applied=min(applied or days, default=None),
+        applied=min([*applied, *(_after_applying(events) if applied else days)], default=None),
         answered=next((event.known for event in theirs if event.kind is not EventKind.CONFIRMED), None),
         heard=max((event.known for event in theirs if event.known), default=None),
         wrote=max((event.on for event in events if event.on and not event.is_theirs), default=None),
@@ -98,6 +99,11 @@ def standing_of(events: Sequence[Event]) -> Standing:
         interview=max(starts, default=None),
         events=len(events),
     )
+
+
+def _after_applying(events: Iterable[Event]) -> list[date]:
+    """Return the days of what can only come after an application: it was sent by then, whatever day is said."""
+    return [event.known for event in events if event.known and event.kind in _ONLY_AFTER]
 
 
 def stage_of(events: Iterable[Event]) -> Stage:

@@ -28,11 +28,12 @@ def say(
     StoreBusyError.
     """
     with store.alone():
-        mark = {"said": len(facts)} | ({READS: True} if settler else {})
+        mark = {"said": len(facts)} | ({READS: True, "finished": False} if settler else {})
         was_behind = store.is_behind()
         number = store.record(command, clock.now(), {**detail, **mark}, facts)
         if settler:
             settler.settle_said(number)
+            store.finish(number, clock.now(), {"finished": True})
         elif all(isinstance(fact, Happened) for fact in facts) and not was_behind:
             restand(store, [fact.anchor for fact in facts if isinstance(fact, Happened)])
         elif not all(isinstance(fact, BESIDE) for fact in facts):

@@ -45,7 +45,7 @@ def _desk(stories: Stories, now: datetime) -> Desk:
     hidden = frozenset(one.id for one in applications if is_out_of_sight(stories, one, now.date()))
     chosen = [one for one in applications if _is_lively(one, now.date())]
     tales = [
-        Tale(story.application, story.letters, story.details, story.application.id in hidden)
+        Tale(story.application, story.letters, story.details, story.application.id in hidden, story.events)
         for story in stories.load(chosen)
     ]
     details = {one.id: stories.told.details_of(one) for one in applications}
@@ -63,9 +63,9 @@ def _desk(stories: Stories, now: datetime) -> Desk:
 
 
 def _is_lively(application: Application, day: date) -> bool:
-    """Tell whether the letters of an application can ask for anything today."""
+    """Tell whether what happened to an application can ask for anything today."""
     standing = application.standing
-    if standing.state is State.WITHDRAWN or not application.letters:
+    if standing.state is State.WITHDRAWN:
         return False
     span = REPLY_UNTIL if standing.state is State.REJECTED else LAPSE
     last = max((moment for moment in (standing.heard, standing.wrote) if moment), default=None)

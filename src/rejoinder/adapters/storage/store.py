@@ -82,7 +82,7 @@ class SqlStore:
     def record(self, command: str, at: datetime, detail: Mapping[str, object], said: Sequence[Fact]) -> int:
         """Keep what the seeker said as one operation, which ends with it."""
         with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
-            number = operations.begin(connection, self._seeker, command, at, {**detail, "finished": True})
+            number = operations.begin(connection, self._seeker, command, at, {"finished": True, **detail})
             facts.add(connection, self._seeker, number, at, said)
             return number
 
