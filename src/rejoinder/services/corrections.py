@@ -124,7 +124,10 @@ def list_reviews(store: Store) -> Reviews:
         if one.letter in letters
     ]
     of = {key: one for one in stories.applications for key in one.letters}
-    unsure = [(letter, of.get(letter.message.key)) for letter in unsure_letters(stories)]
+    asked = {letter.message.key for _, letter, _ in links}  # confirming where one belongs says what it is as well
+    unsure = [
+        (letter, of.get(letter.message.key)) for letter in unsure_letters(stories) if letter.message.key not in asked
+    ]
     links.sort(key=lambda link: (link[1].message.date is not None, link[1].message.date), reverse=True)
     return Reviews(tuple(links), tuple(unsure))
 
