@@ -15,7 +15,8 @@ import click
 import pytest
 
 from rejoinder.cli.commands.import_mail import report_form
-from rejoinder.domain.applications import Application
+from rejoinder.cli.commands.spreadsheet import entry_form
+from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted
 from rejoinder.domain.letters.readings import (
@@ -37,12 +38,14 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.sheets.plan import Change, SheetEntry
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
 from rejoinder.services import forms
 from rejoinder.services.corrections import link_review_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
+from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
 from rejoinder.services.stories import story_form, story_of
 from rejoinder.services.today import item_form
@@ -194,6 +197,8 @@ def _objects() -> dict[str, Form]:
         "show": story_form(story),
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
+        "organisations": organisation_form(Organisation("", "", (application,))),
+        "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "import": report_form(ImportReport(problems=[problem])),
         "log": forms.operation_form(Operation(1, kept.at, "import")),
         "problems": forms.kept_problem_form(kept),

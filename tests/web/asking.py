@@ -66,7 +66,11 @@ class Asked:
 
     def routes(self) -> list[tuple[str, frozenset[str]]]:
         """Return every path of the application, with examples for its parameters, and its methods."""
-        return [(path.format(**self.values), methods) for path, methods in found_routes(self.app)]
+        found: dict[str, frozenset[str]] = {}
+        for path, methods in found_routes(self.app):
+            named = path.format(**self.values)
+            found[named] = found.get(named, frozenset()) | methods
+        return list(found.items())
 
     def ask(  # noqa: PLR0913  (whatever a request may be made of)
         self,

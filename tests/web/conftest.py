@@ -24,6 +24,7 @@ from rejoinder.ports.store import Store
 from rejoinder.ports.work import WorkPool
 from rejoinder.services import applications as services
 from rejoinder.services.corrections import list_reviews
+from rejoinder.services.organisations import list_organisations
 from rejoinder.services.reading import read_batch
 from rejoinder.services.tasks import ReadTask
 from rejoinder.services.today import today
@@ -62,6 +63,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         name = said.story.application.id
         services.record_event(store, clock, name, services.Telling(EventKind.REJECTED, date(2026, 10, 9), how="phone"))
         services.add_note(store, clock, name, "They were kind.")
+    uploads = folder / "data" / "uploads"
+    uploads.mkdir()
+    (uploads / "list.csv").write_text("Company,Role,Applied\nCorgar,Cook,2026-10-02\n", encoding="utf-8")
     return folder / "data"
 
 
@@ -102,7 +106,14 @@ def examples(program: Program, store: Store) -> dict[str, str]:
     assert list_reviews(store).letters or list_reviews(store).links
     item = today(store, program.clock().here()).items[0]
     application = max(applications, key=lambda one: len(one.letters))
-    return {"application": application.id, "letter": application.letters[-1], "step": item.id, "operation": "1"}
+    return {
+        "application": application.id,
+        "letter": application.letters[-1],
+        "step": item.id,
+        "operation": "1",
+        "organisation": list_organisations(store)[0].key,
+        "file": "list.csv",
+    }
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from urllib.parse import quote
 
@@ -9,7 +10,8 @@ import pytest
 
 from rejoinder.web.desk import MAX_FIELD, MAX_FIELDS
 from rejoinder.web.guard import MAX_BODY
-from rejoinder.web.pages.imports import Imports, safe_name
+from rejoinder.web.pages.imports import Imports
+from rejoinder.web.uploads import safe_name
 from tests.web.asking import KEYS, OWN, Answer, Asked
 
 FORM = "application/x-www-form-urlencoded"
@@ -65,7 +67,7 @@ def check_page(answer: Answer) -> None:
     if answer.status == 303:
         assert answer.header("location").startswith(f"{KEYS.folder}/"), answer
         assert "\n" not in answer.header("location")
-    elif answer.status != 414:
+    elif answer.status != 414 and not answer.header("content-disposition"):
         assert "<h1>" in answer.text, answer
 
 
@@ -90,7 +92,7 @@ def test_whatever_stands_in_a_field_is_answered_by_a_page(asked: Asked, words: s
         if "GET" in methods and not path.startswith("/static/"):
             answer = asked.ask("GET", path)
             assert answer.status in (200, 404), "what was kept can be shown"
-            assert b"<script>alert" not in answer.body
+            assert b"<script>alert" not in answer.body or answer.header("content-disposition").startswith("attach")
 
 
 @pytest.mark.parametrize("words", WORDS, ids=lambda words: repr(words[:20]))
@@ -102,7 +104,7 @@ def test_whatever_stands_in_an_address_is_answered_by_a_page(untouched: Asked, w
             query = "&".join(f"{name}={given}" for name in ("q", "sort", "page", "state", "view", "done", "all"))
             answer = asked.ask("GET", path, query=query)
             check_page(answer)
-            assert b"<script>alert" not in answer.body
+            assert b"<script>alert" not in answer.body or answer.header("content-disposition").startswith("attach")
         elif path not in {path for path, _ in untouched.routes()}:
             assert asked.post(path).status in (400, 404, 414), path
 
@@ -152,15 +154,15 @@ NAMES = {
     "LPT1.mbox": ("LPT1_", ".mbox"),
     "a\0b": ("a_b", ""),
     "a b.eml": ("a_b", ".eml"),
-    "x" * 300: ("x" * 50, ""),
-    "漢" * 300 + ".eml": ("漢" * 50, ".eml"),
+    "x" * 300: ("x" * 55, ""),
+    "漢" * 300 + ".eml": ("漢" * 55, ".eml"),
     "\u202egnp.eml": ("gnp", ".eml"),
     "-rf": ("rf", ""),
     "--help.mbox": ("help", ".mbox"),
-    ".": ("mail", ""),
-    "..": ("mail", ""),
-    ".eml": ("mail", ".eml"),
-    "": ("mail", ""),
+    ".": ("file", ""),
+    "..": ("file", ""),
+    ".eml": ("file", ".eml"),
+    "": ("file", ""),
     "a:b|c?.mbox": ("a_b_c", ".mbox"),
     "Inbox.mbox.gz": ("Inbox_mbox", ".gz"),
 }
@@ -181,7 +183,7 @@ def test_an_upload_stays_in_its_folder(asked: Asked, name: str, monkeypatch: pyt
     assert len(set(begun)) == 2, "neither is written over the other"
     folder = asked.program.settings.data / "uploads"
     assert {path.parent for path in begun} == {folder}
-    assert {path.read_bytes() for path in folder.iterdir()} == {b"From a mail"}
+    assert {path.read_bytes() for path in begun} == {b"From a mail"}
 
 
 def test_without_a_file_nothing_is_read(asked: Asked) -> None:
@@ -190,6 +192,7 @@ def test_without_a_file_nothing_is_read(asked: Asked) -> None:
 
 
 def test_what_cannot_be_kept_leaves_nothing_behind(asked: Asked) -> None:
+    shutil.rmtree(asked.program.settings.data / "uploads")
     (asked.program.settings.data / "uploads").write_bytes(b"a file where the folder would be")
     answer = asked.ask("POST", "/import/upload", {**OWN, "content-type": PARTS}, _file("a.eml"))
     assert answer.status == 400

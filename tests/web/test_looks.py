@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
-SHOWN = [route.path for route in ROUTES if "GET" in (route.methods or ())]
+FILES = "/export."  # no pages
+SHOWN = [route.path for route in ROUTES if "GET" in (route.methods or ()) and not route.path.startswith(FILES)]
 MORE = [
     "/applications?view=board",
     "/rejections?hidden=1",

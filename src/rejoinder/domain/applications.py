@@ -58,7 +58,8 @@ class Application:
     """One application: what was applied for, and the letters that tell its story.
 
     `id` is short: of one that the seeker added it is theirs, of others it is made from the earliest letter, so that it
-    is the same whatever order mail arrived in. `letters` are message keys, earliest first. A `provisional` one stands
+    is the same whatever order mail arrived in. `letters` are message keys, earliest first; `first` and `last` are the
+    times of the earliest and latest that is known to have happened. A `provisional` one stands
     for a letter of which the seeker has yet to say whether it belongs to another; it does not count as one.
     """
 

@@ -23,7 +23,7 @@ COOKIE = "rejoinder"
 SAFE = frozenset({"GET", "HEAD"})
 METHODS = SAFE | {"POST"}
 ENTER = "/enter"
-UPLOAD = "/import/upload"  # the one request that may be of any size: a mailbox
+UPLOADS = frozenset(("/import/upload", "/spreadsheet", "/restore"))  # which may be of any size
 MAX_PATH = 1_000  # characters of an address before its question mark
 MAX_BODY = 16 * 1024 * 1024  # bytes of any other
 # Nothing from elsewhere, no script or style in the page itself, forms to this server alone, in nobody's frame. The
@@ -119,7 +119,7 @@ class Guard:
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         """Return what gives the body, but no more of it than a form of the page can have."""
-        if self._inside(scope) == UPLOAD:
+        if self._inside(scope) in UPLOADS:
             return receive
         come = 0
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from rejoinder.errors import AppError, SourceNotFoundError, StoreBusyError, StoreError, UnclearRequestError
+from rejoinder.errors import AppError, SourceNotFoundError, StoreBusyError, UnclearRequestError
 from rejoinder.services.progress import Progress
+from rejoinder.web import uploads
 from rejoinder.web.desk import Desk, Done, Form, action, base_of, desk_of, page, reading
 
 if TYPE_CHECKING:
@@ -23,14 +22,8 @@ if TYPE_CHECKING:
 
     from rejoinder.services.importing import ImportReport
 
-UPLOADS = "uploads"  # a folder of the data folder
 MAX_FILES = 1_000
-MAX_NAME = 50  # characters, which are at most four bytes each
 MAX_SHOWN = 200  # characters of a path that is not there
-# What Windows takes for a device whatever folder and ending it has.
-_DEVICES = frozenset(
-    ("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10)))
-)
 
 
 @dataclass(slots=True)
@@ -127,50 +120,11 @@ async def upload(request: Request) -> Response:
         files = [item for item in form.getlist("files") if not isinstance(item, str) and item.filename]
         if not files:
             raise UnclearRequestError("No file was chosen.", advice="Choose or drop one.")
-        folder = desk.program.settings.data / UPLOADS
-        paths = await run_in_threadpool(_put_all, folder, [(item.filename or "", item.file) for item in files])
+        chosen = [(item.filename or "", item.file) for item in files]
+        paths = await run_in_threadpool(uploads.put_all, desk.program.settings.data, chosen)
     try:
         imports.begin(desk, paths)
     except AppError:
-        for path in paths:
-            path.unlink(missing_ok=True)
+        uploads.remove(paths)
         raise
     return RedirectResponse(f"{base_of(request)}/import", 303)
-
-
-def _put_all(folder: Path, files: Sequence[tuple[str, BinaryIO]]) -> list[Path]:
-    """Write files into a folder, all or none, and return their paths. Raises StoreError."""
-    written: list[Path] = []
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, content in files:
-            with _free(folder, name) as target:
-                written.append(Path(target.name))
-                shutil.copyfileobj(content, target)
-    except OSError as error:
-        for path in written:
-            path.unlink(missing_ok=True)
-        message = f"What you chose could not be kept in {folder} ({error.strerror or error})."
-        raise StoreError(message, advice="Make room there, or say where the mail lies on this machine.") from error
-    return written
-
-
-def _free(folder: Path, name: str) -> BinaryIO:
-    """Make a file in a folder, under its own name as far as that does no harm, and a number if it is taken."""
-    stem, ending = safe_name(name)
-    for number in count(1):
-        path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{ending}"
-        try:
-            return path.open("xb")
-        except FileExistsError:
-            continue
-    raise AssertionError  # there is always a next number
-
-
-def safe_name(name: str) -> tuple[str, str]:
-    """Return of a file's name, and of what it ends with, only letters, digits and what cannot mean anything."""
-    stem, dot, suffix = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
-    kept = "".join(each if each.isalnum() or each in "-_" else "_" for each in (stem if dot else suffix))
-    safe = kept.strip("-_")[:MAX_NAME] or "mail"
-    ending = "".join(each for each in suffix if each.isalnum() and each.isascii())[:8] if dot else ""
-    return f"{safe}_" if safe.upper() in _DEVICES else safe, f".{ending}" if ending else ""
