@@ -26,7 +26,7 @@ from tests.web.browsing import Person, Server, serving, visiting
 from tests.web.conftest import InlineProgram, examples
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 LEAST = 300  # bodies, so that no class falls out unseen
 PARTS = 4  # that the bodies are shown in, each by itself
@@ -46,21 +46,21 @@ class Canary:
 def _canary() -> Iterator[Canary]:
     class Handler(BaseHTTPRequestHandler):
         def handle(self) -> None:
-            canary.seen.append(str(self.client_address))
+            bird.seen.append(str(self.client_address))
             super().handle()
 
         def do_GET(self) -> None:
-            canary.seen.append(self.path)
+            bird.seen.append(self.path)
             self.send_error(404)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        canary = Canary(f"http://127.0.0.1:{server.server_address[1]}")
+        bird = Canary(f"http://127.0.0.1:{server.server_address[1]}")
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield canary
+        yield bird
         server.shutdown()
         thread.join()
 
@@ -112,9 +112,13 @@ class Watch:
 
     def over(self, page: Page) -> None:
         """Watch a tab."""
-        page.on("dialog", lambda dialog: (self.done.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._dismiss)
         page.on("popup", lambda popup: self.done.append(f"window {popup.url}"))
         page.on("download", lambda download: self.done.append(f"download {download.url}"))
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.done.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
 
 def _look(page: Page, expected: str, watch: Watch) -> None:

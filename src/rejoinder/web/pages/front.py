@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from rejoinder.errors import AppError
 from rejoinder.services.forms import Form, reading_form, step_form
 from rejoinder.services.letters import LetterReading, keep_letter, read_letter
-from rejoinder.services.today import today
 from rejoinder.web.desk import Desk, base_of, desk_of, fields_of, page
 
 if TYPE_CHECKING:
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 
 def show(request: Request) -> Response:
     """Show the box, and what there is to do where anything is kept."""
-    desk = desk_of(request)
-    found = today(desk.store, desk.clock.here())
-    return page(request, "front.html", steps=len(found.items), applications=found.applications, text="", problem=None)
+    # Only counted: to work out what there is to do reads letters, and this page is the first that a person sees.
+    applications = desk_of(request).store.count_applications()
+    return page(request, "front.html", applications=applications, text="", problem=None)
 
 
 async def read(request: Request) -> Response:
@@ -31,7 +30,7 @@ async def read(request: Request) -> Response:
     try:
         result = await run_in_threadpool(_read, desk, text)
     except AppError as error:
-        return page(request, "front.html", 400, steps=0, applications=0, text=text, problem=error)
+        return page(request, "front.html", 400, applications=0, text=text, problem=error)
     return page(request, "letter_read.html", text=text, **result)
 
 
