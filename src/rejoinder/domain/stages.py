@@ -54,7 +54,7 @@ _STATES = {
     EventKind.ON_HOLD: State.ON_HOLD,
 }
 # What shows that they go on with an application after all. A word of thanks or a friendly answer does not.
-_GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.ASKED, EventKind.CONFIRMED})
+_GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.CONFIRMED})
 _ONLY_AFTER = frozenset({EventKind.CONFIRMED, EventKind.VIEWED, EventKind.REJECTED, EventKind.ON_HOLD})
 
 
@@ -82,6 +82,8 @@ def standing_of(events: Sequence[Event]) -> Standing:
             state = _STATES[event.kind]
         elif event.kind in _GOES_ON and state in (State.REJECTED, State.ON_HOLD):
             state = State.OPEN
+        elif event.kind is EventKind.ASKED and state is State.ON_HOLD:
+            state = State.OPEN  # after a refusal they ask for a form, a badge or consent, and nothing goes on
     applied = [event.on for event in events if event.kind is EventKind.APPLIED and event.on]
     days = [event.known for event in events if event.known]
     theirs = [event for event in events if event.is_theirs and event.known]
