@@ -15,7 +15,7 @@ from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
 from rejoinder.services.forms import application_form
 from rejoinder.services.stories import find_story, story_form
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,7 +31,7 @@ def show(request: Request) -> Response:
     words = query.get("q", "").strip()
     state = query.get("state", "")
     chosen = [State(state)] if state in tuple(State) else []
-    number = max(int(query["page"]) if query.get("page", "").isdecimal() else 1, 1)
+    number = max(number_of(query.get("page")), 1)
     found, total = services.list_applications(desk.store, states=chosen, words=words)
     is_board = query.get("view") == "board"
     shown = found if is_board else found[ROWS * (number - 1) : ROWS * number]
