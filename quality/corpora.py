@@ -102,6 +102,11 @@ def mailboxes() -> list[str]:
     return sorted(path.name for path in (CORPUS / "mailboxes").iterdir())
 
 
+def applications(name: str) -> list[dict[str, Any]]:
+    """Return the applications of one mailbox, each with how far it got and how it ended."""
+    return list(_lines(CORPUS / "mailboxes" / name / "applications.jsonl"))
+
+
 def mailbox(name: str) -> list[Case]:
     """Return the mails of one mailbox in order, each as it is read alone."""
     return [_case(row, row["expected"]) for row in _lines(CORPUS / "mailboxes" / name / "mails.jsonl")]

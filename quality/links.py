@@ -231,10 +231,9 @@ def shuffle_figure(boxes: Sequence[Mailbox]) -> Figure:
     return no_more("orders of arrival that give another state", other, SHUFFLES * len(boxes), 0)
 
 
-def print_links() -> list[tuple[str, Figure]]:
+def print_links(boxes: Sequence[Mailbox]) -> list[tuple[str, Figure]]:
     """Print the figures of each mailbox and of all, as they are read and told what the labels say."""
     print(heading("Links"))
-    boxes = mailboxes()
     found: list[tuple[str, Figure]] = []
     for variant, about in (("read", "as the program reads them"), ("told", "told kinds and names by the labels")):
         total = Score()

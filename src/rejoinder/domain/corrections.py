@@ -33,12 +33,16 @@ class Corrections:
 
     by_letter: Mapping[str, Sequence[Corrected]] = field(default_factory=dict)
 
-    def apply(self, letters: Iterable[Letter]) -> list[Letter]:
-        """Return the letters as they are to be understood, in the same order."""
+    def apply(self, letters: Iterable[Letter], among: Iterable[Letter] | None = None) -> list[Letter]:
+        """Return the letters as they are to be understood, in the same order.
+
+        `among` are all letters that there are, where these are some of them: what a sender's corrected letters teach
+        depends on the others of that sender.
+        """
         found = list(letters)
         if not self.by_letter:
             return found
-        lessons = self._lessons(found)
+        lessons = self._lessons(found if among is None else list(among))
         return [self._understood(letter, lessons) for letter in found]
 
     def _understood(self, letter: Letter, lessons: Mapping[str, Lesson]) -> Letter:
@@ -46,9 +50,7 @@ class Corrections:
         if said is None:
             lesson = lessons.get(letter.message.sender.address.lower()) if _may_teach(letter) else None
             return _taught(letter, lesson) if lesson else letter
-        for one in said:
-            letter = replace(letter, reading=corrected(letter.reading, one))
-        return letter
+        return replace(letter, reading=corrected(letter.reading, _together(said)))
 
     def _lessons(self, letters: Iterable[Letter]) -> dict[str, Lesson]:
         """Return by address what its corrected letters teach; where two teach the opposite, neither counts."""
@@ -70,6 +72,18 @@ class Corrections:
             sender: Lesson(_agreed(kinds.get(sender, {})), _agreed(names.get(sender, {})))
             for sender in kinds.keys() | names.keys()
         }
+
+
+def _together(said: Sequence[Corrected]) -> Corrected:
+    """Return several corrections of a letter as one: of each thing what was said last."""
+    return Corrected(
+        said[-1].letter,
+        _last(one.kind for one in said),
+        _last(one.organisation for one in said),
+        _last(one.role for one in said),
+        _last(one.reference for one in said),
+        _last(one.reasons for one in said),
+    )
 
 
 def _shared(letters: Iterable[Letter], senders: Collection[str]) -> set[str]:

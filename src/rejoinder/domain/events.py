@@ -61,11 +61,13 @@ class Event:
     def order(self) -> tuple[datetime, int, str]:
         """Return what events are ordered by.
 
-        One of which only the day is known comes last on it, or first if it is what an answer may follow. Of several
-        that the seeker told of, the one told first comes first: a longer number is a later one.
+        One of which only the day is known comes last on it, or first if it is what an answer may follow. What ends an
+        application comes last of all where not even its day is known. Of several that the seeker told of, the one told
+        first comes first: a longer number is a later one.
         """
         end = time.min if self.kind in _ANSWERED_LATER else time.max
-        return self.at or datetime.combine(self.on or date.min, end, UTC), len(self.key), self.key
+        day = self.on or (date.max if self.kind in _ENDS else date.min)
+        return self.at or datetime.combine(day, end, UTC), len(self.key), self.key
 
     @property
     def known(self) -> date | None:
@@ -79,6 +81,7 @@ class Event:
 
 
 _SEEKERS = frozenset({EventKind.APPLIED, EventKind.WROTE, EventKind.WITHDRAWN})
+_ENDS = frozenset({EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.OFFER, EventKind.ON_HOLD})
 _ANSWERED_LATER = frozenset({EventKind.APPLIED, EventKind.INTERVIEW})
 
 # What a letter tells that happened; the other kinds tell of no application.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -54,7 +54,7 @@ _STATES = {
     EventKind.ON_HOLD: State.ON_HOLD,
 }
 # What shows that they go on with an application after all. A word of thanks or a friendly answer does not.
-_GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.ASKED, EventKind.CONFIRMED})
+_GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.CONFIRMED})
 _ONLY_AFTER = frozenset({EventKind.CONFIRMED, EventKind.VIEWED, EventKind.REJECTED, EventKind.ON_HOLD})
 
 
@@ -82,10 +82,12 @@ def standing_of(events: Sequence[Event]) -> Standing:
             state = _STATES[event.kind]
         elif event.kind in _GOES_ON and state in (State.REJECTED, State.ON_HOLD):
             state = State.OPEN
+        elif event.kind is EventKind.ASKED and state is State.ON_HOLD:
+            state = State.OPEN  # after a refusal they ask for a form, a badge or consent, and nothing goes on
     applied = [event.on for event in events if event.kind is EventKind.APPLIED and event.on]
     days = [event.known for event in events if event.known]
     theirs = [event for event in events if event.is_theirs and event.known]
-    rejections = [event for event in events if event.kind is EventKind.REJECTED]
+    rejection = _rejection(events)
     starts = [event.start for event in events if event.start]
     return Standing(
         stage=stage_of(events),
@@ -94,11 +96,23 @@ def standing_of(events: Sequence[Event]) -> Standing:
         answered=next((event.known for event in theirs if event.kind is not EventKind.CONFIRMED), None),
         heard=max((event.known for event in theirs if event.known), default=None),
         wrote=max((event.on for event in events if event.on and not event.is_theirs), default=None),
-        rejected=rejections[-1].order[0] if rejections and rejections[-1].on else None,
-        rejection=rejections[-1].key if rejections else "",
+        rejected=rejection.order[0] if rejection and rejection.on else None,
+        rejection=rejection.key if rejection else "",
         interview=max(starts, default=None),
         events=len(events),
     )
+
+
+def _rejection(events: Sequence[Event]) -> Event | None:
+    """Return the latest rejection; where the seeker tells of one that a letter tells of as well, the letter's."""
+    found: Event | None = None
+    for event in events:
+        if event.kind is EventKind.REJECTED:
+            is_told_again = found and found.source is Source.LETTER and event.source is Source.SEEKER
+            found = found if is_told_again else event
+        elif event.kind in _GOES_ON and found and found.source is Source.LETTER:
+            found = replace(found, source=Source.SEEKER)  # another "no" after this is another one
+    return next((event for event in events if found and event.key == found.key), None)
 
 
 def _after_applying(events: Iterable[Event]) -> list[date]:
@@ -134,6 +148,7 @@ class _Rounds:
     names: set[str] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
     latest: date | None = None  # the day of the latest that has one
+    is_said: bool = False  # it was the seeker who told that day
     others: int = 0  # rounds without a name
     highest: int = 0  # of those that are numbered
 
@@ -147,16 +162,21 @@ class _Rounds:
         day = event.start.date() if event.start else event.on if event.source is Source.SEEKER else None
         if event.round:
             self.names.add(event.round)
+            if event.round.isdigit():
+                self.others = 0  # what came before has been counted by whoever numbers the rounds
             self.highest = max(self.highest, int(event.round) if event.round.isdigit() else 0)
         elif self._is_another(event, day):
             self.others += 1
         if day is not None:
             self.days.add(day)
-            self.latest = max(day, self.latest or day)
+            if self.latest is None or day >= self.latest:
+                self.latest, self.is_said = day, event.source is Source.SEEKER
 
     def _is_another(self, event: Event, day: date | None) -> bool:
         if not self.reached:
             return True
+        if event.source is Source.SEEKER and self.is_said and day is not None:
+            return day not in self.days  # who tells of two days means two
         if day in self.days or self.latest is None or event.known is None:
             return False
         return event.known > self.latest

@@ -47,8 +47,8 @@ def restand(store: Store, anchors: Iterable[str]) -> None:
     told, named = Told.of(store.facts()), set(anchors)
     for application in store.applications():
         if named.intersection((*application.added, *application.letters)):
-            # A letter may be understood by the correction of another of its sender.
-            letters = told.corrections().apply(store.letters({*application.letters, *told.corrected}))
+            among = store.outlines() if told.corrected else ()
+            letters = told.corrections().apply(store.letters(application.letters), among)
             by_key = {letter.message.key: letter for letter in letters}
             store.put_application(_standing(application, by_key, told))
 

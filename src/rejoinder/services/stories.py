@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import Event
@@ -16,6 +17,7 @@ from rejoinder.domain.stages import Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
+from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, application_form, details_form, event_form, letter_form, note_form, step_form
 from rejoinder.services.linking import catch_up, events_of
 
@@ -83,10 +85,14 @@ class Stories:
         return [self._story(one, letters) for one in chosen]
 
     def letters(self, keys: Iterable[str]) -> list[Letter]:
-        """Return letters as they are to be understood, by date; some more may be among them."""
-        # What a sender's letters are taken for may follow from the correction of another of them.
-        wanted = {*keys, *self.told.corrected}
-        return self.told.corrections().apply(self.store.letters(wanted)) if wanted else []
+        """Return letters as they are to be understood, by date."""
+        wanted = set(keys)
+        return self.told.corrections().apply(self.store.letters(wanted), self._among) if wanted else []
+
+    @cached_property
+    def _among(self) -> list[Letter]:
+        """Return all letters where any is corrected: what its sender's others are taken for may follow from that."""
+        return self.store.outlines() if self.told.corrected else []
 
     def all(self) -> list[Story]:
         """Return all stories, the one with the latest letter first."""
@@ -106,13 +112,8 @@ class Stories:
             for one in self.applications
             if len(wanted) >= LEAST_ID and any(key.startswith(wanted) for key in (one.id, *one.letters, *one.added))
         ]
-        words = wanted.split()
-        if not found and words:
-            found = [
-                one
-                for one in self.applications
-                if all(word in f"{one.organisation} {one.role} {one.reference}".lower() for word in words)
-            ]
+        if not found and wanted:
+            found = [one for one in self.applications if is_called(one, wanted)]
         if len(found) == 1:
             return found[0]
         if not found:

@@ -33,7 +33,7 @@ WEIGHTS = {
     "silence": 60,
     "papers": 80,
 }
-LATE_REPLY = 70
+LATE_REPLY = 45
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ def reply_to_told(desk: Desk) -> Iterator[Item]:
         yield _item("reply", tale, event, do, why, REPLY_WITHIN, desk)
 
 
+_FOLLOWS = frozenset(
+    {EventKind.WROTE, EventKind.INTERVIEW, EventKind.OFFER, EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.ASKED}
+)
+
+
 def _latest(tale: Tale, kind: EventKind) -> Event | None:
     """Return the latest event of a kind if it is the seeker who tells of it."""
     found = next((event for event in reversed(tale.events) if event.kind is kind), None)
@@ -62,9 +67,9 @@ def _latest(tale: Tale, kind: EventKind) -> Event | None:
 
 
 def _is_followed(tale: Tale, event: Event) -> bool:
-    """Tell whether the seeker wrote since, or anything else happened: then something else is due."""
+    """Tell whether the seeker wrote since, or something that asks for another step happened."""
     after = tale.events[tale.events.index(event) + 1 :]
-    return any(later.kind is not EventKind.CONFIRMED for later in after)
+    return any(later.kind in _FOLLOWS for later in after)
 
 
 def _item(rule: str, tale: Tale, event: Event, do: str, why: str, within: timedelta | None, desk: Desk) -> Item:  # noqa: PLR0913, PLR0917  (one place for what all three have)
