@@ -85,7 +85,7 @@ def form_day(day: object) -> str | None:
 def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
     """Add an application."""
     details = _details(desk, {"applied": "today", **{name: value for name, value in form.items() if value.strip()}})
-    said = services.add_application(desk.store, desk.clock, details)
+    said = services.add_application(desk.store, desk.clock, details, is_another="another" in form)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
 
@@ -93,7 +93,11 @@ def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one
 def edit(desk: Desk, request: Request, form: Form) -> Done:
     """Say more of an application."""
     name = request.path_params["application"]
-    said = services.edit_application(desk.store, desk.clock, name, _details(desk, form))
+    before = find_story(desk.store, name).details
+    # The form shows what was said: a field of it that is empty now takes that back.
+    shown = ("organisation", "role", "applied", "channel", *TEXTS)
+    emptied = [each for each in shown if each in form and not form[each].strip() and getattr(before, each)]
+    said = services.edit_application(desk.store, desk.clock, name, _details(desk, form), emptied=emptied)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
 
