@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Coroutine, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 from rejoinder.services.operations import list_operations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from rejoinder.bootstrap import Program
     from rejoinder.ports.store import Store
+
+T = TypeVar("T")
 
 PORT = 8470
 HOST = f"127.0.0.1:{PORT}"
@@ -88,7 +91,7 @@ class Asked:
         named = dict(headers).items() if isinstance(headers, Mapping) else headers
         fields = [("host", host)] if host is not None else []
         fields += [("cookie", cookie)] if cookie is not None else []
-        answer = asyncio.run(
+        answer = finished(
             _call(self.app, method, f"{KEYS.folder}{path}" if inside else path, query, [*fields, *named], body)
         )
         check_guarded(answer)
@@ -114,6 +117,12 @@ class Asked:
             "problems": store.problems(),
             "files": sorted(_files(self.program.settings.data)),
         }
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """Run something to its end, in a thread of its own: a browser that is open in this one keeps its loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def found_routes(app: Any, prefix: str = "") -> Iterator[tuple[str, frozenset[str]]]:  # noqa: ANN401

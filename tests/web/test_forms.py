@@ -87,7 +87,8 @@ def test_whatever_stands_in_a_field_is_answered_by_a_page(asked: Asked, words: s
     for path, methods in asked.routes():
         if "POST" in methods:
             check_page(asked.post(path, dict.fromkeys(FIELDS, text)))
-            check_page(asked.post(path, {**dict.fromkeys(FIELDS, text), "kind": "interview", "letter-": "1"}))
+            if path.endswith(("/event", "/split")):
+                check_page(asked.post(path, {**dict.fromkeys(FIELDS, text), "kind": "interview", "letter-": "1"}))
     for path, methods in asked.routes():
         if "GET" in methods and not path.startswith("/static/"):
             answer = asked.ask("GET", path)

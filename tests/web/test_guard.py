@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from rejoinder.web.app import ROUTES
 from rejoinder.web.guard import METHODS, SAFE
 from rejoinder.web.serve import hosts_of
-from tests.web.asking import HOST, KEYS, OWN, PORT, Asked, found_routes
+from tests.web.asking import HOST, KEYS, OWN, PORT, Asked, finished, found_routes
 
 if TYPE_CHECKING:
     from starlette.types import Message
@@ -230,7 +229,7 @@ def test_a_web_socket_is_refused(untouched: Asked) -> None:
 
     cookie = (b"cookie", f"rejoinder={KEYS.session}".encode())
     scope = {"type": "websocket", "path": f"{KEYS.folder}/", "headers": [(b"host", HOST.encode()), cookie]}
-    asyncio.run(untouched.app(scope, receive, send))
+    finished(untouched.app(scope, receive, send))
     assert [message["type"] for message in sent] == ["websocket.close"]
 
 
