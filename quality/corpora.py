@@ -117,7 +117,7 @@ def near_misses() -> list[Case]:
 
 
 def everyday() -> list[Case]:
-    """Return everyday mail that says no, yes or wait to something else than a job application; the odd ones are unseen."""
+    """Return everyday mail that answers something else than a job application; the odd ones are unseen."""
     return [_case(row, row["expected"]) for row in _lines(CORPUS / "everyday.jsonl")]
 
 

@@ -31,8 +31,8 @@ VERDICTS = frozenset(
 class Denial:
     """A word that denies something.
 
-    One that `is_far` reaches anywhere in its clause: "giving feedback to all who applied is beyond us". `verdict` is the
-    first and last word of the verdict that it belongs to.
+    One that `is_far` reaches anywhere in its clause: "giving feedback to all who applied is beyond us". `verdict` is
+    the first and last word of the verdict that it belongs to.
     """
 
     at: int
@@ -86,11 +86,7 @@ class Clauses:
         """Join what two languages see in one sentence."""
         starts = tuple(sorted({*self.starts, *other.starts}))
         joined = Clauses(starts, self.denials | other.denials)
-        taken = {
-            joined.number(one.starts[number])
-            for one in (self, other)
-            for number in one.takes_back
-        }
+        taken = {joined.number(one.starts[number]) for one in (self, other) for number in one.takes_back}
         return Clauses(starts, joined.denials, frozenset(taken))
 
 

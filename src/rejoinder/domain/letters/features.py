@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.clauses import (
@@ -134,28 +134,51 @@ def collect(
     return findings
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one language makes of a sentence, wherever in the letter it stands."""
+
+    hits: tuple[CueHit, ...] = ()
+    denied: tuple[str, ...] = ()
+    clauses: Clauses = ONE
+    classes: Mapping[str, list[int]] = field(default_factory=dict)
+
+
 def _collect_field(findings: Findings, language: Language, sentences: list[Sentence], text: str, where: Where) -> None:
+    known: dict[str, _Said | None] = {}  # a letter of thousands of equal lines takes no longer than its unlike ones
     for index, sentence in enumerate(sentences):
-        found = language.occurrences(sentence)
-        if not found:
+        words = text[sentence.start : sentence.end]
+        if words not in known:
+            known[words] = _judge(language, sentence, text, where)
+        said = known[words]
+        if said is None:
             continue
+        findings.hits += [replace(hit, sentence=index) for hit in said.hits]
         if where is Where.TEXT:
-            findings.classes.setdefault(index, {}).update(language.classes(found))
-        hits = language.hits(sentence, index, found)
-        clauses = clauses_of(language, sentence, text, found, hits)
-        if where is Where.TEXT:
-            findings.clauses[index] = findings.clauses.get(index, ONE) | clauses
-        is_all_if = is_all_condition(language, hits, found)
-        is_to_seeker = language.class_id("@you") in found
-        for hit in hits:
-            if hit.cue.startswith(DENIABLE) and is_denied(clauses, hit, found):
-                if where is Where.TEXT:
-                    findings.denied.add((index, hit.cue))
-                continue  # "we do not keep your papers" leaves no door
-            is_if = hit.cue in VERDICTS and (is_all_if or in_condition(language, sentence, text, hit, found))
-            quote = sentence_quote(text, sentence, where, hit.first, hit.last)
-            place = (hit.first, hit.last)
-            findings.hits.append(CueHit(hit.cue, where, hit.sentence, quote, is_if, is_to_seeker, place))
+            findings.denied.update((index, cue) for cue in said.denied)
+            findings.classes.setdefault(index, {}).update(said.classes)
+            before = findings.clauses.get(index)
+            findings.clauses[index] = said.clauses if before is None else before | said.clauses
+
+
+def _judge(language: Language, sentence: Sentence, text: str, where: Where) -> _Said | None:
+    """Run a language's cues over one sentence; None where it knows no word of it."""
+    found = language.occurrences(sentence)
+    if not found:
+        return None
+    hits = language.hits(sentence, 0, found)
+    clauses = clauses_of(language, sentence, text, found, hits)
+    is_all_if = is_all_condition(language, hits, found)
+    is_to_seeker = language.class_id("@you") in found
+    kept, denied = list[CueHit](), list[str]()
+    for hit in hits:
+        if hit.cue.startswith(DENIABLE) and is_denied(clauses, hit, found):
+            denied.append(hit.cue)  # "we do not keep your papers" leaves no door
+            continue
+        is_if = hit.cue in VERDICTS and (is_all_if or in_condition(language, sentence, text, hit, found))
+        quote = sentence_quote(text, sentence, where, hit.first, hit.last)
+        kept.append(CueHit(hit.cue, where, 0, quote, is_if, is_to_seeker, (hit.first, hit.last)))
+    return _Said(tuple(kept), tuple(denied), clauses, language.classes(found))
 
 
 def _campaigns(findings: Findings, message: Message, book: CueBook) -> None:

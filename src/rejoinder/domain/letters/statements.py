@@ -8,7 +8,7 @@ they do not know needs much, and what the rules refuse is not stated, whatever t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,11 +106,12 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
     if not model.lines:
         return _as_claimed(by_place, claimed.cues)
     found: list[Stated] = []
+    known: dict[tuple[object, ...], tuple[dict[str, float], float]] = {}
     for number, signs in enumerate(signs_of(findings, claimed)):
-        runs = runs_of(findings, number)
-        scores = model.scores(runs, signs)
-        # Of a language or wording that the model hardly knows it has nothing to say against a cue.
-        least = LEAST_CLAIMED if len(runs & model.lines.keys()) * 3 > len(findings.body[number].words) else 0.0
+        same = (findings.body[number].words, *sorted(signs.items()))
+        if same not in known:
+            known[same] = _weigh(findings, number, signs, model)
+        scores, least = known[same]
         for label, what in _LABELS.items():
             likely, claim = _likely(scores, label), by_place.get((number, what))
             if claim is not None and likely >= least:
@@ -121,6 +122,16 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
                     is_formula = isinstance(what, Polarity) and scores.get(f"{FORMULA}:{what.value}", 0.0) > 0
                     found.append(Stated(what, number, likely, quote, is_formula))
     return found
+
+
+def _weigh(
+    findings: Findings, number: int, signs: Mapping[str, float], model: NgramModel
+) -> tuple[dict[str, float], float]:
+    """Return what the model says of a sentence, and how likely at least has to be what a cue claims there."""
+    runs = runs_of(findings, number)
+    # Of a language or wording that the model hardly knows it has nothing to say against a cue.
+    is_known = len(runs & model.lines.keys()) * 3 > len(findings.body[number].words)
+    return model.scores(runs, signs), LEAST_CLAIMED if is_known else 0.0
 
 
 def _likely(scores: Mapping[str, float], label: str) -> float:
