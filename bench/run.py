@@ -9,11 +9,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from figures import Figure, at_least, at_most, show, slower, steadiness, told
 from mailboxes import grow, maildir, mbox
 from processes import CAN_WEIGH, FailedError, best, run, weighed
+from stored import APPLICATIONS, EVENTS, make_store, newest_key
 from torture import torture
 
 ROOT = Path(__file__).parent.parent
@@ -62,6 +64,18 @@ def measure_commands(data: Path, note: Show) -> None:
     note(at_most("rejoinder read LETTER", best(7, "read", letter) * 1000, 400, "ms"))
     run("--data", data, "import", DEMO)
     note(at_most("rejoinder rejections, of the demo", best(7, "--data", data, "rejections") * 1000, 300, "ms"))
+    note(at_most("rejoinder today, of the demo", best(7, "--data", data, "today") * 1000, 400, "ms"))
+
+
+def measure_stored(data: Path, note: Show) -> None:
+    """Time the lists of a store that holds thousands of applications."""
+    print(f"{APPLICATIONS:,} applications with {EVENTS:,} events, process included, best of 3", flush=True)
+    make_store(data, datetime.now().astimezone())  # noqa: TID251 - a script, not the program
+    note(at_most("rejoinder today", best(3, "--data", data, "today"), 1.0, "s"))
+    note(at_most("rejoinder rejections", best(3, "--data", data, "rejections"), 1.0, "s"))
+    note(told("rejoinder rejections --brief", best(3, "--data", data, "rejections", "--brief"), "s"))
+    note(told("rejoinder applications", best(3, "--data", data, "applications"), "s"))
+    note(told("rejoinder event", best(3, "--data", data, "event", newest_key(), "viewed"), "s"))
 
 
 def measure_torture(note: Show) -> None:
@@ -127,6 +141,7 @@ def main() -> int:
         folder = Path(name)
         try:
             measure_commands(folder / "demo", note)
+            measure_stored(folder / "stored", note)
             measure_torture(note)
             measure_import(given.cache, folder / "large", messages, note)
             measure_beside(given.cache, folder, messages, note)

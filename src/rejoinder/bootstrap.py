@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
     from rejoinder.ports.clock import Clock
+    from rejoinder.ports.days import Days
     from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters
+    from rejoinder.ports.sheets import Sheets
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.services.importing import Importer
@@ -57,6 +59,18 @@ class Program:
         from rejoinder.adapters.clock import SystemClock  # noqa: PLC0415
 
         return SystemClock()
+
+    def days(self) -> Days:
+        """Return what understands days as people say them."""
+        from rejoinder.adapters.days.said import SaidDays  # noqa: PLC0415
+
+        return SaidDays()
+
+    def sheets(self) -> Sheets:
+        """Return what reads spreadsheets."""
+        from rejoinder.adapters.sheets.reader import SheetFiles  # noqa: PLC0415
+
+        return SheetFiles()
 
     def finder(self) -> MailFinder:
         """Return what finds mail under paths."""

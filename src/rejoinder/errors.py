@@ -30,6 +30,10 @@ class NotFoundError(AppError):
     """Something asked for by name is not in the store, or the name fits several."""
 
 
+class UnclearRequestError(AppError):
+    """What was asked for cannot be done as it was asked."""
+
+
 class StoreError(AppError):
     """The data folder or its database cannot be used."""
 
@@ -40,3 +44,7 @@ class StoreBusyError(StoreError):
 
 class NothingToUndoError(AppError):
     """No operation is left that can be undone."""
+
+
+class UnclearDateError(AppError):
+    """Words that were given for a day cannot be understood, or name a day that there is not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def load_settings(data: Path | None = None) -> Settings:
     except RuntimeError as error:  # what pathlib raises for the home of somebody it does not know
         message = f"The data folder {chosen} cannot be found."
         raise StoreError(message, advice="Name the folder by its whole path.") from error
+
+
+def has_screen() -> bool:
+    """Tell whether a browser can be shown: without a screen one would start in the terminal."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return named or sys.platform in ("win32", "darwin")
 
 
 def wants_plain_text() -> bool:

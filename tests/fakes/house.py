@@ -11,6 +11,7 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
+from rejoinder.domain.told import Told
 from rejoinder.ports.work import Failure
 from rejoinder.services.importing import Importer, ImportReport
 from rejoinder.services.progress import Progress
@@ -51,8 +52,10 @@ class House:
             [Path(path) for path in paths], version=version or load_cues().version, on_progress=on_progress
         )
         assert all(pool.is_closed for pool in self.pools if pool.done)
-        linked = {one.id: one for one in link(self.store.outlines())}
-        assert linked == {one.id: one for one in self.store.applications()}, "they were linked of other letters"
+        told = Told.of(self.store.facts())
+        letters = told.corrections().apply(self.store.outlines())
+        linked = {one.id: one.letters for one in link(letters, told.said()).applications}
+        assert linked == {one.id: one.letters for one in self.store.applications()}, "they were linked of other letters"
         return report
 
     def settler(self) -> Settler:

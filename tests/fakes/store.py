@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.facts import BESIDE, KINDS, KeptFact
+from rejoinder.domain.letters.readings import Band, Kind, Reading
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rejoinder.domain.applications import Application
+    from rejoinder.domain.facts import Fact
+    from rejoinder.domain.links import LinkReview
     from rejoinder.domain.mail import Cursor, Place, Problem
     from rejoinder.domain.mailbox import MailBatch
 
@@ -49,6 +52,9 @@ class MemoryStore:
         self._built_on: dict[tuple[Name, int], set[int]] = {}
         self._problems: list[tuple[int, Problem]] = []
         self._applications: list[Application] = []
+        self._reviews: list[LinkReview] = []
+        self._facts: list[KeptFact] = []
+        self._linked = 0
         self.is_held = False
 
     @contextmanager
@@ -71,6 +77,17 @@ class MemoryStore:
     def finish(self, operation: int, at: datetime, summary: Mapping[str, object]) -> None:  # noqa: ARG002  (kept by a database only)
         found = self._find(operation)
         self._log[operation - 1] = replace(found, detail=found.detail | _as_json(summary))
+
+    def record(self, command: str, at: datetime, detail: Mapping[str, object], facts: Sequence[Fact]) -> int:
+        number = self.begin(command, at, {**detail, "finished": True})
+        for fact in facts:
+            self._facts.append(KeptFact(len(self._facts) + 1, number, at.astimezone(UTC), fact))
+        return number
+
+    def facts(self, kinds: Collection[type[Fact]] | None = None) -> list[KeptFact]:
+        stands = self._standing()
+        chosen = KINDS if kinds is None else tuple(kinds)
+        return [kept for kept in self._facts if kept.operation in stands and isinstance(kept.fact, chosen)]
 
     def log(self, limit: int | None = None) -> list[Operation]:
         undoers = self._undoers()
@@ -278,15 +295,33 @@ class MemoryStore:
 
     # ---- applications ----
 
-    def save_applications(self, applications: Iterable[Application]) -> None:
+    def save_applications(self, applications: Iterable[Application], reviews: Iterable[LinkReview] = ()) -> None:
         self._applications = list(applications)
+        self._reviews = list(reviews)
+        self._linked = len(self._log)
+
+    def is_behind(self) -> bool:
+        bears = (kept.operation for kept in self._facts if not isinstance(kept.fact, BESIDE))
+        return max(bears, default=0) > self._linked
+
+    def reviews(self) -> list[LinkReview]:
+        return sorted(self._reviews, key=lambda one: one.letter)
+
+    def named(self, name: str) -> dict[str, str]:
+        shown = sorted(self._shown().items())
+        return {
+            key: entry.message_id for key, entry in shown if key.startswith(name.lower()) or entry.message_id == name
+        }
+
+    def unsure(self) -> list[str]:
+        return [one.message.key for one in reversed(self.letters()) if one.reading.band is Band.UNSURE]
 
     def applications(self) -> list[Application]:
         by_id = sorted(self._applications, key=lambda one: one.id)
         return sorted(by_id, key=lambda one: one.last or _NEVER, reverse=True)
 
     def count_applications(self) -> int:
-        return len(self._applications)
+        return sum(not one.is_provisional for one in self._applications)
 
     def close(self) -> None:
         pass

@@ -15,7 +15,10 @@ import click
 import pytest
 
 from rejoinder.cli.commands.import_mail import report_form
-from rejoinder.domain.applications import Application
+from rejoinder.cli.commands.spreadsheet import entry_form
+from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.events import EventKind
+from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -31,14 +34,20 @@ from rejoinder.domain.letters.readings import (
     ReasonKind,
     Where,
 )
+from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
-from rejoinder.domain.stages import Stage
+from rejoinder.domain.sheets.plan import Change, SheetEntry
+from rejoinder.domain.today import Item
+from rejoinder.domain.told import Told
 from rejoinder.services import forms
+from rejoinder.services.corrections import link_review_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
-from rejoinder.services.rejections import Rejection, Story, rejection_form, story_form
+from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.stories import story_form, story_of
+from rejoinder.services.today import item_form
 from tests.house.tree import ROOT, parsed, python_files, repository_files, short
 
 DOCS = ROOT / "docs"
@@ -168,7 +177,14 @@ def _objects() -> dict[str, Form]:
         feedback=(Feedback(Polarity.POSITIVE, formula=True, quote=quote),),
     )
     letter = Letter(Message("k1"), reading)
-    story = Story(Application("k1", "", "", "", ("k1",), None, None), (letter,), Stage.APPLIED)
+    said: tuple[Fact, ...] = (
+        Happened("k1", EventKind.REJECTED, reasons=(ReasonKind.FILLED,)),
+        Noted("k1", "They were kind."),
+    )
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    told = Told.of(KeptFact(number, 1, at, fact) for number, fact in enumerate(said))
+    application = Application("k1", "", "", "", ("k1",), None, None)
+    story = story_of(application, (letter,), told)
     step = Step("Do it.", "It is worth it.")
     problem = Problem("a.mbox", "is empty")
     kept = KeptProblem(problem, 1, datetime(2026, 1, 1, tzinfo=UTC))
@@ -176,8 +192,11 @@ def _objects() -> dict[str, Form]:
     return {
         "classify": classified,
         "read": {**classified, "next_steps": [forms.step_form(step)]},
-        "rejections": rejection_form(Rejection(story, letter, 1, 1, (step,))),
+        "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
         "show": story_form(story),
+        "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
+        "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
+        "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "import": report_form(ImportReport(problems=[problem])),
         "log": forms.operation_form(Operation(1, kept.at, "import")),
         "problems": forms.kept_problem_form(kept),
@@ -197,7 +216,7 @@ def test_every_field_of_an_object_is_documented_and_no_other() -> None:
     assert not {name for row in rows for name in CODE.findall(row)} - real
 
 
-@pytest.mark.parametrize("command", ["classify", "read", "rejections", "show", "import", "log", "problems"])
+@pytest.mark.parametrize("command", [*_objects()])
 def test_the_example_of_an_object_has_its_fields_in_their_order(command: str) -> None:
     lines = re.findall(r"^```json\n(.*)\n```$", _object_sections()[command], re.MULTILINE)
     examples = [json.loads(line) for line in lines]
@@ -219,7 +238,7 @@ def test_every_module_is_on_the_map() -> None:
 def test_what_is_on_the_map_exists() -> None:
     text = (DOCS / "map.md").read_text(encoding="utf-8")
     paths = [code for code in CODE.findall(text) if "/" in code and "xx" not in code]
-    inside = ("", "adapters", "adapters/storage", "cli", "domain/letters")
+    inside = ("", "adapters", "adapters/storage", "cli", "domain", "domain/letters", "web")
     roots = [ROOT, *(ROOT / "src/rejoinder" / folder for folder in inside)]
     assert not [path for path in paths if not any(_is_there(root, path) for root in roots)]
 

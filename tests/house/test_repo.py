@@ -36,7 +36,8 @@ def test_what_only_looks_like_one_is_passed_over(text: str) -> None:
 
 
 def test_the_lock_names_no_index() -> None:
-    assert "http" not in _lock()
+    assert "http:" not in _lock()
+    assert "https:" not in _lock()
 
 
 def test_every_locked_package_has_a_hash() -> None:

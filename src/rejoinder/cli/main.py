@@ -16,12 +16,34 @@ from rejoinder import __version__
 from rejoinder.errors import AppError
 from rejoinder.settings import wants_plain_text
 
-# Command, the module under cli/commands that holds it, and its line in the overview.
+# Command, the module that holds it (under cli/commands; the other face by its whole name, since faces do not import
+# each other), and its line in the overview.
 COMMANDS = {
     "import": ("import_mail", "Read a mailbox: mbox, Maildir, .eml, .msg, folders and archives of these."),
     "read": ("read_letter", "Read one letter from a file or a paste, and say what to do now."),
+    "today": ("today", "List what there is to do, the most worthwhile first."),
     "rejections": ("rejections", "List the rejections with their reasons and the doors they leave open."),
+    "applications": ("applications", "List all applications, with how far each got."),
     "show": ("show", "Show one application: its letters, what they say, what to do now."),
+    "add": ("add", "Add an application by hand."),
+    "edit": ("edit", "Say more of an application: the posting, the résumé you sent, the channel."),
+    "event": ("event", "Tell what happened without a letter: refused by phone, an interview held."),
+    "withdraw": ("withdraw", "Note that you withdrew an application."),
+    "note": ("note", "Write a note on an application."),
+    "review": ("review", "List the letters of which only you can tell what they are or where they belong."),
+    "confirm": ("confirm", "Say that a letter was read rightly."),
+    "correct": ("correct", "Correct what was read from a letter, or where it belongs."),
+    "merge": ("merge", "Make two applications one."),
+    "split": ("split", "Make an application of its own of some letters of one."),
+    "done": ("done", "Tick off a step of today."),
+    "postpone": ("postpone", "Put a step of today off to another day."),
+    "dismiss": ("dismiss", "Take a step of today off the list for good."),
+    "hide": ("hide", "Put a rejection out of sight for a while."),
+    "unhide": ("unhide", "Bring a rejection back into sight."),
+    "spreadsheet": ("spreadsheet", "Read the list of applications that you keep: .csv or .xlsx."),
+    "export": ("export", "Write everything into a .csv or .json."),
+    "restore": ("restore", "Read an exported .json back."),
+    "serve": ("rejoinder.web.serve", "Open the page in the browser."),
     "classify": ("classify", "Read messages without storing anything, one object a line."),
     "demo": ("demo", "Try it on the mailbox of an invented seeker, in a folder that is thrown away."),
     "undo": ("undo", "Take back the last thing that was done to your data."),
@@ -41,7 +63,8 @@ class LateGroup(click.Group):
         """Return a command, importing its module."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"rejoinder.cli.commands.{COMMANDS[cmd_name][0]}")
+        name = COMMANDS[cmd_name][0]
+        module = import_module(name if "." in name else f"rejoinder.cli.commands.{name}")
         command: click.Command = module.command
         return command
 

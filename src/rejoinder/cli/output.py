@@ -13,56 +13,11 @@ from typing import Any, NamedTuple
 
 import click
 
+from rejoinder.domain.applications import Application
 from rejoinder.services.forms import Form
+from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, REASON_WORDS
 
-KIND_WORDS = {
-    "rejection": "a rejection",
-    "on_hold": "put on hold, nothing decided",
-    "interview": "about an interview",
-    "assessment": "a test to take",
-    "offer": "an offer",
-    "confirmation": "confirms that an application arrived",
-    "viewed": "somebody looked at the application",
-    "action_required": "asks for something",
-    "feedback": "feedback about you",
-    "recruiter_outreach": "a recruiter writes first",
-    "recruiter_reply": "an answer in a conversation",
-    "job_alert": "a list of openings",
-    "newsletter": "a newsletter",
-    "portal_account": "about an account on a portal",
-    "withdrawal_ack": "takes note that you withdrew",
-    "sent_by_seeker": "written by you",
-    "other": "nothing about an application was found in it",
-}
-REASON_WORDS = {
-    "experience": "experience",
-    "skill": "a skill",
-    "education": "degree or certificate",
-    "language": "language",
-    "location": "the place",
-    "permit": "permit or clearance",
-    "salary": "pay",
-    "filled": "the position is filled",
-    "internal": "solved inside the house",
-    "frozen": "the position is frozen or gone",
-    "competition": "the competition",
-    "policy": "a rule of the house",
-    "other": "another cause",
-}
-DOOR_WORDS = {
-    "kept_on_file": "they keep your papers",
-    "apply_again": "you may apply again",
-    "talent_pool": "a talent pool",
-    "contact_offered": "you may get in touch",
-    "feedback_offered": "they offer feedback",
-    "other_role": "another role",
-}
-HANDS_WORDS = {
-    "yours": "in your hands",
-    "partly": "partly in your hands",
-    "open": "it depends",
-    "not_yours": "not in your hands",
-}
+SHORT = 8  # characters of a key that name it
 MARGIN = 2
 OPENING = 5  # words by which a sentence is known again
 INDENT = 12  # where words stand after their name: "  It says   …"
@@ -132,6 +87,8 @@ def clock_time(moment: str, where: str) -> str:
 
 def quoted(entry: Mapping[str, Any]) -> str:
     """Return a quote in quotation marks, with its field where that is not the text."""
+    if entry["where"] == "seeker":
+        return "you said so"
     where = "" if entry["where"] == "text" else f" ({entry['where']})"
     return f"“{entry['quote']}”{where}"
 
@@ -184,6 +141,26 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool) -> Iterable
     for item in form["feedback"]:
         kind = "praise" if item["polarity"] == "positive" else "criticism"
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
+
+
+def print_correction(words: str, application: Application | None, operation: int) -> None:
+    """Print what a letter is now, and where it belongs."""
+    print_wrapped(words)
+    if application:
+        print_item("Belongs", f"to {title(application.organisation, application.role)} · {application.id}")
+    else:
+        print_item("Belongs", "to no application")
+    print_wrapped(f"To take it back: `rejoinder undo {operation}`.")
+
+
+def print_told(form: Form) -> None:
+    """Print a rejection that the seeker told of."""
+    how = f" {form['how']}" if form["how"] else ""
+    print_item("You said", f"they turned it down{how}" + (f": {form['note']}" if form["note"] else ""))
+    for reason in form["reasons"]:
+        print_item("Reason", f"{REASON_WORDS[reason['kind']]} ({HANDS_WORDS[reason['hands']]}), you said so")
+    if not form["reasons"]:
+        print_item("Reason", "you noted none")
 
 
 def print_interview(form: Form) -> None:

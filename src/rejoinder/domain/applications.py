@@ -1,17 +1,66 @@
-"""Applications: which letters belong together."""
+"""Applications: what was applied for, what was sent, through which channel, and which letters belong to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+
+from rejoinder.domain.stages import Standing
+
+
+class Channel(StrEnum):
+    """How an application went to the organisation (METHOD, words)."""
+
+    UNKNOWN = ""
+    DIRECT = "direct"
+    BOARD = "board"
+    REFERRAL = "referral"
+    RECRUITER = "recruiter"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the seeker says of an application; what is empty they did not say.
+
+    `others` are what a spreadsheet tells in columns that mean nothing to the program: (heading, value).
+    """
+
+    organisation: str = ""
+    role: str = ""
+    reference: str = ""
+    applied: date | None = None
+    channel: Channel = Channel.UNKNOWN
+    via: str = ""  # the board, agency or person it went through
+    location: str = ""
+    salary: str = ""
+    posting: str = ""  # the job description as it stood: its words, or where they are kept
+    link: str = ""  # the address of the posting
+    resume: str = ""  # which version was sent
+    cover_letter: str = ""  # its words, or where they are kept
+    answers: str = ""  # what was written into the form
+    contact: str = ""  # whom the seeker knows there
+    others: tuple[tuple[str, str], ...] = ()
+
+    def changed_by(self, later: Details) -> Details:
+        """Return these details with what was said later in its place."""
+        values = {field.name: getattr(later, field.name) or getattr(self, field.name) for field in fields(self)}
+        values["others"] = tuple({**dict(self.others), **dict(later.others)}.items())
+        return Details(**values)
+
+
+NO_DETAILS = Details()
+NEW = Standing()
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
     """One application: what was applied for, and the letters that tell its story.
 
-    `id` is short and made from the earliest letter, so that it is the same whatever order
-    mail arrived in. `letters` are message keys, earliest first.
+    `id` is short: of one that the seeker added it is theirs, of others it is made from the earliest letter, so that it
+    is the same whatever order mail arrived in. `letters` are message keys, earliest first; `first` and `last` are the
+    times of the earliest and latest that is known to have happened. A `provisional` one stands
+    for a letter of which the seeker has yet to say whether it belongs to another; it does not count as one.
     """
 
     id: str
@@ -21,3 +70,7 @@ class Application:
     letters: tuple[str, ...]
     first: datetime | None
     last: datetime | None
+    added: tuple[str, ...] = ()  # the anchors of what the seeker added by hand that it consists of
+    is_provisional: bool = False
+    channel: Channel = Channel.UNKNOWN
+    standing: Standing = NEW

@@ -66,7 +66,7 @@ class Letter:
 
 
 def outline_of(letter: Letter) -> Letter:
-    """Return of a letter only what tells what it belongs to: ids, addresses, date, kind and names.
+    """Return of a letter only what tells what it belongs to: ids, addresses, date, kind, interview and names.
 
     A mailbox is settled by outlines: making thousands of letters whole takes five times as long.
     """
@@ -91,6 +91,7 @@ def outline_of(letter: Letter) -> Letter:
             organisation=reading.organisation,
             role=reading.role,
             reference=reading.reference,
+            interview=reading.interview,
         ),
         letter.reader,
     )

@@ -12,3 +12,7 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Return the time, aware, in UTC."""
         ...
+
+    def here(self) -> datetime:
+        """Return the time in the seeker's zone, which knows its own summer time."""
+        ...

@@ -94,6 +94,10 @@ class PastedLetters(Protocol):
         """
         ...
 
+    def markup(self, content: bytes) -> str:
+        """Return the HTML of a mail's bytes as it came, or the empty string where there is none."""
+        ...
+
     def as_mail(self, content: bytes) -> bytes:
         """Return the letter as a mail's bytes, so that it can be kept and read like any other."""
         ...

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 from rejoinder.domain.applications import Application
+from rejoinder.domain.facts import Fact, KeptFact
+from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mail import Cursor, Place
 from rejoinder.domain.mailbox import (
     BatchCounts,
@@ -37,6 +39,14 @@ class Store(Protocol):
 
     def finish(self, operation: int, at: datetime, summary: Mapping[str, object]) -> None:
         """Append to the log what the operation came to; merged into its `detail` when listed."""
+        ...
+
+    def record(self, command: str, at: datetime, detail: Mapping[str, object], facts: Sequence[Fact]) -> int:
+        """Keep what the seeker said as one operation, whole or not at all, and return its number."""
+        ...
+
+    def facts(self, kinds: Collection[type[Fact]] | None = None) -> list[KeptFact]:
+        """Return what the seeker said, all or of some kinds, by the operations that stand and in their order."""
         ...
 
     def log(self, limit: int | None = None) -> list[Operation]:
@@ -82,6 +92,13 @@ class Store(Protocol):
         """Return letters (all, or those of `keys`) by date, then key; undated ones first."""
         ...
 
+    def named(self, name: str) -> dict[str, str]:
+        """Return the messages, letters or not, whose key begins with a name or whose Message-ID it is.
+
+        By their keys, each with its Message-ID.
+        """
+        ...
+
     def outlines(self) -> list[Letter]:
         """Return the outline of every letter (see `outline_of`), in the order of `letters`."""
         ...
@@ -122,8 +139,20 @@ class Store(Protocol):
         """Return the number of messages by kind, and under "problems" the open problems."""
         ...
 
-    def save_applications(self, applications: Iterable[Application]) -> None:
-        """Make the stored applications these; they are derived, so this is no operation."""
+    def save_applications(self, applications: Iterable[Application], reviews: Iterable[LinkReview] = ()) -> None:
+        """Make the stored applications and the letters to review these; they are derived, so this is no operation."""
+        ...
+
+    def is_behind(self) -> bool:
+        """Tell whether the seeker said anything that bears on applications since they were saved last."""
+        ...
+
+    def reviews(self) -> list[LinkReview]:
+        """List the letters of which the seeker has to say where they belong, by the letter's key."""
+        ...
+
+    def unsure(self) -> list[str]:
+        """Return the keys of the letters of which it is not sure what they are, the latest first."""
         ...
 
     def applications(self) -> list[Application]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from rejoinder.domain.facts import Corrected
 from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
@@ -14,6 +15,16 @@ from rejoinder.ports.store import Store
 from rejoinder.services.tasks import reader_mark
 
 OWN = b"own"  # the context of a letter that is the seeker's own
+
+
+def vouched_for(store: Store) -> frozenset[tuple[str, Kind]]:
+    """Return the Message-IDs of what was taken for no letter, and is one by the seeker's word, with its kind."""
+    said = [kept.fact for kept in store.facts([Corrected])]
+    return frozenset(
+        (one.message_id.lower(), one.kind)
+        for one in said
+        if isinstance(one, Corrected) and one.message_id and one.kind not in (None, Kind.OTHER)
+    )
 
 
 @dataclass(slots=True)
@@ -58,6 +69,7 @@ class State:
     seeker: frozenset[str]  # the seeker's own addresses
     salt: bytes  # of the store's traces
     find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
+    vouched: frozenset[tuple[str, Kind]]  # Message-IDs, lower case, of what the seeker said is a letter
     stored: dict[str, Letter]  # every letter as it is in the store: asking for all again takes longer than settling
     sought: frozenset[bytes] = frozenset()  # traces that were looked for among those of what was passed over
     recalled: set[bytes] = field(default_factory=set)  # those of messages that were looked up for what was sought
@@ -76,11 +88,16 @@ class State:
         passed, stored = snapshot.passed, dict(snapshot.letters)
         others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
         seeker = own_addresses(base.values())
-        return cls(version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with, stored)
+        vouched = vouched_for(store)
+        return cls(
+            version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with, vouched, stored
+        )
 
     def known(self) -> Known:
-        """Return what the letters tell."""
-        return known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker, self.salt)
+        """Return what the letters and the seeker tell."""
+        known = known_of([*self.base.values(), *self.inside.values()], self.others, self.seeker, self.salt)
+        threads = known.threads | {message_id for message_id, _ in self.vouched}
+        return replace(known, threads=threads, vouched=self.vouched)
 
     def disowned(self) -> list[str]:
         """Return the letters that were taken for the seeker's own and are not, as far as is known now."""

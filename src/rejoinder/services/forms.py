@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from rejoinder.domain.applications import Application
-from rejoinder.domain.letters.readings import Interview, Named, Quote, Reading
+from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.events import Event
+from rejoinder.domain.facts import Happened, KeptFact, Noted
+from rejoinder.domain.letters.readings import Interview, Named, Quote, Reading, Reason, Where
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
 from rejoinder.domain.perspective import fact_of, hands_of
 
 Form = dict[str, Any]
+SAID = Quote("", Where.SEEKER)
 
 
 def moment(value: datetime | date | None) -> str | None:
@@ -64,15 +68,7 @@ def reading_form(message_id: str, reading: Reading) -> Form:
             for person in reading.people
         ],
         "interview": _interview(reading.interview),
-        "reasons": [
-            {
-                "kind": reason.kind.value,
-                **quote_form(reason.quote),
-                "hands": hands_of(reason).value,
-                "fact": fact_of(reason),
-            }
-            for reason in reading.reasons
-        ],
+        "reasons": [_reason_form(reason) for reason in reading.reasons],
         "doors": [
             {"kind": door.kind.value, "until": moment(door.until), **quote_form(door.quote)} for door in reading.doors
         ],
@@ -80,6 +76,15 @@ def reading_form(message_id: str, reading: Reading) -> Form:
             {"polarity": item.polarity.value, "formula": item.formula, **quote_form(item.quote)}
             for item in reading.feedback
         ],
+    }
+
+
+def _reason_form(reason: Reason) -> Form:
+    return {
+        "kind": reason.kind.value,
+        **quote_form(reason.quote),
+        "hands": hands_of(reason).value,
+        "fact": fact_of(reason),
     }
 
 
@@ -97,18 +102,53 @@ def application_form(application: Application) -> Form:
         "reference": application.reference or None,
         "first": moment(application.first),
         "last": moment(application.last),
+        "channel": application.channel.value or None,
+        "is_provisional": application.is_provisional,
+        "stage": application.standing.stage.words,
+        "state": application.standing.state.value,
         "letters": list(application.letters),
     }
 
 
-def letter_form(letter: Letter) -> Form:
-    """Return a letter: who wrote when, its subject, and what was read from it."""
+def details_form(details: Details) -> Form:
+    """Return what the seeker said of an application; null is what they did not say."""
+    form: Form = {
+        field.name: getattr(details, field.name) or None for field in fields(details) if field.name != "others"
+    }
+    return form | {"applied": moment(details.applied), "others": dict(details.others)}
+
+
+def event_form(event: Event, told: Happened | None = None) -> Form:
+    """Return an event: what happened when, and who tells of it; `told` is what the seeker said of it."""
+    return {
+        "event": event.kind.value,
+        "on": moment(event.on),
+        "source": event.source.value,
+        "key": event.key,
+        "start": event.start.isoformat() if event.start else None,
+        "round": event.round or None,
+        "how": event.how or None,
+        "note": event.note or None,
+        "reasons": [_reason_form(Reason(kind, SAID)) for kind in told.reasons] if told else [],
+    }
+
+
+def note_form(note: KeptFact) -> Form:
+    """Return a note, and the operation that takes it back."""
+    said = note.fact
+    text, on = (said.text, said.on) if isinstance(said, Noted) else ("", None)
+    return {"text": text, "on": moment(on or note.at), "operation": note.operation}
+
+
+def letter_form(letter: Letter, *, is_corrected: bool = False) -> Form:
+    """Return a letter: who wrote when, its subject, and what was read from it or corrected in it."""
     message = letter.message
     return {
         "letter": message.key,
         "date": moment(message.date),
         "from": {"name": message.sender.name or None, "address": message.sender.address or None},
         "subject": message.subject,
+        "is_corrected": is_corrected,
         "reading": reading_form(message.message_id, letter.reading),
     }
 

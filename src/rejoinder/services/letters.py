@@ -51,6 +51,12 @@ def read_letter(content: bytes, pasted: PastedLetters, book: CueBook, today: dat
     return LetterReading(message, reading, tuple(next_steps(message, reading, today)))
 
 
+def markup_of(store: Store, key: str, pasted: PastedLetters) -> str:
+    """Return the HTML of a letter that is kept, as it came, or the empty string where there is none."""
+    raw = store.raw(key)
+    return pasted.markup(raw) if raw else ""
+
+
 def classify(
     paths: Sequence[Path], finder: MailFinder, pools: Callable[[], ReadPool], *, on_problem: Callable[[Problem], None]
 ) -> Iterator[tuple[str, Reading]]:

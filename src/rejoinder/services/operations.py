@@ -5,6 +5,8 @@ from __future__ import annotations
 from rejoinder.domain.mailbox import KeptProblem, Operation
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
+from rejoinder.services.linking import relink
+from rejoinder.services.saying import READS
 from rejoinder.services.settling import Settler, version_detail
 
 
@@ -19,9 +21,20 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
         stopped = stopped_undo(store)
         is_meant = stopped is not None and number in (None, stopped.undoes)
         operation = stopped if stopped and is_meant else store.undo(clock.now(), number)
-        settler.settle_undoing(operation.number)
+        if _is_of_what_was_said(store, operation):
+            relink(store)
+        else:
+            settler.settle_undoing(operation.number)
         store.finish(operation.number, clock.now(), {"finished": True, **version_detail(settler.version)})
     return operation
+
+
+def _is_of_what_was_said(store: Store, undoing: Operation) -> bool:
+    """Tell whether an undoing takes back, or brings back, what the seeker said: then no mail has changed."""
+    known = {one.number: one for one in store.log()}
+    while undoing.undoes is not None:
+        undoing = known[undoing.undoes]
+    return "said" in undoing.detail and READS not in undoing.detail
 
 
 def stopped_undo(store: Store) -> Operation | None:

@@ -2,167 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from rejoinder.domain.applications import Application
+from rejoinder.domain.events import Event
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps import Step, next_steps
-from rejoinder.domain.stages import Stage, stage_of
-from rejoinder.errors import NotFoundError
+from rejoinder.domain.next_steps import Step
+from rejoinder.domain.stages import Stage
 from rejoinder.ports.store import Store
-from rejoinder.services.forms import Form, application_form, letter_form, moment, reading_form, step_form
+from rejoinder.services.forms import Form, application_form, event_form, moment, reading_form, step_form
+from rejoinder.services.stories import Stories, Story, steps_of
 
-LEAST_ID = 4  # characters that an id may be cut to
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An application with its letters, earliest first, and how far it got."""
-
-    application: Application
-    letters: tuple[Letter, ...]
-    stage: Stage
-
-    @property
-    def rejection(self) -> Letter | None:
-        """Return the latest rejection, or None."""
-        return next((letter for letter in reversed(self.letters) if letter.reading.kind is Kind.REJECTION), None)
+Order = Literal["date", "organisation", "stage"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A rejection and its facts (METHOD, step 1).
 
-    `got_as_far` counts how many of the seeker's applications, this one included, got at least as far;
-    `of` is how many there are.
+    `letter` is None where the seeker told of it. `got_as_far` counts how many of the seeker's applications, this one
+    included, got at least as far; `of` is how many there are.
     """
 
     story: Story
-    letter: Letter
+    letter: Letter | None
+    event: Event
     got_as_far: int
     of: int
     steps: tuple[Step, ...]
 
     @property
-    def earlier(self) -> list[Letter]:
+    def earlier(self) -> list[Event]:
         """Return the rejections of the same application before this one, the earliest first."""
-        before = self.story.letters[: self.story.letters.index(self.letter)]
-        return [letter for letter in before if letter.reading.kind is Kind.REJECTION]
+        before = self.story.events[: self.story.events.index(self.event)]
+        return [event for event in before if event.kind is self.event.kind]
 
     @property
     def since(self) -> list[Letter]:
         """Return what they wrote after it: an application may go on after a "no"."""
-        after = self.story.letters[self.story.letters.index(self.letter) + 1 :]
+        after = self.story.letters
+        if self.letter:
+            after = after[after.index(self.letter) + 1 :]
+        else:
+            on = self.event.on
+            after = tuple(one for one in after if on and one.message.date and one.message.date.date() > on)
         return [letter for letter in after if letter.reading.kind is not Kind.SENT_BY_SEEKER]
 
 
-def stories(store: Store) -> list[Story]:
-    """Return all applications with their letters, the latest first."""
-    letters = {letter.message.key: letter for letter in store.letters()}
-    return [_story(application, letters) for application in store.applications()]
+@dataclass(frozen=True, slots=True)
+class RejectionList:
+    """The rejections that were asked for, the latest first, and how many there are besides."""
+
+    rejections: tuple[Rejection, ...]
+    total: int
+    hidden: int  # of these, out of sight
+    matching: int  # in sight and with the words that were asked for, of which `rejections` are a part
 
 
-def _story(application: Application, letters: dict[str, Letter]) -> Story:
-    own = tuple(letters[key] for key in application.letters if key in letters)
-    return Story(application, own, stage_of(own))
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which rejections are wanted, in which order, and which part of them."""
+
+    words: str = ""  # all of which stand in the organisation, role or reference
+    order: Order = "date"
+    limit: int | None = None
+    skip: int = 0
+    with_hidden: bool = False
 
 
-def list_rejections(store: Store, today: date | None = None) -> list[Rejection]:
-    """Return all rejections, the latest first; what was due before `today` is no longer due."""
-    everything = stories(store)
-    found = []
-    for story in everything:
-        letter = story.rejection
-        if letter is not None:
-            as_far = sum(other.stage >= story.stage for other in everything)
-            steps = tuple(_steps_of(story, story.letters.index(letter), today))
-            found.append(Rejection(story, letter, as_far, len(everything), steps))
-    return sorted(found, key=_latest_first)
+ALL = Wish()
 
 
-def _latest_first(rejection: Rejection) -> tuple[float, str]:
-    date = rejection.letter.message.date
-    return (-date.timestamp() if date else 0.0, rejection.letter.message.key)
-
-
-def find_story(store: Store, name: str) -> Story:
-    """Find one application by its id, a letter's id, or words of its organisation and role.
-
-    Raises NotFoundError if none or several fit.
-    """
-    applications = store.applications()
-    wanted = name.strip().lower()
-    found = [
-        application
-        for application in applications
-        if wanted
-        and any(key.startswith(wanted) for key in (application.id, *application.letters))
-        and len(wanted) >= LEAST_ID
+def list_rejections(store: Store, today: date | None = None, wish: Wish = ALL) -> RejectionList:
+    """Return the rejections that are wanted, the latest first; what was due before `today` is no longer due."""
+    stories = Stories(store)
+    turned_down = sorted((one for one in stories.applications if one.standing.rejection), key=_latest_first)
+    hidden = {one.id for one in turned_down if is_out_of_sight(stories, one, today)}
+    words = wish.words.lower().split()
+    matching = [
+        one
+        for one in turned_down
+        if (wish.with_hidden or one.id not in hidden)
+        and all(word in f"{one.organisation} {one.role} {one.reference}".lower() for word in words)
     ]
-    if not found:
-        words = wanted.split()
-        found = [
-            application
-            for application in applications
-            if words and all(word in f"{application.organisation} {application.role}".lower() for word in words)
-        ]
-    if len(found) == 1:
-        return _story(found[0], {letter.message.key: letter for letter in store.letters(found[0].letters)})
-    if not found:
-        message = f"No application fits “{name}”."
-        raise NotFoundError(message, advice="`rejoinder rejections` lists them with their ids.")
-    message = f"{len(found)} applications fit “{name}”: {_listed(found)}."
-    raise NotFoundError(message, advice="Name one by its id.")
+    if wish.order == "organisation":
+        matching.sort(key=lambda one: (not one.organisation, one.organisation.lower()))
+    elif wish.order == "stage":
+        matching.sort(key=lambda one: -one.standing.stage)
+    chosen = matching[wish.skip : None if wish.limit is None else wish.skip + wish.limit]
+    stages = Counter(one.standing.stage for one in stories.applications if not one.is_provisional)
+    found = (_rejection(story, stages, today) for story in stories.load(chosen))
+    return RejectionList(tuple(found), len(turned_down), len(hidden), len(matching))
 
 
-def _listed(applications: Sequence[Application]) -> str:
-    shown = [
-        f"{item.id} ({item.organisation or 'unknown'}, {item.role or 'unknown role'})" for item in applications[:6]
-    ]
-    return ", ".join(shown) + (" …" if len(applications) > len(shown) else "")
+def is_out_of_sight(stories: Stories, application: Application, today: date | None) -> bool:
+    """Tell whether a rejection is out of sight today."""
+    hidden = stories.told.hidden_of(application)
+    return hidden is not None and not (hidden.until and today and hidden.until <= today)
+
+
+def _rejection(story: Story, stages: Counter[Stage], today: date | None) -> Rejection:
+    event = next(event for event in reversed(story.events) if event.key == story.standing.rejection)
+    return Rejection(
+        story=story,
+        letter=story.rejection,
+        event=event,
+        got_as_far=sum(number for stage, number in stages.items() if stage >= story.standing.stage),
+        of=stages.total(),
+        steps=tuple(steps_of(story, story.rejection, today)) if story.rejection else (),
+    )
+
+
+def _latest_first(application: Application) -> tuple[float, str]:
+    rejected = application.standing.rejected
+    return (-rejected.timestamp() if rejected else 0.0, application.standing.rejection)
 
 
 def rejection_form(rejection: Rejection) -> Form:
-    """Return a rejection as an object."""
-    story, letter = rejection.story, rejection.letter
+    """Return a rejection as an object; `reading` is null where the seeker told of it."""
+    story, letter, event = rejection.story, rejection.letter, rejection.event
     return {
         **application_form(story.application),
-        "date": moment(letter.message.date),
-        "stage": story.stage.words,
+        "date": moment(letter.message.date if letter else event.on),
         "got_as_far": rejection.got_as_far,
         "of": rejection.of,
-        "reading": reading_form(letter.message.message_id, letter.reading),
-        "earlier_rejections": [_mention(earlier) for earlier in rejection.earlier],
+        "told": None if letter else event_form(event, story.happened.get(event.key)),
+        "reading": reading_form(letter.message.message_id, letter.reading) if letter else None,
+        "earlier_rejections": [
+            {"letter": one.key, "date": moment(one.at or one.on), "kind": Kind.REJECTION.value}
+            for one in rejection.earlier
+        ],
         "since": [_mention(later) for later in rejection.since],
         "next_steps": [step_form(step) for step in rejection.steps],
+        "hidden_until": moment(story.hidden_until),
     }
 
 
 def _mention(letter: Letter) -> Form:
     """Return enough of a letter to know it by."""
     return {"letter": letter.message.key, "date": moment(letter.message.date), "kind": letter.reading.kind.value}
-
-
-def _steps_of(story: Story, number: int, today: date | None) -> list[Step]:
-    """Return what one letter of an application asks for, as far as those after it have not settled it."""
-    letter = story.letters[number]
-    return next_steps(letter.message, letter.reading, today, story.letters[number + 1 :])
-
-
-def _steps_now(story: Story, today: date | None) -> list[Step]:
-    """Return what the latest letter that asks for anything asks for: feedback after a rejection, say."""
-    steps = (_steps_of(story, number, today) for number in reversed(range(len(story.letters))))
-    return next((found for found in steps if found), [])
-
-
-def story_form(story: Story, today: date | None = None) -> Form:
-    """Return an application with all its letters as an object."""
-    return {
-        **application_form(story.application),
-        "stage": story.stage.words,
-        "letters": [letter_form(letter) for letter in story.letters],
-        "next_steps": [step_form(step) for step in _steps_now(story, today)],
-    }

@@ -15,7 +15,6 @@ from functools import cached_property
 
 from rejoinder import __version__
 from rejoinder.domain.letters.book import Known
-from rejoinder.domain.linking import link
 from rejoinder.domain.mail import Place, Problem
 from rejoinder.domain.mailbox import BatchCounts, Entry, Letter, MailBatch
 from rejoinder.errors import UnreadableError
@@ -24,6 +23,7 @@ from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure
 from rejoinder.services.context import Snapshot, State
 from rejoinder.services.lending import LentPool, ReadPool
+from rejoinder.services.linking import relink
 from rejoinder.services.progress import Progress, Tell, Work
 from rejoinder.services.tasks import ReadTask, one_by_one, read_tasks
 
@@ -153,14 +153,19 @@ class Settler:
         if inside is not None:
             self.read_again += self._read_all_again(operation)
         found, letters = self._settle_context(operation)
-        self.store.save_applications(link(letters.values()))
+        relink(self.store, letters.values())
         return found if inside is None else len(letters.keys() - inside)
+
+    def settle_said(self, operation: int) -> None:
+        """Read what the seeker said is a letter, and what belongs to the search through it, and link all letters."""
+        _, letters = self._settle_context(operation)
+        relink(self.store, letters.values())
 
     def settle_undoing(self, operation: int) -> None:
         """Read what came back without its text, and link what is left or has come back."""
         self._read_unread(operation)
         _, letters = self._settle_context(operation)
-        self.store.save_applications(link(letters.values()))
+        relink(self.store, letters.values())
 
     def _settle_context(self, operation: int) -> tuple[int, dict[str, Letter]]:
         """Recognise what belongs to the search by its thread or people.

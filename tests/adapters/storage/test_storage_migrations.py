@@ -23,6 +23,7 @@ from rejoinder.adapters.storage.store import open_store
 from rejoinder.adapters.storage.tables import metadata
 from rejoinder.domain.mailbox import trace
 from rejoinder.errors import StoreError
+from rejoinder.services.linking import catch_up, relink
 from tests.contracts.store_examples import batch, entry, run, visible
 
 NEXT = """
@@ -65,6 +66,19 @@ def columns(path: Path) -> list[str]:
 def version(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def make_old(connection: sqlite3.Connection, version: str) -> None:
+    """Make of a new database one of an older version: without what later versions have added."""
+    if version < "0004":
+        for table in ("fact", "linked", "link_review"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX ix_letter_seeker_band")
+        for column in ("more", "is_provisional"):
+            connection.execute(f"ALTER TABLE application DROP COLUMN {column}")
+    if version < "0003":
+        connection.execute("DROP TABLE salt")
+    connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
 
 
 @pytest.fixture
@@ -172,8 +186,7 @@ def test_words_of_what_is_no_letter_leave_the_journal_of_an_old_database(filled:
         words = "INSERT INTO change VALUES ('me', 1, ?, 'letter', ?, 1, NULL, ?, ?)"
         connection.execute(words, (900, '"gone"', '{"message": "old words"}', b"old bytes"))
         connection.execute(words, (901, '"a"', '{"message": "a letter still"}', None))
-        connection.execute("DROP TABLE salt")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        make_old(connection, "0001")
         connection.commit()
     open_store(filled).close()
     with closing(sqlite3.connect(filled / DATABASE)) as connection:
@@ -189,8 +202,7 @@ def test_traces_of_an_old_database_are_salted_as_new_ones_are(filled: Path) -> N
     with closing(sqlite3.connect(filled / DATABASE)) as connection:
         connection.execute("UPDATE message SET traces = ?", (old,))
         connection.execute("INSERT INTO change VALUES ('me', 1, 900, 'message', '\"a\"', 1, NULL, '{}', ?)", (old,))
-        connection.execute("DROP TABLE salt")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        make_old(connection, "0002")
         connection.commit()
     with closing(open_store(filled)) as store:
         salted = b"".join(trace(name, store.salt()) for name in names)
@@ -198,6 +210,23 @@ def test_traces_of_an_old_database_are_salted_as_new_ones_are(filled: Path) -> N
         assert connection.execute("SELECT DISTINCT traces FROM message").fetchall() == [(salted,)]
         assert connection.execute("SELECT data FROM change WHERE ordinal = 900").fetchall() == [(salted,)]
     assert salted != old
+
+
+def test_applications_of_an_old_database_are_worked_out_anew(filled: Path) -> None:
+    with closing(open_store(filled)) as store:
+        relink(store)
+        before = store.applications()
+        assert before
+        assert not store.is_behind()
+    with closing(sqlite3.connect(filled / DATABASE)) as connection:
+        make_old(connection, "0003")
+        connection.commit()
+    with closing(open_store(filled)) as store:
+        assert store.applications() == []
+        assert store.is_behind()
+        catch_up(store)
+        assert store.applications() == before
+        assert not store.is_behind()
 
 
 def test_two_stores_have_two_salts(tmp_path: Path) -> None:

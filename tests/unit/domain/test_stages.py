@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.domain.events import event_of, in_order
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.stages import Stage, stage_of
+from rejoinder.domain.stages import Stage
+from rejoinder.domain.stages import stage_of as stage_of_events
 from tests.fakes.letters import letter
+
+
+def stage_of(letters: list[Letter]) -> Stage:
+    """Return the stage that letters tell of."""
+    return stage_of_events(in_order(event for one in letters if (event := event_of(one))))
 
 
 def invited(key: str, *, on: float | None = None, called: str = "") -> Letter:

@@ -8,8 +8,9 @@ import pytest
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.stages import stage_of
-from rejoinder.services.rejections import Rejection, Story, rejection_form, story_form
+from rejoinder.domain.told import Told
+from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.stories import story_form, story_of
 from tests.fakes.letters import letter
 
 TODAY = date(2026, 3, 20)
@@ -19,7 +20,7 @@ def form_of(*kinds: Kind) -> list[str]:
     """Return the steps shown for an application whose letters are of these kinds, a day apart."""
     letters = tuple(letter(f"{day:032x}", kind, day=day) for day, kind in enumerate(kinds))
     application = Application("0" * 32, "Merrow", "Analyst", "", tuple(one.message.key for one in letters), None, None)
-    form = story_form(Story(application, letters, stage_of(letters)), TODAY)
+    form = story_form(story_of(application, letters, Told()), TODAY)
     return [step["do"] for step in form["next_steps"]]
 
 
@@ -39,7 +40,7 @@ def test_a_reply_of_the_seeker_ends_the_wish_for_one() -> None:
     rejection = letter("0" * 32)
     own = letter("1" * 32, Kind.SENT_BY_SEEKER, day=1, to="ada@tidewell.example", sender="tomasz@example.org")
     application = Application("0" * 8, "Merrow", "Analyst", "", ("0" * 32, "1" * 32), None, None)
-    form = story_form(Story(application, (rejection, own), stage_of((rejection, own))), TODAY)
+    form = story_form(story_of(application, (rejection, own), Told()), TODAY)
     assert not any(step["do"].startswith("Reply") for step in form["next_steps"])
 
 
@@ -51,9 +52,10 @@ def test_a_rejection_names_those_before_it_and_what_came_since() -> None:
     kinds = (Kind.CONFIRMATION, Kind.REJECTION, Kind.INTERVIEW, Kind.REJECTION, Kind.SENT_BY_SEEKER, Kind.INTERVIEW)
     letters = tuple(letter(f"{day:032x}", kind, day=day) for day, kind in enumerate(kinds))
     keys = tuple(one.message.key for one in letters)
-    story = Story(Application(keys[0], "Merrow", "Analyst", "", keys, None, None), letters, stage_of(letters))
+    story = story_of(Application(keys[0], "Merrow", "Analyst", "", keys, None, None), letters, Told())
     latest = story.rejection
     assert latest is letters[3]
-    form = rejection_form(Rejection(story, latest, 1, 1, ()))
+    event = next(event for event in story.events if event.key == latest.message.key)
+    form = rejection_form(Rejection(story, latest, event, 1, 1, ()))
     assert [item["letter"] for item in form["earlier_rejections"]] == [keys[1]]
     assert [(item["letter"], item["kind"]) for item in form["since"]] == [(keys[5], "interview")]

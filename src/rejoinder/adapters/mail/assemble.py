@@ -87,6 +87,10 @@ class OpenMail:
             has_calendar=texts.has_calendar,
         )
 
+    def markup(self) -> str:
+        """Return the HTML that the message was sent with, as it came; the empty string where it has none."""
+        return next((page for page in self._texts.pages if page.strip()), "")
+
     def envelope(self) -> Message:
         """Return the message without its text and all that came with it."""
         draft = self._draft

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rejoinder.adapters.mail.parser import parse_bytes
+from rejoinder.adapters.mail.assemble import OpenMail
+from rejoinder.adapters.mail.parser import parse_bytes, take_apart
 from rejoinder.adapters.mail.sources import OLE_MAGIC
 from rejoinder.domain.mail import Message
 from rejoinder.errors import UnreadableError
@@ -35,6 +36,13 @@ class PastedLetterParser:
         Raises UnreadableError if it is neither.
         """
         return parse_bytes(self.as_mail(content))
+
+    def markup(self, content: bytes) -> str:
+        """Return the HTML of a mail's bytes as it came, or the empty string where there is none."""
+        try:
+            return OpenMail(take_apart(content)).markup()
+        except UnreadableError:
+            return ""
 
     def as_mail(self, content: bytes) -> bytes:
         """Return the letter as a mail's bytes. Raises UnreadableError if it is no mail and no text."""

@@ -1,20 +1,35 @@
-"""Keep the applications that were derived from letters."""
+"""Keep the applications that were derived from letters and from what the seeker said."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from rejoinder.adapters.storage import journal
-from rejoinder.adapters.storage.bulk import insert_rows
-from rejoinder.adapters.storage.tables import application, application_letter
-from rejoinder.domain.applications import Application
+from rejoinder.adapters.storage import facts, journal
+from rejoinder.adapters.storage.bulk import insert_rows, plain_rows
+from rejoinder.adapters.storage.encoding import from_json, to_json
+from rejoinder.adapters.storage.tables import application, application_letter, link_review, linked, operation
+from rejoinder.domain.applications import NEW, Application, Channel
+from rejoinder.domain.links import LinkReview
+from rejoinder.domain.stages import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
+@dataclass(frozen=True, slots=True)
+class _More:
+    """What of an application has no column of its own."""
+
+    added: tuple[str, ...] = ()
+    channel: Channel = Channel.UNKNOWN
+    standing: Standing = NEW
+
+
+EMPTIED = -1  # what a migration that emptied the applications leaves in `linked`
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -37,9 +52,34 @@ def save(connection: Connection, seeker: str, applications: Iterable[Application
     insert_rows(connection, application_letter, letters)
 
 
+def save_reviews(connection: Connection, seeker: str, reviews: Iterable[LinkReview]) -> None:
+    """Make the stored reviews these, and note up to which operation everything is worked out."""
+    connection.execute(delete(link_review).where(link_review.c.seeker == seeker))
+    rows = [{"seeker": seeker, "letter": one.letter, "review": to_json(one)} for one in reviews]
+    insert_rows(connection, link_review, rows)
+    newest = connection.scalar(select(func.max(operation.c.number)).where(operation.c.seeker == seeker)) or 0
+    connection.execute(delete(linked).where(linked.c.seeker == seeker))
+    connection.execute(insert(linked), {"seeker": seeker, "operation": newest})
+
+
+def reviews(connection: Connection, seeker: str) -> list[LinkReview]:
+    """List the letters whose application the seeker has to name."""
+    wanted = select(link_review.c.review).where(link_review.c.seeker == seeker).order_by(link_review.c.letter)
+    return [from_json(LinkReview, row) for row in connection.scalars(wanted)]
+
+
+def is_behind(connection: Connection, seeker: str) -> bool:
+    """Tell whether the seeker said anything since the applications were worked out, or a migration emptied them."""
+    until = connection.scalar(select(linked.c.operation).where(linked.c.seeker == seeker))
+    if until == EMPTIED:
+        return True
+    return facts.newest(connection, seeker) > (until or 0)
+
+
 def count(connection: Connection, seeker: str) -> int:
-    """Return how many applications there are."""
-    return connection.scalar(select(func.count()).where(application.c.seeker == seeker)) or 0
+    """Return how many applications there are, without provisional ones."""
+    wanted = select(func.count()).where(application.c.seeker == seeker, ~application.c.is_provisional)
+    return connection.scalar(wanted) or 0
 
 
 def read(connection: Connection, seeker: str) -> list[Application]:
@@ -50,7 +90,7 @@ def read(connection: Connection, seeker: str) -> list[Application]:
         .order_by(application_letter.c.application, application_letter.c.ordinal)
     )
     letters: dict[str, list[str]] = {}
-    for of, key in connection.execute(told):
+    for of, key in plain_rows(connection, told):
         letters.setdefault(of, []).append(key)
     found = [
         Application(
@@ -61,8 +101,13 @@ def read(connection: Connection, seeker: str) -> list[Application]:
             letters=tuple(letters.get(row.id, ())),
             first=row.first,
             last=row.last,
+            added=more.added,
+            is_provisional=row.is_provisional,
+            channel=more.channel,
+            standing=more.standing,
         )
         for row in connection.execute(select(application).where(application.c.seeker == seeker))
+        for more in [from_json(_More, row.more)]
     ]
     return sorted(sorted(found, key=lambda one: one.id), key=lambda one: one.last or _NEVER, reverse=True)
 
@@ -86,4 +131,6 @@ def _columns(one: Application) -> dict[str, object]:
         "reference": one.reference,
         "first": one.first,
         "last": one.last,
+        "is_provisional": one.is_provisional,
+        "more": to_json(_More(one.added, one.channel, one.standing)),
     }

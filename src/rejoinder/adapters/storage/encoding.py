@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -94,7 +94,7 @@ def _decoder(hint: Any) -> Code:  # noqa: ANN401  (a type hint can be anything)
         return _record_decoder(cast("type", hint))
     if issubclass(hint, (date, datetime)):
         return cast("Code", hint.fromisoformat)
-    return cast("Code", hint) if issubclass(hint, StrEnum) else None
+    return cast("Code", hint) if issubclass(hint, Enum) else None
 
 
 def _shape(hint: Any) -> tuple[Any, Any]:  # noqa: ANN401  (a type hint can be anything)

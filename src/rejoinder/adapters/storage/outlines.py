@@ -14,7 +14,7 @@ from rejoinder.adapters.storage.bulk import plain_rows
 from rejoinder.adapters.storage.engine import json_pieces
 from rejoinder.adapters.storage.queries import in_order
 from rejoinder.adapters.storage.tables import letter, message
-from rejoinder.domain.letters.readings import Band, Kind, Named, Quote, Reading, Where
+from rejoinder.domain.letters.readings import Band, Interview, Kind, Named, Quote, Reading, Where
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter, Passed
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # What `outline_of` keeps, in the order in which it is taken apart below.
 _OF_MESSAGE = ("key", "message_id", "references", "date", "sender", "reply_to", "to", "cc", "is_list")
-_OF_READING = ("kind", "confidence", "band", "language", "organisation", "role", "reference")
+_OF_READING = ("kind", "confidence", "band", "language", "organisation", "role", "reference", "interview")
 _REMEMBERED = 4_096  # addresses: most letters go to one of a few
 
 
@@ -81,7 +81,7 @@ def _message(*pieces: Any) -> Message:  # noqa: ANN401  (JSON can be anything)
 
 
 def _reading(*pieces: Any) -> Reading:  # noqa: ANN401  (JSON can be anything)
-    kind, confidence, band, language, organisation, role, reference = pieces
+    kind, confidence, band, language, organisation, role, reference, interview = pieces
     return Reading(
         kind=Kind(kind),
         confidence=confidence,
@@ -90,6 +90,7 @@ def _reading(*pieces: Any) -> Reading:  # noqa: ANN401  (JSON can be anything)
         organisation=_named(organisation),
         role=_named(role),
         reference=_named(reference),
+        interview=_interview(interview),
     )
 
 
@@ -102,8 +103,20 @@ def _address(name: str = "", address: str = "") -> Address:
     return Address(name, address)
 
 
+def _interview(written: dict[str, Any] | None) -> Interview | None:
+    if written is None:
+        return None
+    start = written["start"]
+    return Interview(
+        written["round"], datetime.fromisoformat(start) if start else None, written["place"], _quote(written["quote"])
+    )
+
+
 def _named(written: dict[str, Any] | None) -> Named | None:
     if written is None:
         return None
-    quote = written["quote"]
-    return Named(written["value"], Quote(quote["text"], Where(quote["where"]) if "where" in quote else Where.TEXT))
+    return Named(written["value"], _quote(written["quote"]))
+
+
+def _quote(written: dict[str, Any]) -> Quote:
+    return Quote(written["text"], Where(written["where"]) if "where" in written else Where.TEXT)

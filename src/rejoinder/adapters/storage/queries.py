@@ -14,7 +14,7 @@ from rejoinder.adapters.storage import cursors, journal
 from rejoinder.adapters.storage.encoding import from_json
 from rejoinder.adapters.storage.operations import standing
 from rejoinder.adapters.storage.tables import letter, message, operation, place, problem
-from rejoinder.domain.letters.readings import Kind, Reading
+from rejoinder.domain.letters.readings import Band, Kind, Reading
 from rejoinder.domain.mail import Message, Place, Problem
 from rejoinder.domain.mailbox import UNREAD, KeptProblem, Letter, Passed
 from rejoinder.errors import StoreError
@@ -108,6 +108,19 @@ def unread(connection: Connection, seeker: str) -> list[str]:
         message.c.reader == UNREAD,
     )
     return list(connection.scalars(wanted))
+
+
+def named(connection: Connection, seeker: str, name: str) -> dict[str, str]:
+    """Return the messages whose key begins with a name or whose Message-ID it is, by their keys."""
+    is_it = message.c.key.startswith(name.lower(), autoescape=True) | (message.c.message_id == name)
+    found = connection.execute(select(message.c.key, message.c.message_id).where(message.c.seeker == seeker, is_it))
+    return {row.key: row.message_id for row in sorted(found, key=lambda row: row.key)}
+
+
+def unsure(connection: Connection, seeker: str) -> list[str]:
+    """Return the keys of the letters of which it is not sure what they are, the latest first."""
+    wanted = select(letter.c.date, letter.c.key).where(letter.c.seeker == seeker, letter.c.band == Band.UNSURE.value)
+    return [key for _, key in sorted(connection.execute(wanted), key=lambda row: (row[0] or _UNDATED, row[1]))][::-1]
 
 
 def places(connection: Connection, seeker: str, keys: Collection[str]) -> dict[str, list[Place]]:

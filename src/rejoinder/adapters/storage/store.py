@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.storage import applications as derived
-from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, undo
+from rejoinder.adapters.storage import cursors, facts, mail, operations, outlines, queries, salts, undo
 from rejoinder.adapters.storage.engine import Durability, alone, make_engine, prepare_folder, reading, writing
 from rejoinder.adapters.storage.migrate import bring_up_to_date
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from rejoinder.domain.applications import Application
+    from rejoinder.domain.facts import Fact, KeptFact
+    from rejoinder.domain.links import LinkReview
     from rejoinder.domain.mail import Cursor, Place
     from rejoinder.domain.mailbox import (
         BatchCounts,
@@ -77,6 +79,18 @@ class SqlStore:
         with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
             operations.finish(connection, self._seeker, operation, at, summary)
 
+    def record(self, command: str, at: datetime, detail: Mapping[str, object], said: Sequence[Fact]) -> int:
+        """Keep what the seeker said as one operation, which ends with it."""
+        with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
+            number = operations.begin(connection, self._seeker, command, at, {**detail, "finished": True})
+            facts.add(connection, self._seeker, number, at, said)
+            return number
+
+    def facts(self, kinds: Collection[type[Fact]] | None = None) -> list[KeptFact]:
+        """Return what the seeker said and stands."""
+        with reading(self._engine) as connection:
+            return facts.read(connection, self._seeker, kinds)
+
     def log(self, limit: int | None = None) -> list[Operation]:
         """List operations, newest first."""
         with reading(self._engine) as connection:
@@ -119,6 +133,11 @@ class SqlStore:
         """Return letters by date, then key; undated ones first."""
         with reading(self._engine) as connection:
             return queries.letters(connection, self._seeker, keys)
+
+    def named(self, name: str) -> dict[str, str]:
+        """Return the messages whose key begins with a name or whose Message-ID it is."""
+        with reading(self._engine) as connection:
+            return queries.named(connection, self._seeker, name)
 
     def outlines(self) -> list[Letter]:
         """Return the outline of every letter, in the order of `letters`."""
@@ -174,10 +193,26 @@ class SqlStore:
         with reading(self._engine) as connection:
             return queries.counts(connection, self._seeker)
 
-    def save_applications(self, applications: Iterable[Application]) -> None:
-        """Make the stored applications these."""
+    def save_applications(self, applications: Iterable[Application], reviews: Iterable[LinkReview] = ()) -> None:
+        """Make the stored applications and the letters to review these."""
         with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
             derived.save(connection, self._seeker, applications)
+            derived.save_reviews(connection, self._seeker, reviews)
+
+    def is_behind(self) -> bool:
+        """Tell whether the seeker said anything since the applications were saved last."""
+        with reading(self._engine) as connection:
+            return derived.is_behind(connection, self._seeker)
+
+    def reviews(self) -> list[LinkReview]:
+        """List the letters of which the seeker has to say where they belong."""
+        with reading(self._engine) as connection:
+            return derived.reviews(connection, self._seeker)
+
+    def unsure(self) -> list[str]:
+        """Return the keys of the letters of which it is not sure what they are, the latest first."""
+        with reading(self._engine) as connection:
+            return queries.unsure(connection, self._seeker)
 
     def applications(self) -> list[Application]:
         """List applications, the one with the latest letter first."""

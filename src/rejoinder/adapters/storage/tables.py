@@ -123,6 +123,7 @@ letter = Table(
     Column("raw", LargeBinary),
     _operation_exists(),
     _message_exists(),
+    Index(None, "seeker", "band"),
 )
 
 place = Table(
@@ -176,7 +177,22 @@ problem = Table(
 
 salt = Table("salt", metadata, _seeker(), Column("salt", LargeBinary, nullable=False))
 
-# ---- derived from letters: written anew whenever they change ----
+# ---- what the seeker said: rows are added, never changed; they count while their operation stands ----
+
+fact = Table(
+    "fact",
+    metadata,
+    _seeker(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("operation", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False),  # JSON
+    _operation_exists(),
+    Index(None, "seeker", "operation"),
+)
+
+# ---- derived from letters and from what the seeker said: written anew whenever they change ----
 
 application = Table(
     "application",
@@ -188,6 +204,19 @@ application = Table(
     Column("reference", Words, nullable=False),
     Column("first", UtcDateTime),
     Column("last", UtcDateTime),
+    Column("is_provisional", Boolean, nullable=False),
+    Column("more", Text, nullable=False),  # JSON: all the rest of the record
+)
+
+# Up to which operation the applications are worked out.
+linked = Table("linked", metadata, _seeker(), Column("operation", Integer, nullable=False))
+
+link_review = Table(
+    "link_review",
+    metadata,
+    _seeker(),
+    Column("letter", Text, primary_key=True),
+    Column("review", Text, nullable=False),  # JSON
 )
 
 application_letter = Table(

@@ -9,10 +9,11 @@ import click
 
 from rejoinder.bootstrap import make_program
 from rejoinder.cli.commands.import_mail import print_advice, print_problem
-from rejoinder.cli.output import KIND_WORDS, print_object
+from rejoinder.cli.output import print_object
 from rejoinder.domain.mail import Problem
 from rejoinder.services.forms import reading_form
 from rejoinder.services.letters import classify
+from rejoinder.services.words import KIND_WORDS
 
 
 @click.command("classify", short_help="Read messages, store nothing.")

@@ -57,6 +57,9 @@ def _facts(operation: Operation) -> list[str]:
         facts += again
     elif operation.command == "import":
         facts.append("stopped before its end")
+    what = detail.get("what")
+    if isinstance(what, str) and what:
+        facts.append(what)
     paths = detail.get("paths")
     if isinstance(paths, list):
         more = f" and {len(paths) - MAX_PATHS} more" if len(paths) > MAX_PATHS else ""

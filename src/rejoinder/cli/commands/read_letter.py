@@ -10,7 +10,6 @@ import click
 
 from rejoinder.bootstrap import Program, make_program
 from rejoinder.cli.output import (
-    KIND_WORDS,
     print_interview,
     print_item,
     print_letter,
@@ -21,6 +20,7 @@ from rejoinder.cli.output import (
 )
 from rejoinder.errors import SourceNotFoundError, UnreadableError
 from rejoinder.services.forms import Form, reading_form, step_form
+from rejoinder.services.words import KIND_WORDS
 
 MAILBOX = re.compile(rb"\n\r?\nFrom [^\n]*\n[A-Za-z][A-Za-z0-9-]*:")  # a second message in an mbox
 

@@ -8,20 +8,12 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import (
-    KIND_WORDS,
-    counted,
-    day,
-    print_item,
-    print_letter,
-    print_object,
-    print_wrapped,
-    title,
-)
+from rejoinder.cli.output import counted, day, print_item, print_letter, print_object, print_told, print_wrapped, title
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.operations import stopped_undo
-from rejoinder.services.rejections import list_rejections, rejection_form
+from rejoinder.services.rejections import RejectionList, Wish, list_rejections, rejection_form
+from rejoinder.services.words import KIND_WORDS
 
 SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
 
@@ -34,9 +26,10 @@ SHOWN = 20  # in full, where nothing else is asked for: more than that nobody re
     help=f"Show the latest N: {SHOWN} if you do not say, with --brief or --json all.",
 )
 @click.option("--brief", is_flag=True, help="One line for each.")
+@click.option("--hidden", "with_hidden", is_flag=True, help="Show those as well that were put out of sight.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 @click.pass_obj
-def command(data: Path | None, *, limit: int | None, brief: bool, as_json: bool) -> None:
+def command(data: Path | None, *, limit: int | None, brief: bool, with_hidden: bool, as_json: bool) -> None:
     """List the rejections, the latest first: reasons, doors and feedback, each with the sentence that says so.
 
     An application that was turned down twice is listed once, with its latest letter and the days of the others.
@@ -46,7 +39,8 @@ def command(data: Path | None, *, limit: int | None, brief: bool, as_json: bool)
     try:
         if limit is None and not brief and not as_json:
             limit = SHOWN
-        latest = print_rejections(store, program.clock().now().date(), limit=limit, brief=brief, as_json=as_json)
+        today = program.clock().now().date()
+        latest = print_rejections(store, today, limit=limit, brief=brief, with_hidden=with_hidden, as_json=as_json)
     finally:
         store.close()
     if latest:
@@ -54,31 +48,39 @@ def command(data: Path | None, *, limit: int | None, brief: bool, as_json: bool)
 
 
 def print_rejections(
-    store: Store, today: date, *, limit: int | None = None, brief: bool = False, as_json: bool = False
+    store: Store,
+    today: date,
+    *,
+    limit: int | None = None,
+    brief: bool = False,
+    with_hidden: bool = False,
+    as_json: bool = False,
 ) -> str | None:
     """Print the rejections of a store, all or the latest; return the id of the latest, if there is one."""
-    forms = [rejection_form(rejection) for rejection in list_rejections(store, today)]
-    shown = forms[:limit]
+    found = list_rejections(store, today, Wish(limit=limit, with_hidden=with_hidden))
+    forms = [rejection_form(rejection) for rejection in found.rejections]
     if as_json:
-        for form in shown:
+        for form in forms:
             print_object(form)
         return None
     if not forms:
-        print_wrapped(_nothing(store))
+        print_wrapped(_nothing(store, found.hidden))
         return None
-    for form in shown:
+    for form in forms:
         if brief:
             _print_brief(form)
         else:
             _print(form)
     if brief:
         click.echo()
-    _print_summary(forms, len(shown))
+    _print_summary(found, forms)
     return str(forms[0]["application"])
 
 
-def _nothing(store: Store) -> str:
+def _nothing(store: Store, hidden: int) -> str:
     """Return what to say where no rejection is listed."""
+    if hidden:
+        return f"{counted(hidden, 'rejection')} out of sight: `rejoinder rejections --hidden` shows all."
     last = store.log(limit=1)
     if stopped_undo(store):
         return "The last undo was stopped before its end. `rejoinder undo` goes on with it."
@@ -87,23 +89,27 @@ def _nothing(store: Store) -> str:
     return "No rejection yet. Read your mail with `rejoinder import PATH`, or one letter with `rejoinder read`."
 
 
-def _print_summary(forms: list[Form], shown: int) -> None:
-    """Print how many there are, what they have in common, and where to go on."""
-    reasons = sum(bool(form["reading"]["reasons"]) for form in forms)
-    doors = sum(bool(form["reading"]["doors"]) for form in forms)
-    unsure = sum(form["reading"]["band"] == "unsure" for form in forms)
+def _print_summary(found: RejectionList, forms: list[Form]) -> None:
+    """Print how many there are, what those shown have in common, and where to go on."""
+    readings = [form["reading"] or {} for form in forms]
+    reasons = sum(bool(reading.get("reasons")) for reading in readings)
+    doors = sum(bool(reading.get("doors")) for reading in readings)
+    unsure = sum(reading.get("band") == "unsure" for reading in readings)
+    in_sight = found.total if len(forms) > found.total - found.hidden else found.total - found.hidden
+    those = "" if len(forms) == in_sight else f"These are the latest {len(forms)}: "
     print_wrapped(
-        f"{counted(len(forms), 'rejection')}: {reasons} with a reason in the letter, {doors} with a door left open."
+        f"{counted(in_sight, 'rejection')}. {those}{reasons} with a reason in the letter, {doors} with a door left "
+        "open."
     )
     if unsure:
         print_wrapped(
-            f"Of {unsure} it is not sure that they are rejections; they are marked. Read those letters yourself."
+            f"Of {unsure} it is not sure that they are rejections; they are marked. Read those letters yourself, and "
+            "say what they are with `rejoinder correct`."
         )
-    if shown < len(forms):
-        print_wrapped(
-            f"These are the latest {shown}. All of them: `rejoinder rejections --limit {len(forms)}`, or `--brief` for "
-            "one line each."
-        )
+    if len(forms) < in_sight:
+        print_wrapped(f"All of them: `rejoinder rejections --limit {in_sight}`, or `--brief` for one line each.")
+    if found.hidden and in_sight < found.total:
+        print_wrapped(f"{counted(found.hidden, 'rejection')} out of sight: `rejoinder rejections --hidden` shows all.")
 
 
 def _print(form: Form) -> None:
@@ -111,9 +117,12 @@ def _print(form: Form) -> None:
     reading = form["reading"]
     print_wrapped(title(form["organisation"], form["role"]), bold=True)
     print_wrapped(f"{day(form['date'])} · got as far as: {_stage(form)} · {form['application']}", 2, "  ")
-    if reading["band"] == "unsure":
-        print_item("Not sure", "this may be no rejection; read the letter yourself")
-    print_letter(reading, verdicts=1, with_facts=False)
+    if reading is None:
+        print_told(form["told"])
+    else:
+        if reading["band"] == "unsure":
+            print_item("Not sure", "this may be no rejection; read the letter yourself")
+        print_letter(reading, verdicts=1, with_facts=False)
     for name, words in _more(form):
         print_item(name, words)
     click.echo()
@@ -140,7 +149,7 @@ def _stage(form: Form) -> str:
 
 def _print_brief(form: Form) -> None:
     """Print one rejection on a line."""
-    reading = form["reading"]
+    reading = form["reading"] or {"reasons": form["told"]["reasons"], "doors": (), "band": None}
     facts = [form["stage"]]
     facts += [reason["kind"] for reason in reading["reasons"]]
     facts += [counted(len(reading["doors"]), "door")] if reading["doors"] else []

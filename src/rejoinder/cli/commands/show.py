@@ -8,9 +8,11 @@ import click
 
 from rejoinder.bootstrap import make_program
 from rejoinder.cli.output import (
-    KIND_WORDS,
+    SHORT,
+    clock_time,
     day,
     print_interview,
+    print_item,
     print_letter,
     print_object,
     print_steps,
@@ -18,7 +20,10 @@ from rejoinder.cli.output import (
     title,
 )
 from rejoinder.services.forms import Form
-from rejoinder.services.rejections import find_story, story_form
+from rejoinder.services.stories import find_story, story_form
+from rejoinder.services.words import DETAIL_WORDS, EVENT_WORDS, HANDS_WORDS, KIND_WORDS, REASON_WORDS, STATE_WORDS
+
+LONGEST = 200  # characters of a detail that are shown
 
 
 @click.command("show", short_help="Show one application.")
@@ -36,20 +41,64 @@ def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -
     if as_json:
         print_object(form)
         return
+    print_story(form)
+
+
+def print_story(form: Form) -> None:
+    """Print an application: what it is, what happened, letter by letter, and what to do now."""
     print_wrapped(title(form["organisation"], form["role"]), bold=True)
     reference = f" · reference {form['reference']}" if form["reference"] else ""
-    print_wrapped(f"{form['application']} · got as far as: {form['stage']}{reference}", 2, "  ")
-    for letter in form["letters"]:
+    state = f" · {STATE_WORDS[form['state']]}" if form["state"] != "open" else ""
+    print_wrapped(f"{form['application']} · got as far as: {form['stage']}{state}{reference}", 2, "  ")
+    if form["is_provisional"]:
+        print_item("To review", "it may belong to another application: `rejoinder review`")
+    for name, words in _details(form["details"]):
+        print_item(name, words)
+    letters = {letter["letter"]: letter for letter in form["letters"]}
+    for event in form["events"]:
+        if event["source"] == "seeker":
+            _print_event(event)
+        else:
+            _print_letter(letters.pop(event["key"]))
+    for letter in letters.values():  # what tells of no event: it is there all the same
         _print_letter(letter)
+    for note in form["notes"]:
+        click.echo()
+        print_wrapped(f"{day(note['on'])}  note: {note['text']}", 2, "")
     print_steps(form["next_steps"])
+
+
+def _details(details: Form) -> list[tuple[str, str]]:
+    """Return what the seeker said of an application, each with its name."""
+    found = [(DETAIL_WORDS[name], _cut(value)) for name, value in details.items() if name in DETAIL_WORDS and value]
+    return found + [(name, _cut(value)) for name, value in details["others"].items()]
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a long text: a posting fills pages."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]} … ({len(text):,} characters)"
+
+
+def _print_event(event: Form) -> None:
+    round_ = f", round {event['round']}" if event["round"] else ""
+    how = f", {event['how']}" if event["how"] else ""
+    click.echo()
+    print_wrapped(f"{day(event['on'])}  {EVENT_WORDS[event['event']]}{round_}{how} (you said so)", 2, "")
+    if event["start"]:
+        print_item("When", clock_time(event["start"], "calendar"))
+    for reason in event["reasons"]:
+        print_item("Reason", f"{REASON_WORDS[reason['kind']]} ({HANDS_WORDS[reason['hands']]})")
+    if event["note"]:
+        print_item("Note", event["note"])
 
 
 def _print_letter(letter: Form) -> None:
     reading = letter["reading"]
-    unsure = " (not sure)" if reading["band"] == "unsure" else ""
+    mark = " (corrected by you)" if letter["is_corrected"] else " (not sure)" if reading["band"] == "unsure" else ""
     sender = letter["from"]["name"] or letter["from"]["address"] or "unknown sender"
     click.echo()
-    print_wrapped(f"{day(letter['date'])}  {KIND_WORDS[reading['kind']]}{unsure}", 2, "")
+    print_wrapped(f"{day(letter['date'])}  {KIND_WORDS[reading['kind']]}{mark} · {letter['letter'][:SHORT]}", 2, "")
     print_wrapped(f"{sender}: {letter['subject'] or 'no subject'}", 2, "  ")
     print_letter(reading, verdicts=0 if reading["kind"] == "sent_by_seeker" else 1)
     print_interview(reading)

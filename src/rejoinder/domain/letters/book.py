@@ -63,12 +63,14 @@ class Known:
     """What earlier mail told: whose mailbox it is, and who and what belongs to the search.
 
     Addresses and Message-IDs are lower case. Reading never needs it; it lets a plain message
-    of a known person or thread be recognised.
+    of a known person or thread be recognised. `vouched` are messages of which the seeker said that they are letters,
+    and of which kind.
     """
 
     seeker: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     threads: frozenset[str] = frozenset()
+    vouched: frozenset[tuple[str, Kind]] = frozenset()
 
 
 NOBODY = Known()

@@ -78,6 +78,9 @@ def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook
             return label
         quote = Quote(fold_space(message.sender.address), Where.SENDER)
         return Label(Kind.SENT_BY_SEEKER, KNOWN_CONFIDENCE, Band.SURE, (quote,))
+    said = dict(sorted(known.vouched)).get(message.message_id.lower())
+    if said is not None:
+        return Label(said, 1.0, Band.SURE, ())
     if label.kind is not Kind.OTHER or message.is_list or not (is_thread or sender in known.people):
         return label
     total = scores(analysis.findings.features, book.weights)

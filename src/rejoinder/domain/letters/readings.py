@@ -81,6 +81,7 @@ class Where(StrEnum):
     SENDER = "sender"
     RECIPIENT = "recipient"
     CALENDAR = "calendar"
+    SEEKER = "seeker"  # no words of the message: the seeker said so
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Spreadsheets: .csv in any form, and .xlsx."""

@@ -1,0 +1,57 @@
+"""Keep what the seeker says by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from rejoinder.adapters.storage.bulk import insert_rows
+from rejoinder.adapters.storage.encoding import from_json, to_json
+from rejoinder.adapters.storage.operations import standing
+from rejoinder.adapters.storage.tables import fact
+from rejoinder.domain.facts import BESIDE, KINDS, Fact, KeptFact
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
+
+_BY_NAME = {kind.__name__.lower(): kind for kind in KINDS}
+
+
+def add(connection: Connection, seeker: str, operation: int, at: datetime, facts: Iterable[Fact]) -> None:
+    """Append facts, numbered in the order in which they are said."""
+    first = (connection.scalar(select(func.max(fact.c.number)).where(fact.c.seeker == seeker)) or 0) + 1
+    of_all = {"seeker": seeker, "operation": operation, "at": at}
+    insert_rows(
+        connection,
+        fact,
+        [
+            of_all | {"number": number, "kind": _name(type(one)), "record": to_json(one)}
+            for number, one in enumerate(facts, first)
+        ],
+    )
+
+
+def read(connection: Connection, seeker: str, kinds: Collection[type[Fact]] | None) -> list[KeptFact]:
+    """Return the facts of operations that stand, in their order."""
+    wanted = select(fact).where(fact.c.seeker == seeker).order_by(fact.c.number)
+    if kinds is not None:
+        wanted = wanted.where(fact.c.kind.in_([_name(kind) for kind in kinds]))
+    rows = connection.execute(wanted).all()
+    stands = standing(connection, seeker) if rows else set()
+    return [
+        KeptFact(row.number, row.operation, row.at, from_json(_BY_NAME[row.kind], row.record))
+        for row in rows
+        if row.operation in stands
+    ]
+
+
+def newest(connection: Connection, seeker: str) -> int:
+    """Return by which operation something was said last that bears on applications; 0 if nothing was."""
+    bears = ~fact.c.kind.in_([_name(kind) for kind in BESIDE])
+    return connection.scalar(select(func.max(fact.c.operation)).where(fact.c.seeker == seeker, bears)) or 0
+
+
+def _name(kind: type[Fact]) -> str:
+    return kind.__name__.lower()

@@ -1,0 +1,28 @@
+"""`rejoinder add`: an application by hand, in ten seconds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rejoinder.cli.desk import desk, detail_options, details_from, print_said
+from rejoinder.cli.output import counted
+from rejoinder.services.applications import add_application
+
+
+@click.command("add", short_help="Add an application.")
+@click.argument("organisation")
+@click.argument("role", nargs=-1)
+@detail_options
+@click.pass_obj
+def command(data: Path | None, /, organisation: str, role: tuple[str, ...], **given: Any) -> None:  # noqa: ANN401  (what the options give)
+    """Add an application to ORGANISATION for ROLE. What your mail tells of it is found by itself, now and later."""
+    with desk(data) as at:
+        given["applied"] = given["applied"] or "today"
+        said = add_application(at.store, at.clock, details_from(at, organisation, " ".join(role), given))
+    applied = f", applied on {said.story.details.applied}" if said.story.details.applied else ""
+    letters = len(said.story.letters)
+    more = [("Mail", f"{counted(letters, 'letter')} of your mail tell of it: `rejoinder show`")] if letters else []
+    print_said(f"Added{applied}:", said.story.application, said.operation, *more)

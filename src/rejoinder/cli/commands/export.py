@@ -1,0 +1,61 @@
+"""`rejoinder export`: everything in a file that other programs read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from rejoinder.cli.desk import desk
+from rejoinder.cli.output import counted, print_wrapped
+from rejoinder.errors import UnclearRequestError
+from rejoinder.services.exports import everything
+from rejoinder.services.sheets import export_csv, exported
+
+KINDS = (".csv", ".json")
+
+
+@click.command("export", short_help="Write everything into a file.")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "kind", type=click.Choice(["csv", "json"]), help="Which, where the name does not say.")
+@click.option("--excel", is_flag=True, help="Mark a .csv so that Excel reads its letters rightly.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.pass_obj
+def command(data: Path | None, file: Path, *, kind: str | None, excel: bool, force: bool) -> None:
+    """Write everything into FILE: a .csv table of all applications, or a .json of all that was said and read.
+
+    `rejoinder spreadsheet` reads the table back, `rejoinder restore` the other. `-` writes to standard output.
+    """
+    chosen = f".{kind}" if kind else file.suffix.lower()
+    if chosen not in KINDS:
+        message = f"The name {file} does not say what to write."
+        raise UnclearRequestError(message, advice="End it with .csv or .json, or say --format.")
+    is_out = str(file) == "-"
+    if not is_out and file.exists() and not force:
+        raise UnclearRequestError(f"{file} is there already.", advice="Name another file, or say --force.")
+    with desk(data) as at:
+        rows = exported(at.store)
+        if chosen == ".csv":
+            content, problems = export_csv(rows, with_bom=excel)
+        else:
+            whole = json.dumps(everything(at.store, at.clock), ensure_ascii=False, indent=1)
+            content, problems = whole.encode("utf-8", "replace") + b"\n", []
+    if is_out:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    _write(file, content)
+    for problem in problems:
+        print_wrapped(f"Row {problem.row}, {problem.column}: {problem.words}", err=True)
+    print_wrapped(f"{counted(len(rows), 'application')} in {file}, which only you can read.")
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file that only its owner can read, whole or not at all."""
+    unfinished = file.with_name(f"{file.name}.part")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    unfinished.write_bytes(content)
+    unfinished.replace(file)

@@ -1,0 +1,118 @@
+"""What the seeker corrected in what was read from letters; it wins, and teaches how that sender's mail is read.
+
+The reading itself is kept as it was: corrections are laid over it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from rejoinder.domain.facts import Corrected
+from rejoinder.domain.letters.readings import Band, Interview, Kind, Named, Quote, Reading, Reason, ReasonKind, Where
+from rejoinder.domain.mailbox import Letter
+
+K = TypeVar("K")
+V = TypeVar("V")
+_SAID = Quote("", Where.SEEKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the corrections of one sender's letters teach about the others."""
+
+    kinds: Mapping[Kind, Kind] = field(default_factory=dict)  # as it was read -> as it is
+    organisations: Mapping[str, str] = field(default_factory=dict)  # "" -> for a letter that names none
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Corrections by the key of the letter, in the order in which they were made."""
+
+    by_letter: Mapping[str, Sequence[Corrected]] = field(default_factory=dict)
+
+    def apply(self, letters: Iterable[Letter]) -> list[Letter]:
+        """Return the letters as they are to be understood, in the same order."""
+        found = list(letters)
+        if not self.by_letter:
+            return found
+        lessons = self._lessons(found)
+        return [self._understood(letter, lessons) for letter in found]
+
+    def _understood(self, letter: Letter, lessons: Mapping[str, Lesson]) -> Letter:
+        said = self.by_letter.get(letter.message.key)
+        if said is None:
+            lesson = lessons.get(letter.message.sender.address.lower())
+            return _taught(letter, lesson) if lesson else letter
+        for one in said:
+            letter = replace(letter, reading=corrected(letter.reading, one))
+        return letter
+
+    def _lessons(self, letters: Iterable[Letter]) -> dict[str, Lesson]:
+        """Return by address what its corrected letters teach; where two teach the opposite, neither counts."""
+        kinds: dict[str, dict[Kind, set[Kind]]] = {}
+        names: dict[str, dict[str, set[str]]] = {}
+        for letter in letters:
+            sender, read = letter.message.sender.address.lower(), letter.reading
+            for one in self.by_letter.get(letter.message.key, ()) if sender else ():
+                if one.kind is not None:
+                    kinds.setdefault(sender, {}).setdefault(read.kind, set()).add(one.kind)
+                if one.organisation:
+                    was = read.organisation.value if read.organisation else ""
+                    names.setdefault(sender, {}).setdefault(was, set()).add(one.organisation)
+        return {
+            sender: Lesson(_agreed(kinds.get(sender, {})), _agreed(names.get(sender, {})))
+            for sender in kinds.keys() | names.keys()
+        }
+
+
+def _agreed(taught: Mapping[K, set[V]]) -> dict[K, V]:
+    return {key: next(iter(values)) for key, values in taught.items() if len(values) == 1}
+
+
+def corrected(reading: Reading, said: Corrected) -> Reading:
+    """Return a reading with what the seeker said in its place."""
+    if said.kind is not None and said.kind is not reading.kind:
+        reading = replace(reading, kind=said.kind, quotes=(), interview=_kept_interview(reading, said.kind))
+    if said.kind is not None:
+        reading = replace(reading, confidence=1.0, band=None if said.kind is Kind.OTHER else Band.SURE)
+    if said.organisation is not None:
+        reading = replace(reading, organisation=_named(said.organisation))
+    if said.role is not None:
+        reading = replace(reading, role=_named(said.role))
+    if said.reference is not None:
+        reading = replace(reading, reference=_named(said.reference))
+    if said.reasons is not None:
+        reading = replace(reading, reasons=_reasons(reading, said.reasons))
+    return reading
+
+
+def _kept_interview(reading: Reading, kind: Kind) -> Interview | None:
+    return reading.interview if kind is Kind.INTERVIEW else None
+
+
+def _named(name: str) -> Named | None:
+    return Named(name, _SAID) if name else None
+
+
+def _reasons(reading: Reading, kinds: Sequence[ReasonKind]) -> tuple[Reason, ...]:
+    """Return the reasons that the seeker says it gives, with the sentence where it was read as one."""
+    read = Counter(reason.kind for reason in reading.reasons)
+    return tuple(reason for reason in reading.reasons if reason.kind in kinds) + tuple(
+        Reason(kind, _SAID) for kind in dict.fromkeys(kinds) if not read[kind]
+    )
+
+
+def _taught(letter: Letter, lesson: Lesson) -> Letter:
+    """Return a letter as the corrections of its sender's other letters teach to read it; never one that is sure."""
+    reading = letter.reading
+    kind = lesson.kinds.get(reading.kind)
+    if kind is not None and reading.band is not Band.SURE:
+        reading = corrected(reading, Corrected(letter.message.key, kind=kind))
+        reading = replace(reading, band=reading.band and Band.UNSURE, confidence=letter.reading.confidence)
+    name = lesson.organisations.get(reading.organisation.value if reading.organisation else "")
+    if name is not None:
+        reading = replace(reading, organisation=Named(name, _SAID))
+    return letter if reading is letter.reading else replace(letter, reading=reading)

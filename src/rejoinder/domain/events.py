@@ -1,0 +1,112 @@
+"""Events: what happened to an application on a date, told by a letter or by the seeker (METHOD, words)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+
+from rejoinder.domain.letters.readings import Band, Kind
+from rejoinder.domain.mailbox import Letter
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    APPROACHED = "approached"  # a recruiter wrote first
+    APPLIED = "applied"
+    CONFIRMED = "confirmed"  # it arrived
+    VIEWED = "viewed"
+    ANSWERED = "answered"  # somebody there wrote or rang
+    ASKED = "asked"  # for papers, a date, an answer
+    ASSESSMENT = "assessment"  # a test was set
+    INTERVIEW = "interview"  # one was offered, agreed or held
+    ON_HOLD = "on_hold"
+    OFFER = "offer"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    FEEDBACK = "feedback"
+    WROTE = "wrote"  # the seeker did
+
+
+class Source(StrEnum):
+    """Who tells of an event."""
+
+    LETTER = "letter"
+    SEEKER = "seeker"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened.
+
+    `on` is the day it happened, or was told of; `at` the time of the letter that tells of it, or of an interview that
+    the seeker told of. `key` is the letter's key or the fact's number.
+    """
+
+    kind: EventKind
+    on: date | None
+    source: Source
+    key: str
+    at: datetime | None = None
+    start: datetime | None = None  # of an interview
+    round: str = ""  # of an interview: "1", "2", "3", "final" or ""
+    how: str = ""
+    note: str = ""
+    is_sure: bool = True
+
+    @property
+    def order(self) -> tuple[date, datetime, str]:
+        """Return what events are ordered by; one of which only the day is known comes last on it."""
+        at = self.at or datetime.combine(self.on or date.min, time.max, UTC)
+        return self.on or at.date(), at, self.key
+
+    @property
+    def is_theirs(self) -> bool:
+        """Tell whether the organisation did it, or somebody for it."""
+        return self.kind not in _SEEKERS
+
+
+_SEEKERS = frozenset({EventKind.APPLIED, EventKind.WROTE, EventKind.WITHDRAWN})
+
+# What a letter tells that happened; the other kinds tell of no application.
+_OF_LETTERS = {
+    Kind.REJECTION: EventKind.REJECTED,
+    Kind.ON_HOLD: EventKind.ON_HOLD,
+    Kind.INTERVIEW: EventKind.INTERVIEW,
+    Kind.ASSESSMENT: EventKind.ASSESSMENT,
+    Kind.OFFER: EventKind.OFFER,
+    Kind.CONFIRMATION: EventKind.CONFIRMED,
+    Kind.VIEWED: EventKind.VIEWED,
+    Kind.ACTION_REQUIRED: EventKind.ASKED,
+    Kind.FEEDBACK: EventKind.FEEDBACK,
+    Kind.RECRUITER_OUTREACH: EventKind.APPROACHED,
+    Kind.RECRUITER_REPLY: EventKind.ANSWERED,
+    Kind.WITHDRAWAL_ACK: EventKind.WITHDRAWN,
+    Kind.SENT_BY_SEEKER: EventKind.WROTE,
+}
+
+
+def event_of(letter: Letter) -> Event | None:
+    """Return what a letter tells that happened, or None if it tells of nothing."""
+    message, reading = letter.message, letter.reading
+    kind = _OF_LETTERS.get(reading.kind)
+    if kind is None:
+        return None
+    interview = reading.interview if kind is EventKind.INTERVIEW else None
+    return Event(
+        kind=kind,
+        on=message.date.date() if message.date else None,
+        source=Source.LETTER,
+        key=message.key,
+        at=message.date,
+        start=interview.start if interview else None,
+        round=interview.round if interview else "",
+        is_sure=reading.band is not Band.UNSURE,
+    )
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Sort events by when they happened, whatever order they were told in; undated ones first."""
+    return tuple(sorted(events, key=lambda event: event.order))

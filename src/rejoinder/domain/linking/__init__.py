@@ -1,0 +1,15 @@
+"""Link letters to applications, or leave it to the seeker where what speaks for it is not enough."""
+
+from rejoinder.domain.linking.linker import RENEWAL, SILENCE, UNLINKED, link
+from rejoinder.domain.linking.names import organisation_key, role_words, same_organisation, same_role
+
+__all__ = [
+    "RENEWAL",
+    "SILENCE",
+    "UNLINKED",
+    "link",
+    "organisation_key",
+    "role_words",
+    "same_organisation",
+    "same_role",
+]

@@ -1,0 +1,63 @@
+"""What linking is told and what it answers: which letters belong together, and which it leaves to the seeker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from rejoinder.domain.applications import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An application that the seeker added by hand, which letters may turn out to belong to."""
+
+    anchor: str
+    organisation: str = ""
+    role: str = ""
+    reference: str = ""
+    applied: date | None = None
+    via: str = ""  # the agency or board it went through
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the seeker said of links; it wins over everything that is read.
+
+    `placed` gives for a letter's key the anchor of the application it belongs to: the key of another letter, the anchor
+    of a seed, `facts.OWN` or `facts.NOWHERE`. `merged` are pairs of anchors whose applications are one, as they were
+    said; a letter of the first or a seed goes into the application of the second.
+    """
+
+    seeds: tuple[Seed, ...] = ()
+    placed: Mapping[str, str] = field(default_factory=dict)
+    merged: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An application that a letter may belong to, and what speaks for it, in words for the seeker."""
+
+    application: str  # its id
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReview:
+    """A letter whose application the seeker has to name; until then it stands in a provisional one.
+
+    `candidates` are the likeliest first.
+    """
+
+    letter: str
+    application: str  # the id of the provisional one
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The applications that letters and seeds come to, and what is left to review."""
+
+    applications: tuple[Application, ...]
+    reviews: tuple[LinkReview, ...] = ()

@@ -1,0 +1,61 @@
+"""How long organisations take to answer this seeker, and when silence lasts longer than that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import ceil
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.linking import organisation_key
+
+# So many answers tell what is usual: fewer would be one organisation's habit, or chance.
+ENOUGH = 5
+ENOUGH_THERE = 2
+# Nine of ten answers came within the days that count as usual.
+SHARE = 0.9
+LEAST_DAYS = 7  # asking sooner presses
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The days within which an answer usually came, of how many answers, and whether from this organisation."""
+
+    days: int
+    answers: int
+    is_theirs: bool
+
+
+@dataclass(slots=True)
+class Waits:
+    """The days from applying to the first answer, of all the seeker's applications."""
+
+    everywhere: list[int] = field(default_factory=list)
+    there: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, applications: Iterable[Application]) -> Waits:
+        """Count them; what was answered on the day it came to be known tells of no wait."""
+        waits = cls()
+        for one in applications:
+            applied, answered = one.standing.applied, one.standing.answered
+            if applied and answered and answered > applied and not one.is_provisional:
+                days = (answered - applied).days
+                waits.everywhere.append(days)
+                waits.there.setdefault(organisation_key(one.organisation), []).append(days)
+        return waits
+
+    def usual(self, organisation: str) -> Usual | None:
+        """Return what is usual for an organisation, else for this seeker; None while too few answers tell."""
+        there = self.there.get(organisation_key(organisation), []) if organisation else []
+        if len(there) >= ENOUGH_THERE:
+            return Usual(_within(there), len(there), is_theirs=True)
+        if len(self.everywhere) >= ENOUGH:
+            return Usual(_within(self.everywhere), len(self.everywhere), is_theirs=False)
+        return None
+
+
+def _within(days: list[int]) -> int:
+    """Return the days within which the usual share of answers came (nearest-rank percentile)."""
+    ordered = sorted(days)
+    return max(LEAST_DAYS, ordered[ceil(SHARE * len(ordered)) - 1])

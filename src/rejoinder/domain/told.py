@@ -1,0 +1,140 @@
+"""All that the seeker said by hand, put in order: what stands of it, by what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rejoinder.domain.applications import NO_DETAILS, Application, Details
+from rejoinder.domain.corrections import Corrections
+from rejoinder.domain.events import Event, EventKind, Source, in_order
+from rejoinder.domain.facts import (
+    Added,
+    Corrected,
+    Edited,
+    Handled,
+    Happened,
+    Hidden,
+    KeptFact,
+    Merged,
+    Noted,
+    Placed,
+    Shown,
+)
+from rejoinder.domain.links import Said, Seed
+
+FACT = "fact:"  # before the number of the fact that tells of an event, instead of a letter's key
+
+
+def no_event(application: Application) -> str:
+    """Return the key of the event that an application was sent, where its details tell that and no event does."""
+    return f"{FACT}{application.id}"
+
+
+@dataclass(slots=True)
+class Told:
+    """What the seeker said, by the anchor of an application, the key of a letter or the id of a step."""
+
+    added: dict[str, Details] = field(default_factory=dict)
+    details: dict[str, Details] = field(default_factory=dict)
+    events: dict[str, list[Event]] = field(default_factory=dict)
+    happened: dict[str, Happened] = field(default_factory=dict)  # by the key of the event
+    notes: dict[str, list[KeptFact]] = field(default_factory=dict)
+    placed: dict[str, str] = field(default_factory=dict)
+    merged: list[tuple[str, str]] = field(default_factory=list)
+    corrected: dict[str, list[Corrected]] = field(default_factory=dict)
+    handled: dict[str, Handled] = field(default_factory=dict)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, kept: Iterable[KeptFact]) -> Told:
+        """Put facts in order, given in the order in which they were said."""
+        told = cls()
+        for one in kept:
+            told._take(one)
+        return told
+
+    def _take(self, one: KeptFact) -> None:
+        match one.fact:
+            case Added(anchor, details):
+                self.added[anchor] = self.details[anchor] = details
+            case Edited(anchor, details):
+                self.details[anchor] = self.details.get(anchor, NO_DETAILS).changed_by(details)
+            case Happened() as fact:
+                event = _event(one, fact)
+                self.events.setdefault(fact.anchor, []).append(event)
+                self.happened[event.key] = fact
+            case Noted(anchor):
+                self.notes.setdefault(anchor, []).append(one)
+            case Merged(anchor, into):
+                self.merged.append((anchor, into))
+            case Placed(letters, anchor):
+                self.placed |= dict.fromkeys(letters, anchor or letters[0])
+                self.placed |= {letters[0]: anchor} if letters else {}  # those of an own one go with its first
+            case Corrected() as fact:
+                self.corrected.setdefault(fact.letter, []).append(fact)
+            case _:
+                self._take_of_today(one)
+
+    def _take_of_today(self, one: KeptFact) -> None:
+        match one.fact:
+            case Handled() as fact:
+                self.handled[fact.step] = fact
+            case Hidden() as fact:
+                self.hidden[fact.anchor] = fact
+            case Shown(anchor):
+                self.hidden.pop(anchor, None)
+
+    def said(self) -> Said:
+        """Return what was said of which letters belong together."""
+        seeds = (
+            Seed(anchor, one.organisation, one.role, one.reference, one.applied, one.via)
+            for anchor, one in ((anchor, self.details[anchor]) for anchor in self.added)
+        )
+        return Said(tuple(seeds), self.placed, tuple(self.merged))
+
+    def corrections(self) -> Corrections:
+        """Return what was said of what letters say."""
+        return Corrections(self.corrected)
+
+    def details_of(self, application: Application) -> Details:
+        """Return what was said of an application; of several merged ones, what the one they went into says wins."""
+        found = NO_DETAILS
+        named = [anchor for anchor in _anchors(application) if anchor in self.details]
+        for anchor in sorted(named, key=lambda name: name[: len(application.id)] == application.id):
+            found = found.changed_by(self.details[anchor])
+        return found
+
+    def events_of(self, application: Application) -> tuple[Event, ...]:
+        """Return the events of an application that the seeker told of, and when they applied if they said so."""
+        found = [event for anchor in _anchors(application) for event in self.events.get(anchor, ())]
+        applied = self.details_of(application).applied
+        if applied and not any(event.kind is EventKind.APPLIED for event in found):
+            found.append(Event(EventKind.APPLIED, applied, Source.SEEKER, no_event(application)))
+        return in_order(found)
+
+    def notes_of(self, application: Application) -> list[KeptFact]:
+        """Return the notes on an application, as they were written."""
+        found = [note for anchor in _anchors(application) for note in self.notes.get(anchor, ())]
+        return sorted(found, key=lambda note: note.number)
+
+    def hidden_of(self, application: Application) -> Hidden | None:
+        """Return how an application was put out of sight, if it was."""
+        return next((self.hidden[anchor] for anchor in _anchors(application) if anchor in self.hidden), None)
+
+
+def _anchors(application: Application) -> Sequence[str]:
+    return (*application.added, *application.letters)
+
+
+def _event(kept: KeptFact, fact: Happened) -> Event:
+    return Event(
+        kind=fact.kind,
+        on=fact.on,
+        source=Source.SEEKER,
+        key=f"{FACT}{kept.number}",
+        start=fact.start,
+        round=fact.round,
+        how=fact.how,
+        note=fact.note,
+    )

@@ -1,0 +1,151 @@
+"""What a person does with applications by hand: add, edit, tell what happened, note, merge, split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import blake2b
+
+from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.events import EventKind
+from rejoinder.domain.facts import OWN, Added, Edited, Fact, Happened, Merged, Noted, Placed
+from rejoinder.domain.letters.readings import ReasonKind
+from rejoinder.domain.stages import State
+from rejoinder.errors import NotFoundError, UnclearRequestError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.saying import anchor_of, say
+from rejoinder.services.stories import LEAST_ID, Stories, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What happened, as it is told: by whom or where in the seeker's words, and when."""
+
+    kind: EventKind
+    on: date | None = None
+    start: datetime | None = None  # of an interview, aware
+    round: str = ""
+    how: str = ""
+    note: str = ""
+    reasons: tuple[ReasonKind, ...] = ()
+
+    def about(self, anchor: str) -> Happened:
+        """Return it as a fact about an application."""
+        return Happened(anchor, self.kind, self.on, self.start, self.round, self.how, self.note, self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came of saying something: the operation that takes it back, and the application as it is now."""
+
+    operation: int
+    story: Story
+    others: tuple[Application, ...] = field(default=())
+
+
+def list_applications(
+    store: Store, *, states: Iterable[State] = (), words: str = "", limit: int | None = None
+) -> tuple[list[Application], int]:
+    """Return the applications in these states that hold these words, the latest first, and how many there are."""
+    chosen = frozenset(states)
+    wanted = words.lower().split()
+    found = [
+        one
+        for one in Stories(store).applications
+        if (not chosen or one.standing.state in chosen)
+        and all(word in f"{one.id} {one.organisation} {one.role} {one.reference}".lower() for word in wanted)
+    ]
+    return found[:limit], len(found)
+
+
+def add_application(store: Store, clock: Clock, details: Details, happened: Sequence[Telling] = ()) -> Said:
+    """Add an application; letters that are about it are found by themselves, now or when they come.
+
+    Raises UnclearRequestError if neither an organisation nor a role is given.
+    """
+    if not details.organisation and not details.role:
+        raise UnclearRequestError("An application needs an organisation or a role.", advice="Name the organisation.")
+    drawn = f"{clock.now().isoformat()}|{details.organisation}|{details.role}|{details.reference}"
+    anchor = blake2b(drawn.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    what = ", ".join(part for part in (details.organisation, details.role) if part)
+    facts: list[Fact] = [Added(anchor, details), *(one.about(anchor) for one in happened)]
+    return _said(store, say(store, clock, "add", {"what": what}, facts), anchor)
+
+
+def edit_application(store: Store, clock: Clock, name: str, details: Details) -> Said:
+    """Say more of an application, or something else than before. Raises NotFoundError."""
+    application = Stories(store).find(name)
+    detail = {"application": application.id, "what": _called(application)}
+    return _said(store, say(store, clock, "edit", detail, [Edited(anchor_of(application), details)]), application.id)
+
+
+def record_event(store: Store, clock: Clock, name: str, telling: Telling, *, command: str = "event") -> Said:
+    """Keep what happened to an application. Raises NotFoundError."""
+    application = Stories(store).find(name)
+    detail = {"application": application.id, "what": f"{telling.kind.value}: {_called(application)}"}
+    fact = telling.about(anchor_of(application))
+    return _said(store, say(store, clock, command, detail, [fact]), fact.anchor)
+
+
+def add_note(store: Store, clock: Clock, name: str, text: str, on: date | None = None) -> Said:
+    """Keep a note on an application. Raises NotFoundError, and UnclearRequestError if it is empty."""
+    if not text.strip():
+        raise UnclearRequestError("The note is empty.", advice="Write it after the application.")
+    application = Stories(store).find(name)
+    detail = {"application": application.id, "what": _called(application)}
+    fact = Noted(anchor_of(application), text, on)
+    return _said(store, say(store, clock, "note", detail, [fact]), fact.anchor)
+
+
+def merge_applications(store: Store, clock: Clock, name: str, into: str) -> Said:
+    """Make two applications one. Raises NotFoundError, and UnclearRequestError if they are one already."""
+    stories = Stories(store)
+    one, other = stories.find(name), stories.find(into)
+    if one.id == other.id:
+        raise UnclearRequestError("These are one application already.", advice="Name two by their ids.")
+    detail = {"application": other.id, "what": f"{_called(one)} into {_called(other)}"}
+    fact = Merged(anchor_of(one), anchor_of(other))
+    return _said(store, say(store, clock, "merge", detail, [fact]), fact.into)
+
+
+def split_application(store: Store, clock: Clock, name: str, letters: Sequence[str]) -> Said:
+    """Make an application of their own of some letters of one; what is left of it comes with the answer.
+
+    Raises NotFoundError if a letter is none of its letters, and UnclearRequestError if nothing would be left.
+    """
+    stories = Stories(store)
+    application = stories.find(name)
+    keys = tuple(dict.fromkeys(find_letter_key(application.letters, letter) for letter in letters))
+    left = [key for key in application.letters if key not in keys]
+    if not keys or (not left and not application.added):
+        message = "Nothing would be left of the application." if keys else "No letter is named."
+        raise UnclearRequestError(message, advice="`rejoinder show` lists its letters; name those that go.")
+    detail = {"application": application.id, "what": f"{len(keys)} letters of {_called(application)}"}
+    facts: list[Fact] = [Placed(keys, OWN)]
+    if left and application.letters[0] in keys:
+        facts.append(Placed(tuple(left), OWN))  # what held the rest together has gone
+    number = say(store, clock, "split", detail, facts)
+    rest = anchor_of(application) if application.added else left[0]
+    return _said(store, number, keys[0], rest)
+
+
+def find_letter_key(keys: Iterable[str], name: str) -> str:
+    """Return the key that begins with a name. Raises NotFoundError if none or several do."""
+    wanted = name.strip().lower()
+    found = [key for key in keys if len(wanted) >= LEAST_ID and key.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    message = f"No letter of it begins with “{name}”." if not found else f"Several letters begin with “{name}”."
+    raise NotFoundError(message, advice="`rejoinder show APPLICATION` lists its letters, each with its id.")
+
+
+def _said(store: Store, operation: int, anchor: str, *others: str) -> Said:
+    stories = Stories(store)
+    (story,) = stories.load([stories.find(anchor)])
+    return Said(operation, story, tuple(stories.find(other) for other in others))
+
+
+def _called(application: Application) -> str:
+    return ", ".join(part for part in (application.organisation, application.role) if part) or application.id

@@ -1,0 +1,186 @@
+"""Correct what was read from a letter, and say where it belongs; what is to be reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.links import LinkReview
+from rejoinder.domain.mailbox import Letter
+from rejoinder.errors import NotFoundError, UnclearRequestError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.forms import Form, letter_form
+from rejoinder.services.saying import anchor_of, say
+from rejoinder.services.settling import Settler
+from rejoinder.services.stories import LEAST_ID, Stories
+from rejoinder.services.today import unsure_letters
+
+ANEW = "new"  # instead of an application: the letter begins one of its own
+NONE = "none"  # instead of an application: the letter belongs to none
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What came of a correction: the letter as it is understood now, and the application it belongs to, if any."""
+
+    operation: int
+    letter: Letter
+    application: Application | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """What the seeker has to say: where letters belong, and what they are."""
+
+    links: tuple[tuple[LinkReview, Letter, tuple[Application, ...]], ...]
+    letters: tuple[tuple[Letter, Application | None], ...]
+
+
+def correct(
+    store: Store, clock: Clock, settler: Settler, name: str, said: Corrected, application: str | None = None
+) -> Correction:
+    """Say what a letter is or says, where it was read wrongly, and which application it belongs to.
+
+    `said` leaves open what was read rightly; its `letter` is filled in here. `application` names one, or is `new` or
+    `none`. What the seeker says wins over every reading, and teaches how that sender's other letters are read.
+    A message that was taken for none about the search is read again where it stands. Raises NotFoundError, and
+    UnclearRequestError if nothing is said.
+    """
+    stories = Stories(store)
+    key, missed = _find(stories, name)
+    if missed is not None and said.kind in (None, Kind.OTHER):
+        message = "That message was taken for none about your search, and nothing of it is kept."
+        raise UnclearRequestError(message, advice="Say what it is: `--kind rejection`, for instance.")
+    said = replace(said, letter=key, message_id=missed or "")
+    facts: list[Fact] = [] if said == Corrected(key) else [said]
+    if application is not None:
+        facts.append(Placed((key,), _place(stories, application)))
+    if not facts:
+        raise UnclearRequestError("Nothing is corrected.", advice="Say what is wrong: `rejoinder correct --help`.")
+    detail = {"letter": key, "what": _told(said, application)}
+    number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
+    return _outcome(store, number, key)
+
+
+def confirm(store: Store, clock: Clock, name: str) -> Correction:
+    """Say that a letter was read rightly, and that it belongs to the likeliest application if that is open.
+
+    Raises NotFoundError.
+    """
+    stories = Stories(store)
+    letter = find_letter(stories, name)
+    facts: list[Fact] = [Corrected(letter.message.key, kind=letter.reading.kind)]
+    review = next((one for one in store.reviews() if one.letter == letter.message.key), None)
+    if review is not None:
+        likeliest = next(iter(review.candidates), None)
+        known = {one.id: one for one in stories.applications}
+        place = anchor_of(known[likeliest.application]) if likeliest and likeliest.application in known else OWN
+        facts.append(Placed((letter.message.key,), place))
+    detail = {"letter": letter.message.key, "what": letter.reading.kind.value}
+    return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key)
+
+
+def find_letter(stories: Stories, name: str) -> Letter:
+    """Find a letter by its id, or by its Message-ID. Raises NotFoundError."""
+    key, missed = _find(stories, name)
+    if missed is not None:
+        message = "That message was taken for none about your search."
+        raise NotFoundError(message, advice=f"If it is: `rejoinder correct {key[:8]} --kind KIND`.")
+    return next(one for one in stories.letters([key]) if one.message.key == key)
+
+
+def _find(stories: Stories, name: str) -> tuple[str, str | None]:
+    """Return the key of a message; and where it is no letter, its Message-ID. Raises NotFoundError."""
+    wanted = name.strip().strip("<>")
+    named = stories.store.named(wanted) if len(wanted) >= LEAST_ID else {}
+    if len(named) > 1:
+        raise NotFoundError(f"{len(named)} messages begin with “{name}”.", advice="Name more of its id.")
+    if not named:
+        message = f"No letter is called “{name}”."
+        raise NotFoundError(message, advice="`rejoinder show APPLICATION` lists letters with their ids.")
+    ((key, message_id),) = named.items()
+    if any(one.message.key == key for one in stories.letters([key])):
+        return key, None
+    if not message_id:
+        message = "That message has no Message-ID by which it could be known again."
+        raise NotFoundError(message, advice="Give its file to `rejoinder read --keep`, and correct it then.")
+    return key, message_id
+
+
+def list_reviews(store: Store) -> Reviews:
+    """Return what the seeker has to say, the latest letters first."""
+    stories = Stories(store)
+    reviews = store.reviews()
+    letters = {one.message.key: one for one in stories.letters(review.letter for review in reviews)}
+    known = {one.id: one for one in stories.applications}
+    links = [
+        (one, letters[one.letter], tuple(known[c.application] for c in one.candidates if c.application in known))
+        for one in reviews
+        if one.letter in letters
+    ]
+    of = {key: one for one in stories.applications for key in one.letters}
+    unsure = [(letter, of.get(letter.message.key)) for letter in unsure_letters(stories)]
+    links.sort(key=lambda link: (link[1].message.date is not None, link[1].message.date), reverse=True)
+    return Reviews(tuple(links), tuple(unsure))
+
+
+def link_review_form(review: LinkReview, letter: Letter, known: Sequence[Application]) -> Form:
+    """Return a letter whose application is open, as an object."""
+    names = {one.id: one for one in known}
+    return {
+        "review": "link",
+        **letter_form(letter),
+        "application": review.application,
+        "candidates": [
+            {
+                "application": one.application,
+                "organisation": names[one.application].organisation or None,
+                "role": names[one.application].role or None,
+                "why": list(one.why),
+            }
+            for one in review.candidates
+            if one.application in names
+        ],
+    }
+
+
+def letter_review_form(letter: Letter, application: Application | None) -> Form:
+    """Return a letter of which it is open what it is, as an object."""
+    return {
+        "review": "letter",
+        **letter_form(letter),
+        "application": application.id if application else None,
+        "candidates": [],
+    }
+
+
+def _place(stories: Stories, application: str) -> str:
+    """Return the anchor of the application that is meant."""
+    if application.strip().lower() in (ANEW, NONE):
+        return OWN if application.strip().lower() == ANEW else NOWHERE
+    return anchor_of(stories.find(application))
+
+
+def _outcome(store: Store, operation: int, key: str) -> Correction:
+    stories = Stories(store)
+    letter = next((one for one in stories.letters([key]) if one.message.key == key), None)
+    if letter is None:
+        message = "It is noted, but the message is no longer where it stood, so it could not be read."
+        raise NotFoundError(message, advice="Import its mailbox again, from where it is now.")
+    application = next((one for one in stories.applications if key in one.letters), None)
+    return Correction(operation, letter, application)
+
+
+def _told(said: Corrected, application: str | None) -> str:
+    """Return in words what was corrected, for the log."""
+    parts = [f"it is {said.kind.value}"] if said.kind else []
+    names = {"organisation": said.organisation, "role": said.role, "reference": said.reference}
+    parts += [f"{name}: {value or 'none'}" for name, value in names.items() if value is not None]
+    if said.reasons is not None:
+        parts.append(f"reasons: {', '.join(said.reasons) or 'none'}")
+    parts += [f"application: {application}"] if application else []
+    return "; ".join(parts)

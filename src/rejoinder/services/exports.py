@@ -1,0 +1,131 @@
+"""Everything of one seeker as one object, and the facts of it read back (docs/json.md)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from rejoinder.domain.facts import KINDS, Fact, KeptFact
+from rejoinder.errors import UnreadableError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.forms import Form, moment
+from rejoinder.services.saying import say
+from rejoinder.services.stories import Stories, story_form
+
+VERSION = 1  # of the object's form
+
+
+def everything(store: Store, clock: Clock) -> Form:
+    """Return everything of the seeker that is kept, but for the mail itself, as one object."""
+    now = clock.here()
+    stories = Stories(store)
+    return everything_form([story_form(story, now.date()) for story in stories.all()], store.facts(), now)
+
+
+def restore(store: Store, clock: Clock, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
+    """Keep the facts of an export that are not kept yet; return the operation's number and how many they are.
+
+    What was said of letters counts once their mail is read. Raises UnreadableError.
+    """
+    missing = Counter(kept.fact for kept in facts_of(form))
+    missing.subtract(Counter(kept.fact for kept in store.facts()))
+    facts = [fact for fact in (kept.fact for kept in facts_of(form)) if _take(missing, fact)]
+    if not facts:
+        return None, 0
+    return say(store, clock, "restore", {"what": f"{len(facts)} of {name}"}, facts), len(facts)
+
+
+def _take(missing: Counter[Fact], fact: Fact) -> bool:
+    if missing[fact] <= 0:
+        return False
+    missing[fact] -= 1
+    return True
+
+
+def everything_form(applications: Iterable[Form], facts: Iterable[KeptFact], at: datetime) -> Form:
+    """Return all that there is as one object.
+
+    `applications` are the stories as `story_form` gives them, with details, events, notes and what was read from their
+    letters; `facts` are all that the seeker said, in the order in which they said it; `at` is the time.
+    """
+    return {
+        "export": VERSION,
+        "at": moment(at),
+        "applications": list(applications),
+        "facts": [fact_form(kept) for kept in facts],
+    }
+
+
+def fact_form(kept: KeptFact) -> Form:
+    """Return a fact as it is kept: which it is, when and in which operation it was said, and what it says."""
+    said = {one.name: _plain(getattr(kept.fact, one.name)) for one in fields(kept.fact)}
+    name = type(kept.fact).__name__.casefold()
+    return {"number": kept.number, "operation": kept.operation, "at": kept.at.isoformat(), "fact": name, "said": said}
+
+
+def facts_of(form: Mapping[str, Any]) -> list[KeptFact]:
+    """Return the facts of an object that `everything_form` made, in their order.
+
+    Raises UnreadableError if it is none, or of a later version of the program.
+    """
+    if form.get("export") != VERSION:
+        raise UnreadableError(
+            "This is no export that can be read.", advice="Export it anew with this version of Rejoinder."
+        )
+    try:
+        return [_kept(one) for one in form["facts"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableError(
+            f"This export is broken: {error!r}.", advice="Export it anew; nothing was read of it."
+        ) from error
+
+
+def _kept(form: Mapping[str, Any]) -> KeptFact:
+    kind = _kinds()[form["fact"]]
+    return KeptFact(form["number"], form["operation"], datetime.fromisoformat(form["at"]), _record(kind, form["said"]))
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON holds it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    return value
+
+
+def _record(kind: type[Any], form: Mapping[str, Any]) -> Any:  # noqa: ANN401  (a record of that kind)
+    """Return a record of a kind; what the form lacks is as the record's default."""
+    hints = get_type_hints(kind)
+    return kind(**{name: _value(hints[name], form[name]) for name in hints if name in form})
+
+
+def _value(kind: Any, value: Any) -> Any:  # noqa: ANN401  (whatever the hint says)
+    """Return a value of a kind, given as JSON holds it."""
+    if value is None:
+        return None
+    origin, kinds = get_origin(kind), [one for one in get_args(kind) if one is not NoneType]
+    if origin in (Union, UnionType):
+        return _value(kinds[0], value)
+    if origin is tuple:
+        each = [kinds[0]] * len(value) if kinds[-1] is ... else kinds
+        return tuple(_value(one, item) for one, item in zip(each, value, strict=True))
+    if is_dataclass(kind):
+        return _record(kind, value)  # type: ignore[arg-type]  # a dataclass is a type
+    return kind.fromisoformat(value) if kind in (date, datetime) else kind(value)
+
+
+@cache
+def _kinds() -> dict[str, type[Fact]]:
+    return {kind.__name__.casefold(): kind for kind in KINDS}

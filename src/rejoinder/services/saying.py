@@ -1,0 +1,42 @@
+"""Keep what the seeker says by hand, and work out at once what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.facts import BESIDE, Fact
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.linking import relink
+from rejoinder.services.settling import Settler
+
+READS = "reads"  # in the detail of an operation of the seeker's word through which mail is read again
+
+
+def say(
+    store: Store,
+    clock: Clock,
+    command: str,
+    detail: Mapping[str, object],
+    facts: Sequence[Fact],
+    settler: Settler | None = None,
+) -> int:
+    """Keep facts as one operation and return its number; `undo` takes them back together.
+
+    `detail` tells the log of them in words. With `settler` mail is read again that the facts bear on. Raises
+    StoreBusyError.
+    """
+    with store.alone():
+        mark = {"said": len(facts)} | ({READS: True} if settler else {})
+        number = store.record(command, clock.now(), {**detail, **mark}, facts)
+        if settler:
+            settler.settle_said(number)
+        elif not all(isinstance(fact, BESIDE) for fact in facts):
+            relink(store)
+    return number
+
+
+def anchor_of(application: Application) -> str:
+    """Return what an application is named by in facts: it stays with it whatever mail arrives."""
+    return application.added[0] if application.added else application.letters[0]

@@ -1,0 +1,164 @@
+"""The story of an application: its letters as they are to be understood, and what the seeker said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rejoinder.domain.applications import NO_DETAILS, Application, Details
+from rejoinder.domain.events import Event
+from rejoinder.domain.facts import Happened, KeptFact
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.next_steps import Step, next_steps
+from rejoinder.domain.stages import Standing, State, standing_of
+from rejoinder.domain.told import Told
+from rejoinder.errors import NotFoundError
+from rejoinder.ports.store import Store
+from rejoinder.services.forms import Form, application_form, details_form, event_form, letter_form, note_form, step_form
+from rejoinder.services.linking import catch_up, events_of
+
+LEAST_ID = 4  # characters that an id may be cut to
+_LISTED = 6  # applications that are named where several fit
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An application with its letters and events, earliest first, and what the seeker said of it."""
+
+    application: Application
+    letters: tuple[Letter, ...]
+    events: tuple[Event, ...] = ()
+    details: Details = NO_DETAILS
+    notes: tuple[KeptFact, ...] = ()
+    hidden_until: date | None = None
+    is_hidden: bool = False
+    happened: Mapping[str, Happened] = field(default_factory=dict)  # what the seeker told of, by the event's key
+    corrected: frozenset[str] = frozenset()  # the letters that the seeker corrected
+
+    @property
+    def standing(self) -> Standing:
+        """Return how it stands."""
+        return self.application.standing
+
+    @property
+    def rejection(self) -> Letter | None:
+        """Return the letter of the latest rejection, or None if there is none or the seeker told of it."""
+        key = self.standing.rejection
+        return next((letter for letter in self.letters if letter.message.key == key), None)
+
+
+def story_of(application: Application, letters: Iterable[Letter], told: Told) -> Story:
+    """Return the story of an application, given its letters as they are to be understood."""
+    own = tuple(letters)
+    hidden = told.hidden_of(application)
+    events = events_of(application, own, told)
+    return Story(
+        application=replace(application, standing=standing_of(events)),
+        letters=own,
+        events=events,
+        details=told.details_of(application),
+        notes=tuple(told.notes_of(application)),
+        hidden_until=hidden.until if hidden else None,
+        is_hidden=hidden is not None,
+        happened=told.happened,
+        corrected=frozenset(told.corrected) & frozenset(application.letters),
+    )
+
+
+class Stories:
+    """Reads stories from a store, each with no more of its letters than it takes."""
+
+    def __init__(self, store: Store) -> None:
+        catch_up(store)
+        self.store = store
+        self.told = Told.of(store.facts())
+        self.applications = store.applications()
+
+    def load(self, applications: Iterable[Application]) -> list[Story]:
+        """Return the stories of applications, in their order."""
+        chosen = list(applications)
+        letters = {one.message.key: one for one in self.letters(key for one in chosen for key in one.letters)}
+        return [self._story(one, letters) for one in chosen]
+
+    def letters(self, keys: Iterable[str]) -> list[Letter]:
+        """Return letters as they are to be understood, by date; some more may be among them."""
+        # What a sender's letters are taken for may follow from the correction of another of them.
+        wanted = {*keys, *self.told.corrected}
+        return self.told.corrections().apply(self.store.letters(wanted)) if wanted else []
+
+    def all(self) -> list[Story]:
+        """Return all stories, the one with the latest letter first."""
+        return self.load(self.applications)
+
+    def _story(self, application: Application, letters: Mapping[str, Letter]) -> Story:
+        return story_of(application, [letters[key] for key in application.letters if key in letters], self.told)
+
+    def find(self, name: str) -> Application:
+        """Find one application by its id, a letter's id, or words of its organisation and role.
+
+        Raises NotFoundError if none or several fit.
+        """
+        wanted = name.strip().lower()
+        found = [
+            one
+            for one in self.applications
+            if len(wanted) >= LEAST_ID and any(key.startswith(wanted) for key in (one.id, *one.letters, *one.added))
+        ]
+        words = wanted.split()
+        if not found and words:
+            found = [
+                one
+                for one in self.applications
+                if all(word in f"{one.organisation} {one.role} {one.reference}".lower() for word in words)
+            ]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            message = f"No application fits “{name}”."
+            raise NotFoundError(message, advice="`rejoinder applications` lists them with their ids.")
+        message = f"{len(found)} applications fit “{name}”: {_listed(found)}."
+        raise NotFoundError(message, advice="Name one by its id.")
+
+
+def _listed(applications: Sequence[Application]) -> str:
+    shown = [
+        f"{one.id} ({one.organisation or 'unknown'}, {one.role or 'unknown role'})" for one in applications[:_LISTED]
+    ]
+    return ", ".join(shown) + (" …" if len(applications) > len(shown) else "")
+
+
+def find_story(store: Store, name: str) -> Story:
+    """Find the story of one application (see `Stories.find`)."""
+    stories = Stories(store)
+    (story,) = stories.load([stories.find(name)])
+    return story
+
+
+def steps_of(story: Story, letter: Letter, today: date | None) -> list[Step]:
+    """Return what a letter asks for, as far as those after it have not settled it."""
+    if story.standing.state is State.WITHDRAWN and letter.reading.kind is not Kind.WITHDRAWAL_ACK:
+        return []
+    after = story.letters[story.letters.index(letter) + 1 :]
+    return next_steps(letter.message, letter.reading, today, after)
+
+
+def steps_now(story: Story, today: date | None) -> list[Step]:
+    """Return what the latest letter that asks for anything asks for: feedback after a rejection, say."""
+    steps = (steps_of(story, letter, today) for letter in reversed(story.letters))
+    return next((found for found in steps if found), [])
+
+
+def story_form(story: Story, today: date | None = None) -> Form:
+    """Return an application with all its letters, and what the seeker said of it, as an object."""
+    return {
+        **application_form(story.application),
+        "details": details_form(story.details),
+        "events": [event_form(event, story.happened.get(event.key)) for event in story.events],
+        "notes": [note_form(note) for note in story.notes],
+        "letters": [
+            letter_form(letter, is_corrected=letter.message.key in story.corrected) for letter in story.letters
+        ],
+        "next_steps": [step_form(step) for step in steps_now(story, today)],
+    }

@@ -1,0 +1,133 @@
+"""Today: what there is to do, and what the seeker makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.facts import Handled, Handling, Hidden, Shown
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.next_steps import LAPSE
+from rejoinder.domain.silence import Waits
+from rejoinder.domain.stages import State
+from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, list_today
+from rejoinder.errors import NotFoundError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.forms import Form, moment, quote_form
+from rejoinder.services.rejections import is_out_of_sight
+from rejoinder.services.saying import anchor_of, say
+from rejoinder.services.stories import Stories
+
+# What it is wrong about does no harm to an application.
+_HARMLESS = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything there is to do, the most worthwhile first."""
+
+    items: tuple[Item, ...]
+    applications: int
+
+
+def today(store: Store, now: datetime) -> Today:
+    """Return what there is to do; `now` is aware and in the seeker's zone, whose day it is."""
+    stories = Stories(store)
+    desk = _desk(stories, now)
+    return Today(tuple(list_today(desk, stories.told.handled)), len(stories.applications))
+
+
+def _desk(stories: Stories, now: datetime) -> Desk:
+    applications = stories.applications
+    hidden = frozenset(one.id for one in applications if is_out_of_sight(stories, one, now.date()))
+    chosen = [one for one in applications if _is_lively(one, now.date())]
+    tales = [Tale(story.application, story.letters, story.details, story.is_hidden) for story in stories.load(chosen)]
+    details = {one.id: stories.told.details_of(one) for one in applications}
+    return Desk(
+        now=now,
+        today=now.date(),
+        applications=applications,
+        tales=tales,
+        waits=Waits.of(applications),
+        details=details,
+        reviews=stories.store.reviews(),
+        unsure=unsure_letters(stories),
+        hidden=hidden,
+    )
+
+
+def _is_lively(application: Application, day: date) -> bool:
+    """Tell whether the letters of an application can ask for anything today."""
+    standing = application.standing
+    if standing.state is State.WITHDRAWN or not application.letters:
+        return False
+    span = REPLY_UNTIL if standing.state is State.REJECTED else LAPSE
+    last = max((moment for moment in (standing.heard, standing.wrote) if moment), default=None)
+    held = standing.interview.date() if standing.interview else None
+    return any(moment is not None and day - moment <= span + timedelta(days=1) for moment in (last, held))
+
+
+def unsure_letters(stories: Stories) -> list[Letter]:
+    """Return the letters of which the seeker has yet to say what they are, the latest first."""
+    corrected = {key for key, said in stories.told.corrected.items() if any(one.kind for one in said)}
+    keys = [key for key in stories.store.unsure() if key not in corrected]
+    letters = {one.message.key: one for one in stories.letters(keys)}
+    return [letters[key] for key in keys if key in letters and letters[key].reading.kind not in _HARMLESS]
+
+
+def find_item(store: Store, now: datetime, name: str) -> Item:
+    """Return the step whose id begins with a name. Raises NotFoundError."""
+    found = [item for item in today(store, now).items if name and item.id.startswith(name.strip().lower())]
+    if len(found) != 1:
+        message = f"No step of today is called “{name}”." if not found else f"Several steps begin with “{name}”."
+        raise NotFoundError(message, advice="`rejoinder today --all` lists them with their ids.")
+    return found[0]
+
+
+def handle(
+    store: Store, clock: Clock, item: Item, how: Handling, *, until: date | None = None, reason: str = ""
+) -> int:
+    """Keep what the seeker did with a step; it can be undone. Returns the operation's number."""
+    fact = Handled(item.id, how, until, reason)
+    return say(store, clock, how.value, {"step": item.id, "what": item.do}, [fact])
+
+
+def hide(store: Store, clock: Clock, name: str, until: date | None) -> tuple[Application, int]:
+    """Put a rejection out of sight until a day, or until it is asked for. Raises NotFoundError."""
+    application = Stories(store).find(name)
+    if not application.standing.rejection:
+        message = f"{application.organisation or 'This application'} did not turn you down, so nothing is hidden."
+        raise NotFoundError(message, advice="`rejoinder rejections` lists what can be put out of sight.")
+    detail = {"application": application.id, "what": application.organisation}
+    return application, say(store, clock, "hide", detail, [Hidden(anchor_of(application), until)])
+
+
+def unhide(store: Store, clock: Clock, name: str) -> tuple[Application, int]:
+    """Bring a rejection back into sight. Raises NotFoundError."""
+    stories = Stories(store)
+    application = stories.find(name)
+    if stories.told.hidden_of(application) is None:
+        message = f"{application.organisation or 'This application'} is not out of sight."
+        raise NotFoundError(message, advice="`rejoinder rejections` lists it.")
+    anchors = (*application.added, *application.letters)
+    facts = [Shown(anchor) for anchor in anchors if anchor in stories.told.hidden]
+    return application, say(store, clock, "unhide", {"application": application.id}, facts)
+
+
+def item_form(item: Item) -> Form:
+    """Return a step of Today as an object."""
+    return {
+        "step": item.id,
+        "rule": item.rule,
+        "application": item.application or None,
+        "letter": item.letter or None,
+        "do": item.do,
+        "why": item.why,
+        "due": moment(item.due),
+        "at": moment(item.at),
+        "quotes": [quote_form(quote) for quote in item.quotes],
+        "plan": list(item.plan),
+    }

@@ -1,0 +1,88 @@
+"""What every face calls kinds, reasons, doors, events and states: one table for each."""
+
+from __future__ import annotations
+
+KIND_WORDS = {
+    "rejection": "a rejection",
+    "on_hold": "put on hold, nothing decided",
+    "interview": "about an interview",
+    "assessment": "a test to take",
+    "offer": "an offer",
+    "confirmation": "confirms that an application arrived",
+    "viewed": "somebody looked at the application",
+    "action_required": "asks for something",
+    "feedback": "feedback about you",
+    "recruiter_outreach": "a recruiter writes first",
+    "recruiter_reply": "an answer in a conversation",
+    "job_alert": "a list of openings",
+    "newsletter": "a newsletter",
+    "portal_account": "about an account on a portal",
+    "withdrawal_ack": "takes note that you withdrew",
+    "sent_by_seeker": "written by you",
+    "other": "nothing about an application was found in it",
+}
+REASON_WORDS = {
+    "experience": "experience",
+    "skill": "a skill",
+    "education": "degree or certificate",
+    "language": "language",
+    "location": "the place",
+    "permit": "permit or clearance",
+    "salary": "pay",
+    "filled": "the position is filled",
+    "internal": "solved inside the house",
+    "frozen": "the position is frozen or gone",
+    "competition": "the competition",
+    "policy": "a rule of the house",
+    "other": "another cause",
+}
+EVENT_WORDS = {
+    "approached": "a recruiter wrote first",
+    "applied": "you applied",
+    "confirmed": "it arrived",
+    "viewed": "somebody looked at it",
+    "answered": "they answered",
+    "asked": "they asked for something",
+    "assessment": "a test was set",
+    "interview": "an interview",
+    "on_hold": "put on hold",
+    "offer": "an offer",
+    "rejected": "turned down",
+    "withdrawn": "withdrawn",
+    "feedback": "feedback about you",
+    "wrote": "you wrote",
+}
+DOOR_WORDS = {
+    "kept_on_file": "they keep your papers",
+    "apply_again": "you may apply again",
+    "talent_pool": "a talent pool",
+    "contact_offered": "you may get in touch",
+    "feedback_offered": "they offer feedback",
+    "other_role": "another role",
+}
+STATE_WORDS = {
+    "open": "open",
+    "on_hold": "on hold",
+    "offer": "an offer",
+    "rejected": "turned down",
+    "withdrawn": "withdrawn",
+}
+DETAIL_WORDS = {
+    "applied": "Applied",
+    "channel": "Channel",
+    "via": "Through",
+    "location": "Place",
+    "salary": "Pay",
+    "resume": "Résumé",
+    "cover_letter": "Letter",
+    "answers": "Answers",
+    "posting": "Posting",
+    "link": "Link",
+    "contact": "Contact",
+}
+HANDS_WORDS = {
+    "yours": "in your hands",
+    "partly": "partly in your hands",
+    "open": "it depends",
+    "not_yours": "not in your hands",
+}

@@ -1,0 +1,176 @@
+"""Who may ask this server for anything, checked before anything else (docs/decisions/0017-localhost.md).
+
+A server on a person's own machine can be reached by every page that their browser shows and by every program that
+runs there. So each request must name the server by an address of its own, come with the cookie that only the link on
+the terminal gives, and, where it would change anything, come from one of the server's own pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from secrets import compare_digest, token_urlsafe
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from starlette.responses import PlainTextResponse, RedirectResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "rejoinder"
+SAFE = frozenset({"GET", "HEAD"})
+METHODS = SAFE | {"POST"}
+ENTER, STATIC = "/enter", "/static/"
+# Nothing from elsewhere, no script or style in the page itself, forms to this server alone, in nobody's frame. The
+# letter's own frame is a document inside the page, which inherits all of this (and says it again).
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"referrer-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+    (b"cache-control", b"no-store"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What is drawn at each start: the key in the link, the cookie that it is exchanged for, and the pages' folder.
+
+    Cookies are sent to every port of an address. Under a folder that nobody can guess, another server on this
+    machine never gets this one's.
+    """
+
+    key: str
+    session: str
+    folder: str
+
+    @classmethod
+    def draw(cls) -> Keys:
+        """Draw new ones."""
+        return cls(token_urlsafe(24), token_urlsafe(24), f"/{token_urlsafe(9)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is not answered, in words for the person, and its status."""
+
+    status: int
+    words: str
+
+
+class Guard:
+    """Lets through what comes from the person, and says on every answer what a browser must not do with it."""
+
+    def __init__(self, app: ASGIApp, keys: Keys, hosts: Iterable[str]) -> None:
+        self.app = app
+        self.keys = keys
+        self.hosts = frozenset(host.encode() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return  # nothing else is served: a web socket is closed by the server
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = [(name, value) for name, value in message["headers"] if name.lower() not in _OURS]
+                message = {**message, "headers": [*own, *HEADERS]}
+            await send(message)
+
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            response = PlainTextResponse(refusal.words, refusal.status)
+            await response(scope, receive, send_guarded)
+            return
+        if self._inside(scope) == ENTER:
+            await self._enter(scope)(scope, receive, send_guarded)
+            return
+        await self.app({**scope, "root_path": self.keys.folder}, receive, send_guarded)
+
+    def _refusal(self, scope: Scope) -> Refusal | None:
+        """Return why a request is refused, or None if it is not: the checks in their order."""
+        checks = (self._of_host, self._of_method, self._of_folder, self._of_session)
+        return next((refusal for check in checks if (refusal := check(scope)) is not None), None)
+
+    def _of_host(self, scope: Scope) -> Refusal | None:
+        """Refuse a name that is not the server's own: a page elsewhere may have made it lead here (DNS rebinding)."""
+        hosts = _values(scope, b"host")
+        is_ours = len(hosts) == 1 and hosts[0].lower() in self.hosts
+        return None if is_ours else Refusal(421, "This is not the address of this server.")
+
+    def _of_method(self, scope: Scope) -> Refusal | None:
+        """Refuse what is not known, and a change that no page of this server has asked for."""
+        if scope["method"] not in METHODS:
+            return Refusal(405, "This server knows no such request.")
+        if scope["method"] in SAFE or _is_from_own_page(scope):
+            return None
+        return Refusal(403, "This did not come from a page of this server.")
+
+    def _of_folder(self, scope: Scope) -> Refusal | None:
+        """Refuse what is outside of the folder, and any change at its door."""
+        if not f"{scope['path']}/".startswith(f"{self.keys.folder}/"):
+            return Refusal(404, "Nothing is here. The link that `rejoinder serve` printed leads in.")
+        is_door = self._inside(scope) == ENTER
+        return Refusal(405, "This is for reading only.") if is_door and scope["method"] not in SAFE else None
+
+    def _of_session(self, scope: Scope) -> Refusal | None:
+        """Refuse who did not come in by the link."""
+        if self._inside(scope) == ENTER or self._has_session(scope):
+            return None
+        return Refusal(403, "This page is for the one who started it. Open the link that `rejoinder serve` printed.")
+
+    def _inside(self, scope: Scope) -> str:
+        path: str = scope["path"]
+        return path.removeprefix(self.keys.folder)
+
+    def _has_session(self, scope: Scope) -> bool:
+        for value in _values(scope, b"cookie"):
+            try:
+                cookie = SimpleCookie(value.decode("latin-1")).get(COOKIE)
+            except CookieError:
+                continue
+            if cookie is not None and compare_digest(cookie.value.encode(), self.keys.session.encode()):
+                return True
+        return False
+
+    def _enter(self, scope: Scope) -> ASGIApp:
+        """Exchange the key in the link for the cookie."""
+        given = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
+        if not compare_digest(given.encode(), self.keys.key.encode()):
+            words = "This link is not the one of this start. Open the link that `rejoinder serve` printed last."
+            return PlainTextResponse(words, 403)
+        response = RedirectResponse(f"{self.keys.folder}/", 303)
+        response.set_cookie(COOKIE, self.keys.session, path=self.keys.folder, httponly=True, samesite="strict")
+        return response
+
+
+_OURS = frozenset(name for name, _ in HEADERS)
+
+
+def _is_from_own_page(scope: Scope) -> bool:
+    """Tell whether a request that would change something was made by a page of this server.
+
+    Browsers say where it was made in Origin, and how in Sec-Fetch-Site; neither can be set by a page. One of them
+    must be there and none may speak against it.
+    """
+    origins, sites = _values(scope, b"origin"), _values(scope, b"sec-fetch-site")
+    own = b"http://" + _values(scope, b"host")[0].lower()
+    if not origins and not sites:
+        return False
+    return all(origin == own for origin in origins) and all(site == b"same-origin" for site in sites)
+
+
+def _values(scope: Scope, name: bytes) -> list[bytes]:
+    """Return the values of a header field, which ASGI names in lower case."""
+    return [value for field, value in scope["headers"] if field == name]

@@ -1,0 +1,173 @@
+"""Applications: all of them, and the story of one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from rejoinder.domain.applications import Channel, Details
+from rejoinder.domain.events import EventKind
+from rejoinder.domain.letters.readings import ReasonKind
+from rejoinder.domain.stages import Stage, State
+from rejoinder.errors import UnclearRequestError
+from rejoinder.services import applications as services
+from rejoinder.services.forms import application_form
+from rejoinder.services.stories import find_story, story_form
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+ROWS = 50
+TEXTS = ("reference", "via", "location", "salary", "link", "posting", "resume", "cover_letter", "answers", "contact")
+
+
+def show(request: Request) -> Response:
+    """List the applications as a table, or as a board by the stage they reached."""
+    desk, query = desk_of(request), request.query_params
+    words = query.get("q", "").strip()
+    state = query.get("state", "")
+    chosen = [State(state)] if state in tuple(State) else []
+    number = max(int(query["page"]) if query.get("page", "").isdecimal() else 1, 1)
+    found, total = services.list_applications(desk.store, states=chosen, words=words)
+    is_board = query.get("view") == "board"
+    shown = found if is_board else found[ROWS * (number - 1) : ROWS * number]
+    forms = [application_form(one) for one in shown]
+    stages = [(stage.words, [form for form in forms if form["stage"] == stage.words]) for stage in Stage]
+    return page(
+        request,
+        "applications.html",
+        applications=forms,
+        stages=stages,
+        is_board=is_board,
+        total=total,
+        words=words,
+        state=state,
+        states=[one.value for one in State],
+        number=number,
+        pages_count=-(-total // ROWS),
+        query=urlencode([(name, value) for name, value in query.multi_items() if name != "page"]),
+    )
+
+
+def new(request: Request) -> Response:
+    """Show the form for a new application."""
+    return page(request, "application_new.html", channels=_channels())
+
+
+def one(request: Request) -> Response:
+    """Tell the story of one application."""
+    desk = desk_of(request)
+    story = find_story(desk.store, request.path_params["application"])
+    form = story_form(story, desk.clock.here().date())
+    return page(
+        request,
+        "application.html",
+        story=form,
+        letters={letter["letter"]: letter for letter in form["letters"]},
+        is_hidden=story.is_hidden,
+        hidden_until=form_day(story.hidden_until),
+        kinds=[kind.value for kind in EventKind],
+        reasons=[kind.value for kind in ReasonKind],
+        channels=_channels(),
+    )
+
+
+def form_day(day: object) -> str | None:
+    """Return a day as machines write it."""
+    return str(day) if day else None
+
+
+@action
+def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
+    """Add an application."""
+    details = _details(desk, {"applied": "today", **{name: value for name, value in form.items() if value.strip()}})
+    said = services.add_application(desk.store, desk.clock, details)
+    return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+@action
+def edit(desk: Desk, request: Request, form: Form) -> Done:
+    """Say more of an application."""
+    name = request.path_params["application"]
+    said = services.edit_application(desk.store, desk.clock, name, _details(desk, form))
+    return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+@action
+def event(desk: Desk, request: Request, form: Form) -> Done:
+    """Tell what happened."""
+    kind = _kind(form.get("kind", ""))
+    moment = desk.moment(form.get("when", "")) if kind is EventKind.INTERVIEW else desk.day(form.get("when", ""))
+    start = moment if isinstance(moment, datetime) else None
+    reason = form.get("reason", "")
+    telling = services.Telling(
+        kind=kind,
+        on=moment.date() if isinstance(moment, datetime) else moment,
+        start=start.astimezone(UTC) if start else None,
+        round=form.get("round", "") if form.get("round", "") in ("1", "2", "3", "final") else "",
+        how=form.get("how", "").strip(),
+        note=form.get("note", "").strip(),
+        reasons=(ReasonKind(reason),) if reason in tuple(ReasonKind) else (),
+    )
+    said = services.record_event(desk.store, desk.clock, request.path_params["application"], telling)
+    return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+@action
+def withdraw(desk: Desk, request: Request, form: Form) -> Done:
+    """Note that the seeker withdrew."""
+    telling = services.Telling(EventKind.WITHDRAWN, desk.day(form.get("when", "")), note=form.get("note", "").strip())
+    name = request.path_params["application"]
+    said = services.record_event(desk.store, desk.clock, name, telling, command="withdraw")
+    return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+@action
+def note(desk: Desk, request: Request, form: Form) -> Done:
+    """Write a note."""
+    said = services.add_note(desk.store, desk.clock, request.path_params["application"], form.get("text", "").strip())
+    return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+@action
+def merge(desk: Desk, request: Request, form: Form) -> Done:
+    """Make an application a part of another."""
+    said = services.merge_applications(
+        desk.store, desk.clock, request.path_params["application"], form.get("into", "").strip()
+    )
+    return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+@action
+def split(desk: Desk, request: Request, form: Form) -> Done:
+    """Make an application of its own of the letters that are ticked."""
+    keys = [name.removeprefix("letter-") for name in form if name.startswith("letter-")]
+    said = services.split_application(desk.store, desk.clock, request.path_params["application"], keys)
+    return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+def _details(desk: Desk, form: Form) -> Details:
+    applied = form.get("applied", "").strip()
+    channel = form.get("channel", "")
+    return Details(
+        organisation=form.get("organisation", "").strip(),
+        role=form.get("role", "").strip(),
+        applied=desk.day(applied) if applied else None,
+        channel=Channel(channel) if channel in tuple(Channel) else Channel.UNKNOWN,
+        **{name: form.get(name, "").strip() for name in TEXTS},  # type: ignore[arg-type]  # all of these are texts
+    )
+
+
+def _kind(name: str) -> EventKind:
+    try:
+        return EventKind(name)
+    except ValueError:
+        message = f"“{name}” is nothing that is known to happen."
+        raise UnclearRequestError(message, advice="Choose one of the list.") from None
+
+
+def _channels() -> list[str]:
+    return [channel.value for channel in Channel if channel]

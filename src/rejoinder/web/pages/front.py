@@ -1,0 +1,101 @@
+"""The front door: paste the letter you got, and see what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from rejoinder.errors import AppError
+from rejoinder.services.forms import Form, reading_form, step_form
+from rejoinder.services.letters import LetterReading, keep_letter, read_letter
+from rejoinder.services.today import today
+from rejoinder.web.desk import MAX_FIELD, Desk, desk_of, page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+def show(request: Request) -> Response:
+    """Show the box, and what there is to do where anything is kept."""
+    desk = desk_of(request)
+    found = today(desk.store, desk.clock.here())
+    return page(request, "front.html", steps=len(found.items), applications=found.applications, text="", problem=None)
+
+
+async def read(request: Request) -> Response:
+    """Say what a pasted letter is and says; nothing is kept."""
+    text = await _letter(request)
+    desk = desk_of(request)
+    try:
+        result = await run_in_threadpool(_read, desk, text)
+    except AppError as error:
+        return page(request, "front.html", 400, steps=0, applications=0, text=text, problem=error)
+    return page(request, "letter_read.html", text=text, **result)
+
+
+def _read(desk: Desk, text: str) -> Form:
+    found = read_letter(text.encode(), desk.program.pasted(), desk.cues, desk.clock.here().date())
+    return letter_values(found)
+
+
+def letter_values(found: LetterReading) -> Form:
+    """Return what a page about a letter shows."""
+    message = found.message
+    form = reading_form(message.message_id, found.reading)
+    return {
+        "reading": form,
+        "subject": message.subject,
+        "words": message.text,
+        "quotes": quotes_of(form),
+        "steps": [step_form(step) for step in found.steps],
+    }
+
+
+def quotes_of(reading: Form) -> list[Form]:
+    """Return the quotes of a reading that stand in its text, each with what it says."""
+    found = [{**quote, "label": "it says"} for quote in reading["quotes"]]
+    for name, label in (("reasons", "reason"), ("doors", "door"), ("feedback", "feedback")):
+        found += [{**quote, "label": label} for quote in reading[name]]
+    return [quote for quote in found if quote["where"] == "text" and quote["quote"]]
+
+
+async def keep(request: Request) -> Response:
+    """Keep a pasted letter, with its application."""
+    text = await _letter(request)
+    desk = desk_of(request)
+    application, operation = await run_in_threadpool(_keep, desk, text)
+    base = request.scope["root_path"]
+    if application is None:
+        return page(request, "not_kept.html", 400)
+    return RedirectResponse(f"{base}/applications/{application}?done={operation}", 303)
+
+
+def _keep(desk: Desk, text: str) -> tuple[str | None, int]:
+    program = desk.program
+    importer = program.importer(desk.store)
+    kept = keep_letter(
+        text.encode(), program.pasted(), program.kept_letters(), importer, desk.store, version=program.cue_version()
+    )
+    operation = importer.report.operation or 0
+    return (kept.id if kept else None), operation
+
+
+async def _letter(request: Request) -> str:
+    async with request.form(max_files=0, max_fields=3, max_part_size=MAX_FIELD) as form:
+        text = form.get("letter", "")
+        return text if isinstance(text, str) else ""
+
+
+async def broken(request: Request, error: Exception) -> Response:  # noqa: ARG001  (what Starlette gives a handler)
+    """Say that the program has a fault, with the page's frame; the terminal shows which."""
+    message = "This page has a fault, and it is the program's, not yours."
+    return page(request, "failed.html", 500, message=message, advice="Nothing was lost. The terminal says more.")
+
+
+async def nothing(request: Request, error: Exception) -> Response:  # noqa: ARG001  (what Starlette gives a handler)
+    """Say that there is no such page."""
+    return page(
+        request, "failed.html", 404, message="There is no such page.", advice="The menu above leads everywhere."
+    )

@@ -1,0 +1,80 @@
+"""One letter: as it was, with what was read from it marked, and corrections in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rejoinder.domain.facts import Corrected
+from rejoinder.domain.letters.readings import Kind, ReasonKind
+from rejoinder.services import corrections
+from rejoinder.services.forms import letter_form, step_form
+from rejoinder.services.letters import markup_of
+from rejoinder.services.stories import Stories, steps_of
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.pages.front import quotes_of
+from rejoinder.web.shown_mail import safe_document
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+
+def show(request: Request) -> Response:
+    """Show a letter."""
+    desk = desk_of(request)
+    stories = Stories(desk.store)
+    letter = corrections.find_letter(stories, request.path_params["letter"])
+    key = letter.message.key
+    application = next((one for one in stories.applications if key in one.letters), None)
+    story = stories.load([application])[0] if application else None
+    steps = steps_of(story, letter, desk.clock.here().date()) if story else []
+    form = letter_form(letter, is_corrected=key in stories.told.corrected)
+    markup = markup_of(desk.store, key, desk.program.pasted())
+    return page(
+        request,
+        "letter.html",
+        letter=form,
+        words=letter.message.text,
+        quotes=quotes_of(form["reading"]),
+        application=application,
+        steps=[step_form(step) for step in steps],
+        document=safe_document(markup) if markup else None,
+        kinds=[kind.value for kind in Kind],
+        reasons=[kind.value for kind in ReasonKind],
+    )
+
+
+@action
+def correct(desk: Desk, request: Request, form: Form) -> Done:
+    """Say what a letter is, says, or belongs to."""
+    letter = corrections.find_letter(Stories(desk.store), request.path_params["letter"])
+    reading = letter.reading
+    kind = form.get("kind", "")
+    before = {
+        "organisation": reading.organisation.value if reading.organisation else "",
+        "role": reading.role.value if reading.role else "",
+        "reference": reading.reference.value if reading.reference else "",
+    }
+    # A field of the page shows what was read: only one that the person changed says anything.
+    names = {name: value.strip() for name, value in form.items() if name in before and value.strip() != before[name]}
+    chosen = tuple(one for one in ReasonKind if f"reason-{one.value}" in form)
+    changes_reasons = "reasons" in form and set(chosen) != {reason.kind for reason in reading.reasons}
+    said = Corrected(
+        "",
+        kind=Kind(kind) if kind in tuple(Kind) and kind != reading.kind else None,
+        organisation=names.get("organisation"),
+        role=names.get("role"),
+        reference=names.get("reference"),
+        reasons=chosen if changes_reasons else None,
+    )
+    application = form.get("application", "").strip() or None
+    settler = desk.program.settler(desk.store)
+    done = corrections.correct(desk.store, desk.clock, settler, letter.message.key, said, application)
+    return Done(form.get("then") or f"/letters/{done.letter.message.key}", done.operation)
+
+
+@action
+def confirm(desk: Desk, request: Request, form: Form) -> Done:
+    """Say that a letter was read rightly."""
+    done = corrections.confirm(desk.store, desk.clock, request.path_params["letter"])
+    return Done(form.get("then") or f"/letters/{done.letter.message.key}", done.operation)

@@ -1,0 +1,56 @@
+"""Rejections: the inbox of this product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from rejoinder.services import today as steps
+from rejoinder.services.rejections import Order, Wish, list_rejections, rejection_form
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+ROWS = 50
+ORDERS: tuple[Order, ...] = ("date", "organisation", "stage")
+
+
+def show(request: Request) -> Response:
+    """List the rejections: filtered, sorted, a page at a time."""
+    desk, query = desk_of(request), request.query_params
+    words = query.get("q", "").strip()
+    with_hidden = "hidden" in query
+    order: Order = next((one for one in ORDERS if one == query.get("sort")), "date")
+    number = int(query["page"]) if query.get("page", "").isdecimal() else 1
+    wish = Wish(words, order, limit=ROWS, skip=ROWS * (max(number, 1) - 1), with_hidden=with_hidden)
+    found = list_rejections(desk.store, desk.clock.here().date(), wish)
+    return page(
+        request,
+        "rejections.html",
+        rejections=[rejection_form(one) for one in found.rejections],
+        found=found,
+        words=words,
+        order=order,
+        orders=ORDERS,
+        with_hidden=with_hidden,
+        number=max(number, 1),
+        pages_count=-(-found.matching // ROWS),
+        query=urlencode([(name, value) for name, value in query.multi_items() if name != "page"]),
+    )
+
+
+@action
+def hide(desk: Desk, request: Request, form: Form) -> Done:
+    """Put a rejection out of sight, until a day if one is named."""
+    until = desk.day(form["until"], future=True) if form.get("until", "").strip() else None
+    _, operation = steps.hide(desk.store, desk.clock, request.path_params["application"], until)
+    return Done("/rejections", operation)
+
+
+@action
+def unhide(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
+    """Bring a rejection back into sight."""
+    application, operation = steps.unhide(desk.store, desk.clock, request.path_params["application"])
+    return Done(f"/applications/{application.id}", operation)

@@ -1,0 +1,25 @@
+"""Review: what only the seeker can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.services.corrections import letter_review_form, link_review_form, list_reviews
+from rejoinder.web.desk import desk_of, page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+
+def show(request: Request) -> Response:
+    """List the letters of which it is open what they are or where they belong."""
+    found = list_reviews(desk_of(request).store)
+    return page(
+        request,
+        "review.html",
+        links=[link_review_form(*link) for link in found.links],
+        letters=[letter_review_form(*letter) for letter in found.letters],
+        kinds=[kind.value for kind in Kind],
+    )

@@ -1,0 +1,33 @@
+// Comfort only: every page works without it.
+"use strict";
+for (const area of document.querySelectorAll("textarea[data-submit]")) {
+  const hint = area.form.querySelector("[data-hint]");
+  if (hint) hint.hidden = false;
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) area.form.requestSubmit();
+  });
+}
+for (const list of document.querySelectorAll("[data-keys]")) {
+  const first = list.querySelector(":scope > li");
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    const item = event.target.closest("[data-keys] > li") || first;
+    const button = item && item.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (button) button.click();
+  });
+}
+const running = document.querySelector("[data-refresh]");
+if (running) setTimeout(() => location.reload(), 1000 * Number(running.dataset.refresh));
+for (const form of document.querySelectorAll("form[data-upload]")) {
+  const bar = form.querySelector("progress");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const request = new XMLHttpRequest();
+    bar.hidden = false;
+    request.upload.addEventListener("progress", (at) => { if (at.lengthComputable) bar.value = at.loaded / at.total; });
+    request.addEventListener("load", () => { location.href = request.responseURL; });
+    request.addEventListener("error", () => { bar.hidden = true; form.submit(); });
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+  });
+}

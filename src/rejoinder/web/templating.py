@@ -1,0 +1,101 @@
+"""How the templates are found, and the small things they may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from rejoinder.services import words
+
+
+def make_templates() -> Environment:
+    """Return the templates; what they are given is escaped, and what they are not given is an error."""
+    made = Environment(
+        loader=PackageLoader("rejoinder.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: Mapping[str, Callable[..., Any]] = {
+        "day": day,
+        "clock_time": clock_time,
+        "title": title,
+        "plural": plural,
+        "marked": marked,
+    }
+    made.filters.update(filters)
+    made.globals.update({name.lower(): getattr(words, name) for name in TABLES})
+    return made
+
+
+TABLES = tuple(name for name in vars(words) if name.endswith("_WORDS"))
+
+
+def day(moment: str | None) -> str:
+    """Return the day of a time where the person is."""
+    if not moment:
+        return "no date"
+    parsed = datetime.fromisoformat(moment)
+    local = parsed.astimezone() if parsed.tzinfo else parsed
+    return f"{local.day} {local:%b %Y}"
+
+
+def clock_time(moment: str) -> str:
+    """Return a time where the person is."""
+    local = datetime.fromisoformat(moment).astimezone()
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
+
+
+def title(form: Mapping[str, Any]) -> str:
+    """Return what an application is called."""
+    return " · ".join([form["organisation"] or "organisation not named", form["role"] or "role not named"])
+
+
+def plural(number: int, noun: str) -> str:
+    """Return a number with its noun, one or several."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def marked(text: str, quotes: list[Mapping[str, Any]]) -> Markup:
+    """Return a letter's text with the quoted sentences marked, each once; white space in quotes is folded."""
+    spans: list[tuple[int, int, str]] = []
+    for quote in quotes:
+        found = find_folded(text, quote["quote"])
+        if found and all(found[1] <= start or found[0] >= end for start, end, _ in spans):
+            spans.append((*found, str(quote.get("label", ""))))
+    parts: list[Markup | str] = []
+    at = 0
+    for start, end, label in sorted(spans):
+        parts += [escape(text[at:start]), Markup('<mark title="{}">{}</mark>').format(label, text[start:end])]
+        at = end
+    return Markup("").join([*parts, escape(text[at:])])
+
+
+def find_folded(text: str, quote: str) -> tuple[int, int] | None:
+    """Return where a quote stands in a text, whatever white space is between its words; None if it does not."""
+    words_of_it = quote.split()
+    if not words_of_it:
+        return None
+    at = 0
+    while (start := text.find(words_of_it[0], at)) >= 0:
+        end = start
+        for word in words_of_it:
+            while end < len(text) and text[end].isspace():
+                end += 1
+            if not text.startswith(word, end):
+                break
+            end += len(word)
+        else:
+            return start, end
+        at = start + 1
+    return None
+
+
+def today_of(moment: date) -> str:
+    """Return a day in words."""
+    return f"{moment:%A}, {moment.day} {moment:%B %Y}"
