@@ -121,6 +121,11 @@ def everyday() -> list[Case]:
     return [_case(row, row["expected"]) for row in _lines(CORPUS / "everyday.jsonl")]
 
 
+def is_near_miss(name: str) -> bool:
+    """Tell whether an id is that of a message which looks like job mail and is none."""
+    return name.startswith("h") and name[1:].isdigit()
+
+
 def is_invented(name: str) -> bool:
     """Tell whether an id is that of a message that we wrote."""
     return "@" not in name and not name.startswith("mail ")

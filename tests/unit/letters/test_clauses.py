@@ -13,7 +13,8 @@ WORDS = {
     "nothing": ["nothing"],
     "beyond": ["beyond us", "not possible"],
     "not_but": ["not hesitate", "not only"],
-    "but": ["but", "and we"],
+    "but": ["but"],
+    "clause": ["and we"],
     "infinitive": ["to"],
 }
 CUES = {

@@ -96,7 +96,8 @@ ONE = Clauses()
 def clauses_of(language: Language, sentence: Sentence, text: str, found: Occurrences, hits: Sequence[Hit]) -> Clauses:
     """Find the clauses of a sentence in which these cues fire, and what is denied in them."""
     marked = _marked(sentence, text)
-    starts = tuple(sorted({0, *marked, *_places(language, found, "@but")}))
+    parted = {at for name in ("@but", "@clause") for at in _places(language, found, name)}
+    starts = tuple(sorted({0, *marked, *parted}))
     denials = _denials(language, found, hits)
     clauses = Clauses(starts, frozenset(denials))
     carried = frozenset(place for denial in denials for place in _carried(language, found, clauses, denial))

@@ -31,18 +31,14 @@ _SENDER_HR = re.compile(
     r"rrhh|empleo|emploi|recrutement|selecci|staffing|vacanc|applicant|resourcing",
     re.IGNORECASE,
 )
-# Desks that write to customers, members, parents and applicants for anything but a job.
+# Desks that write to customers, members, parents and applicants for anything but a job. No houses: they hire.
 _SENDER_OTHER = re.compile(
-    r"admission|lettings?\b|landlord|housing|allocation|tenan|claims?\b|underwrit|mortgage|loans?\b|credit|lending|"
-    r"membership|visas?\b|consul|embass|immigration|passport|licen[sc]ing|planning|council|grants?\b|scholarship|"
-    r"bursar|fellowship|editor|redaktion|lektorat|manuscript|submissions?\b|reviews?\b|booking|reservation|orders?\b|"
-    r"refund|returns\b|adopt|rescue|rehom|choir|chor\b|club|verein|coach|squad|league|federation|verband|school|schule|"
-    r"nursery|kita\b|creche|crèche|colegio|guarderia|parents|eltern|surgery|praxis|clinic\b|donor|casting|audition|"
-    r"festival|prize|jury|contest|wohn|miet|vermiet|hausverwaltung|kredit|darlehen|versicherung|schaden|leistung|"
-    r"zulassung|studien|stipend|foerder|förder|antrag|bauamt|standesamt|auslaenderbehoerde|ausländerbehörde|tierheim|"
-    r"tierschutz|location\b|logement|bailleur|agence|pret|sinistre|assurance|mutuelle|prefecture|préfecture|mairie|"
-    r"urbanisme|bourses?\b|subvention|refuge|inscription|alquiler|inmobiliari|prestamo|siniestro|seguros|extranjeria|"
-    r"becas?\b|ayudas?\b|subvencion|protectora|socios|reservas|licencias|ayuntamiento|tribunal|court|gericht|appeals",
+    r"admission|lettings?\b|landlord|allocation|tenan|claims?\b|underwrit|mortgage|loans?\b|membership|visas?\b|consul|"
+    r"passport|licen[sc]ing|planning\b|grants?\b|scholarship|bursar|editor|redaktion|lektorat|manuscript|submissions?\b|"
+    r"booking|reservation|orders?\b|refund|returns\b|adopt|rehom|choir|coach\b|squad|parents|eltern|donor|casting|"
+    r"audition|jury|vermiet|hausverwaltung|kredit|darlehen|schaden|zulassung|stipend|foerder|förder|antrag|bauamt|"
+    r"standesamt|tierheim|location\b|bailleur|sinistre|urbanisme|bourses?\b|subvention|refuge\b|inscription|alquiler|"
+    r"inmobiliari|prestamo|siniestro|extranjeria|becas?\b|subvencion|protectora|socios|reservas|licencias|appeals",
     re.IGNORECASE,
 )
 _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:€|EUR|CHF|USD)")

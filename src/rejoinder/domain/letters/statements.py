@@ -37,6 +37,8 @@ LEAST = 0.4
 LEAST_CLAIMED = 0.2
 NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"
+# Word classes that tell clauses and denials apart, in which a sentence's wording shows little.
+_SILENT = frozenset({"@clause", "@nothing", "@beyond", "@infinitive"})
 _LABELS: dict[str, Stateable] = {
     f"{name}:{item.value}": item
     for name, items in (("reason", ReasonKind), ("door", DoorKind), ("feedback", Polarity))
@@ -63,7 +65,8 @@ def label_of(item: Stateable) -> str:
 
 def runs_of(findings: Findings, number: int) -> set[str]:
     """Return the runs of a sentence: of its words, and of two word classes in their order."""
-    placed = sorted((at, name) for name, places in findings.classes.get(number, {}).items() for at in places)
+    classes = findings.classes.get(number, {}).items()
+    placed = sorted((at, name) for name, places in classes if name not in _SILENT for at in places)
     pairs = set[str]()
     for index, (first, one) in enumerate(placed):
         for second, other in placed[index + 1 :]:
