@@ -67,7 +67,8 @@ def build(row: dict[str, Any]) -> OpenMail:
         mail.set_content(row["text"], cte="base64")
     if row.get("calendar"):
         mail.add_alternative(row["calendar"], subtype="calendar", params={"method": "REQUEST"})
-    return OpenMail(take_apart(mail.as_bytes()))
+    raw = mail.as_bytes()
+    return OpenMail(take_apart(raw), raw=raw)
 
 
 def is_odd(name: str) -> bool:
@@ -99,6 +100,11 @@ def invented() -> list[Case]:
 def mailboxes() -> list[str]:
     """Return the names of the whole mailboxes of invented seekers."""
     return sorted(path.name for path in (CORPUS / "mailboxes").iterdir())
+
+
+def applications(name: str) -> list[dict[str, Any]]:
+    """Return the applications of one mailbox, each with how far it got and how it ended."""
+    return list(_lines(CORPUS / "mailboxes" / name / "applications.jsonl"))
 
 
 def mailbox(name: str) -> list[Case]:
@@ -136,9 +142,15 @@ def demo() -> list[Case]:
     cases = []
     for path in sorted(DEMO.glob("*.eml")):
         expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
-        opened = OpenMail(take_apart(path.read_bytes()))
+        raw = path.read_bytes()
+        opened = OpenMail(take_apart(raw), raw=raw)
         cases.append(Case(path.stem, opened.message(), expected, expected["language"], opened=opened))
     return cases
+
+
+def demo_applications() -> dict[str, str]:
+    """Return which application each mail of the demo belongs to (its README tells their stories)."""
+    return {mail: row["id"] for row in _lines(CORPUS / "demo_applications.jsonl") for mail in row["mails"]}
 
 
 def split() -> dict[str, str]:

@@ -22,8 +22,10 @@ from quality.kinds import (  # noqa: E402
     language_figures,
 )
 from quality.labels import Wanted  # noqa: E402
+from quality.links import mailboxes, print_links  # noqa: E402
 from quality.reads import Group, read_all  # noqa: E402
 from quality.report import Figure  # noqa: E402
+from quality.stories import print_stories  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.domain.letters.book import CueBook  # noqa: E402
 
@@ -212,6 +214,9 @@ def main() -> None:
     targets = print_kinds(real, own, book)
     targets += print_not_job(not_job, book)
     targets += print_statements([*real, *own])
+    boxes = mailboxes()
+    targets += print_links(boxes)
+    targets += print_stories(boxes)
     print(report.heading("Quotes"))
     quotes = quote_figure(everything)
     report.show([quotes])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rejoinder.adapters.storage.engine import DATABASE
 from rejoinder.adapters.storage.store import open_store
 from tests.contracts.store import StoreContract
+from tests.contracts.store_said import SaidContract
 from tests.contracts.store_undo import UndoContract
 from tests.fakes.store import MemoryStore
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
 
 
-class TestMemoryStore(StoreContract, UndoContract):
+class TestMemoryStore(StoreContract, UndoContract, SaidContract):
     """The store that unit tests of services use."""
 
     @contextmanager
@@ -30,7 +31,7 @@ class TestMemoryStore(StoreContract, UndoContract):
             yield store
 
 
-class TestSqlStore(StoreContract, UndoContract):
+class TestSqlStore(StoreContract, UndoContract, SaidContract):
     """The store that people use."""
 
     @contextmanager

@@ -13,13 +13,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from rejoinder.adapters.storage.engine import DATABASE
 from rejoinder.adapters.storage.store import open_store
+from rejoinder.domain.applications import Application
 from rejoinder.errors import AppError
 from tests.contracts.store_examples import NOON, visible
+from tests.contracts.store_facts import any_facts, said, say
 from tests.contracts.store_strategies import any_batch, steps
 from tests.contracts.test_store import empty_database
 from tests.fakes.store import MemoryStore
 
 if TYPE_CHECKING:
+    from rejoinder.domain.facts import Fact
     from rejoinder.domain.mailbox import Entry, MailBatch
     from rejoinder.ports.store import Store
 
@@ -67,6 +70,17 @@ class Agreement(RuleBasedStateMachine):
         self.begin()
         self.work(("add", batch))
 
+    @rule(facts=any_facts)
+    def say(self, facts: list[Fact]) -> None:
+        """Keep what the seeker says."""
+        assert say(self.simple, *facts) == say(self.real, *facts)
+
+    @rule(letters=st.lists(st.sampled_from("abc"), unique=True))
+    def derive(self, letters: list[str]) -> None:
+        """Save applications, as relinking does."""
+        for store in (self.simple, self.real):
+            store.save_applications([Application(key, "", "", "", (key,), None, None) for key in letters])
+
     @rule(number=st.none() | st.integers(1, 12))
     def undo(self, number: int | None) -> None:
         """Take back an operation, an undo perhaps."""
@@ -82,6 +96,7 @@ class Agreement(RuleBasedStateMachine):
     def both_show_the_same(self) -> None:
         """Compare everything that is shown."""
         assert visible(self.real) == visible(self.simple)
+        assert said(self.real) == said(self.simple)
         assert self.real.log() == self.simple.log()
 
     def teardown(self) -> None:

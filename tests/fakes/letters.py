@@ -57,18 +57,20 @@ def reading(
 def letter(key: str, kind: Kind = Kind.REJECTION, *, day: float | None = 0, **more: object) -> Letter:
     """Return a letter; `organisation`, `role`, `reference`, `round` and `start` are what was read from it.
 
-    `after` names the message that it answers, `sender` and `to` are addresses.
+    `after` names the message that it answers, `sender` and `to` are addresses, `name` stands beside the sender's.
+    Who writes has an address of the organisation's, if nothing else is said.
     """
     told = {name: str(more.get(name, "")) for name in ("organisation", "role", "reference", "after", "sender", "to")}
+    house = "".join(told["organisation"].lower().split()[:1]) or "tidewell"
     start = more.get("start")
     message = Message(
         key,
         message_id=str(more.get("message_id", f"{key}@post.example")),
         references=(told["after"],) if told["after"] else (),
         date=None if day is None else START + timedelta(days=day),
-        sender=Address("", told["sender"] or "ada@tidewell.example"),
+        sender=Address(str(more.get("name", "")), told["sender"] or f"ada@{house}.example"),
         to=(Address("", told["to"]) if told["to"] else SEEKER,),
-        subject="Hello",
+        subject=str(more.get("subject", "Hello")),
         is_list=bool(more.get("is_list")),
     )
     interview = None
@@ -83,6 +85,7 @@ def letter(key: str, kind: Kind = Kind.REJECTION, *, day: float | None = 0, **mo
         organisation=named(told["organisation"]),
         role=named(told["role"]),
         reference=named(told["reference"]),
+        people=tuple(Contact(name, "", "", WORDS) for name in (more.get("people") or ())),  # type: ignore[attr-defined]
         interview=interview,
     )
     return Letter(message, read, "1")

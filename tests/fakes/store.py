@@ -79,7 +79,7 @@ class MemoryStore:
         self._log[operation - 1] = replace(found, detail=found.detail | _as_json(summary))
 
     def record(self, command: str, at: datetime, detail: Mapping[str, object], facts: Sequence[Fact]) -> int:
-        number = self.begin(command, at, {**detail, "finished": True})
+        number = self.begin(command, at, {"finished": True, **detail})
         for fact in facts:
             self._facts.append(KeptFact(len(self._facts) + 1, number, at.astimezone(UTC), fact))
         return number
@@ -115,6 +115,11 @@ class MemoryStore:
             message = f"There is no operation {number}."
             raise NotFoundError(message, advice="See the log.")
         return self._log[number - 1]
+
+    def _whose_work(self, one: Operation) -> int:
+        while one.undoes is not None:
+            one = self._find(one.undoes)
+        return one.number
 
     def _require_standing(self, number: int) -> None:
         self._find(number)
@@ -300,9 +305,13 @@ class MemoryStore:
         self._reviews = list(reviews)
         self._linked = len(self._log)
 
+    def put_application(self, application: Application) -> None:
+        self._applications = [application if one.id == application.id else one for one in self._applications]
+        self._linked = len(self._log)
+
     def is_behind(self) -> bool:
-        bears = (kept.operation for kept in self._facts if not isinstance(kept.fact, BESIDE))
-        return max(bears, default=0) > self._linked
+        bearing = {kept.operation for kept in self._facts if not isinstance(kept.fact, BESIDE)}
+        return any(self._whose_work(one) in bearing for one in self._log[self._linked :])
 
     def reviews(self) -> list[LinkReview]:
         return sorted(self._reviews, key=lambda one: one.letter)

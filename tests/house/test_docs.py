@@ -45,6 +45,7 @@ from rejoinder.services import forms
 from rejoinder.services.corrections import link_review_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
+from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
 from rejoinder.services.stories import story_form, story_of
 from rejoinder.services.today import item_form
@@ -196,6 +197,7 @@ def _objects() -> dict[str, Form]:
         "show": story_form(story),
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
+        "organisations": organisation_form(Organisation("", "", (application,))),
         "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "import": report_form(ImportReport(problems=[problem])),
         "log": forms.operation_form(Operation(1, kept.at, "import")),

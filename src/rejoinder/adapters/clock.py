@@ -28,7 +28,9 @@ class LocalZone(tzinfo):
     def fromutc(self, dt: datetime) -> datetime:
         """Return a moment of this zone, given as if it were UTC."""
         local = dt.replace(tzinfo=UTC).astimezone()
-        return local.replace(tzinfo=self)
+        here = local.replace(tzinfo=self)
+        # The hour that comes twice when the clocks are put back: this is its second time.
+        return here if here.utcoffset() == local.utcoffset() else here.replace(fold=1)
 
     def utcoffset(self, dt: datetime | None) -> timedelta | None:
         """Return how far the zone is ahead of UTC."""

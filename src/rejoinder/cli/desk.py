@@ -110,6 +110,15 @@ def _text(path: Path | None) -> str:
     if b"\0" in raw or len(raw) > MAX_TEXT:
         message = f"{path} is no text file." if len(raw) <= MAX_TEXT else f"{path} is too long for a posting."
         raise UnreadableError(message, advice="Copy its words into a text file, and name that.")
+    text = decoded(raw)
+    if not text.strip():
+        message = f"There is nothing in {path}."
+        raise UnreadableError(message, advice="Name the file that holds the words.")
+    return text
+
+
+def decoded(raw: bytes) -> str:
+    """Return text that was given as bytes, whatever program wrote it."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

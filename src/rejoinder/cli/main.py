@@ -24,6 +24,7 @@ COMMANDS = {
     "today": ("today", "List what there is to do, the most worthwhile first."),
     "rejections": ("rejections", "List the rejections with their reasons and the doors they leave open."),
     "applications": ("applications", "List all applications, with how far each got."),
+    "organisations": ("organisations", "List the organisations, and what each left open and said of you."),
     "show": ("show", "Show one application: its letters, what they say, what to do now."),
     "add": ("add", "Add an application by hand."),
     "edit": ("edit", "Say more of an application: the posting, the résumé you sent, the channel."),

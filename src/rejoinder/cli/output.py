@@ -58,7 +58,8 @@ def print_wrapped(text: str, indent: int = 0, first: str = "", *, bold: bool = F
 
 def print_item(name: str, words: str) -> None:
     """Print words after their name."""
-    print_wrapped(words, INDENT, " " * MARGIN + name)
+    first = " " * MARGIN + name
+    print_wrapped(words, INDENT, first if len(first) < INDENT else f"{first}  ")
 
 
 def counted(number: int, noun: str) -> str:

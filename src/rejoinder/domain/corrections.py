@@ -6,7 +6,7 @@ The reading itself is kept as it was: corrections are laid over it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -33,22 +33,24 @@ class Corrections:
 
     by_letter: Mapping[str, Sequence[Corrected]] = field(default_factory=dict)
 
-    def apply(self, letters: Iterable[Letter]) -> list[Letter]:
-        """Return the letters as they are to be understood, in the same order."""
+    def apply(self, letters: Iterable[Letter], among: Iterable[Letter] | None = None) -> list[Letter]:
+        """Return the letters as they are to be understood, in the same order.
+
+        `among` are all letters that there are, where these are some of them: what a sender's corrected letters teach
+        depends on the others of that sender.
+        """
         found = list(letters)
         if not self.by_letter:
             return found
-        lessons = self._lessons(found)
+        lessons = self._lessons(found if among is None else list(among))
         return [self._understood(letter, lessons) for letter in found]
 
     def _understood(self, letter: Letter, lessons: Mapping[str, Lesson]) -> Letter:
         said = self.by_letter.get(letter.message.key)
         if said is None:
-            lesson = lessons.get(letter.message.sender.address.lower())
+            lesson = lessons.get(letter.message.sender.address.lower()) if _may_teach(letter) else None
             return _taught(letter, lesson) if lesson else letter
-        for one in said:
-            letter = replace(letter, reading=corrected(letter.reading, one))
-        return letter
+        return replace(letter, reading=corrected(letter.reading, _together(said)))
 
     def _lessons(self, letters: Iterable[Letter]) -> dict[str, Lesson]:
         """Return by address what its corrected letters teach; where two teach the opposite, neither counts."""
@@ -56,16 +58,52 @@ class Corrections:
         names: dict[str, dict[str, set[str]]] = {}
         for letter in letters:
             sender, read = letter.message.sender.address.lower(), letter.reading
-            for one in self.by_letter.get(letter.message.key, ()) if sender else ():
-                if one.kind is not None:
-                    kinds.setdefault(sender, {}).setdefault(read.kind, set()).add(one.kind)
-                if one.organisation:
-                    was = read.organisation.value if read.organisation else ""
-                    names.setdefault(sender, {}).setdefault(was, set()).add(one.organisation)
+            said = self.by_letter.get(letter.message.key, ()) if sender and _may_teach(letter) else ()
+            kind = _last(one.kind for one in said)
+            if kind is not None:
+                kinds.setdefault(sender, {}).setdefault(read.kind, set()).add(kind)
+            name = _last(one.organisation for one in said)
+            if name:
+                was = read.organisation.value if read.organisation else ""
+                names.setdefault(sender, {}).setdefault(was, set()).add(name)
+        for sender in _shared(letters, names):
+            names[sender].pop("", None)
         return {
             sender: Lesson(_agreed(kinds.get(sender, {})), _agreed(names.get(sender, {})))
             for sender in kinds.keys() | names.keys()
         }
+
+
+def _together(said: Sequence[Corrected]) -> Corrected:
+    """Return several corrections of a letter as one: of each thing what was said last."""
+    return Corrected(
+        said[-1].letter,
+        _last(one.kind for one in said),
+        _last(one.organisation for one in said),
+        _last(one.role for one in said),
+        _last(one.reference for one in said),
+        _last(one.reasons for one in said),
+    )
+
+
+def _shared(letters: Iterable[Letter], senders: Collection[str]) -> set[str]:
+    """Return the senders that write for several organisations: a letter of theirs that names none may be of any."""
+    named: dict[str, set[str]] = {}
+    for letter in letters:
+        sender, organisation = letter.message.sender.address.lower(), letter.reading.organisation
+        if sender in senders and organisation:
+            named.setdefault(sender, set()).add(organisation.value.lower())
+    return {sender for sender, organisations in named.items() if len(organisations) > 1}
+
+
+def _may_teach(letter: Letter) -> bool:
+    """Tell whether a letter teaches of others: what the seeker wrote themselves goes to many organisations."""
+    return letter.reading.kind is not Kind.SENT_BY_SEEKER
+
+
+def _last(said: Iterable[V | None]) -> V | None:
+    """Return what was said last of several corrections of a letter, which is what stands."""
+    return next((one for one in reversed(list(said)) if one is not None), None)
 
 
 def _agreed(taught: Mapping[K, set[V]]) -> dict[K, V]:

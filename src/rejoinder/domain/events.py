@@ -41,8 +41,9 @@ class Source(StrEnum):
 class Event:
     """One thing that happened.
 
-    `on` is the day it happened, or was told of; `at` the time of the letter that tells of it, or of an interview that
-    the seeker told of. `key` is the letter's key or the fact's number.
+    `on` is the day it happened, or was told of; `at` the time of the letter that tells of it. Of an interview that the
+    seeker told of it is the hour, where they gave one; of one ahead it is when they told. `key` is the letter's key or
+    the fact's number.
     """
 
     kind: EventKind
@@ -57,10 +58,21 @@ class Event:
     is_sure: bool = True
 
     @property
-    def order(self) -> tuple[date, datetime, str]:
-        """Return what events are ordered by; one of which only the day is known comes last on it."""
-        at = self.at or datetime.combine(self.on or date.min, time.max, UTC)
-        return self.on or at.date(), at, self.key
+    def order(self) -> tuple[datetime, int, str]:
+        """Return what events are ordered by.
+
+        One of which only the day is known comes last on it, or first if it is what an answer may follow. What ends an
+        application comes last of all where not even its day is known. Of several that the seeker told of, the one told
+        first comes first: a longer number is a later one.
+        """
+        end = time.min if self.kind in _ANSWERED_LATER else time.max
+        day = self.on or (date.max if self.kind in _ENDS else date.min)
+        return self.at or datetime.combine(day, end, UTC), len(self.key), self.key
+
+    @property
+    def known(self) -> date | None:
+        """Return the day since which it is known: of an interview ahead, when it was told of."""
+        return self.at.date() if self.at else self.on
 
     @property
     def is_theirs(self) -> bool:
@@ -69,6 +81,8 @@ class Event:
 
 
 _SEEKERS = frozenset({EventKind.APPLIED, EventKind.WROTE, EventKind.WITHDRAWN})
+_ENDS = frozenset({EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.OFFER, EventKind.ON_HOLD})
+_ANSWERED_LATER = frozenset({EventKind.APPLIED, EventKind.INTERVIEW})
 
 # What a letter tells that happened; the other kinds tell of no application.
 _OF_LETTERS = {

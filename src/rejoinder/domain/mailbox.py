@@ -66,7 +66,7 @@ class Letter:
 
 
 def outline_of(letter: Letter) -> Letter:
-    """Return of a letter only what tells what it belongs to: ids, addresses, date, kind, interview and names.
+    """Return of a letter only what tells what it belongs to: ids, addresses, date, subject, kind, interview and names.
 
     A mailbox is settled by outlines: making thousands of letters whole takes five times as long.
     """
@@ -81,6 +81,7 @@ def outline_of(letter: Letter) -> Letter:
             reply_to=message.reply_to,
             to=message.to,
             cc=message.cc,
+            subject=message.subject,
             is_list=message.is_list,
         ),
         Reading(
@@ -91,6 +92,7 @@ def outline_of(letter: Letter) -> Letter:
             organisation=reading.organisation,
             role=reading.role,
             reference=reading.reference,
+            people=reading.people,
             interview=reading.interview,
         ),
         letter.reader,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -55,6 +55,7 @@ _STATES = {
 }
 # What shows that they go on with an application after all. A word of thanks or a friendly answer does not.
 _GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.CONFIRMED})
+_ONLY_AFTER = frozenset({EventKind.CONFIRMED, EventKind.VIEWED, EventKind.REJECTED, EventKind.ON_HOLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,48 +82,101 @@ def standing_of(events: Sequence[Event]) -> Standing:
             state = _STATES[event.kind]
         elif event.kind in _GOES_ON and state in (State.REJECTED, State.ON_HOLD):
             state = State.OPEN
+        elif event.kind is EventKind.ASKED and state is State.ON_HOLD:
+            state = State.OPEN  # after a refusal they ask for a form, a badge or consent, and nothing goes on
     applied = [event.on for event in events if event.kind is EventKind.APPLIED and event.on]
-    days = [event.on for event in events if event.on]
-    theirs = [event for event in events if event.is_theirs and event.on]
-    rejections = [event for event in events if event.kind is EventKind.REJECTED]
+    days = [event.known for event in events if event.known]
+    theirs = [event for event in events if event.is_theirs and event.known]
+    rejection = _rejection(events)
     starts = [event.start for event in events if event.start]
     return Standing(
         stage=stage_of(events),
         state=state,
-        applied=min(applied or days, default=None),
-        answered=next((event.on for event in theirs if event.kind is not EventKind.CONFIRMED), None),
-        heard=max((event.on for event in theirs if event.on), default=None),
+        applied=min([*applied, *(_after_applying(events) if applied else days)], default=None),
+        answered=next((event.known for event in theirs if event.kind is not EventKind.CONFIRMED), None),
+        heard=max((event.known for event in theirs if event.known), default=None),
         wrote=max((event.on for event in events if event.on and not event.is_theirs), default=None),
-        rejected=rejections[-1].order[1] if rejections and rejections[-1].on else None,
-        rejection=rejections[-1].key if rejections else "",
+        rejected=rejection.order[0] if rejection and rejection.on else None,
+        rejection=rejection.key if rejection else "",
         interview=max(starts, default=None),
         events=len(events),
     )
 
 
-def stage_of(events: Iterable[Event]) -> Stage:
-    """Derive the furthest stage from events.
+def _rejection(events: Sequence[Event]) -> Event | None:
+    """Return the latest rejection; where the seeker tells of one that a letter tells of as well, the letter's."""
+    found: Event | None = None
+    for event in events:
+        if event.kind is EventKind.REJECTED:
+            is_told_again = found and found.source is Source.LETTER and event.source is Source.SEEKER
+            found = found if is_told_again else event
+        elif event.kind in _GOES_ON and found and found.source is Source.LETTER:
+            found = replace(found, source=Source.SEEKER)  # another "no" after this is another one
+    return next((event for event in events if found and event.key == found.key), None)
 
-    Interviews are counted by round where one is named, otherwise by day: several mails about one day are one
-    interview.
-    """
+
+def _after_applying(events: Iterable[Event]) -> list[date]:
+    """Return the days of what can only come after an application: it was sent by then, whatever day is said."""
+    return [event.known for event in events if event.known and event.kind in _ONLY_AFTER]
+
+
+def stage_of(events: Iterable[Event]) -> Stage:
+    """Derive the furthest stage from events in their order."""
     stage = Stage.APPLIED
-    days: set[date] = set()
-    undated = 0
+    rounds = _Rounds()
     for event in events:
         if event.kind in _ANSWERS:
             stage = max(stage, Stage.ANSWERED)
         elif event.kind is EventKind.OFFER:
             stage = Stage.OFFER
         elif event.kind is EventKind.INTERVIEW:
+            rounds.take(event)
+    return max(stage, Stage(Stage.ANSWERED + min(rounds.reached, MOST_ROUNDS))) if rounds.reached else stage
+
+
+MOST_ROUNDS = 3  # the third stands for all that follow
+
+
+@dataclass(slots=True)
+class _Rounds:
+    """The rounds of interviews that several letters speak of, each counted once.
+
+    A round is known by its name, else by its day. What names neither speaks of the round before it, unless that has
+    been held already; and one that gets another day before it was held has been moved.
+    """
+
+    names: set[str] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+    latest: date | None = None  # the day of the latest that has one
+    is_said: bool = False  # it was the seeker who told that day
+    others: int = 0  # rounds without a name
+    highest: int = 0  # of those that are numbered
+
+    @property
+    def reached(self) -> int:
+        """Return how many rounds there were, or the highest number that was named."""
+        return max(len(self.names) + self.others, self.highest)
+
+    def take(self, event: Event) -> None:
+        """Take in what one letter, or the seeker, says of an interview."""
+        day = event.start.date() if event.start else event.on if event.source is Source.SEEKER else None
+        if event.round:
+            self.names.add(event.round)
             if event.round.isdigit():
-                stage = max(stage, Stage(min(Stage.ANSWERED + int(event.round), Stage.THIRD_INTERVIEW)))
-            elif event.round == "final":
-                stage = max(stage, Stage.SECOND_INTERVIEW)
-            held_on = event.start.date() if event.start else event.on if event.source is Source.SEEKER else None
-            if held_on is not None:
-                days.add(held_on)
-            else:
-                undated = 1
-    held = min(len(days) or undated, 3)
-    return max(stage, Stage(Stage.ANSWERED + held)) if held else stage
+                self.others = 0  # what came before has been counted by whoever numbers the rounds
+            self.highest = max(self.highest, int(event.round) if event.round.isdigit() else 0)
+        elif self._is_another(event, day):
+            self.others += 1
+        if day is not None:
+            self.days.add(day)
+            if self.latest is None or day >= self.latest:
+                self.latest, self.is_said = day, event.source is Source.SEEKER
+
+    def _is_another(self, event: Event, day: date | None) -> bool:
+        if not self.reached:
+            return True
+        if event.source is Source.SEEKER and self.is_said and day is not None:
+            return day not in self.days  # who tells of two days means two
+        if day in self.days or self.latest is None or event.known is None:
+            return False
+        return event.known > self.latest

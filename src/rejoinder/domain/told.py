@@ -37,11 +37,12 @@ class Told:
 
     added: dict[str, Details] = field(default_factory=dict)
     details: dict[str, Details] = field(default_factory=dict)
+    edits: dict[str, list[tuple[int, Details]]] = field(default_factory=dict)  # each with the number of its fact
     events: dict[str, list[Event]] = field(default_factory=dict)
     happened: dict[str, Happened] = field(default_factory=dict)  # by the key of the event
     notes: dict[str, list[KeptFact]] = field(default_factory=dict)
     placed: dict[str, str] = field(default_factory=dict)
-    merged: list[tuple[str, str]] = field(default_factory=list)
+    merged: dict[int, tuple[str, str]] = field(default_factory=dict)  # by the number of the fact
     corrected: dict[str, list[Corrected]] = field(default_factory=dict)
     handled: dict[str, Handled] = field(default_factory=dict)
     hidden: dict[str, Hidden] = field(default_factory=dict)
@@ -58,8 +59,10 @@ class Told:
         match one.fact:
             case Added(anchor, details):
                 self.added[anchor] = self.details[anchor] = details
+                self.edits[anchor] = [(one.number, details)]
             case Edited(anchor, details):
                 self.details[anchor] = self.details.get(anchor, NO_DETAILS).changed_by(details)
+                self.edits.setdefault(anchor, []).append((one.number, details))
             case Happened() as fact:
                 event = _event(one, fact)
                 self.events.setdefault(fact.anchor, []).append(event)
@@ -67,10 +70,10 @@ class Told:
             case Noted(anchor):
                 self.notes.setdefault(anchor, []).append(one)
             case Merged(anchor, into):
-                self.merged.append((anchor, into))
-            case Placed(letters, anchor):
-                self.placed |= dict.fromkeys(letters, anchor or letters[0])
-                self.placed |= {letters[0]: anchor} if letters else {}  # those of an own one go with its first
+                self.merged[one.number] = anchor, into
+            case Placed((first, *others), anchor):
+                self.placed |= {first: anchor, **dict.fromkeys(others, anchor or first)}  # an own one holds them all
+                self._take_apart({first, *others}, anchor)
             case Corrected() as fact:
                 self.corrected.setdefault(fact.letter, []).append(fact)
             case _:
@@ -85,29 +88,45 @@ class Told:
             case Shown(anchor):
                 self.hidden.pop(anchor, None)
 
+    def _take_apart(self, letters: set[str], anchor: str) -> None:
+        """Forget the merging of letters that were placed elsewhere since."""
+        group = {*letters, anchor}
+        self.merged = {
+            number: pair for number, pair in self.merged.items() if letters.isdisjoint(pair) or group.issuperset(pair)
+        }
+
     def said(self) -> Said:
         """Return what was said of which letters belong together."""
         seeds = (
             Seed(anchor, one.organisation, one.role, one.reference, one.applied, one.via)
             for anchor, one in ((anchor, self.details[anchor]) for anchor in self.added)
         )
-        return Said(tuple(seeds), self.placed, tuple(self.merged))
+        return Said(tuple(seeds), self.placed, tuple(self.merged.values()))
 
     def corrections(self) -> Corrections:
         """Return what was said of what letters say."""
         return Corrections(self.corrected)
 
     def details_of(self, application: Application) -> Details:
-        """Return what was said of an application; of several merged ones, what the one they went into says wins."""
+        """Return what was said of an application, a later word before an earlier one.
+
+        Of two that were merged, what was said before of the one that they went into wins.
+        """
+        anchors = _anchors(application)
+        gone = {one: number for number, (one, into) in self.merged.items() if one in anchors and into in anchors}
+        edits = [
+            (number > gone.get(anchor, 0), number, details)
+            for anchor in anchors
+            for number, details in self.edits.get(anchor, ())
+        ]
         found = NO_DETAILS
-        named = [anchor for anchor in _anchors(application) if anchor in self.details]
-        for anchor in sorted(named, key=lambda name: name[: len(application.id)] == application.id):
-            found = found.changed_by(self.details[anchor])
+        for _, _, details in sorted(edits, key=lambda edit: edit[:2]):
+            found = found.changed_by(details)
         return found
 
     def events_of(self, application: Application) -> tuple[Event, ...]:
         """Return the events of an application that the seeker told of, and when they applied if they said so."""
-        found = [event for anchor in _anchors(application) for event in self.events.get(anchor, ())]
+        found = _once([event for anchor in _anchors(application) for event in self.events.get(anchor, ())])
         applied = self.details_of(application).applied
         if applied and not any(event.kind is EventKind.APPLIED for event in found):
             found.append(Event(EventKind.APPLIED, applied, Source.SEEKER, no_event(application)))
@@ -123,16 +142,24 @@ class Told:
         return next((self.hidden[anchor] for anchor in _anchors(application) if anchor in self.hidden), None)
 
 
+def _once(events: list[Event]) -> list[Event]:
+    """Leave out what was told without a day where the same was told with one, as a list is filled in."""
+    dated = {(event.kind, event.round) for event in events if event.on}
+    return [event for event in events if event.on or (event.kind, event.round) not in dated]
+
+
 def _anchors(application: Application) -> Sequence[str]:
     return (*application.added, *application.letters)
 
 
 def _event(kept: KeptFact, fact: Happened) -> Event:
+    is_ahead = fact.start > kept.at if fact.start else fact.on is not None and fact.on > kept.at.date()
     return Event(
         kind=fact.kind,
         on=fact.on,
         source=Source.SEEKER,
         key=f"{FACT}{kept.number}",
+        at=kept.at if is_ahead else fact.start,
         start=fact.start,
         round=fact.round,
         how=fact.how,

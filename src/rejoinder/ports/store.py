@@ -143,8 +143,12 @@ class Store(Protocol):
         """Make the stored applications and the letters to review these; they are derived, so this is no operation."""
         ...
 
+    def put_application(self, application: Application) -> None:
+        """Put one application in the place of the stored one with its id; no other has changed."""
+        ...
+
     def is_behind(self) -> bool:
-        """Tell whether the seeker said anything that bears on applications since they were saved last."""
+        """Tell whether anything that bears on applications was said or taken back since they were saved last."""
         ...
 
     def reviews(self) -> list[LinkReview]:

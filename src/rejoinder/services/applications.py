@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b
@@ -123,12 +123,22 @@ def split_application(store: Store, clock: Clock, name: str, letters: Sequence[s
         message = "Nothing would be left of the application." if keys else "No letter is named."
         raise UnclearRequestError(message, advice="`rejoinder show` lists its letters; name those that go.")
     detail = {"application": application.id, "what": f"{len(keys)} letters of {_called(application)}"}
-    facts: list[Fact] = [Placed(keys, OWN)]
-    if left and application.letters[0] in keys:
-        facts.append(Placed(tuple(left), OWN))  # what held the rest together has gone
-    number = say(store, clock, "split", detail, facts)
+    number = say(store, clock, "split", detail, [Placed(keys, OWN), *held_together(application, keys)])
     rest = anchor_of(application) if application.added else left[0]
     return _said(store, number, keys[0], rest)
+
+
+def held_together(application: Application, gone: Collection[str]) -> list[Fact]:
+    """Return what keeps the rest of an application together once some of its letters have gone.
+
+    An answer would follow the letter that it answers, and what was merged by a letter that has gone would come apart.
+    """
+    left = tuple(key for key in application.letters if key not in gone)
+    if application.added:
+        return [Placed(left, application.added[0])] if left else []
+    if application.letters[0] in gone:
+        return [Placed(left, OWN)] if left else []
+    return [Placed(left[1:], left[0])] if left[1:] else []
 
 
 def find_letter_key(keys: Iterable[str], name: str) -> str:

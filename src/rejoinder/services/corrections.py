@@ -13,6 +13,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
+from rejoinder.services.applications import held_together
 from rejoinder.services.forms import Form, letter_form
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.settling import Settler
@@ -58,7 +59,7 @@ def correct(
     said = replace(said, letter=key, message_id=missed or "")
     facts: list[Fact] = [] if said == Corrected(key) else [said]
     if application is not None:
-        facts.append(Placed((key,), _place(stories, application)))
+        facts += _moved(stories, key, _place(stories, application))
     if not facts:
         raise UnclearRequestError("Nothing is corrected.", advice="Say what is wrong: `rejoinder correct --help`.")
     detail = {"letter": key, "what": _told(said, application)}
@@ -123,7 +124,10 @@ def list_reviews(store: Store) -> Reviews:
         if one.letter in letters
     ]
     of = {key: one for one in stories.applications for key in one.letters}
-    unsure = [(letter, of.get(letter.message.key)) for letter in unsure_letters(stories)]
+    asked = {letter.message.key for _, letter, _ in links}  # confirming where one belongs says what it is as well
+    unsure = [
+        (letter, of.get(letter.message.key)) for letter in unsure_letters(stories) if letter.message.key not in asked
+    ]
     links.sort(key=lambda link: (link[1].message.date is not None, link[1].message.date), reverse=True)
     return Reviews(tuple(links), tuple(unsure))
 
@@ -163,6 +167,15 @@ def _place(stories: Stories, application: str) -> str:
     if application.strip().lower() in (ANEW, NONE):
         return OWN if application.strip().lower() == ANEW else NOWHERE
     return anchor_of(stories.find(application))
+
+
+def _moved(stories: Stories, key: str, anchor: str) -> list[Fact]:
+    """Return what puts a letter in its place; what was merged by it stays one."""
+    facts: list[Fact] = [Placed((key,), anchor)]
+    application = next((one for one in stories.applications if key in one.letters), None)
+    if application and any(key in pair for pair in stories.told.merged.values()):
+        facts += held_together(application, {key})
+    return facts
 
 
 def _outcome(store: Store, operation: int, key: str) -> Correction:

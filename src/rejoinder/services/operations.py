@@ -38,9 +38,11 @@ def _is_of_what_was_said(store: Store, undoing: Operation) -> bool:
 
 
 def stopped_undo(store: Store) -> Operation | None:
-    """Return the last thing done, if it is an undoing that did not come to its end."""
-    last = next(iter(store.log(limit=1)), None)
-    return last if last and last.undoes is not None and not last.detail.get("finished") else None
+    """Return the last thing done, but for what was said, if it is an undoing that did not come to its end."""
+    for one in store.log():
+        if "said" not in one.detail:
+            return one if one.undoes is not None and not one.detail.get("finished") else None
+    return None
 
 
 def list_operations(store: Store, limit: int | None = None) -> list[Operation]:

@@ -95,7 +95,11 @@ def list_rejections(store: Store, today: date | None = None, wish: Wish = ALL) -
         matching.sort(key=lambda one: -one.standing.stage)
     chosen = matching[wish.skip : None if wish.limit is None else wish.skip + wish.limit]
     stages = Counter(one.standing.stage for one in stories.applications if not one.is_provisional)
-    found = (_rejection(story, stages, today) for story in stories.load(chosen))
+    found = [
+        _rejection(story, stages, today)
+        for story in stories.load(chosen)
+        if story.standing.rejection  # an import or undo that is at work, or was stopped, may have taken its letter
+    ]
     return RejectionList(tuple(found), len(turned_down), len(hidden), len(matching))
 
 

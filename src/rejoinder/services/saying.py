@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.facts import BESIDE, Fact
+from rejoinder.domain.facts import BESIDE, Fact, Happened
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
-from rejoinder.services.linking import relink
+from rejoinder.services.linking import relink, restand
 from rejoinder.services.settling import Settler
 
 READS = "reads"  # in the detail of an operation of the seeker's word through which mail is read again
@@ -28,10 +28,14 @@ def say(
     StoreBusyError.
     """
     with store.alone():
-        mark = {"said": len(facts)} | ({READS: True} if settler else {})
+        mark = {"said": len(facts)} | ({READS: True, "finished": False} if settler else {})
+        was_behind = store.is_behind()
         number = store.record(command, clock.now(), {**detail, **mark}, facts)
         if settler:
             settler.settle_said(number)
+            store.finish(number, clock.now(), {"finished": True})
+        elif all(isinstance(fact, Happened) for fact in facts) and not was_behind:
+            restand(store, [fact.anchor for fact in facts if isinstance(fact, Happened)])
         elif not all(isinstance(fact, BESIDE) for fact in facts):
             relink(store)
     return number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 
@@ -138,7 +138,9 @@ def day_of(days: Days, now: datetime) -> DayOf:
             moment = days.moment(text, now)
         except UnclearDateError:
             return found
-        return datetime.combine(found, moment.time(), now.tzinfo) if isinstance(moment, datetime) else found
+        if not isinstance(moment, datetime) or moment.time() == time():  # programs write days as midnights
+            return found
+        return datetime.combine(found, moment.time(), now.tzinfo)
 
     return day
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import Event
@@ -83,10 +84,14 @@ class Stories:
         return [self._story(one, letters) for one in chosen]
 
     def letters(self, keys: Iterable[str]) -> list[Letter]:
-        """Return letters as they are to be understood, by date; some more may be among them."""
-        # What a sender's letters are taken for may follow from the correction of another of them.
-        wanted = {*keys, *self.told.corrected}
-        return self.told.corrections().apply(self.store.letters(wanted)) if wanted else []
+        """Return letters as they are to be understood, by date."""
+        wanted = set(keys)
+        return self.told.corrections().apply(self.store.letters(wanted), self._among) if wanted else []
+
+    @cached_property
+    def _among(self) -> list[Letter]:
+        """Return all letters where any is corrected: what its sender's others are taken for may follow from that."""
+        return self.store.outlines() if self.told.corrected else []
 
     def all(self) -> list[Story]:
         """Return all stories, the one with the latest letter first."""

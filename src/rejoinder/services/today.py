@@ -44,7 +44,10 @@ def _desk(stories: Stories, now: datetime) -> Desk:
     applications = stories.applications
     hidden = frozenset(one.id for one in applications if is_out_of_sight(stories, one, now.date()))
     chosen = [one for one in applications if _is_lively(one, now.date())]
-    tales = [Tale(story.application, story.letters, story.details, story.is_hidden) for story in stories.load(chosen)]
+    tales = [
+        Tale(story.application, story.letters, story.details, story.application.id in hidden, story.events)
+        for story in stories.load(chosen)
+    ]
     details = {one.id: stories.told.details_of(one) for one in applications}
     return Desk(
         now=now,
@@ -60,9 +63,9 @@ def _desk(stories: Stories, now: datetime) -> Desk:
 
 
 def _is_lively(application: Application, day: date) -> bool:
-    """Tell whether the letters of an application can ask for anything today."""
+    """Tell whether what happened to an application can ask for anything today."""
     standing = application.standing
-    if standing.state is State.WITHDRAWN or not application.letters:
+    if standing.state is State.WITHDRAWN:
         return False
     span = REPLY_UNTIL if standing.state is State.REJECTED else LAPSE
     last = max((moment for moment in (standing.heard, standing.wrote) if moment), default=None)
@@ -80,7 +83,8 @@ def unsure_letters(stories: Stories) -> list[Letter]:
 
 def find_item(store: Store, now: datetime, name: str) -> Item:
     """Return the step whose id begins with a name. Raises NotFoundError."""
-    found = [item for item in today(store, now).items if name and item.id.startswith(name.strip().lower())]
+    wanted = name.strip().lower()
+    found = [item for item in today(store, now).items if wanted and item.id.startswith(wanted)]
     if len(found) != 1:
         message = f"No step of today is called “{name}”." if not found else f"Several steps begin with “{name}”."
         raise NotFoundError(message, advice="`rejoinder today --all` lists them with their ids.")

@@ -15,7 +15,18 @@ from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
 from rejoinder.web.desk import Desk, failed
 from rejoinder.web.guard import Guard, Keys
-from rejoinder.web.pages import applications, front, imports, letters, log, rejections, review, today
+from rejoinder.web.pages import (
+    applications,
+    front,
+    imports,
+    letters,
+    log,
+    organisations,
+    rejections,
+    review,
+    sheets,
+    today,
+)
 from rejoinder.web.templating import make_templates
 
 if TYPE_CHECKING:
@@ -44,6 +55,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/applications/{application}/split", applications.split, methods=["POST"]),
     Route("/applications/{application}/hide", rejections.hide, methods=["POST"]),
     Route("/applications/{application}/unhide", rejections.unhide, methods=["POST"]),
+    Route("/organisations", organisations.show),
+    Route("/organisations/{organisation}", organisations.one),
     Route("/letters/{letter}", letters.show),
     Route("/letters/{letter}/correct", letters.correct, methods=["POST"]),
     Route("/letters/{letter}/confirm", letters.confirm, methods=["POST"]),
@@ -51,6 +64,12 @@ ROUTES: tuple[Route, ...] = (
     Route("/import", imports.show),
     Route("/import/paths", imports.start, methods=["POST"]),
     Route("/import/upload", imports.upload, methods=["POST"]),
+    Route("/spreadsheet", sheets.show),
+    Route("/spreadsheet", sheets.upload, methods=["POST"]),
+    Route("/spreadsheet/{file}", sheets.plan),
+    Route("/spreadsheet/{file}/keep", sheets.keep, methods=["POST"]),
+    Route("/export.csv", sheets.export_table),
+    Route("/export.json", sheets.export_everything),
     Route("/log", log.show),
     Route("/log/{operation}/undo", log.undo, methods=["POST"]),
     Route("/problems", log.problems),

@@ -114,4 +114,5 @@ def _done(request: Request, desk: Desk) -> Mapping[str, Any] | None:
     found = next((one for one in list_operations(desk.store, 20) if one.number == int(number)), None)
     if found is None or found.undone_by is not None:
         return None
-    return {"number": found.number, "command": found.command, "what": found.detail.get("what", "")}
+    what = found.detail.get("what", "")
+    return {"number": found.number, "is_undoing": found.undoes is not None, "what": what}

@@ -127,7 +127,9 @@ def meaning(status: Status | None) -> str:
     return ", ".join(parts) or "nothing"
 
 
-@pytest.mark.parametrize(("text", "expected"), [*lines("stages.tsv"), *lines("stages_unseen.tsv")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*lines("stages.tsv"), *lines("stages_unseen.tsv"), *lines("stages_unseen2.tsv")]
+)
 def test_the_seekers_words_mean_what_they_mean(text: str, expected: str) -> None:
     assert meaning(read_status(text, day_of(DAYS, NOW))) == expected
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from rejoinder.adapters.sheets import xlsx_file
 from rejoinder.adapters.sheets.reader import SheetFiles
@@ -134,6 +135,17 @@ def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         sheet.append(["Acme", "rejected"])
     with pytest.raises(UnreadableError, match="more than 5 rows"):
         read(tmp_path, saved(book))
+
+
+def test_rows_that_only_have_a_colour_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_file, "MOST_BLANK", 10)
+    monkeypatch.setattr(xlsx_file, "MOST_ROWS", 20)
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Acme", "rejected"])
+    for number in range(3, 60):
+        sheet.cell(number, 1).fill = PatternFill("solid", "FFFF00")
+    assert len(read(tmp_path, saved(book)).sheet.rows) == 1
 
 
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:

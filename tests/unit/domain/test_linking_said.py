@@ -164,3 +164,30 @@ def test_whatever_is_said_is_done_in_any_order(
     for one, into in merged:
         if one in where and into in where:
             assert where[one] == where[into]
+
+
+TUESDAY = letter(
+    "tuesday-", Kind.INTERVIEW, day=5, sender="ada.lane@tidewell.example", name="Ada Lane", subject="Tuesday"
+)
+SECOND = letter("second--", Kind.CONFIRMATION, day=2, organisation="Tidewell", role="Head Gardener")
+
+
+def test_what_was_asked_about_goes_where_the_seeker_says() -> None:
+    letters = [PORTER, SECOND, TUESDAY]
+    before = link(letters)
+    assert [review.letter for review in before.reviews] == ["tuesday-"]
+    after = link(letters, Said(placed={"tuesday-": "second--"}))
+    assert (groups(after), after.reviews) == ([["porter-1"], ["second--", "tuesday-"]], ())
+    own = link(letters, Said(placed={"tuesday-": OWN}))
+    assert (groups(own), own.reviews) == ([["porter-1"], ["second--"], ["tuesday-"]], ())
+    assert link(letters) == before  # it was taken back
+
+
+def test_a_seed_takes_what_its_agency_writes() -> None:
+    seed = Seed("seed-0001", "Alder Vale", "Ward Sister", applied=date(2026, 3, 1), via="Lockbell Search")
+    news = letter(
+        "news----", Kind.RECRUITER_REPLY, day=4, sender="gem@lockbellsearch.example", name="Gem Lock",
+        organisation="Lockbell Search", subject="News",
+    )  # fmt: skip
+    (application,) = link([news], Said(seeds=(seed,))).applications
+    assert (application.letters, application.organisation) == (("news----",), "Alder Vale")

@@ -139,6 +139,13 @@ def test_an_event_without_a_day_is_known_where_the_same_with_a_day_is() -> None:
     assert plan(("Acme", "Clerk", "x"), headings=headings, known=before).entries[0].facts == ()
 
 
+def test_each_feedback_is_told_once() -> None:
+    headings = ("Company", "Feedback", "Feedback")
+    before = plan(("Acme", "calm", "late"), headings=headings)
+    assert [event.note for event in before.entries[0].happened] == ["calm", "late"]
+    assert plan(("Acme", "calm", "late"), headings=headings, known=before).entries[0].facts == ()
+
+
 def test_words_for_a_stage_that_are_not_known_are_kept_and_asked_for() -> None:
     found = plan(("Acme", "Clerk", "", "zorp", ""), ("Birch", "Clerk", "", "zorp", ""))
     assert found.unknown == (("zorp", (2, 3)),)

@@ -40,6 +40,15 @@ def test_nothing_is_read_from_what_is_denied(text: str) -> None:
     assert read_status(text) is None
 
 
+def test_what_is_awaited_has_not_happened_but_an_interview_was_agreed() -> None:
+    assert read_status("awaiting feedback") == Status()
+    assert read_status("awaiting interview") == Status((Meaning(EventKind.INTERVIEW),))
+
+
+def test_the_day_of_a_month_is_no_round() -> None:
+    assert read_status("interview 12") is None
+
+
 def test_marks_count_only_alone() -> None:
     assert read_status("❌") == Status((Meaning(EventKind.REJECTED),))
     assert read_status("❌ waiting") == Status()
@@ -76,7 +85,7 @@ def test_every_word_of_the_table_is_understood(sign: str, word: str) -> None:
     found = read_status(word)
     assert found is not None
     assert found.is_sent == (sign != "not_sent")
-    assert bool(found.meanings) == (sign not in {"nothing", "not_sent"})
+    assert bool(found.meanings) == (sign not in {"nothing", "not_sent", "awaiting"})
 
 
 @given(st.text(max_size=60))

@@ -17,9 +17,9 @@ def stage_of(letters: list[Letter]) -> Stage:
     return stage_of_events(in_order(event for one in letters if (event := event_of(one))))
 
 
-def invited(key: str, *, on: float | None = None, called: str = "") -> Letter:
-    """Return an invitation to an interview on a day, of a round."""
-    return letter(key, Kind.INTERVIEW, start=on, round=called)
+def invited(key: str, *, on: float | None = None, called: str = "", day: float = 0) -> Letter:
+    """Return an invitation to an interview on a day, of a round, sent on another day."""
+    return letter(key, Kind.INTERVIEW, start=on, round=called, day=day)
 
 
 def test_without_an_answer_one_has_applied() -> None:
@@ -40,7 +40,7 @@ def test_who_did_something_with_it_has_answered(kind: Kind) -> None:
         ("2", Stage.SECOND_INTERVIEW),
         ("3", Stage.THIRD_INTERVIEW),
         ("7", Stage.THIRD_INTERVIEW),
-        ("final", Stage.SECOND_INTERVIEW),
+        ("final", Stage.FIRST_INTERVIEW),
     ],
 )
 def test_a_round_that_is_named_counts(called: str, stage: Stage) -> None:
@@ -49,8 +49,23 @@ def test_a_round_that_is_named_counts(called: str, stage: Stage) -> None:
 
 def test_interviews_are_counted_by_day() -> None:
     assert stage_of([invited("a", on=1), invited("b", on=1.2)]) is Stage.FIRST_INTERVIEW
-    assert stage_of([invited("a", on=1), invited("b", on=8)]) is Stage.SECOND_INTERVIEW
-    assert stage_of([invited(str(day), on=day) for day in range(5)]) is Stage.THIRD_INTERVIEW
+    assert stage_of([invited("a", on=1), invited("b", on=8, day=3)]) is Stage.SECOND_INTERVIEW
+    assert stage_of([invited(str(day), on=day + 1, day=day * 2) for day in range(5)]) is Stage.THIRD_INTERVIEW
+
+
+def test_an_interview_that_gets_another_day_before_it_was_held_was_moved() -> None:
+    assert stage_of([invited("a", on=5), invited("b", on=9, day=2)]) is Stage.FIRST_INTERVIEW
+
+
+def test_a_round_of_two_days_is_one() -> None:
+    rounds = [invited("a", on=1, called="1"), invited("b", on=2, called="1"), invited("c", on=9, called="final")]
+    assert stage_of(rounds) is Stage.SECOND_INTERVIEW
+
+
+def test_what_names_no_day_speaks_of_the_one_before_unless_that_was_held() -> None:
+    assert stage_of([invited("a", on=5), invited("b", day=2)]) is Stage.FIRST_INTERVIEW
+    assert stage_of([invited("a", on=5), invited("b", day=8)]) is Stage.SECOND_INTERVIEW
+    assert stage_of([invited("a"), invited("b", on=5, day=2)]) is Stage.FIRST_INTERVIEW
 
 
 def test_several_letters_without_a_day_are_one_interview() -> None:

@@ -53,11 +53,13 @@ def _decoded(path: Path, content: bytes) -> str:
             return content.decode(encoding, "replace")
     if content and (wide := _wide(content)):
         return content.decode(wide, "replace")
-    if len(content.translate(None, _TEXT)) > len(content) * _ODD:
-        raise UnreadableError(f"{path.name} is no text.", advice="Save your list as .xlsx or .csv, and name that file.")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
+        if len(content.translate(None, _TEXT)) > len(content) * _ODD:
+            raise UnreadableError(
+                f"{path.name} is no text.", advice="Save your list as .xlsx or .csv, and name that file."
+            ) from None
         return content.decode("cp1252", "replace")
 
 

@@ -10,6 +10,7 @@ MOST_BYTES = 64 * 1024 * 1024  # of the file
 MOST_UNPACKED = 256 * 1024 * 1024  # of an .xlsx, which is a zip archive
 MOST_MEMBERS = 5_000
 MOST_ROWS = 50_000  # nobody applied more often
+MOST_BLANK = 2_000  # rows one after the other; below them only colours go on to the end of the sheet
 MOST_COLUMNS = 500
 MOST_CELL = 1_000_000  # characters
 

@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from rejoinder.adapters.sheets.limits import MOST_COLUMNS, MOST_MEMBERS, MOST_ROWS, MOST_UNPACKED, too_large
+from rejoinder.adapters.sheets.limits import MOST_BLANK, MOST_COLUMNS, MOST_MEMBERS, MOST_ROWS, MOST_UNPACKED, too_large
 from rejoinder.domain.sheets.sheet import Cell, Row
 from rejoinder.errors import UnreadableError
 
@@ -70,15 +70,17 @@ def _broken(path: Path) -> UnreadableError:
 def _rows(path: Path, sheet: Any) -> list[Row]:  # noqa: ANN401  (openpyxl's types tell read-only sheets from others late)
     sheet.reset_dimensions()  # some programs write them wrongly, and rows would be cut off
     rows: list[Row] = []
+    told = 0  # rows up to the last one that says anything
     for values in sheet.iter_rows(values_only=True):
+        if len(rows) - told >= MOST_BLANK:
+            break
         if len(rows) >= MOST_ROWS:
             raise too_large(path, f"“{sheet.title}” has more than {MOST_ROWS:,} rows")
         rows.append(_row(values))
         if len(rows[-1]) > MOST_COLUMNS:
             raise too_large(path, f"“{sheet.title}” has more than {MOST_COLUMNS} columns")
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
+        told = len(rows) if rows[-1] else told
+    return rows[:told]
 
 
 def _row(values: Iterable[object]) -> Row:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rejoinder.adapters.storage import facts, journal
 from rejoinder.adapters.storage.bulk import insert_rows, plain_rows
@@ -53,10 +53,22 @@ def save(connection: Connection, seeker: str, applications: Iterable[Application
 
 
 def save_reviews(connection: Connection, seeker: str, reviews: Iterable[LinkReview]) -> None:
-    """Make the stored reviews these, and note up to which operation everything is worked out."""
+    """Make the stored reviews these; with that everything is worked out."""
     connection.execute(delete(link_review).where(link_review.c.seeker == seeker))
     rows = [{"seeker": seeker, "letter": one.letter, "review": to_json(one)} for one in reviews]
     insert_rows(connection, link_review, rows)
+    _note(connection, seeker)
+
+
+def put(connection: Connection, seeker: str, one: Application) -> None:
+    """Put one application in the place of the stored one with its id; its letters are the same."""
+    where = application.c.seeker == seeker, application.c.id == one.id
+    connection.execute(update(application).where(*where).values(_columns(one)))
+    _note(connection, seeker)
+
+
+def _note(connection: Connection, seeker: str) -> None:
+    """Note that everything is worked out up to the newest operation."""
     newest = connection.scalar(select(func.max(operation.c.number)).where(operation.c.seeker == seeker)) or 0
     connection.execute(delete(linked).where(linked.c.seeker == seeker))
     connection.execute(insert(linked), {"seeker": seeker, "operation": newest})
@@ -69,11 +81,11 @@ def reviews(connection: Connection, seeker: str) -> list[LinkReview]:
 
 
 def is_behind(connection: Connection, seeker: str) -> bool:
-    """Tell whether the seeker said anything since the applications were worked out, or a migration emptied them."""
+    """Tell whether anything was said or taken back since they were worked out, or a migration emptied them."""
     until = connection.scalar(select(linked.c.operation).where(linked.c.seeker == seeker))
     if until == EMPTIED:
         return True
-    return facts.newest(connection, seeker) > (until or 0)
+    return facts.changed_since(connection, seeker, until or 0)
 
 
 def count(connection: Connection, seeker: str) -> int:

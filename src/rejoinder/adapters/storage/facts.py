@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.encoding import from_json, to_json
-from rejoinder.adapters.storage.operations import standing
+from rejoinder.adapters.storage.operations import standing, undoings_of, whose_work
 from rejoinder.adapters.storage.tables import fact
 from rejoinder.domain.facts import BESIDE, KINDS, Fact, KeptFact
 
@@ -47,10 +47,15 @@ def read(connection: Connection, seeker: str, kinds: Collection[type[Fact]] | No
     ]
 
 
-def newest(connection: Connection, seeker: str) -> int:
-    """Return by which operation something was said last that bears on applications; 0 if nothing was."""
+def changed_since(connection: Connection, seeker: str, operation: int) -> bool:
+    """Tell whether anything that bears on applications was said, taken back or brought back after an operation."""
+    later = undoings_of(connection, seeker, operation + 1)
+    if not later:
+        return False
     bears = ~fact.c.kind.in_([_name(kind) for kind in BESIDE])
-    return connection.scalar(select(func.max(fact.c.operation)).where(fact.c.seeker == seeker, bears)) or 0
+    bearing = set(connection.scalars(select(fact.c.operation).where(fact.c.seeker == seeker, bears).distinct()))
+    undoings = undoings_of(connection, seeker)
+    return any(whose_work(undoings, number) in bearing for number in later)
 
 
 def _name(kind: type[Fact]) -> str:

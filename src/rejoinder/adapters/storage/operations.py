@@ -35,7 +35,7 @@ def begin(
 
 def finish(connection: Connection, seeker: str, number: int, at: datetime, summary: Mapping[str, object]) -> None:
     """Append what an operation came to."""
-    if number not in _undoings(connection, seeker, number):
+    if number not in undoings_of(connection, seeker, number):
         raise _unknown(number)
     ordinal = next_ordinal(connection, outcome, seeker, number)
     row = {"seeker": seeker, "operation": number, "ordinal": ordinal, "at": at}
@@ -49,7 +49,7 @@ def log(connection: Connection, seeker: str, limit: int | None = None) -> list[O
     if not rows:
         return []
     summaries = _summaries(connection, seeker, rows[-1].number)
-    undone_by = undoers(_undoings(connection, seeker, rows[-1].number))
+    undone_by = undoers(undoings_of(connection, seeker, rows[-1].number))
     return [
         Operation(
             number=row.number,
@@ -65,7 +65,7 @@ def log(connection: Connection, seeker: str, limit: int | None = None) -> list[O
 
 def standing(connection: Connection, seeker: str) -> set[int]:
     """Return the numbers of the operations that stand."""
-    undoings = _undoings(connection, seeker)
+    undoings = undoings_of(connection, seeker)
     return undoings.keys() - undoers(undoings).keys()
 
 
@@ -84,7 +84,7 @@ def undoers(undoings: Mapping[int, int | None]) -> dict[int, int]:
 
 def require_standing(connection: Connection, seeker: str, number: int) -> None:
     """Refuse to write for an operation that does not exist or was taken back meanwhile."""
-    undoings = _undoings(connection, seeker, number)
+    undoings = undoings_of(connection, seeker, number)
     if number not in undoings:
         raise _unknown(number)
     if number in undoers(undoings):
@@ -100,7 +100,7 @@ def choose_undo(connection: Connection, seeker: str, number: int | None) -> tupl
 
     The two differ where an undo is undone: then it is the work of what had been taken back.
     """
-    undoings = _undoings(connection, seeker)
+    undoings = undoings_of(connection, seeker)
     stands = undoings.keys() - undoers(undoings).keys()
     if number is None:
         number = max((one for one in stands if undoings[one] is None), default=None)
@@ -115,14 +115,19 @@ def choose_undo(connection: Connection, seeker: str, number: int | None) -> tupl
             msg,
             advice="Undo the operation that took it back to have it again.",
         )
-    target = number
-    while (below := undoings[target]) is not None:
-        target = below
     found = next(entry for entry in log(connection, seeker) if entry.number == number)
-    return found, target
+    return found, whose_work(undoings, number)
 
 
-def _undoings(connection: Connection, seeker: str, since: int = 0) -> dict[int, int | None]:
+def whose_work(undoings: Mapping[int, int | None], number: int) -> int:
+    """Return the operation whose work an operation did, took back or brought back."""
+    while (below := undoings[number]) is not None:
+        number = below
+    return number
+
+
+def undoings_of(connection: Connection, seeker: str, since: int = 0) -> dict[int, int | None]:
+    """Return of each operation, or those from a number on, which one it undoes."""
     rows = select(operation.c.number, operation.c.undoes).where(
         operation.c.seeker == seeker, operation.c.number >= since
     )

@@ -14,7 +14,7 @@ from rejoinder.adapters.storage.bulk import plain_rows
 from rejoinder.adapters.storage.engine import json_pieces
 from rejoinder.adapters.storage.queries import in_order
 from rejoinder.adapters.storage.tables import letter, message
-from rejoinder.domain.letters.readings import Band, Interview, Kind, Named, Quote, Reading, Where
+from rejoinder.domain.letters.readings import Band, Contact, Interview, Kind, Named, Quote, Reading, Where
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter, Passed
 
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     Party = dict[str, str]
 
 # What `outline_of` keeps, in the order in which it is taken apart below.
-_OF_MESSAGE = ("key", "message_id", "references", "date", "sender", "reply_to", "to", "cc", "is_list")
-_OF_READING = ("kind", "confidence", "band", "language", "organisation", "role", "reference", "interview")
+_OF_MESSAGE = ("key", "message_id", "references", "date", "sender", "reply_to", "to", "cc", "subject", "is_list")
+_OF_READING = (
+    *("kind", "confidence", "band", "language", "organisation", "role", "reference"),
+    *("people", "interview"),
+)
 _REMEMBERED = 4_096  # addresses: most letters go to one of a few
 
 
@@ -66,7 +69,7 @@ def passed_with(connection: Connection, seeker: str, wanted: Collection[bytes]) 
 
 
 def _message(*pieces: Any) -> Message:  # noqa: ANN401  (JSON can be anything)
-    key, message_id, references, date, sender, reply_to, to, cc, is_list = pieces
+    key, message_id, references, date, sender, reply_to, to, cc, subject, is_list = pieces
     return Message(
         key=key,
         message_id=message_id or "",
@@ -76,12 +79,13 @@ def _message(*pieces: Any) -> Message:  # noqa: ANN401  (JSON can be anything)
         reply_to=_parties(reply_to),
         to=_parties(to),
         cc=_parties(cc),
+        subject=subject or "",
         is_list=bool(is_list),
     )
 
 
 def _reading(*pieces: Any) -> Reading:  # noqa: ANN401  (JSON can be anything)
-    kind, confidence, band, language, organisation, role, reference, interview = pieces
+    kind, confidence, band, language, organisation, role, reference, people, interview = pieces
     return Reading(
         kind=Kind(kind),
         confidence=confidence,
@@ -90,6 +94,7 @@ def _reading(*pieces: Any) -> Reading:  # noqa: ANN401  (JSON can be anything)
         organisation=_named(organisation),
         role=_named(role),
         reference=_named(reference),
+        people=tuple([_contact(**person) for person in people]) if people else (),
         interview=_interview(interview),
     )
 
@@ -101,6 +106,10 @@ def _parties(written: Iterable[Party] | None) -> tuple[Address, ...]:
 @lru_cache(_REMEMBERED)
 def _address(name: str = "", address: str = "") -> Address:
     return Address(name, address)
+
+
+def _contact(name: str, role: str, address: str, quote: dict[str, Any]) -> Contact:
+    return Contact(name, role, address, _quote(quote))
 
 
 def _interview(written: dict[str, Any] | None) -> Interview | None:

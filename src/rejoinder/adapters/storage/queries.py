@@ -112,7 +112,9 @@ def unread(connection: Connection, seeker: str) -> list[str]:
 
 def named(connection: Connection, seeker: str, name: str) -> dict[str, str]:
     """Return the messages whose key begins with a name or whose Message-ID it is, by their keys."""
-    is_it = message.c.key.startswith(name.lower(), autoescape=True) | (message.c.message_id == name)
+    is_it = message.c.message_id == name
+    if name.isascii():  # others, which no database may be asked for, begin no key
+        is_it |= message.c.key.startswith(name.lower(), autoescape=True)
     found = connection.execute(select(message.c.key, message.c.message_id).where(message.c.seeker == seeker, is_it))
     return {row.key: row.message_id for row in sorted(found, key=lambda row: row.key)}
 

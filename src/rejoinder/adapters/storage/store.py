@@ -82,7 +82,7 @@ class SqlStore:
     def record(self, command: str, at: datetime, detail: Mapping[str, object], said: Sequence[Fact]) -> int:
         """Keep what the seeker said as one operation, which ends with it."""
         with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
-            number = operations.begin(connection, self._seeker, command, at, {**detail, "finished": True})
+            number = operations.begin(connection, self._seeker, command, at, {"finished": True, **detail})
             facts.add(connection, self._seeker, number, at, said)
             return number
 
@@ -198,6 +198,11 @@ class SqlStore:
         with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
             derived.save(connection, self._seeker, applications)
             derived.save_reviews(connection, self._seeker, reviews)
+
+    def put_application(self, application: Application) -> None:
+        """Put one application in the place of the stored one with its id."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            derived.put(connection, self._seeker, application)
 
     def is_behind(self) -> bool:
         """Tell whether the seeker said anything since the applications were saved last."""

@@ -46,7 +46,10 @@ def command(
         return
     click.echo()
     shown = "" if len(forms) == total else f" These are the latest {len(forms)}."
-    print_wrapped(f"{counted(total, 'application')}.{shown} One with its whole story: `rejoinder show ID`.")
+    provisional = sum(form["is_provisional"] for form in forms)
+    open_ = f" {counted(provisional, 'letter')} may belong to another: `rejoinder review`." if provisional else ""
+    count = counted(total - provisional, "application")
+    print_wrapped(f"{count}.{shown}{open_} One with its whole story: `rejoinder show ID`.")
 
 
 def _nothing(*, is_chosen: bool) -> str:

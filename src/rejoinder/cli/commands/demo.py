@@ -32,7 +32,7 @@ def command(*, as_json: bool) -> None:
                 messages, applications = report.messages, report.applications
                 click.echo(f"The mailbox of an invented seeker: {messages} messages, {applications} applications.")
                 click.echo("What the letters of rejection in it say, the latest first:\n")
-            print_rejections(store, program.clock().now().date(), as_json=as_json)
+            print_rejections(store, program.clock().here().date(), as_json=as_json)
         finally:
             store.close()
     if not as_json:

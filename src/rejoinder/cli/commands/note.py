@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from rejoinder.cli.desk import desk, print_said
+from rejoinder.cli.desk import decoded, desk, print_said
 from rejoinder.services.applications import add_note
 
 
@@ -17,7 +17,9 @@ from rejoinder.services.applications import add_note
 @click.pass_obj
 def command(data: Path | None, application: str, text: tuple[str, ...]) -> None:
     """Write a note on APPLICATION: TEXT, or what is typed or piped in where none is given."""
-    words = " ".join(text) or sys.stdin.read()
+    if not text and sys.stdin.isatty():
+        click.echo("Write the note, then press Enter and Ctrl-D (Windows: Enter, Ctrl-Z, Enter):", err=True)
+    words = " ".join(text) or decoded(sys.stdin.buffer.read())
     with desk(data) as at:
         said = add_note(at.store, at.clock, application, words.strip())
     print_said("Noted:", said.story.application, said.operation)

@@ -42,7 +42,7 @@ def command(data: Path | None, file: Path | None, *, keep: bool, as_json: bool) 
 
     program = make_program(data)
     content = _content(file)
-    result = read_letter(content, program.pasted(), program.cues(), program.clock().now().date())
+    result = read_letter(content, program.pasted(), program.cues(), program.clock().here().date())
     form = reading_form(result.message.message_id, result.reading)
     form["next_steps"] = [step_form(step) for step in result.steps]
     if as_json:

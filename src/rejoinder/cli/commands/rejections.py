@@ -39,7 +39,7 @@ def command(data: Path | None, *, limit: int | None, brief: bool, with_hidden: b
     try:
         if limit is None and not brief and not as_json:
             limit = SHOWN
-        today = program.clock().now().date()
+        today = program.clock().here().date()
         latest = print_rejections(store, today, limit=limit, brief=brief, with_hidden=with_hidden, as_json=as_json)
     finally:
         store.close()

@@ -44,6 +44,7 @@ def _heading(form: Form) -> None:
 def _print_link(form: Form) -> None:
     letter = form["letter"][:SHORT]
     _heading(form)
+    print_item("Read as", KIND_WORDS[form["reading"]["kind"]])
     print_item("Belongs", "" if form["candidates"] else "no application that is known")
     for number, one in enumerate(form["candidates"], 1):
         print_wrapped(

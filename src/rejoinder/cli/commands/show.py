@@ -35,7 +35,7 @@ def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -
     program = make_program(data)
     store = program.store()
     try:
-        form = story_form(find_story(store, " ".join(application)), program.clock().now().date())
+        form = story_form(find_story(store, " ".join(application)), program.clock().here().date())
     finally:
         store.close()
     if as_json:

@@ -1,7 +1,9 @@
 """Link letters to applications, or leave it to the seeker where what speaks for it is not enough."""
 
-from rejoinder.domain.linking.linker import RENEWAL, SILENCE, UNLINKED, link
-from rejoinder.domain.linking.names import organisation_key, role_words, same_organisation, same_role
+from rejoinder.domain.linking.linker import UNLINKED, link
+from rejoinder.domain.linking.names import organisation_key, same_organisation
+from rejoinder.domain.linking.roles import role_words, same_role
+from rejoinder.domain.linking.ties import RENEWAL, SILENCE
 
 __all__ = [
     "RENEWAL",

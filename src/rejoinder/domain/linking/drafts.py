@@ -4,68 +4,127 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking.names import organisation_key, role_words
+from rejoinder.domain.linking.clues import Clue
+from rejoinder.domain.linking.names import organisation_key, same_organisation
 from rejoinder.domain.links import Candidate, Seed
 from rejoinder.domain.mailbox import Letter
 
 _SAYS_WHAT = frozenset({Kind.REJECTION, Kind.CONFIRMATION, Kind.OFFER})
+_TALKS = frozenset({Kind.INTERVIEW, Kind.SENT_BY_SEEKER, Kind.RECRUITER_REPLY})
+_MOST_ROLES = 4  # titles that are kept of an application
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
     """An application while its letters are being gathered."""
 
-    letters: list[Letter] = field(default_factory=list)
+    number: int = 0
+    letters: list[tuple[Letter, Clue]] = field(default_factory=list)
     seeds: list[Seed] = field(default_factory=list)
-    references: set[str] = field(default_factory=set)
-    organisation: str = ""
-    role: frozenset[str] = frozenset()
-    rejected: datetime | None = None
+    names: set[str] = field(default_factory=set)  # of organisations, by key; never an agency's
+    agencies: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)  # addresses
+    named: set[str] = field(default_factory=set)  # names of people
+    roles: list[frozenset[str]] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+    tails: set[str] = field(default_factory=set)
+    masks: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+    days: set[tuple[int, int]] = field(default_factory=set)  # of interviews
+    confirmed: datetime | None = None
+    rejections: list[datetime] = field(default_factory=list)
+    first: datetime | None = None
     last: datetime | None = None
     doubts: list[tuple[Draft, tuple[str, ...]]] = field(default_factory=list)  # what its first letter may belong to
+    is_unnamed: bool = False  # its first letter goes on with an application that it does not name
     gone_into: Draft | None = None  # the one it was merged into
+    tells_nothing: bool = False  # the seeker's own letter to nobody of the search, as far as is known
 
-    def take(self, letter: Letter) -> None:
+    def take(self, letter: Letter, clue: Clue) -> None:
         """Add a letter and what it tells of the application."""
-        reading, when = letter.reading, letter.message.date
-        self.letters.append(letter)
-        if reading.reference:
-            self.references.add(reading.reference.value.lower())
-        if reading.organisation and not self.organisation:
-            self.organisation = organisation_key(reading.organisation.value)
-        if reading.role and not self.role:
-            self.role = role_words(reading.role.value)
-        if when:
-            self.last = max(self.last, when) if self.last else when
-            if reading.kind is Kind.REJECTION:
-                self.rejected = when
+        self.letters.append((letter, clue))
+        self._learn(clue)
 
-    def take_seed(self, seed: Seed) -> None:
+    def take_seed(self, seed: Seed, clue: Clue) -> None:
         """Add what the seeker said of an application."""
         self.seeds.append(seed)
-        self.organisation = organisation_key(seed.organisation) or self.organisation
-        self.role = role_words(seed.role) or self.role
-        if seed.reference:
-            self.references.add(seed.reference.lower())
-        when = applied_at(seed)
-        if when:
-            self.last = max(self.last, when) if self.last else when
+        self._learn(clue)
 
     def take_over(self, other: Draft) -> None:
         """Take over everything of another application, which is the same one."""
         self.letters += other.letters
         self.seeds += other.seeds
-        self.references |= other.references
-        self.organisation = self.organisation or other.organisation
-        self.role = self.role or other.role
-        self.rejected = max((when for when in (self.rejected, other.rejected) if when), default=None)
-        self.last = max((when for when in (self.last, other.last) if when), default=None)
+        for name in (
+            "names",
+            "agencies",
+            "domains",
+            "people",
+            "named",
+            "codes",
+            "tails",
+            "masks",
+            "words",
+            "subjects",
+            "days",
+        ):
+            getattr(self, name).update(getattr(other, name))
+        self.roles += [role for role in other.roles if role not in self.roles]
+        self.confirmed = self.confirmed or other.confirmed
+        self.rejections += other.rejections
+        self.first = _earlier(self.first, other.first)
+        self.last = _later(self.last, other.last)
         self.doubts = []
+        self.is_unnamed = False
+        self.tells_nothing = self.tells_nothing and other.tells_nothing
         other.gone_into = self
+
+    def _learn(self, clue: Clue) -> None:
+        self.tells_nothing = self.tells_nothing and clue.tells_nothing
+        self.names.update(clue.told_names)
+        self.people.update(clue.others)
+        self.named.update(clue.named)
+        for known, one in (
+            (self.agencies, clue.agency),
+            (self.domains, clue.domain),
+            (self.people, clue.party),
+            (self.named, clue.writer),
+            (self.subjects, clue.subject),
+        ):
+            if one:
+                known.add(one)
+        is_its_own = not clue.may_be_signature or not self.roles
+        if clue.role and is_its_own and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
+            self.roles.append(clue.role)
+        if not clue.masks & self.masks:  # a refusal may name the number of another vacancy
+            self.codes.update(clue.codes)
+            self.tails.update(clue.tails)
+            self.masks.update(clue.masks)
+        self.words.update(clue.words)
+        if clue.kind in _TALKS:
+            self.days.update(clue.days)
+        self._learn_dates(clue)
+
+    def _learn_dates(self, clue: Clue) -> None:
+        self.first = _earlier(self.first, clue.when)
+        self.last = _later(self.last, clue.when)
+        if clue.kind is Kind.REJECTION and clue.when:
+            self.rejections.append(clue.when)
+        elif clue.kind is Kind.CONFIRMATION:
+            self.confirmed = self.confirmed or clue.when
+
+    def rejected_before(self, when: datetime | None) -> datetime | None:
+        """Return when it was refused last before a time."""
+        return max((one for one in self.rejections if when and one < when), default=None)
+
+    def is_at(self, name: str) -> bool:
+        """Tell whether the application is at an organisation, or went through an agency, of this name."""
+        return any(same_organisation(name, other) for other in (*self.names, *self.agencies))
 
     @property
     def standing(self) -> Draft:
@@ -76,49 +135,67 @@ class Draft:
         return draft
 
     @property
+    def is_provisional(self) -> bool:
+        """Tell whether the seeker has yet to say what its first letter belongs to."""
+        return bool(self.doubts) or self.is_unnamed
+
+    @property
     def id(self) -> str:
         """Return what the application is called by: after what the seeker added, else after its earliest letter."""
-        return self.seeds[0].anchor[:8] if self.seeds else self.letters[0].message.key[:8]
+        return self.seeds[0].anchor[:8] if self.seeds else self.letters[0][0].message.key[:8]
 
     def application(self) -> Application:
         """Return the application."""
-        letters = self.letters
+        letters = [letter for letter, _ in self.letters]
         dates = [letter.message.date for letter in letters if letter.message.date]
-        organisations = [letter.reading.organisation.value for letter in letters if letter.reading.organisation]
         # What was applied for is said best where it is confirmed or refused.
         said = sorted(letters, key=lambda letter: letter.reading.kind not in _SAYS_WHAT)
         roles = [letter.reading.role.value for letter in said if letter.reading.role]
         references = [letter.reading.reference.value for letter in letters if letter.reading.reference]
         return Application(
             id=self.id,
-            organisation=self._of_seeds("organisation") or _commonest(organisations),
+            organisation=self._of_seeds("organisation") or _commonest(self._employers(letters)),
             role=self._of_seeds("role") or _commonest(roles),
             reference=self._of_seeds("reference") or (references[0] if references else ""),
             letters=tuple(letter.message.key for letter in letters),
             first=min(dates, default=None),
             last=max(dates, default=None),
             added=tuple(seed.anchor for seed in self.seeds),
-            is_provisional=bool(self.doubts),
+            is_provisional=self.is_provisional,
         )
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return what its first letter may belong to, the likeliest first."""
-        return tuple(Candidate(draft.standing.id, why) for draft, why in self.doubts)
+        found: dict[str, Candidate] = {}
+        for draft, why in self.doubts:
+            found.setdefault(draft.standing.id, Candidate(draft.standing.id, why))
+        return tuple(found.values())
+
+    def _employers(self, letters: Sequence[Letter]) -> list[str]:
+        """Return the organisations that letters name: the employer where one is named, else whatever is."""
+        named = [letter.reading.organisation.value for letter in letters if letter.reading.organisation]
+        employers = [
+            name for name in named if any(same_organisation(organisation_key(name), own) for own in self.names)
+        ]
+        return employers or named
 
     def _of_seeds(self, name: str) -> str:
         """Return what the seeker said, which wins over what was read."""
         return next((str(getattr(seed, name)) for seed in self.seeds if getattr(seed, name)), "")
 
 
-def applied_at(seed: Seed) -> datetime | None:
-    """Return when a seed begins: with its day, wherever the seeker was."""
-    return datetime.combine(seed.applied, time(), UTC) if seed.applied else None
-
-
 def in_order(letter: Letter) -> tuple[bool, float, str]:
     """Return by what letters are put in order: date, then key."""
     date = letter.message.date
     return (date is None, date.timestamp() if date else 0.0, letter.message.key)
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min(one, other) if one and other else one or other
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(one, other) if one and other else one or other
 
 
 def _commonest(names: Sequence[str]) -> str:

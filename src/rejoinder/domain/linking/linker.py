@@ -1,68 +1,67 @@
-"""Link letters to applications: by thread, by reference number, by organisation and role.
+"""Link letters to applications, one after the other, each by all that ties it to one of those before.
 
 The links are a function of the set of letters and of what the seeker said, whatever order mail arrived in: letters are
-taken by date, then by key.
+taken by date, then by key, and what all of them tell of addresses is gathered before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking.drafts import Draft, applied_at, in_order
-from rejoinder.domain.linking.names import organisation_key, role_words, same_organisation, same_role
-from rejoinder.domain.linking.said import followed
+from rejoinder.domain.linking.clues import Clue, applied_at, clue_of, clue_of_seed
+from rejoinder.domain.linking.drafts import Draft, in_order
+from rejoinder.domain.linking.posts import House, posts_of
+from rejoinder.domain.linking.said import followed, pairs_by_anchor
+from rejoinder.domain.linking.shelf import Shelf
+from rejoinder.domain.linking.surfaces import seekers_of, surfaces_of
+from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, is_told, weigh
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
 
 # These tell of no application of their own.
 UNLINKED = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
-# After so long without a word, the same role at the same organisation is a new application.
-SILENCE = timedelta(days=270)
-# A confirmation so long after a rejection begins a new application, and so does another rejection.
-RENEWAL = timedelta(days=14)
 NOTHING_SAID = Said()
+_STANDS_ALONE = frozenset({Kind.CONFIRMATION, Kind.REJECTION})
+_MOST_CANDIDATES = 5
 
 
 def link(letters: Iterable[Letter], said: Said = NOTHING_SAID) -> Linked:
     """Group letters, and what the seeker added, into applications."""
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
-    linker = _Linker(placed, _by_anchor(said.merged))
-    seeds = sorted(said.seeds, key=_seed_order)
-    for letter in ordered:
-        while seeds and _is_before(seeds[0], letter):
-            linker.add_seed(seeds.pop(0))
-        linker.add(letter)
-    for seed in seeds:
-        linker.add_seed(seed)
+    linker = _Linker(placed, pairs_by_anchor(said.merged))
+    linked = [letter for letter in ordered if _is_linked(letter, placed)]
+    seekers, names = seekers_of(linked)
+    surfaces = surfaces_of(linked, seekers, names)
+    posts = posts_of(surfaces, seekers)
+    seeds = sorted(said.seeds, key=_seed_order, reverse=True)
+    for one in surfaces:
+        while seeds and _is_before(seeds[-1], one.letter):
+            linker.add_seed(seeds.pop())
+        linker.add(one.letter, clue_of(one, posts), placed.get(one.letter.message.key))
+    while seeds:
+        linker.add_seed(seeds.pop())
+    linker.look_again()
     return linker.linked()
 
 
-def _is_before(seed: Seed, letter: Letter) -> bool:
-    """Tell whether a seed comes before a letter: one without a date was there from the beginning."""
-    when = applied_at(seed)
-    return when is None or letter.message.date is None or when <= letter.message.date
-
-
-def _by_anchor(merged: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for pair in merged:
-        for anchor in dict.fromkeys(pair):
-            found.setdefault(anchor, []).append(pair)
-    return found
+def _is_linked(letter: Letter, placed: Mapping[str, str]) -> bool:
+    """Tell whether a letter belongs to an application: by its kind, or since the seeker said so."""
+    anchor = placed.get(letter.message.key)
+    return letter.reading.kind not in UNLINKED if anchor is None else anchor != NOWHERE
 
 
 def _seed_order(seed: Seed) -> tuple[int, str]:
     return (seed.applied.toordinal() if seed.applied else 0, seed.anchor)
 
 
-def _ids(letter: Letter) -> set[str]:
-    message = letter.message
-    return {name.lower() for name in (message.message_id, *message.references) if name}
+def _is_before(seed: Seed, letter: Letter) -> bool:
+    """Tell whether a seed comes before a letter: one without a date was there from the beginning."""
+    when = applied_at(seed)
+    return when is None or letter.message.date is None or when <= letter.message.date
 
 
 @dataclass(slots=True)
@@ -72,132 +71,194 @@ class _Linker:
     placed: dict[str, str]
     merged: dict[str, list[tuple[str, str]]]  # what was said to be one, by both its anchors
     drafts: list[Draft] = field(default_factory=list)
-    by_thread: dict[str, Draft] = field(default_factory=dict)
-    by_organisation: dict[str, list[Draft]] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
     by_anchor: dict[str, Draft] = field(default_factory=dict)
     waiting: dict[str, list[Draft]] = field(default_factory=dict)  # for an anchor that is yet to come
 
-    def add(self, letter: Letter) -> None:
+    def add(self, letter: Letter, clue: Clue, anchor: str | None) -> None:
         """Put a letter where the seeker placed it, or else where it belongs."""
-        key = letter.message.key
-        anchor = self.placed.get(key)
-        if anchor == NOWHERE or (anchor is None and letter.reading.kind in UNLINKED):
-            return
         if anchor is None:
-            draft = self._find(letter) or self._begin()
+            draft = self._find(clue)
         else:
             known = self.by_anchor.get(anchor) if anchor else None
             draft = known.standing if known else self._begin()
             if anchor and known is None:
                 self.waiting.setdefault(anchor, []).append(draft)
-        draft.take(letter)
-        for name in _ids(letter):
-            self.by_thread.setdefault(name, draft)
-        self._arrived(key, draft)
+        was_nameless = not draft.names and bool(draft.letters)
+        draft.take(letter, clue)
+        self.shelf.put(draft, clue)
+        self._arrived(letter.message.key, draft)
+        if was_nameless and anchor is None:
+            self._join_named(draft.standing)
 
     def add_seed(self, seed: Seed) -> None:
         """Put what the seeker added where a letter that says so would belong; two of these are never one by that."""
         if seed.anchor in self.by_anchor:
             return
-        organisation = organisation_key(seed.organisation)
-        open_ones = [draft for draft in self._known_at(organisation) if not draft.seeds]
-        draft = _fitting(open_ones, seed.reference.lower(), role_words(seed.role)) if organisation else None
-        draft = draft or self._begin()
-        draft.take_seed(seed)
+        clue = clue_of_seed(seed)
+        near = (draft for draft in self.shelf.near(clue) if not draft.seeds)
+        ties = [weigh(clue, draft) for draft in near if not draft.is_provisional]
+        tie = _surest(ties)
+        draft = tie.draft if tie else self._begin()
+        draft.take_seed(seed, clue)
+        self.shelf.put(draft, clue)
         self._arrived(seed.anchor, draft)
+
+    def look_again(self) -> None:
+        """Look again at what was not sure: later letters may have told where it belongs."""
+        for draft in self.drafts:
+            if draft.agencies and draft.letters:
+                self._join_named(draft)
+        doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
+        while True:
+            left = [draft for draft in doubtful if not self._settle(draft)]
+            if len(left) == len(doubtful):
+                return
+            doubtful = left
 
     def linked(self) -> Linked:
         """Return the applications in the order in which they began, and what is left to the seeker."""
-        standing = [draft for draft in self.drafts if draft.gone_into is None]
+        standing = [draft for draft in self.drafts if draft.gone_into is None and not draft.tells_nothing]
         for draft in standing:
-            draft.letters.sort(key=in_order)
-        applications = tuple(draft.application() for draft in standing)
-        reviews = tuple(
-            LinkReview(draft.letters[0].message.key, draft.id, draft.candidates()) for draft in standing if draft.doubts
-        )
-        return Linked(applications, reviews)
+            draft.letters.sort(key=lambda pair: in_order(pair[0]))
+        reviews = [
+            LinkReview(draft.letters[0][0].message.key, draft.id, draft.candidates())
+            for draft in standing
+            if draft.is_provisional
+        ]
+        return Linked(tuple(draft.application() for draft in standing), tuple(reviews))
 
     def _begin(self) -> Draft:
-        draft = Draft()
+        draft = Draft(len(self.drafts))
         self.drafts.append(draft)
         return draft
 
+    def _find(self, clue: Clue) -> Draft:
+        """Find the application a letter belongs to, or begin one; a provisional one where that is not sure."""
+        answered, thread = self.shelf.in_thread(clue)
+        if answered is not None and _goes_on(clue, answered, thread):
+            return answered
+        ties = self._ties(clue, answered, thread)
+        tie = _surest(ties)
+        if answered is not None and answered.is_provisional:
+            return self._answer(clue, answered, ties)
+        if tie and not tie.draft.is_provisional:
+            return tie.draft
+        if tie and is_told(clue, tie.draft):
+            if clue.kind in _STANDS_ALONE:
+                tie.draft.doubts, tie.draft.is_unnamed = [], False  # it has now a letter that is surely its own
+            return tie.draft
+        draft = self._begin()
+        draft.doubts = _doubts(ties)
+        draft.is_unnamed = clue.presumes
+        draft.tells_nothing = clue.tells_nothing and not draft.doubts
+        return draft
+
+    def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
+        """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
+        named = _surest([one for one in ties if not one.draft.is_provisional])
+        if named is None or not is_told(clue, named.draft):
+            return answered
+        if not contradicts(answered, named.draft):
+            self._merge(answered, into=named.draft)
+        return named.draft
+
+    def _ties(self, clue: Clue, answered: Draft | None, thread: Thread) -> list[Tie]:
+        """Return the applications a letter may belong to, the likeliest first."""
+        near = self.shelf.near(clue)
+        if answered is not None and answered not in near:
+            near.append(answered)
+        ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE) for draft in near]
+        return sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
+
+    def _settle(self, draft: Draft) -> bool:
+        """Join a provisional application to the one that its letters surely belong to by now."""
+        doubted = {one.standing for one, _ in draft.doubts}
+        for number, (_, clue) in enumerate(draft.letters):
+            answered, thread = self.shelf.in_thread(replace(clue, message_id=""))
+            ties = self._ties(clue, answered, Thread.NONE if answered is draft else thread)
+            tie = _surest([one for one in ties if one.draft is not draft])
+            if (
+                tie is None
+                or not (tie.draft in doubted or draft.is_unnamed)
+                or tie.draft.is_provisional
+                or contradicts(draft, tie.draft)
+            ):
+                continue
+            if number == 0 or is_told(clue, tie.draft):
+                self._merge(draft, into=tie.draft)
+                return True
+        return False
+
+    def _join_named(self, draft: Draft) -> None:
+        """Join an application whose organisation has been named to the one there is of the same role there."""
+        if not draft.names or draft.is_provisional or draft.gone_into is not None:
+            return
+        whole = replace(
+            draft.letters[0][1],
+            kind=None,
+            parents=(),
+            message_id="",
+            told_names=frozenset(draft.names),
+            name=min(draft.names),
+            role=draft.roles[0] if draft.roles else frozenset(),
+            words=frozenset(),
+            subject="",
+            codes=frozenset(draft.codes),
+            masks=frozenset(draft.masks),
+        )
+        ties = [tie for tie in self._ties(whole, None, Thread.NONE) if tie.draft is not draft]
+        tie = _surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)])
+        if tie and not tie.draft.is_provisional and tie.weight >= SURE + 2.0:
+            self._merge(draft, into=tie.draft)
+        elif draft.agencies and not draft.seeds:
+            older = (one for one in ties if one.draft.number < draft.number and any(map(one.draft.is_at, draft.names)))
+            draft.doubts = _doubts([one for one in older if not contradicts(draft, one.draft)])
+
     def _arrived(self, anchor: str, draft: Draft) -> None:
-        """Index what an application has become, and join to it what was said to be one with it."""
+        """Join to an application what was said to be one with it."""
         self.by_anchor[anchor] = draft
         for other in self.waiting.pop(anchor, ()):
             self._merge(other, into=draft)
         for one, into in self.merged.get(anchor, ()):
             if one in self.by_anchor and into in self.by_anchor:
                 self._merge(self.by_anchor[one], into=self.by_anchor[into])
-        draft = draft.standing
-        if draft.organisation:
-            same_first = self.by_organisation.setdefault(draft.organisation.split()[0], [])
-            if draft not in same_first:
-                same_first.append(draft)
 
     def _merge(self, draft: Draft, *, into: Draft) -> None:
         one, other = draft.standing, into.standing
         if one is not other:
             other.take_over(one)
 
-    def _known_at(self, organisation: str) -> list[Draft]:
-        known = self.by_organisation.get(organisation.split(maxsplit=1)[0], []) if organisation else []
-        standing = dict.fromkeys(draft.standing for draft in known)
-        return [draft for draft in standing if same_organisation(draft.organisation, organisation)]
 
-    def _find(self, letter: Letter) -> Draft | None:
-        """Find the application a letter belongs to, by the strongest tie there is."""
-        reading = letter.reading
-        role = role_words(reading.role.value) if reading.role else frozenset()
-        for name in (letter.message.message_id, *reversed(letter.message.references)):
-            known = self.by_thread.get(name.lower()) if name else None
-            if known is not None and _fits_thread(known.standing, letter):
-                return known.standing
-        if not reading.organisation:
-            return None
-        organisation = organisation_key(reading.organisation.value)
-        open_ones = [draft for draft in self._known_at(organisation) if _is_open(draft, letter)]
-        number = reading.reference.value.lower() if reading.reference else ""
-        return _fitting(open_ones, number, role)
-
-
-def _fitting(open_ones: Sequence[Draft], number: str, role: frozenset[str]) -> Draft | None:
-    """Find which application at an organisation has this number or role."""
-    if number:
-        for draft in open_ones:
-            if number in draft.references:
-                return draft
-    if role:
-        matching = [draft for draft in open_ones if same_role(draft.role, role)]
-        unnamed = [draft for draft in open_ones if not draft.role]
-        fitting = matching or unnamed
-        return fitting[-1] if fitting else None
-    return _only_or_latest(open_ones)
-
-
-def _fits_thread(draft: Draft, letter: Letter) -> bool:
-    """Tell whether a thread goes on: recruiting systems send every letter in one thread or with one id."""
-    if not letter.message.references and letter.message.message_id:
-        return not letter.reading.organisation or same_organisation(
-            draft.organisation, organisation_key(letter.reading.organisation.value)
-        )
-    return True
-
-
-def _is_open(draft: Draft, letter: Letter) -> bool:
-    """Tell whether a letter can still belong to an application, by its dates."""
-    date = letter.message.date
-    if date is None or draft.last is None:
-        return True
-    if date - draft.last > SILENCE:
+def _goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:
+    """Tell at a glance that a thread plainly goes on, as most do."""
+    if thread is not Thread.ANSWER or draft.is_provisional or clue.house is House.SYSTEM or draft.rejections:
         return False
-    begins = letter.reading.kind in (Kind.CONFIRMATION, Kind.REJECTION)
-    return not (begins and draft.rejected is not None and date - draft.rejected > RENEWAL)
+    is_same = not clue.told_names or not draft.names or not clue.told_names.isdisjoint(draft.names)
+    return is_same and (not clue.role or clue.role in draft.roles) and clue.codes <= draft.codes
 
 
-def _only_or_latest(drafts: Sequence[Draft]) -> Draft | None:
-    """Choose for a letter that names no role: the only application there, else the latest still undecided."""
-    undecided = [draft for draft in drafts if draft.rejected is None]
-    candidates = undecided or list(drafts)
-    return max(candidates, key=lambda draft: (draft.last is not None, draft.last), default=None) if candidates else None
+def _surest(ties: Sequence[Tie]) -> Tie | None:
+    """Return the tie that is strong enough and far enough ahead of any other."""
+    ordered = sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
+    if not ordered or ordered[0].weight < SURE:
+        return None
+    best = ordered[0]
+    return best if all(best.weight - tie.weight >= _margin(best.draft, tie.draft) for tie in ordered[1:]) else None
+
+
+def _margin(best: Draft, other: Draft) -> float:
+    """Return how far ahead an application has to be: farther if more was heard of the other lately."""
+    is_stale = best.last is not None and other.last is not None and other.last - best.last > STALE
+    return MARGIN * 2 if is_stale else MARGIN
+
+
+def _doubts(ties: Sequence[Tie]) -> list[tuple[Draft, tuple[str, ...]]]:
+    """Return what a letter that is not sure may belong to, with the reasons."""
+    likely = [tie for tie in ties if tie.weight >= POSSIBLE and not tie.draft.is_provisional][:_MOST_CANDIDATES]
+    several = (f"and {_count(len(likely))} fit as well",) if len(likely) > 1 else ()
+    return [(tie.draft, (*tie.why, *several)) for tie in likely]
+
+
+def _count(number: int) -> str:
+    return "another one may" if number == 2 else f"{number - 1} others may"

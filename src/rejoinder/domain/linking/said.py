@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from rejoinder.domain.facts import NOWHERE, OWN
 from rejoinder.domain.links import Said
@@ -30,3 +30,12 @@ def _stands(anchor: str, seeds: Collection[str], letters: Mapping[str, bool], pl
     if anchor in placed:
         return placed[anchor] != NOWHERE
     return letters.get(anchor, False)
+
+
+def pairs_by_anchor(merged: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Return what was said to be one, by each of its two anchors."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in merged:
+        for anchor in dict.fromkeys(pair):
+            found.setdefault(anchor, []).append(pair)
+    return found

@@ -27,7 +27,7 @@ from rejoinder.domain.sheets.statuses import DayOf, event_named_by, is_cross, is
 
 LOOKED_AT = 200  # cells of a column
 OWN_OTHER = "Other: "  # before the headings of others in our own export
-_SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?!\d)")
+_SLASHED = re.compile(r"\s*(\d{1,2})(?:/(\d{1,2})(?:/(?:\d{4}|\d\d))?|-(\d{1,2})-(?:\d{4}|\d\d))(?![\d/-])")
 _URL = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 DATED = frozenset({Field.APPLIED, Field.EVENT, Field.FOLLOW_UP})
@@ -115,10 +115,13 @@ def _unique(headings: tuple[str, ...], *, is_ours: bool) -> Iterator[str]:
     seen: dict[str, int] = {}
     for number, heading in enumerate(headings):
         name = heading or f"Column {letters_of(number)}"
+        if is_ours and _exact(heading):
+            yield name  # nothing is kept under it, so a column of others may have the same
+            continue
         if is_ours and heading.startswith(OWN_OTHER):
             name = _heading_of_other(heading)
         seen[name] = seen.get(name, 0) + 1
-        yield name if seen[name] == 1 or is_ours else f"{name} ({seen[name]})"
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
 def _guess(heading: str, content: Content, *, is_ours: bool) -> _Guess:
@@ -218,7 +221,9 @@ def _with_order_of_dates(sheet: Sheet, columns: list[Column]) -> Iterator[Column
     """Tell from all dates with slashes whether the month comes first: one person writes them one way."""
     numbers = [column.number for column in columns if column.field in DATED]
     cells = [row[number] for row in sheet.rows for number in numbers if number < len(row)]
-    pairs = [found.groups() for cell in cells if isinstance(cell, str) and (found := _SLASHED.match(cell))]
+    pairs = [
+        (found[1], found[2] or found[3]) for cell in cells if isinstance(cell, str) and (found := _SLASHED.match(cell))
+    ]
     day_first = sum(int(first) > 12 for first, _ in pairs)
     month_first = sum(int(second) > 12 for _, second in pairs)
     is_month = month_first > day_first

@@ -33,7 +33,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was said of an application before."""
+    """What is known of an application: what was said of it before, or what our own export said where it names one."""
 
     details: Details = NO_DETAILS
     happened: tuple[Happened, ...] = ()
@@ -267,11 +267,13 @@ def _word(value: object) -> str:
 
 def _is_known(event: Happened, known: Sequence[Happened]) -> bool:
     """Tell whether an event was told before, perhaps with its day."""
-    for other in known:
-        same = (event.kind, event.round) == (other.kind, other.round)
-        if same and event.on in (None, other.on) and event.start in (None, other.start):
-            return event.kind is not EventKind.FEEDBACK or event.note == other.note
-    return False
+    return any(
+        (event.kind, event.round) == (other.kind, other.round)
+        and event.on in (None, other.on)
+        and event.start in (None, other.start)
+        and (event.kind is not EventKind.FEEDBACK or event.note == other.note)
+        for other in known
+    )
 
 
 def _event_words(event: Happened) -> str:

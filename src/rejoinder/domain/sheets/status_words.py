@@ -9,15 +9,16 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "rejected": """
-        absagedatum, application rejected, resume rejected, cv rejected, bewerbung abgelehnt, rejected, rejection,
-        reject, rej, rejection email, rejection letter, auto reject, auto rejected, auto rejection, turned down,
-        denied, declined by company, not selected, unsuccessful, not moving forward, not proceeding, passed over,
-        not a fit, dinged, refused, no longer under consideration, not shortlisted, cut, rejected after,
-        got rejected, lost, they said no, closed rejected, absage, absagen, abgesagt, abgelehnt, ablehnung,
-        absage erhalten, absage bekommen, absage per mail, abs, raus, nicht genommen, nicht berücksichtigt,
-        standardabsage, refus, refusé, refusée, rejeté, rejetée, négatif, réponse négative, refus reçu, non retenu,
-        non retenue, pas retenu, pas retenue, candidature rejetée, candidature refusée, rechazado, rechazada,
-        rechazo, negativo, no seleccionado, no seleccionada, descartado, descartada, denegado, denegada, rechazaron
+        no longer considered, no longer being considered, absage ohne begründung, refus automatique, absagedatum,
+        application rejected, resume rejected, cv rejected, bewerbung abgelehnt, rejected, rejection, reject, rej,
+        rejection email, rejection letter, auto reject, auto rejected, auto rejection, turned down, denied,
+        declined by company, not selected, unsuccessful, not moving forward, not proceeding, passed over, not a fit,
+        dinged, refused, no longer under consideration, not shortlisted, cut, rejected after, got rejected, lost,
+        they said no, closed rejected, absage, absagen, abgesagt, abgelehnt, ablehnung, absage erhalten,
+        absage bekommen, absage per mail, abs, raus, nicht genommen, nicht berücksichtigt, standardabsage, refus,
+        refusé, refusée, rejeté, rejetée, négatif, réponse négative, refus reçu, non retenu, non retenue,
+        pas retenu, pas retenue, candidature rejetée, candidature refusée, rechazado, rechazada, rechazo, negativo,
+        no seleccionado, no seleccionada, descartado, descartada, denegado, denegada, rechazaron
     """,
     "refused_offer": """
         declined offer, offer declined, i declined, rejected offer, turned down offer, offer turned down,
@@ -81,8 +82,8 @@ WORDS: dict[str, str] = {
         acuse de recibo, recibido, recibida, confirmación
     """,
     "viewed": """
-        cv viewed, resume viewed, cv visto, viewed, application viewed, seen, opened, angesehen, gesehen, vue, vu,
-        consultée, visto, vista
+        viewed by recruiter, application viewed by recruiter, cv viewed, resume viewed, cv visto, viewed,
+        application viewed, seen, opened, angesehen, gesehen, vue, vu, consultée, visto, vista
     """,
     "asked": """
         documents requested, info requested, more info requested, unterlagen nachgefordert, unterlagen angefordert
@@ -93,21 +94,26 @@ WORDS: dict[str, str] = {
         en espera de decisión
     """,
     "feedback": "feedback, feedback received, feedback erhalten, retour, retour reçu, feedback recibido",
+    "awaiting": """
+        awaiting, waiting for, waiting on, still waiting for, warte auf, warten auf, warte noch auf, en attente de,
+        attente de, esperando, a la espera de, pending
+    """,
     "nothing": """
+        bewerbung verschickt, bewerbung abgeschickt, rückmeldung steht aus, antwort steht aus,
         application in review, application under review, under consideration, awaiting decision, decision pending,
         without interview, application in progress, application pending, applied, apply, application sent, sent,
-        submitted, application submitted, waiting, awaiting, awaiting response, pending, in progress, ongoing,
-        active, open, under review, in review, reviewing, in process, processing, no response, no answer, no reply,
-        ghosted, ghost, ghosted by recruiter, nothing, nothing yet, silence, not heard, no news, tbd,
-        haven't heard back, never heard back, no reply yet, no response yet, no answer yet, still waiting, wip,
-        expired, waiting for response, waiting for reply, waiting to hear back, waiting for answer, stale,
+        submitted, application submitted, waiting, awaiting response, in progress, ongoing, active, open,
+        under review, in review, reviewing, in process, processing, no response, no answer, no reply, ghosted,
+        ghost, ghosted by recruiter, nothing, nothing yet, silence, not heard, no news, tbd, haven't heard back,
+        never heard back, no reply yet, no response yet, no answer yet, still waiting, wip, expired,
+        waiting for response, waiting for reply, waiting to hear back, waiting for answer, stale,
         closed no response, beworben, bewerbung gesendet, bewerbung raus, gesendet, abgeschickt, verschickt, offen,
         wartet, warte, warten, läuft, laufend, in bearbeitung, in prüfung, keine antwort, keine rückmeldung,
         noch keine antwort, noch keine rückmeldung, nichts gehört, ausstehend, warten auf antwort,
         warte auf antwort, warte auf rückmeldung, postulé, candidature envoyée, envoyé, envoyée, en attente,
         en cours, en attente de réponse, pas de réponse, sans réponse, aucune réponse, en cours de traitement,
-        sans nouvelles, pas de nouvelles, aplicado, enviado, enviada, solicitud enviada, esperando, en espera,
-        en proceso, en curso, pendiente, sin respuesta, esperando respuesta, en revisión, sin noticias, inscrito,
+        sans nouvelles, pas de nouvelles, aplicado, enviado, enviada, solicitud enviada, en espera, en proceso,
+        en curso, pendiente, sin respuesta, esperando respuesta, en revisión, sin noticias, inscrito,
         candidatura enviada, ninguna respuesta, no interview, no interviews, ohne gespräch, kein gespräch,
         sans entretien, sin entrevista
     """,
@@ -126,14 +132,14 @@ WORDS: dict[str, str] = {
         deuxième=2, second=2, seconde=2, troisième=3, primer=1, primera=1, segunda=2, segundo=2, tercera=3, tercer=3
     """,
     "filler": """
-        of, online, hr, hiring manager, later, noch, geführt, erhalten, bekommen, team, again, position, role, post,
-        after, following, with, at, the, a, an, by, via, email, e mail, per, from, done, completed, complete,
-        passed, scheduled, booked, held, finished, upcoming, invited, to, for, on, in, date, then, no feedback,
-        company, them, they, i, was, and, nach, mit, dem, der, die, das, den, im, am, vom, von, zum, zur, mail,
-        erledigt, geplant für, fertig, absolviert, termin, datum, war, und, bei, leider, auf, après, avec, le, la,
-        les, l, un, une, du, de, d, par, au, fait, passé, prévu, planifié, et, tras, después, después de, con, el,
-        los, del, por, hecha, hecho, programada, hecha el, y, correo, fecha, fecha de, sorry, unfortunately, got,
-        yet, now, please, interview process
+        within, innerhalb, h, of, online, hr, hiring manager, later, noch, geführt, erhalten, bekommen, team, again,
+        position, role, post, after, following, with, at, the, a, an, by, via, email, e mail, per, from, done,
+        completed, complete, passed, scheduled, booked, held, finished, upcoming, invited, to, for, on, in, date,
+        then, no feedback, company, them, they, i, was, and, nach, mit, dem, der, die, das, den, im, am, vom, von,
+        zum, zur, mail, erledigt, geplant für, fertig, absolviert, termin, datum, war, und, bei, leider, auf, après,
+        avec, le, la, les, l, un, une, du, de, d, par, au, fait, passé, prévu, planifié, et, tras, después,
+        después de, con, el, los, del, por, hecha, hecho, programada, hecha el, y, correo, fecha, fecha de, sorry,
+        unfortunately, got, yet, now, please, interview process
     """,
 }
 

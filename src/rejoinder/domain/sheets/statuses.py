@@ -30,15 +30,20 @@ class DayOf(Protocol):
 LONGEST_PHRASE = 5
 LONGEST_STATUS = 300  # characters; longer cells are notes
 _SEPARATOR = re.compile(r"\s[-–—]+\s|[–—;,()\[\]|>→➔➡\n+&]|:(?!\d)|(?<!\d)/(?!\d)|(?<=[^\W\d])\.\s")
+_HOUR = r"(?:,?\s(?:(?:um|at|à|a las)\s)?\d{1,2}(?:[:.h]\d\d(?:\s?(?:uhr|h|am|pm)\b)?|\s?(?:uhr|h|am|pm)\b))?"
 DAY_IN_FIGURES = re.compile(
-    r"(?<![\d.])(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)|\.|(?![\d./-])))(?![\d])"
+    r"(?<![\d.])(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)|\.|(?![\d./-])))(?!\d)" + _HOUR,
+    re.IGNORECASE,
 )
 _SHORT = re.compile(r"\bw/o?(?![^\W_])", re.IGNORECASE)
 _SPAN = re.compile(r"\bn\d+ span\b|\bspan\b")
 _WORD = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|ere|eme|e|o|a|te|ter|tes)?(?![^\W\d_])|[^\W\d_]+")
+_NUMBER = r"n(?P<{}>\d)(?!\d)"
 _INTERVIEW = re.compile(
-    r"n(?P<a>\d)(?: filler)* round(?: interview| screen)?|round(?: filler)* n(?P<b>\d)(?: interview| screen)?"
-    r"|n(?P<c>\d)(?: filler)* (?:interview|screen)|(?:interview|screen)(?: filler)* n(?P<d>\d)"
+    rf"{_NUMBER.format('a')}(?: filler)* round(?: interview| screen)?"
+    rf"|round(?: filler)* {_NUMBER.format('b')}(?: interview| screen)?"
+    rf"|{_NUMBER.format('c')}(?: filler)* (?:interview|screen)"
+    rf"|(?:interview|screen)(?: filler)* {_NUMBER.format('d')}"
     r"|(?P<final>final)(?: round)?(?: interview| screen)?"
 )
 _KINDS = {
@@ -57,6 +62,7 @@ _KINDS = {
 }
 _ORDER = {kind: number for number, kind in enumerate(_KINDS.values())}
 _WEAK = frozenset({EventKind.CONFIRMED, EventKind.ANSWERED})  # "rejection received" says only the one thing
+_AGREED = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT})  # to wait for one it must have been offered
 _CONTRADICTION = frozenset({EventKind.OFFER, EventKind.REJECTED})
 
 
@@ -210,6 +216,8 @@ def _meanings(part: _Part) -> list[Meaning] | None:
     kinds = {_KINDS[sign] for sign in rest if sign in _KINDS}
     if kinds >= _CONTRADICTION:
         return None
+    if "awaiting" in rest:
+        kinds &= _AGREED
     if found:
         kinds.discard(EventKind.INTERVIEW)
     if found or kinds - _WEAK:

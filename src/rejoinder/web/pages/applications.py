@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.letters.readings import ReasonKind
+from rejoinder.domain.linking import organisation_key
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
@@ -65,7 +66,7 @@ def one(request: Request) -> Response:
     return page(
         request,
         "application.html",
-        story=form,
+        story={**form, "organisation_key": organisation_key(story.application.organisation)},
         letters={letter["letter"]: letter for letter in form["letters"]},
         is_hidden=story.is_hidden,
         hidden_until=form_day(story.hidden_until),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from rejoinder.errors import AppError, SourceNotFoundError, StoreBusyError, UnclearRequestError
 from rejoinder.services.progress import Progress
+from rejoinder.web import uploads
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from rejoinder.services.importing import ImportReport
 
-UPLOADS = "uploads"  # a folder of the data folder
 MAX_FILES = 1_000
 
 
@@ -107,27 +105,7 @@ async def upload(request: Request) -> Response:
         files = [item for item in form.getlist("files") if not isinstance(item, str) and item.filename]
         if not files:
             raise UnclearRequestError("No file was chosen.", advice="Choose or drop one.")
-        folder = desk.program.settings.data / UPLOADS
-        paths = [await run_in_threadpool(_put, folder, item.filename or "", item.file) for item in files]
+        data = desk.program.settings.data
+        paths = [await run_in_threadpool(uploads.put, data, item.filename or "", item.file) for item in files]
     imports_of(request).begin(desk, paths)
     return RedirectResponse(f"{request.scope['root_path']}/import", 303)
-
-
-def _put(folder: Path, name: str, content: BinaryIO) -> Path:
-    """Write a file into a folder under a name that does no harm, and return its path."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = _free(folder, name)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as unfinished:
-        shutil.copyfileobj(content, unfinished)
-    Path(unfinished.name).replace(target)
-    return target
-
-
-def _free(folder: Path, name: str) -> Path:
-    """Return a path in a folder under a name of which nothing but letters, digits and a suffix is left."""
-    stem, dot, suffix = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
-    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in (stem if dot else suffix))[:80]
-    ending = "".join(letter for letter in suffix if letter.isalnum())[:8] if dot else ""
-    numbers = ("", *(f"-{number}" for number in range(2, 10_000)))
-    names = (f"{safe or 'mail'}{number}{f'.{ending}' if ending else ''}" for number in numbers)
-    return next(path for name in names if not (path := folder / name).exists())

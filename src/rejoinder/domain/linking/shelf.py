@@ -1,0 +1,118 @@
+"""Where applications are found by what ties a letter to them, without looking at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rejoinder.domain.linking.clues import Clue
+from rejoinder.domain.linking.drafts import Draft
+from rejoinder.domain.linking.names import marks_of
+from rejoinder.domain.linking.posts import House
+from rejoinder.domain.linking.ties import Thread
+
+_MOST = 24  # applications under one key that are looked at, the latest
+_LONG_NAME = 5  # characters from which a word of a subject may name an organisation
+_MOST_SOFT = 8  # under a word or a person's name: what more share tells nothing
+_Shelf = dict[str, list[Draft]]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Applications by message ids, and by everything else that may tie a letter to one."""
+
+    threads: dict[str, Draft] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)  # of letters that are there
+    others: _Shelf = field(default_factory=dict)
+
+    def put(self, draft: Draft, clue: Clue) -> None:
+        """Put an application where a letter that belongs to it is looked for."""
+        for name in (clue.message_id, *clue.parents):
+            if name:
+                self.threads.setdefault(name, draft)
+        if clue.message_id:
+            self.ids.add(clue.message_id)
+        for key in (*_keys(clue), *_marks(clue)):
+            known = self.others.setdefault(key, [])
+            if draft not in known[-_MOST:]:
+                known.append(draft)
+        for key in _left(clue):
+            known = self.others.setdefault(key, [])
+            if len(known) <= _MOST_SOFT and draft not in known:
+                known.append(draft)
+
+    def in_thread(self, clue: Clue) -> tuple[Draft | None, Thread]:
+        """Return the application that a letter's thread leads to, and how."""
+        for name in clue.parents:
+            draft = self.threads.get(name)
+            if draft is not None:
+                return draft.standing, Thread.ANSWER if name in self.ids else Thread.SHARED
+        draft = self.threads.get(clue.message_id) if clue.message_id else None
+        if draft is None:
+            return None, Thread.NONE
+        # What answers it came before it, or a system gives all its letters one id.
+        return draft.standing, Thread.SAME_ID if clue.message_id in self.ids else Thread.ANSWER
+
+    def near(self, clue: Clue) -> list[Draft]:
+        """Return the applications that share anything with a letter, in the order in which they began."""
+        found: dict[Draft, None] = {}
+        for key in _keys(clue):
+            for draft in self.others.get(key, ())[-_MOST:]:
+                found[draft.standing] = None
+        for name in _named(clue):
+            for mark in marks_of(name):
+                for draft in self.others.get(f"o{mark}", ())[-_MOST:]:
+                    if draft.is_at(name):
+                        found[draft.standing] = None
+        for key in _sought(clue):
+            known = self.others.get(key, ())
+            if len(known) <= _MOST_SOFT:
+                for draft in known:
+                    found[draft.standing] = None
+        return sorted(found, key=lambda draft: draft.number)
+
+
+def _keys(clue: Clue) -> Iterator[str]:
+    for code in clue.codes:
+        yield f"#{code}"
+    for tail in clue.tails:
+        yield f"~{tail}"
+    if clue.domain and clue.house in (House.ONE, House.PERHAPS):
+        yield f"@{clue.domain}"
+    if clue.party and (clue.is_person or clue.house is House.PRIVATE):
+        yield f"<{clue.party}"
+    for other in clue.others:
+        yield f"<{other}"
+
+
+def _marks(clue: Clue) -> Iterator[str]:
+    for name in _named(clue):
+        for mark in marks_of(name):
+            yield f"o{mark}"
+
+
+def _left(clue: Clue) -> Iterator[str]:
+    """Yield where an application is found by what a letter names besides whom it is from."""
+    for name in (*clue.named, clue.writer):
+        if name:
+            yield f"n{name}"
+    for word in clue.words:
+        yield f"w{word}"
+
+
+def _sought(clue: Clue) -> Iterator[str]:
+    """Yield where an application is looked for that names who writes, or the organisation in a subject."""
+    if clue.writer:
+        yield f"n{clue.writer}"
+    for name in clue.told_names:
+        yield f"w{max(name.split(), key=len)}"
+    if not clue.told_names:
+        for word in clue.words:
+            if len(word) >= _LONG_NAME:
+                yield f"o{word}"
+
+
+def _named(clue: Clue) -> Iterable[str]:
+    yield from clue.told_names
+    if clue.agency:
+        yield clue.agency

@@ -1,0 +1,30 @@
+"""Today: the next steps over all applications, each with its reason; lists of small rules (METHOD, Today)."""
+
+from rejoinder.domain.today.desk import (
+    LATE_REPLY,
+    REPLY_UNTIL,
+    SHOWN,
+    WEIGHTS,
+    Desk,
+    Item,
+    Rule,
+    Tale,
+    name_of,
+    step_id,
+)
+from rejoinder.domain.today.listing import RULES, list_today
+
+__all__ = [
+    "LATE_REPLY",
+    "REPLY_UNTIL",
+    "RULES",
+    "SHOWN",
+    "WEIGHTS",
+    "Desk",
+    "Item",
+    "Rule",
+    "Tale",
+    "list_today",
+    "name_of",
+    "step_id",
+]

@@ -1,0 +1,97 @@
+"""What the rules of Today look at, and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+
+from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.events import Event
+from rejoinder.domain.letters.readings import Quote
+from rejoinder.domain.links import LinkReview
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.silence import Waits
+
+SHOWN = 5  # the rest is a click away (METHOD, Today)
+# So long after a rejection the reply is still on the list; later it is no longer a matter of today.
+REPLY_UNTIL = timedelta(days=30)
+# Silence that has lasted so long is no longer waiting.
+SILENCE_UNTIL = timedelta(days=120)
+# A posting is soon gone from the web: after so long it can hardly be kept any more.
+POSTING_UNTIL = timedelta(days=30)
+# What comes first, by rule: what has an hour, then what others wait for, then what keeps the data right.
+WEIGHTS = {
+    "interview": 0,
+    "offer": 10,
+    "thanks": 20,
+    "asked": 30,
+    "reply": 40,
+    "link": 50,
+    "letter": 51,
+    "silence": 60,
+    "papers": 80,
+}
+LATE_REPLY = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do today: what, why, on which words it rests, and until when.
+
+    `weight` is its place in the list, the smaller the earlier. `plan` are the steps after the first.
+    """
+
+    id: str
+    rule: str
+    application: str  # its id; empty if it is about none
+    letter: str  # the key of the letter it rests on; empty if it rests on none
+    do: str
+    why: str
+    weight: int
+    due: date | None = None
+    at: datetime | None = None  # where the hour matters
+    quotes: tuple[Quote, ...] = ()
+    plan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """An application of which its letters are looked at, earliest first."""
+
+    application: Application
+    letters: tuple[Letter, ...]
+    details: Details
+    is_hidden: bool = False
+    events: tuple[Event, ...] = ()  # what happened, as letters and the seeker tell
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the rules look at; `today` is the seeker's day."""
+
+    now: datetime  # aware
+    today: date
+    applications: Sequence[Application]
+    tales: Sequence[Tale]
+    waits: Waits
+    details: Mapping[str, Details]  # by the application's id, where the seeker said anything
+    reviews: Sequence[LinkReview] = ()
+    unsure: Sequence[Letter] = ()
+    hidden: frozenset[str] = frozenset()  # ids of applications that are out of sight
+
+
+Rule = Callable[[Desk], Iterator[Item]]
+
+
+def step_id(rule: str, key: str) -> str:
+    """Return the id of a step: the same every day, another one once something new has happened."""
+    return blake2b(f"{rule}:{key}".encode(), digest_size=3).hexdigest()
+
+
+def name_of(application: Application) -> str:
+    """Return what an application is called in a sentence."""
+    if application.organisation and application.role:
+        return f"{application.organisation} ({application.role})"
+    return application.organisation or application.role or "an application that names nobody"

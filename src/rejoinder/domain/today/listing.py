@@ -1,0 +1,41 @@
+"""All rules of Today, and the list that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from rejoinder.domain.facts import Handled, Handling
+from rejoinder.domain.today.desk import Desk, Item, Rule
+from rejoinder.domain.today.letters import asked, offer, reply_due, thanks
+from rejoinder.domain.today.review import letter_to_review, link_to_review
+from rejoinder.domain.today.standing import interview_coming, missing_papers, silence
+from rejoinder.domain.today.told import offer_told, reply_to_told, thanks_after_told
+
+RULES: tuple[Rule, ...] = (
+    interview_coming,
+    thanks,
+    thanks_after_told,
+    offer,
+    offer_told,
+    asked,
+    reply_due,
+    reply_to_told,
+    letter_to_review,
+    link_to_review,
+    silence,
+    missing_papers,
+)
+
+
+def list_today(desk: Desk, handled: Mapping[str, Handled]) -> list[Item]:
+    """Return what there is to do, the most worthwhile first, without what was done, put off or dismissed."""
+    items = [item for rule in RULES for item in rule(desk) if not _is_settled(handled.get(item.id), desk.today)]
+    # Of equal weight the later application comes first, as the desk lists them.
+    return sorted(items, key=lambda item: (item.weight, item.due or date.max))
+
+
+def _is_settled(said: Handled | None, today: date) -> bool:
+    if said is None:
+        return False
+    return said.how is not Handling.POSTPONED or (said.until is not None and said.until > today)

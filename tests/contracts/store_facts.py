@@ -1,0 +1,70 @@
+"""Whatever a seeker may say, for stores to keep."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from rejoinder.domain.applications import Channel, Details
+from rejoinder.domain.events import EventKind
+from rejoinder.domain.facts import (
+    Added,
+    Corrected,
+    Edited,
+    Handled,
+    Handling,
+    Happened,
+    Hidden,
+    Merged,
+    Noted,
+    Placed,
+    Shown,
+)
+from rejoinder.domain.letters.readings import Kind, ReasonKind
+from tests.contracts.store_examples import NOON
+
+if TYPE_CHECKING:
+    from rejoinder.domain.facts import Fact
+    from rejoinder.ports.store import Store
+
+STRANGE = "🦉 שלום \x00\x1a\u202e caf\udce9 -- \n" + "x" * 3000
+EVERYTHING: tuple[Fact, ...] = (
+    Added("seed", Details(STRANGE, "Clerk", channel=Channel.BOARD, applied=date(2026, 3, 1), others=(("a", "b"),))),
+    Edited("seed", Details(salary="12", posting=STRANGE)),
+    Happened(
+        "seed", EventKind.REJECTED, date(2026, 3, 2), how="by phone", reasons=(ReasonKind.SKILL, ReasonKind.FILLED)
+    ),
+    Happened("a", EventKind.INTERVIEW, None, datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=2))), "final"),
+    Noted("a", STRANGE, date(2026, 3, 2)),
+    Merged("a", "seed"),
+    Placed(("a", "b"), ""),
+    Corrected("a"),
+    Corrected("a", Kind.OFFER, "", "Clerk", None, ()),
+    Corrected("a", reasons=(ReasonKind.OTHER,)),
+    Handled("ab12cd", Handling.POSTPONED, date(2026, 3, 9), "later"),
+    Hidden("a"),
+    Hidden("a", date(2026, 3, 9)),
+    Shown("a"),
+)
+anchors = st.sampled_from(["a", "b", "seed"])
+any_fact: st.SearchStrategy[Fact] = st.sampled_from(EVERYTHING) | st.builds(Noted, anchors, st.text(max_size=5))
+any_facts = st.lists(any_fact, max_size=3)
+
+
+def said(store: Store) -> dict[str, object]:
+    """Return everything that a store shows of what was said."""
+    return {
+        "facts": store.facts(),
+        "applications": store.applications(),
+        "reviews": store.reviews(),
+        "is_behind": store.is_behind(),
+        "unsure": store.unsure(),
+        "named": store.named("a"),
+    }
+
+
+def say(store: Store, *facts: Fact, command: str = "say") -> int:
+    """Keep facts and return the operation's number."""
+    return store.record(command, NOON, {"said": len(facts)}, facts)
