@@ -212,7 +212,8 @@ def test_hostile_words_stay_words_on_every_page(browser: Browser, canary: Canary
         for words in hostile.WORDS:
             details = Details(words, words, reference=words, via=words, link=words, posting=words * 20, contact=words)
             telling = services.Telling(EventKind.REJECTED, how=words, note=words)
-            name = services.add_application(store, program.clock(), details, [telling]).story.application.id
+            name = services.add_application(store, program.clock(), details).story.application.id
+            services.record_event(store, program.clock(), name, telling)
             services.add_note(store, program.clock(), name, words)
         (tmp_path / "data" / "uploads").mkdir()
         (tmp_path / "data" / "uploads" / "list.csv").write_text(_table(), encoding="utf-8")

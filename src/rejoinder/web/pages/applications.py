@@ -85,15 +85,17 @@ def form_day(day: object) -> str | None:
 def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
     """Add an application."""
     details = _details(desk, {"applied": "today", **{name: value for name, value in form.items() if value.strip()}})
-    said = services.add_application(desk.store, desk.clock, details)
+    said = services.add_application(desk.store, desk.clock, details, is_another="another" in form)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
 
 @action
 def edit(desk: Desk, request: Request, form: Form) -> Done:
-    """Say more of an application."""
+    """Say more of an application; a field that showed something and is empty now is taken back."""
     name = request.path_params["application"]
-    said = services.edit_application(desk.store, desk.clock, name, _details(desk, form))
+    before = find_story(desk.store, name).details
+    emptied = [one for one in form if getattr(before, one, "") and not form[one].strip()]
+    said = services.edit_application(desk.store, desk.clock, name, _details(desk, form), emptied=emptied)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
 
