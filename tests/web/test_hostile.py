@@ -12,6 +12,7 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -228,7 +229,7 @@ def test_hostile_words_stay_words_on_every_page(browser: Browser, canary: Canary
         for path in paths:
             if not path.startswith(("/static", "/export.")):
                 person.go(path)
-                _look(person.page, f"{server.home}{path}", watch)
+                _look(person.page, f"{server.home}{quote(path, safe='/?=&%')}", watch)
         for words in hostile.WORDS:
             _paste(person, words, watch)
     assert not canary.seen

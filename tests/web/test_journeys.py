@@ -52,6 +52,10 @@ def _is_kept(page: Page) -> None:
     page.locator(".done", has_text="Kept").wait_for()
 
 
+def _is_taken_back(page: Page) -> None:
+    page.locator(".done", has_text="Taken back").wait_for()
+
+
 def _add(person: Person, organisation: str, role: str = "Clerk") -> Page:
     """Add an application and stand on its page."""
     page = person.go("/applications/new")
@@ -141,7 +145,7 @@ def _undo_all(person: Person, page: Page, words: str) -> None:
     person.go("/log")
     while (found := page.locator(".log > li:not(.gone)", has_text=re.compile(f"add: {words}"))).count():
         found.first.get_by_role("button").click()
-        _is_kept(page)
+        _is_taken_back(page)
         person.go("/log")
 
 
@@ -194,7 +198,7 @@ def test_two_applications_become_one_and_letters_become_two(person: Person) -> N
     _press(page, "Make them one")
     _is_kept(page)
     _press(page, "Undo")
-    _is_kept(page)
+    _is_taken_back(page)
     person.go("/applications?q=night+porter")
     page.get_by_role("link", name="Tidewell").first.click()
     _open(page, "Some letters belong to another")
@@ -202,7 +206,7 @@ def test_two_applications_become_one_and_letters_become_two(person: Person) -> N
     _press(page, "Give them one of their own")
     _is_kept(page)
     _press(page, "Undo")
-    _is_kept(page)
+    _is_taken_back(page)
     _undo_all(person, page, "Rasgar")
 
 
@@ -221,7 +225,7 @@ def test_a_letter_shows_its_sentences_and_is_corrected_in_place(person: Person) 
     _is_kept(page)
     _says(page, "corrected by you")
     _press(page, "Undo")
-    _is_kept(page)
+    _is_taken_back(page)
     assert page.get_by_text("corrected by you").count() == 0
 
 
@@ -234,7 +238,7 @@ def test_a_review_takes_one_key_each(hand: Person, key: str, button: str) -> Non
     _is_kept(page)
     assert page.locator(".cards > li").count() == before - 1
     _press(page, "Undo")
-    _is_kept(page)
+    _is_taken_back(page)
     assert page.locator(".cards > li").count() == before
 
 
@@ -243,7 +247,7 @@ def test_a_review_is_answered_by_hand(person: Person) -> None:
     _press(page, "Yes")
     _is_kept(page)
     _press(page, "Undo")
-    _is_kept(page)
+    _is_taken_back(page)
 
 
 def test_mail_is_read_from_a_path_and_what_is_no_path_is_refused(person: Person, tmp_path: Path) -> None:
@@ -301,10 +305,10 @@ def test_what_was_done_is_in_the_log_and_can_be_had_again(person: Person) -> Non
     first = page.locator(".log > li").first
     assert "add: Quogar Works" in (first.text_content() or "")
     first.get_by_role("button").click()
-    _is_kept(page)
+    _is_taken_back(page)
     person.go("/log")
     page.get_by_role("button", name="Have it again").first.click()
-    _is_kept(page)
+    _is_taken_back(page)
     person.go("/applications?q=quogar")
     assert page.locator("tbody tr").count() == 1
     _undo_all(person, page, "Quogar")
@@ -335,7 +339,7 @@ def test_a_letter_is_read_and_kept_by_keyboard(hand: Person) -> None:
     _is_kept(page)
     _tab_to(page, "Undo")
     page.keyboard.press("Enter")
-    _is_kept(page)
+    _is_taken_back(page)
 
 
 def test_an_event_is_told_by_keyboard(hand: Person) -> None:
