@@ -78,16 +78,24 @@ class MemoryStore:
         found = self._find(operation)
         self._log[operation - 1] = replace(found, detail=found.detail | _as_json(summary))
 
-    def record(self, command: str, at: datetime, detail: Mapping[str, object], facts: Sequence[Fact]) -> int:
+    def record(
+        self,
+        command: str,
+        at: datetime,
+        detail: Mapping[str, object],
+        facts: Sequence[Fact],
+        said_at: Sequence[datetime] = (),
+    ) -> int:
         number = self.begin(command, at, {"finished": True, **detail})
-        for fact in facts:
-            self._facts.append(KeptFact(len(self._facts) + 1, number, at.astimezone(UTC), fact))
+        for when, fact in zip(said_at or [at] * len(facts), facts, strict=True):
+            self._facts.append(KeptFact(len(self._facts) + 1, number, when.astimezone(UTC), fact))
         return number
 
-    def facts(self, kinds: Collection[type[Fact]] | None = None) -> list[KeptFact]:
+    def facts(self, kinds: Collection[type[Fact]] | None = None, *, with_undone: bool = False) -> list[KeptFact]:
         stands = self._standing()
         chosen = KINDS if kinds is None else tuple(kinds)
-        return [kept for kept in self._facts if kept.operation in stands and isinstance(kept.fact, chosen)]
+        there = [kept for kept in self._facts if with_undone or kept.operation in stands]
+        return [kept for kept in there if isinstance(kept.fact, chosen)]
 
     def log(self, limit: int | None = None) -> list[Operation]:
         undoers = self._undoers()

@@ -64,34 +64,37 @@ def detail_options(function: F) -> F:
 
 
 _DETAILS = (
-    click.option("--reference", default="", help="Its reference number."),
-    click.option("--on", "applied", default="", metavar="DAY", help="When you applied: “last Tuesday”, “12 March”."),
+    click.option("--reference", help="Its reference number."),
+    click.option("--on", "applied", metavar="DAY", help="When you applied: “last Tuesday”, “12 March”."),
     click.option(
         "--channel",
         type=click.Choice([channel.value for channel in Channel if channel]),
         help="How it went to them.",
     ),
-    click.option("--via", default="", help="The board, agency or person it went through."),
-    click.option("--location", default="", help="Where the work is."),
-    click.option("--salary", default="", help="The pay, in your words."),
-    click.option("--link", default="", help="The address of the posting."),
+    click.option("--via", help="The board, agency or person it went through."),
+    click.option("--location", help="Where the work is."),
+    click.option("--salary", help="The pay, in your words."),
+    click.option("--link", help="The address of the posting."),
     click.option("--posting", type=click.Path(path_type=Path), help="A text file with the posting, kept as it stands."),
-    click.option("--resume", default="", help="Which résumé you sent: its name or version."),
+    click.option("--resume", help="Which résumé you sent: its name or version."),
     click.option("--cover-letter", type=click.Path(path_type=Path), help="A text file with the letter you sent."),
     click.option("--answers", type=click.Path(path_type=Path), help="A text file with what you wrote into the form."),
-    click.option("--contact", default="", help="Whom you know there."),
+    click.option("--contact", help="Whom you know there."),
 )
+
+
+TEXTS = ("posting", "cover_letter", "answers")
+WORDS = ("reference", "via", "location", "salary", "link", "resume", "contact")
 
 
 def details_from(at: Desk, organisation: str, role: str, given: dict[str, Any]) -> Details:
     """Return the details that options give. Raises UnclearDateError and UnreadableError."""
-    said: dict[str, Any] = {name: _text(given[name]) for name in ("posting", "cover_letter", "answers")}
-    said |= {name: given[name] for name in ("reference", "via", "location", "salary", "link", "resume", "contact")}
-    applied = at.day(given["applied"]) if given["applied"] else None
+    said: dict[str, Any] = {name: _text(given[name]) for name in TEXTS}
+    said |= {name: given[name] or "" for name in WORDS}
     return Details(
         organisation=organisation.strip(),
         role=role.strip(),
-        applied=applied,
+        applied=at.day(given["applied"]) if given["applied"] else None,
         channel=Channel(given["channel"] or ""),
         **said,
     )

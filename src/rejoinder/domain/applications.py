@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -47,6 +48,12 @@ class Details:
         values = {field.name: getattr(later, field.name) or getattr(self, field.name) for field in fields(self)}
         values["others"] = tuple({**dict(self.others), **dict(later.others)}.items())
         return Details(**values)
+
+    def without(self, names: Collection[str]) -> Details:
+        """Return these details without what some fields say; a name that is no field is that of one of `others`."""
+        kept = tuple((heading, words) for heading, words in self.others if heading not in names)
+        values = {field.name: field.default for field in fields(self) if field.name in names}
+        return replace(self, **{**values, "others": kept})  # type: ignore[arg-type]  # a default is of its field's type
 
 
 NO_DETAILS = Details()

@@ -29,10 +29,11 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What the seeker says of an application that is there; what is empty stays as it was."""
+    """What the seeker says of an application that is there; what is empty stays as it was, but for `emptied`."""
 
     anchor: str
     details: Details
+    emptied: tuple[str, ...] = ()  # the names of fields of which nothing that was said holds any more
 
 
 @dataclass(frozen=True, slots=True)

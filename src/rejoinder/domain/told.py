@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.corrections import Corrections
@@ -37,32 +37,32 @@ class Told:
 
     added: dict[str, Details] = field(default_factory=dict)
     details: dict[str, Details] = field(default_factory=dict)
-    edits: dict[str, list[tuple[int, Details]]] = field(default_factory=dict)  # each with the number of its fact
+    edits: dict[str, list[tuple[int, Details, Sequence[str]]]] = field(default_factory=dict)  # each with its rank
     events: dict[str, list[Event]] = field(default_factory=dict)
     happened: dict[str, Happened] = field(default_factory=dict)  # by the key of the event
     notes: dict[str, list[KeptFact]] = field(default_factory=dict)
     placed: dict[str, str] = field(default_factory=dict)
-    merged: dict[int, tuple[str, str]] = field(default_factory=dict)  # by the number of the fact
+    merged: dict[int, tuple[str, str]] = field(default_factory=dict)  # by their rank
     corrected: dict[str, list[Corrected]] = field(default_factory=dict)
     handled: dict[str, Handled] = field(default_factory=dict)
     hidden: dict[str, Hidden] = field(default_factory=dict)
 
     @classmethod
     def of(cls, kept: Iterable[KeptFact]) -> Told:
-        """Put facts in order, given in the order in which they were said."""
+        """Put facts in order: by when they were said, since one that was restored may be older than its number."""
         told = cls()
-        for one in kept:
-            told._take(one)
+        for rank, one in enumerate(sorted(kept, key=lambda fact: (fact.at, fact.number))):
+            told._take(replace(one, number=rank) if isinstance(one.fact, Added | Edited | Merged) else one)
         return told
 
     def _take(self, one: KeptFact) -> None:
         match one.fact:
             case Added(anchor, details):
                 self.added[anchor] = self.details[anchor] = details
-                self.edits[anchor] = [(one.number, details)]
-            case Edited(anchor, details):
-                self.details[anchor] = self.details.get(anchor, NO_DETAILS).changed_by(details)
-                self.edits.setdefault(anchor, []).append((one.number, details))
+                self.edits[anchor] = [(one.number, details, ())]
+            case Edited(anchor, details, emptied):
+                self.details[anchor] = self.details.get(anchor, NO_DETAILS).without(emptied).changed_by(details)
+                self.edits.setdefault(anchor, []).append((one.number, details, emptied))
             case Happened() as fact:
                 event = _event(one, fact)
                 self.events.setdefault(fact.anchor, []).append(event)
@@ -115,13 +115,13 @@ class Told:
         anchors = _anchors(application)
         gone = {one: number for number, (one, into) in self.merged.items() if one in anchors and into in anchors}
         edits = [
-            (number > gone.get(anchor, 0), number, details)
+            (number > gone.get(anchor, -1), number, details, emptied)
             for anchor in anchors
-            for number, details in self.edits.get(anchor, ())
+            for number, details, emptied in self.edits.get(anchor, ())
         ]
         found = NO_DETAILS
-        for _, _, details in sorted(edits, key=lambda edit: edit[:2]):
-            found = found.changed_by(details)
+        for _, _, details, emptied in sorted(edits, key=lambda edit: edit[:2]):
+            found = found.without(emptied).changed_by(details)
         return found
 
     def events_of(self, application: Application) -> tuple[Event, ...]:

@@ -41,12 +41,25 @@ class Store(Protocol):
         """Append to the log what the operation came to; merged into its `detail` when listed."""
         ...
 
-    def record(self, command: str, at: datetime, detail: Mapping[str, object], facts: Sequence[Fact]) -> int:
-        """Keep what the seeker said as one operation, whole or not at all, and return its number."""
+    def record(
+        self,
+        command: str,
+        at: datetime,
+        detail: Mapping[str, object],
+        facts: Sequence[Fact],
+        said_at: Sequence[datetime] = (),
+    ) -> int:
+        """Keep what the seeker said as one operation, whole or not at all, and return its number.
+
+        `said_at` tells of each fact when it was said where that was not now.
+        """
         ...
 
-    def facts(self, kinds: Collection[type[Fact]] | None = None) -> list[KeptFact]:
-        """Return what the seeker said, all or of some kinds, by the operations that stand and in their order."""
+    def facts(self, kinds: Collection[type[Fact]] | None = None, *, with_undone: bool = False) -> list[KeptFact]:
+        """Return what the seeker said, all or of some kinds, by the operations that stand and in their order.
+
+        `with_undone` adds what was taken back.
+        """
         ...
 
     def log(self, limit: int | None = None) -> list[Operation]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import blake2b
 
-from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import OWN, Added, Edited, Fact, Happened, Merged, Noted, Placed
 from rejoinder.domain.letters.readings import ReasonKind
+from rejoinder.domain.linking import organisation_key, role_words
 from rejoinder.domain.stages import State
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
+from rejoinder.services.finding import is_called
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories, Story
 
@@ -50,42 +52,72 @@ def list_applications(
 ) -> tuple[list[Application], int]:
     """Return the applications in these states that hold these words, the latest first, and how many there are."""
     chosen = frozenset(states)
-    wanted = words.lower().split()
     found = [
         one
         for one in Stories(store).applications
-        if (not chosen or one.standing.state in chosen)
-        and all(word in f"{one.id} {one.organisation} {one.role} {one.reference}".lower() for word in wanted)
+        if (not chosen or one.standing.state in chosen) and is_called(one, words)
     ]
     return found[:limit], len(found)
 
 
-def add_application(store: Store, clock: Clock, details: Details, happened: Sequence[Telling] = ()) -> Said:
+def add_application(store: Store, clock: Clock, details: Details, *, is_another: bool = False) -> Said:
     """Add an application; letters that are about it are found by themselves, now or when they come.
 
-    Raises UnclearRequestError if neither an organisation nor a role is given.
+    Raises UnclearRequestError if neither an organisation nor a role is given, if the day is still to come, or if there
+    is one like it that is still open, unless `is_another`.
     """
     if not details.organisation and not details.role:
         raise UnclearRequestError("An application needs an organisation or a role.", advice="Name the organisation.")
+    if details.applied:
+        _require_past(clock, details.applied)
+    like = None if is_another else _open_like(Stories(store).applications, details)
+    if like is not None:
+        message = f"You have that application already: {_called(like)} ({like.id})."
+        advice = f"Say more of it with `rejoinder edit {like.id}`, or add it once more with --another."
+        raise UnclearRequestError(message, advice=advice)
     drawn = f"{clock.now().isoformat()}|{details.organisation}|{details.role}|{details.reference}"
     anchor = blake2b(drawn.encode("utf-8", "replace"), digest_size=16).hexdigest()
     what = ", ".join(part for part in (details.organisation, details.role) if part)
-    facts: list[Fact] = [Added(anchor, details), *(one.about(anchor) for one in happened)]
-    return _said(store, say(store, clock, "add", {"what": what}, facts), anchor)
+    return _said(store, say(store, clock, "add", {"what": what}, [Added(anchor, details)]), anchor)
 
 
-def edit_application(store: Store, clock: Clock, name: str, details: Details) -> Said:
-    """Say more of an application, or something else than before. Raises NotFoundError."""
+def _open_like(applications: Iterable[Application], details: Details) -> Application | None:
+    """Return an application to the same organisation for the same role that the seeker added and that is open."""
+    organisation, role = organisation_key(details.organisation), role_words(details.role)
+    for one in applications:
+        is_open = bool(one.added) and one.standing.state in (State.OPEN, State.ON_HOLD)
+        if is_open and (organisation_key(one.organisation), role_words(one.role)) == (organisation, role):
+            return one
+    return None
+
+
+def edit_application(store: Store, clock: Clock, name: str, details: Details, *, emptied: Sequence[str] = ()) -> Said:
+    """Say more of an application, or something else than before; `emptied` are fields of which nothing holds any more.
+
+    Raises NotFoundError, and UnclearRequestError if the day is still to come.
+    """
+    if details.applied:
+        _require_past(clock, details.applied)
     application = Stories(store).find(name)
     detail = {"application": application.id, "what": _called(application)}
-    return _said(store, say(store, clock, "edit", detail, [Edited(anchor_of(application), details)]), application.id)
+    fact = Edited(anchor_of(application), details, tuple(emptied))
+    return _said(store, say(store, clock, "edit", detail, [fact]), application.id)
 
 
 def record_event(store: Store, clock: Clock, name: str, telling: Telling, *, command: str = "event") -> Said:
-    """Keep what happened to an application. Raises NotFoundError."""
-    application = Stories(store).find(name)
+    """Keep what happened to an application.
+
+    Raises NotFoundError, and UnclearRequestError if it was told already, or lies ahead and is no interview.
+    """
+    stories = Stories(store)
+    application = stories.find(name)
+    if telling.on and telling.kind is not EventKind.INTERVIEW:
+        _require_past(clock, telling.on)
     detail = {"application": application.id, "what": f"{telling.kind.value}: {_called(application)}"}
     fact = telling.about(anchor_of(application))
+    anchors = (*application.added, *application.letters)
+    if any(replace(one, anchor=fact.anchor) == fact for one in stories.told.happened.values() if one.anchor in anchors):
+        raise UnclearRequestError("You told this already.", advice=f"`rejoinder show {application.id}` shows it.")
     return _said(store, say(store, clock, command, detail, [fact]), fact.anchor)
 
 
@@ -107,7 +139,9 @@ def merge_applications(store: Store, clock: Clock, name: str, into: str) -> Said
         raise UnclearRequestError("These are one application already.", advice="Name two by their ids.")
     detail = {"application": other.id, "what": f"{_called(one)} into {_called(other)}"}
     fact = Merged(anchor_of(one), anchor_of(other))
-    return _said(store, say(store, clock, "merge", detail, [fact]), fact.into)
+    named = Details(other.organisation, other.role, other.reference)  # it is called what the second was called
+    facts: list[Fact] = [fact] if named == NO_DETAILS else [fact, Edited(fact.into, named)]
+    return _said(store, say(store, clock, "merge", detail, facts), fact.into)
 
 
 def split_application(store: Store, clock: Clock, name: str, letters: Sequence[str]) -> Said:
@@ -122,7 +156,8 @@ def split_application(store: Store, clock: Clock, name: str, letters: Sequence[s
     if not keys or (not left and not application.added):
         message = "Nothing would be left of the application." if keys else "No letter is named."
         raise UnclearRequestError(message, advice="`rejoinder show` lists its letters; name those that go.")
-    detail = {"application": application.id, "what": f"{len(keys)} letters of {_called(application)}"}
+    many = "1 letter" if len(keys) == 1 else f"{len(keys)} letters"
+    detail = {"application": application.id, "what": f"{many} of {_called(application)}"}
     number = say(store, clock, "split", detail, [Placed(keys, OWN), *held_together(application, keys)])
     rest = anchor_of(application) if application.added else left[0]
     return _said(store, number, keys[0], rest)
@@ -149,6 +184,11 @@ def find_letter_key(keys: Iterable[str], name: str) -> str:
         return found[0]
     message = f"No letter of it begins with “{name}”." if not found else f"Several letters begin with “{name}”."
     raise NotFoundError(message, advice="`rejoinder show APPLICATION` lists its letters, each with its id.")
+
+
+def _require_past(clock: Clock, day: date) -> None:
+    if day > clock.here().date():
+        raise UnclearRequestError(f"{day} is still to come.", advice="Tell it once it has happened.")
 
 
 def _said(store: Store, operation: int, anchor: str, *others: str) -> Said:

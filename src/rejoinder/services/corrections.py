@@ -62,7 +62,8 @@ def correct(
         facts += _moved(stories, key, _place(stories, application))
     if not facts:
         raise UnclearRequestError("Nothing is corrected.", advice="Say what is wrong: `rejoinder correct --help`.")
-    detail = {"letter": key, "what": _told(said, application)}
+    subject = next((one.message.subject for one in stories.letters([key]) if one.message.key == key), "")
+    detail = {"letter": key, "what": f"“{subject or key[:LEAST_ID]}”: {_told(said, application)}"}
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
     return _outcome(store, number, key)
 
@@ -81,7 +82,8 @@ def confirm(store: Store, clock: Clock, name: str) -> Correction:
         known = {one.id: one for one in stories.applications}
         place = anchor_of(known[likeliest.application]) if likeliest and likeliest.application in known else OWN
         facts.append(Placed((letter.message.key,), place))
-    detail = {"letter": letter.message.key, "what": letter.reading.kind.value}
+    what = f"“{letter.message.subject}” is {letter.reading.kind.value}"
+    detail = {"letter": letter.message.key, "what": what}
     return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment
-from rejoinder.services.saying import say
+from rejoinder.services.linking import relink
 from rejoinder.services.stories import Stories, story_form
 
 VERSION = 1  # of the object's form
@@ -32,14 +32,26 @@ def everything(store: Store, clock: Clock) -> Form:
 def restore(store: Store, clock: Clock, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
     """Keep the facts of an export that are not kept yet; return the operation's number and how many they are.
 
-    What was said of letters counts once their mail is read. Raises UnreadableError.
+    Each counts from when it was said, so that a later word of today stands; what was taken back here is not brought
+    back. What was said of letters counts once their mail is read. Raises UnreadableError.
     """
-    missing = Counter(kept.fact for kept in facts_of(form))
-    missing.subtract(Counter(kept.fact for kept in store.facts()))
-    facts = [fact for fact in (kept.fact for kept in facts_of(form)) if _take(missing, fact)]
+    given = facts_of(form)
+    missing = Counter(kept.fact for kept in given)
+    missing.subtract(Counter(kept.fact for kept in store.facts(with_undone=True)))
+    chosen = [kept for kept in given if _take(missing, kept.fact)]
+    facts = [kept.fact for kept in chosen]
     if not facts:
         return None, 0
-    return say(store, clock, "restore", {"what": f"{len(facts)} of {name}"}, facts), len(facts)
+    return _restored(store, clock, chosen, name), len(facts)
+
+
+def _restored(store: Store, clock: Clock, chosen: Sequence[KeptFact], name: str) -> int:
+    detail = {"what": f"{len(chosen)} of {name}", "said": len(chosen)}
+    with store.alone():
+        facts, said_at = [kept.fact for kept in chosen], [kept.at for kept in chosen]
+        number = store.record("restore", clock.now(), detail, facts, said_at)
+        relink(store)
+    return number
 
 
 def _take(missing: Counter[Fact], fact: Fact) -> bool:

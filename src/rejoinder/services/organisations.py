@@ -13,6 +13,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
+from rejoinder.services.finding import holds
 from rejoinder.services.forms import Form, application_form, moment, quote_form
 from rejoinder.services.stories import Stories
 
@@ -59,9 +60,7 @@ class Told:
 
 def list_organisations(store: Store, words: str = "") -> list[Organisation]:
     """Return the organisations that hold these words, the one with the latest news first."""
-    wanted = words.lower().split()
-    found = _grouped(Stories(store).applications)
-    return [one for one in found if all(word in one.name.lower() for word in wanted)]
+    return [one for one in _grouped(Stories(store).applications) if holds(words, one.name)]
 
 
 def tell_organisation(store: Store, key: str) -> Told:

@@ -14,6 +14,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Step
 from rejoinder.domain.stages import Stage
 from rejoinder.ports.store import Store
+from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, application_form, event_form, moment, reading_form, step_form
 from rejoinder.services.stories import Stories, Story, steps_of
 
@@ -82,13 +83,7 @@ def list_rejections(store: Store, today: date | None = None, wish: Wish = ALL) -
     stories = Stories(store)
     turned_down = sorted((one for one in stories.applications if one.standing.rejection), key=_latest_first)
     hidden = {one.id for one in turned_down if is_out_of_sight(stories, one, today)}
-    words = wish.words.lower().split()
-    matching = [
-        one
-        for one in turned_down
-        if (wish.with_hidden or one.id not in hidden)
-        and all(word in f"{one.organisation} {one.role} {one.reference}".lower() for word in words)
-    ]
+    matching = [one for one in turned_down if (wish.with_hidden or one.id not in hidden) and is_called(one, wish.words)]
     if wish.order == "organisation":
         matching.sort(key=lambda one: (not one.organisation, one.organisation.lower()))
     elif wish.order == "stage":

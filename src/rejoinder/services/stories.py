@@ -17,6 +17,7 @@ from rejoinder.domain.stages import Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
+from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, application_form, details_form, event_form, letter_form, note_form, step_form
 from rejoinder.services.linking import catch_up, events_of
 
@@ -111,13 +112,8 @@ class Stories:
             for one in self.applications
             if len(wanted) >= LEAST_ID and any(key.startswith(wanted) for key in (one.id, *one.letters, *one.added))
         ]
-        words = wanted.split()
-        if not found and words:
-            found = [
-                one
-                for one in self.applications
-                if all(word in f"{one.organisation} {one.role} {one.reference}".lower() for word in words)
-            ]
+        if not found and wanted:
+            found = [one for one in self.applications if is_called(one, wanted)]
         if len(found) == 1:
             return found[0]
         if not found:

@@ -12,8 +12,8 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import LAPSE
 from rejoinder.domain.silence import Waits
 from rejoinder.domain.stages import State
-from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, list_today
-from rejoinder.errors import NotFoundError
+from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, list_today, name_of
+from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment, quote_form
@@ -94,18 +94,34 @@ def find_item(store: Store, now: datetime, name: str) -> Item:
 def handle(
     store: Store, clock: Clock, item: Item, how: Handling, *, until: date | None = None, reason: str = ""
 ) -> int:
-    """Keep what the seeker did with a step; it can be undone. Returns the operation's number."""
+    """Keep what the seeker did with a step; it can be undone. Returns the operation's number.
+
+    Raises UnclearRequestError if it is put off to a day that is not ahead.
+    """
+    _require_ahead(clock, until)
     fact = Handled(item.id, how, until, reason)
-    return say(store, clock, how.value, {"step": item.id, "what": item.do}, [fact])
+    return say(store, clock, _COMMANDS[how], {"step": item.id, "what": item.do}, [fact])
+
+
+_COMMANDS = {Handling.DONE: "done", Handling.POSTPONED: "postpone", Handling.DISMISSED: "dismiss"}
+
+
+def _require_ahead(clock: Clock, until: date | None) -> None:
+    if until is not None and until <= clock.here().date():
+        raise UnclearRequestError(f"{until} is not ahead.", advice="Name a day to come: “in two weeks”, “next Monday”.")
 
 
 def hide(store: Store, clock: Clock, name: str, until: date | None) -> tuple[Application, int]:
-    """Put a rejection out of sight until a day, or until it is asked for. Raises NotFoundError."""
+    """Put a rejection out of sight until a day, or until it is asked for.
+
+    Raises NotFoundError, and UnclearRequestError if the day is not ahead.
+    """
+    _require_ahead(clock, until)
     application = Stories(store).find(name)
     if not application.standing.rejection:
         message = f"{application.organisation or 'This application'} did not turn you down, so nothing is hidden."
         raise NotFoundError(message, advice="`rejoinder rejections` lists what can be put out of sight.")
-    detail = {"application": application.id, "what": application.organisation}
+    detail = {"application": application.id, "what": name_of(application)}
     return application, say(store, clock, "hide", detail, [Hidden(anchor_of(application), until)])
 
 
@@ -118,7 +134,9 @@ def unhide(store: Store, clock: Clock, name: str) -> tuple[Application, int]:
         raise NotFoundError(message, advice="`rejoinder rejections` lists it.")
     anchors = (*application.added, *application.letters)
     facts = [Shown(anchor) for anchor in anchors if anchor in stories.told.hidden]
-    return application, say(store, clock, "unhide", {"application": application.id}, facts)
+    return application, say(
+        store, clock, "unhide", {"application": application.id, "what": name_of(application)}, facts
+    )
 
 
 def item_form(item: Item) -> Form:

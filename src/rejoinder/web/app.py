@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from rejoinder.bootstrap import Program
 from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
-from rejoinder.web.desk import Desk, failed
+from rejoinder.web.desk import Desk, failed, refused
 from rejoinder.web.guard import Guard, Keys
 from rejoinder.web.pages import (
     applications,
@@ -70,6 +71,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/spreadsheet/{file}/keep", sheets.keep, methods=["POST"]),
     Route("/export.csv", sheets.export_table),
     Route("/export.json", sheets.export_everything),
+    Route("/restore", sheets.restore, methods=["POST"]),
     Route("/log", log.show),
     Route("/log/{operation}/undo", log.undo, methods=["POST"]),
     Route("/problems", log.problems),
@@ -80,7 +82,7 @@ def make_app(program: Program, store: Store, keys: Keys, hosts: Iterable[str]) -
     """Return the application for a store that is open; `hosts` are the names that it answers to, with the port."""
     app = Starlette(
         routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
-        exception_handlers={AppError: failed, 404: front.nothing, Exception: front.broken},
+        exception_handlers={AppError: failed, HTTPException: refused, Exception: front.broken},
     )
     app.state.desk = Desk(program, store, program.clock(), make_templates())
     app.state.imports = imports.Imports()

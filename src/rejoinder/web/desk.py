@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from rejoinder.errors import AppError, NotFoundError
+from rejoinder.errors import AppError, NotFoundError, UnclearDateError
 from rejoinder.services.operations import list_operations
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from starlette.datastructures import FormData
 
     from rejoinder.bootstrap import Program
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.store import Store
 
-MAX_FIELDS = 200  # of a form
+MAX_FIELDS = 600  # of a form: one for each letter of an application, at the most
+MAX_DAY = 200  # characters that a day can be told in
+MAX_DIGITS = 9  # of a number in an address
 MAX_FIELD = 2 * 1024 * 1024  # bytes of one of them
 
 
@@ -46,12 +53,19 @@ class Desk:
     def day(self, words: str, *, future: bool = False) -> date:
         """Return the day that a person means; today without words. Raises UnclearDateError."""
         here = self.clock.here()
+        _check_short(words)
         return self.program.days().day(words, here, future=future) if words.strip() else here.date()
 
     def moment(self, words: str) -> datetime | date:
         """Return the time of an interview that a person means, or its day. Raises UnclearDateError."""
         here = self.clock.here()
+        _check_short(words)
         return self.program.days().moment(words, here) if words.strip() else here.date()
+
+
+def _check_short(words: str) -> None:
+    if len(words) > MAX_DAY:
+        raise UnclearDateError("That is too long for a day.", advice="Say it in a few words: “last Tuesday”, “12.3.”.")
 
 
 Form = Mapping[str, str]
@@ -72,13 +86,49 @@ def desk_of(request: Request) -> Desk:
     return found
 
 
+def base_of(request: Request) -> str:
+    """Return the folder that all pages lie under; what is mounted under it has a longer path of its own."""
+    found: str = request.scope.get("app_root_path", request.scope["root_path"])
+    return found
+
+
+def number_of(text: str | None, default: int = 0) -> int:
+    """Return the number that stands in an address, or the default where there is none that can be meant."""
+    return int(text) if text and text.isdecimal() and len(text) <= MAX_DIGITS else default
+
+
+async def fields_of(request: Request) -> Form:
+    """Return the fields of a form, with line ends and characters as everywhere else. Raises HTTPException."""
+    async with reading(request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)) as form:
+        return {_tidy(name): _tidy(value) for name, value in form.items() if isinstance(value, str)}
+
+
+@asynccontextmanager
+async def reading(form: Awaitable[FormData]) -> AsyncIterator[FormData]:
+    """Read a form. Raises HTTPException where it says itself that it is written in no known way."""
+    try:
+        read = await form
+    except (ValueError, LookupError) as error:
+        raise HTTPException(400) from error
+    try:
+        yield read
+    finally:
+        await read.close()
+
+
+def _tidy(text: str) -> str:
+    """Return text without what no keyboard makes: bytes of zero, and halves of characters."""
+    whole = text.encode("utf-8", "replace").decode()
+    return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401  (whatever a template shows)
     """Write a page."""
-    desk = desk_of(request)
+    desk, base = desk_of(request), base_of(request)
     shown = {
-        "base": request.scope["root_path"],
-        "path": request.url.path.removeprefix(request.scope["root_path"]),
-        "done": _done(request, desk),
+        "base": base,
+        "path": request.url.path.removeprefix(base),
+        "done": _done(request, desk) if status == HTTPStatus.OK else None,  # an error page asks the store for nothing
         **values,
     }
     return HTMLResponse(desk.templates.get_template(template).render(shown), status)
@@ -88,15 +138,22 @@ def action(run: Action) -> Callable[[Request], Any]:
     """Make an endpoint of something that is done with a form: done, it leads on to a page that can take it back."""
 
     async def endpoint(request: Request) -> Response:
-        async with request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD) as form:
-            fields = {name: value for name, value in form.items() if isinstance(value, str)}
-        done = await run_in_threadpool(run, desk_of(request), request, fields)
+        done = await run_in_threadpool(run, desk_of(request), request, await fields_of(request))
         query = f"?done={done.operation}" if done.operation is not None else ""
         to, mark, fragment = done.to.partition("#")
-        return RedirectResponse(f"{request.scope['root_path']}{to}{query}{mark}{fragment}", 303)
+        return RedirectResponse(f"{base_of(request)}{to}{query}{mark}{fragment}", 303)
 
     endpoint.__name__ = run.__name__
     return endpoint
+
+
+def way_back(form: Form, otherwise: str) -> str:
+    """Return the page of this server that a form leads back to."""
+    then = form.get("then", "")
+    return then if _PLAIN_PATH.fullmatch(then) else otherwise
+
+
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_-]{1,64}){1,3}")
 
 
 def failed(request: Request, error: Exception) -> Response:
@@ -106,12 +163,30 @@ def failed(request: Request, error: Exception) -> Response:
     return page(request, "failed.html", status, message=error.message, advice=error.advice)
 
 
+def refused(request: Request, error: Exception) -> Response:
+    """Write the page of a request that cannot be answered: no such page, a form that is too long or broken."""
+    assert isinstance(error, HTTPException)  # noqa: S101  (Starlette gives handlers what they were registered for)
+    status = 413 if "maximum" in error.detail.lower() else error.status_code
+    message, advice = _REFUSALS.get(status, _REFUSALS[400])
+    response = page(request, "failed.html", status, message=message, advice=advice)
+    response.headers.update(error.headers or {})
+    return response
+
+
+_REFUSALS = {
+    400: ("This form could not be read.", "Go back and send it again. Nothing was changed."),
+    404: ("There is no such page.", "The menu above leads everywhere."),
+    405: ("Nothing is read here.", "The menu above leads everywhere."),
+    413: ("That is more than a form can hold.", "A whole mailbox goes in under “Read mail”. Nothing was changed."),
+}
+
+
 def _done(request: Request, desk: Desk) -> Mapping[str, Any] | None:
     """Return what was done just before, with the number that takes it back."""
-    number = request.query_params.get("done", "")
-    if not number.isdecimal():
+    number = number_of(request.query_params.get("done"))
+    if not number:
         return None
-    found = next((one for one in list_operations(desk.store, 20) if one.number == int(number)), None)
+    found = next((one for one in list_operations(desk.store, 20) if one.number == number), None)
     if found is None or found.undone_by is not None:
         return None
     what = found.detail.get("what", "")

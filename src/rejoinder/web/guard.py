@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from secrets import compare_digest, token_urlsafe
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 COOKIE = "rejoinder"
 SAFE = frozenset({"GET", "HEAD"})
 METHODS = SAFE | {"POST"}
-ENTER, STATIC = "/enter", "/static/"
+ENTER = "/enter"
+UPLOADS = frozenset(("/import/upload", "/spreadsheet", "/restore"))  # which may be of any size
+MAX_PATH = 1_000  # characters of an address before its question mark
+MAX_BODY = 16 * 1024 * 1024  # bytes of any other
 # Nothing from elsewhere, no script or style in the page itself, forms to this server alone, in nobody's frame. The
 # letter's own frame is a document inside the page, which inherits all of this (and says it again).
 POLICY = (
@@ -78,12 +81,14 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
-            if scope["type"] == "lifespan":
-                await self.app(scope, receive, send)
-            return  # nothing else is served: a web socket is closed by the server
+            await self._without_http(scope, receive, send)
+            return
+        has_begun = False
 
         async def send_guarded(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
+                has_begun = True
                 own = [(name, value) for name, value in message["headers"] if name.lower() not in _OURS]
                 message = {**message, "headers": [*own, *HEADERS]}
             await send(message)
@@ -96,7 +101,37 @@ class Guard:
         if self._inside(scope) == ENTER:
             await self._enter(scope)(scope, receive, send_guarded)
             return
-        await self.app({**scope, "root_path": self.keys.folder}, receive, send_guarded)
+        inner = {**scope, "root_path": self.keys.folder}
+        try:
+            await self.app(inner, self._limited(scope, receive), send_guarded)
+        except Exception:  # the boundary of a face: an error page that failed has to forbid as much as any other
+            if not has_begun:
+                response = PlainTextResponse("This page has a fault. The terminal says more.", 500)
+                await response(scope, receive, send_guarded)
+            raise
+
+    async def _without_http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on that the server starts and ends, and refuse web sockets: no page here has one."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+
+    def _limited(self, scope: Scope, receive: Receive) -> Receive:
+        """Return what gives the body, but no more of it than a form of the page can have."""
+        if self._inside(scope) in UPLOADS:
+            return receive
+        come = 0
+
+        async def receive_limited() -> Message:
+            nonlocal come
+            message = await receive()
+            come += len(message.get("body", b""))
+            if come > MAX_BODY:
+                raise HTTPException(413)
+            return message
+
+        return receive_limited
 
     def _refusal(self, scope: Scope) -> Refusal | None:
         """Return why a request is refused, or None if it is not: the checks in their order."""
@@ -121,6 +156,8 @@ class Guard:
         """Refuse what is outside of the folder, and any change at its door."""
         if not f"{scope['path']}/".startswith(f"{self.keys.folder}/"):
             return Refusal(404, "Nothing is here. The link that `rejoinder serve` printed leads in.")
+        if len(scope["path"]) > MAX_PATH:
+            return Refusal(414, "That address is longer than any here.")
         is_door = self._inside(scope) == ENTER
         return Refusal(405, "This is for reading only.") if is_door and scope["method"] not in SAFE else None
 
@@ -135,14 +172,11 @@ class Guard:
         return path.removeprefix(self.keys.folder)
 
     def _has_session(self, scope: Scope) -> bool:
-        for value in _values(scope, b"cookie"):
-            try:
-                cookie = SimpleCookie(value.decode("latin-1")).get(COOKIE)
-            except CookieError:
-                continue
-            if cookie is not None and compare_digest(cookie.value.encode(), self.keys.session.encode()):
-                return True
-        return False
+        # Other servers on this address may have set cookies of any name and shape, of this name too: none of them
+        # may keep the person out.
+        wanted = f"{COOKIE}={self.keys.session}".encode()
+        pieces = [piece.strip() for value in _values(scope, b"cookie") for piece in value.split(b";")]
+        return any(compare_digest(piece, wanted) for piece in pieces)
 
     def _enter(self, scope: Scope) -> ASGIApp:
         """Exchange the key in the link for the cookie."""

@@ -20,7 +20,7 @@ from rejoinder.web.app import make_app
 from rejoinder.web.guard import Keys
 
 ADDRESS = "127.0.0.1"
-USUAL_PORT = 8470
+USUAL_PORT, WEB_PORT = 8470, 80
 SOON = 0.3  # seconds until the browser is opened
 
 
@@ -39,7 +39,7 @@ def command(data: Path | None, *, port: int | None, no_browser: bool) -> None:
     program = make_program(data)
     store = program.store()
     try:
-        app = make_app(program, store, keys, (at, at.replace(ADDRESS, "localhost")))
+        app = make_app(program, store, keys, hosts_of(listener.getsockname()[1]))
         link = f"http://{at}{keys.folder}/enter?key={keys.key}"
         click.echo(f"Rejoinder is at {link}")
         click.echo("Open that link. Ctrl-C ends it; nothing leaves this machine.")
@@ -52,6 +52,13 @@ def command(data: Path | None, *, port: int | None, no_browser: bool) -> None:
         uvicorn.Server(config).run(sockets=[listener])
     finally:
         store.close()
+
+
+def hosts_of(port: int) -> tuple[str, ...]:
+    """Return the names that a browser may call this server by; it leaves out the port that the web has."""
+    names = (ADDRESS, "localhost")
+    named = tuple(f"{name}:{port}" for name in names)
+    return (*named, *names) if port == WEB_PORT else named
 
 
 def _listen(port: int | None) -> socket.socket:
@@ -67,6 +74,7 @@ def _listen(port: int | None) -> socket.socket:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
             continue
+        listener.listen()  # from here on a browser waits for the first answer instead of being turned away
         return listener
     message = f"Port {port} is taken."
     raise UnclearRequestError(message, advice="Name another, or none: then a free one is found.")

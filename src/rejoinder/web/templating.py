@@ -41,14 +41,22 @@ def day(moment: str | None) -> str:
     if not moment:
         return "no date"
     parsed = datetime.fromisoformat(moment)
-    local = parsed.astimezone() if parsed.tzinfo else parsed
+    local = _here(parsed) if parsed.tzinfo else parsed
     return f"{local.day} {local:%b %Y}"
 
 
 def clock_time(moment: str) -> str:
     """Return a time where the person is."""
-    local = datetime.fromisoformat(moment).astimezone()
+    local = _here(datetime.fromisoformat(moment))
     return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
+
+
+def _here(moment: datetime) -> datetime:
+    """Return a time where the person is; the first and last day that there is have no other zone."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return moment
 
 
 def title(form: Mapping[str, Any]) -> str:

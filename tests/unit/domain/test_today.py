@@ -149,7 +149,7 @@ def test_all_unsure_letters_are_one_step_which_another_letter_makes_new() -> Non
     assert (len(one), len(both)) == (1, 1)
     assert one != both == ids(ARRIVED, NO)
     (item,) = items(desk(1, unsure=(NO, ARRIVED)))
-    assert "“Hello” is a rejection, and what 1 more is" in item.do
+    assert "“Hello” is a rejection, and tell the same of 1 other letter" in item.do
     assert item.application == ""
 
 
@@ -162,7 +162,7 @@ def test_what_a_letter_may_belong_to_is_asked_in_the_words_that_speak_for_it() -
     lost = LinkReview("letter-6", "letter-6", (Candidate("gone", ("no",)),))
     at = desk(1, (fern, ()), (alder, ()), reviews=(lost, review))
     (item,) = items(at, "link")
-    assert item.do.endswith("(Alder or Fern?).")
+    assert item.do == "A letter may belong to Alder or to Fern. Say where."
     assert item.why == "Same role at Alder."
     assert items(desk(1, reviews=(review,)), "link") == []
     wordless = LinkReview("letter-7", "letter-7", (Candidate("fern", ()),))

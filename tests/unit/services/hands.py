@@ -98,7 +98,7 @@ WHOLE = Details("Tidewell Ltd", "Porter", "T-7", DAY, Channel.BOARD, posting="At
 BY_HAND: dict[str, Do] = {
     "add": lambda house: add_application(house.store, house.clock, Details("Alder", "Gardener", applied=DAY)),
     "add what mail tells of": lambda house: add_application(
-        house.store, house.clock, Details("Tidewell", "Night Porter"), [Telling(EventKind.OFFER, DAY)]
+        house.store, house.clock, Details("Tidewell", "Night Porter")
     ),
     "edit": lambda house: edit_application(house.store, house.clock, "tidewell", WHOLE),
     "edit what was added": lambda house: edit_application(house.store, house.clock, "fern", Details(role="Miller")),
@@ -117,7 +117,7 @@ BY_HAND: dict[str, Do] = {
     "say that what was passed over is a letter": corrects("private@post.example", "new", kind=Kind.REJECTION),
     "confirm": lambda house: confirm(house.store, house.clock, "plain"),
     "done": lambda house: first_step(house, Handling.DONE),
-    "postpone": lambda house: first_step(house, Handling.POSTPONED, date(2026, 6, 1)),
+    "postpone": lambda house: first_step(house, Handling.POSTPONED, date(2026, 7, 1)),
     "dismiss": lambda house: first_step(house, Handling.DISMISSED),
     "hide": lambda house: hide(house.store, house.clock, "tidewell", date(2026, 6, 9)),
     "hide what was told": lambda house: hide(house.store, house.clock, "fern", None),

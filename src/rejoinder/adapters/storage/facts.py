@@ -13,28 +13,32 @@ from rejoinder.adapters.storage.tables import fact
 from rejoinder.domain.facts import BESIDE, KINDS, Fact, KeptFact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
 _BY_NAME = {kind.__name__.lower(): kind for kind in KINDS}
 
 
-def add(connection: Connection, seeker: str, operation: int, at: datetime, facts: Iterable[Fact]) -> None:
-    """Append facts, numbered in the order in which they are said."""
+def add(
+    connection: Connection, seeker: str, operation: int, facts: Sequence[Fact], said_at: Sequence[datetime]
+) -> None:
+    """Append facts, numbered in their order, each with when it was said."""
     first = (connection.scalar(select(func.max(fact.c.number)).where(fact.c.seeker == seeker)) or 0) + 1
-    of_all = {"seeker": seeker, "operation": operation, "at": at}
+    of_all = {"seeker": seeker, "operation": operation}
     insert_rows(
         connection,
         fact,
         [
-            of_all | {"number": number, "kind": _name(type(one)), "record": to_json(one)}
-            for number, one in enumerate(facts, first)
+            of_all | {"at": at, "number": number, "kind": _name(type(one)), "record": to_json(one)}
+            for number, (at, one) in enumerate(zip(said_at, facts, strict=True), first)
         ],
     )
 
 
-def read(connection: Connection, seeker: str, kinds: Collection[type[Fact]] | None) -> list[KeptFact]:
-    """Return the facts of operations that stand, in their order."""
+def read(
+    connection: Connection, seeker: str, kinds: Collection[type[Fact]] | None, *, with_undone: bool
+) -> list[KeptFact]:
+    """Return the facts of operations that stand, or all, in their order."""
     wanted = select(fact).where(fact.c.seeker == seeker).order_by(fact.c.number)
     if kinds is not None:
         wanted = wanted.where(fact.c.kind.in_([_name(kind) for kind in kinds]))
@@ -43,7 +47,7 @@ def read(connection: Connection, seeker: str, kinds: Collection[type[Fact]] | No
     return [
         KeptFact(row.number, row.operation, row.at, from_json(_BY_NAME[row.kind], row.record))
         for row in rows
-        if row.operation in stands
+        if with_undone or row.operation in stands
     ]
 
 

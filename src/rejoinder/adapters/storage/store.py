@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.storage import applications as derived
-from rejoinder.adapters.storage import cursors, facts, mail, operations, outlines, queries, salts, undo
+from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, undo
+from rejoinder.adapters.storage import facts as kept
 from rejoinder.adapters.storage.engine import Durability, alone, make_engine, prepare_folder, reading, writing
 from rejoinder.adapters.storage.migrate import bring_up_to_date
 
@@ -79,17 +80,24 @@ class SqlStore:
         with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
             operations.finish(connection, self._seeker, operation, at, summary)
 
-    def record(self, command: str, at: datetime, detail: Mapping[str, object], said: Sequence[Fact]) -> int:
+    def record(
+        self,
+        command: str,
+        at: datetime,
+        detail: Mapping[str, object],
+        facts: Sequence[Fact],
+        said_at: Sequence[datetime] = (),
+    ) -> int:
         """Keep what the seeker said as one operation, which ends with it."""
         with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
             number = operations.begin(connection, self._seeker, command, at, {"finished": True, **detail})
-            facts.add(connection, self._seeker, number, at, said)
+            kept.add(connection, self._seeker, number, facts, said_at or [at] * len(facts))
             return number
 
-    def facts(self, kinds: Collection[type[Fact]] | None = None) -> list[KeptFact]:
-        """Return what the seeker said and stands."""
+    def facts(self, kinds: Collection[type[Fact]] | None = None, *, with_undone: bool = False) -> list[KeptFact]:
+        """Return what the seeker said and stands, or all of it."""
         with reading(self._engine) as connection:
-            return facts.read(connection, self._seeker, kinds)
+            return kept.read(connection, self._seeker, kinds, with_undone=with_undone)
 
     def log(self, limit: int | None = None) -> list[Operation]:
         """List operations, newest first."""

@@ -63,6 +63,7 @@ def _nothing(*, is_chosen: bool) -> str:
 
 def _print(form: Form) -> None:
     head = f"{day(form['last']) if form['last'] else ' ' * 10}  {form['application']}  "
-    facts = [form["stage"]] + ([STATE_WORDS[form["state"]]] if form["state"] != "open" else [])
+    is_told = form["state"] in ("open", form["stage"])  # an offer is a stage and a state
+    facts = [form["stage"]] + ([] if is_told else [STATE_WORDS[form["state"]]])
     facts += ["to review"] if form["is_provisional"] else []
     print_wrapped(f"{title(form['organisation'], form['role'])} · {', '.join(facts)}", len(head), head)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 import click
 
 from rejoinder.cli.desk import desk
 from rejoinder.cli.output import counted, print_wrapped
-from rejoinder.errors import UnclearRequestError
+from rejoinder.errors import SourceNotFoundError, UnclearRequestError
 from rejoinder.services.exports import everything
 from rejoinder.services.sheets import export_csv, exported
 
@@ -37,6 +38,7 @@ def command(data: Path | None, file: Path, *, kind: str | None, excel: bool, for
         raise UnclearRequestError(f"{file} is there already.", advice="Name another file, or say --force.")
     with desk(data) as at:
         rows = exported(at.store)
+        left_out = len(at.store.reviews()) if chosen == ".csv" else 0
         if chosen == ".csv":
             content, problems = export_csv(rows, with_bom=excel)
         else:
@@ -50,12 +52,16 @@ def command(data: Path | None, file: Path, *, kind: str | None, excel: bool, for
     for problem in problems:
         print_wrapped(f"Row {problem.row}, {problem.column}: {problem.words}", err=True)
     print_wrapped(f"{counted(len(rows), 'application')} in {file}, which only you can read.")
+    if left_out:
+        print_wrapped(f"Left out until you say where they belong: {counted(left_out, 'letter')} (`rejoinder review`).")
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    unfinished = file.with_name(f"{file.name}.part")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(mode=0o600)
-    unfinished.write_bytes(content)
-    unfinished.replace(file)
+    """Write a file that only its owner can read, whole or not at all. Raises SourceNotFoundError."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as unfinished:
+            unfinished.write(content)
+        Path(unfinished.name).replace(file)
+    except OSError as error:
+        message = f"{file} cannot be written ({error.strerror})."
+        raise SourceNotFoundError(message, advice="Name a file in a folder that you may write to.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -12,13 +13,17 @@ from rejoinder.cli.output import counted, day, print_item, print_letter, print_o
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.operations import stopped_undo
-from rejoinder.services.rejections import RejectionList, Wish, list_rejections, rejection_form
+from rejoinder.services.rejections import ALL, Order, RejectionList, Wish, list_rejections, rejection_form
 from rejoinder.services.words import KIND_WORDS
 
 SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
 
 
 @click.command("rejections", short_help="List the rejections.")
+@click.argument("words", nargs=-1)
+@click.option(
+    "--order", type=click.Choice(get_args(Order)), default="date", help="By what; the latest first if not said."
+)
 @click.option(
     "--limit",
     metavar="N",
@@ -29,18 +34,27 @@ SHOWN = 20  # in full, where nothing else is asked for: more than that nobody re
 @click.option("--hidden", "with_hidden", is_flag=True, help="Show those as well that were put out of sight.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 @click.pass_obj
-def command(data: Path | None, *, limit: int | None, brief: bool, with_hidden: bool, as_json: bool) -> None:
+def command(
+    data: Path | None,
+    /,
+    words: tuple[str, ...],
+    order: Order,
+    limit: int | None,
+    **flags: bool,
+) -> None:
     """List the rejections, the latest first: reasons, doors and feedback, each with the sentence that says so.
 
-    An application that was turned down twice is listed once, with its latest letter and the days of the others.
+    All, or those that hold WORDS in their organisation or role. An application that was turned down twice is listed
+    once, with its latest letter and the days of the others.
     """
     program = make_program(data)
     store = program.store()
     try:
-        if limit is None and not brief and not as_json:
+        if limit is None and not flags["brief"] and not flags["as_json"]:
             limit = SHOWN
+        wish = Wish(" ".join(words), order, limit, with_hidden=flags["with_hidden"])
         today = program.clock().here().date()
-        latest = print_rejections(store, today, limit=limit, brief=brief, with_hidden=with_hidden, as_json=as_json)
+        latest = print_rejections(store, today, wish, brief=flags["brief"], as_json=flags["as_json"])
     finally:
         store.close()
     if latest:
@@ -48,23 +62,17 @@ def command(data: Path | None, *, limit: int | None, brief: bool, with_hidden: b
 
 
 def print_rejections(
-    store: Store,
-    today: date,
-    *,
-    limit: int | None = None,
-    brief: bool = False,
-    with_hidden: bool = False,
-    as_json: bool = False,
+    store: Store, today: date, wish: Wish = ALL, *, brief: bool = False, as_json: bool = False
 ) -> str | None:
-    """Print the rejections of a store, all or the latest; return the id of the latest, if there is one."""
-    found = list_rejections(store, today, Wish(limit=limit, with_hidden=with_hidden))
+    """Print the rejections of a store that are wanted; return the id of the first, if there is one."""
+    found = list_rejections(store, today, wish)
     forms = [rejection_form(rejection) for rejection in found.rejections]
     if as_json:
         for form in forms:
             print_object(form)
         return None
     if not forms:
-        print_wrapped(_nothing(store, found.hidden))
+        print_wrapped("No rejection fits." if wish.words else _nothing(store, found.hidden))
         return None
     for form in forms:
         if brief:
@@ -73,7 +81,7 @@ def print_rejections(
             _print(form)
     if brief:
         click.echo()
-    _print_summary(found, forms)
+    _print_summary(found, forms, wish)
     return str(forms[0]["application"])
 
 
@@ -89,26 +97,25 @@ def _nothing(store: Store, hidden: int) -> str:
     return "No rejection yet. Read your mail with `rejoinder import PATH`, or one letter with `rejoinder read`."
 
 
-def _print_summary(found: RejectionList, forms: list[Form]) -> None:
+def _print_summary(found: RejectionList, forms: list[Form], wish: Wish) -> None:
     """Print how many there are, what those shown have in common, and where to go on."""
     readings = [form["reading"] or {} for form in forms]
     reasons = sum(bool(reading.get("reasons")) for reading in readings)
     doors = sum(bool(reading.get("doors")) for reading in readings)
     unsure = sum(reading.get("band") == "unsure" for reading in readings)
-    in_sight = found.total if len(forms) > found.total - found.hidden else found.total - found.hidden
-    those = "" if len(forms) == in_sight else f"These are the latest {len(forms)}: "
+    those = "" if len(forms) == found.matching else f"These are the latest {len(forms)}: "
     print_wrapped(
-        f"{counted(in_sight, 'rejection')}. {those}{reasons} with a reason in the letter, {doors} with a door left "
-        "open."
+        f"{counted(found.matching, 'rejection')}. {those}{reasons} with a reason in the letter, {doors} with a door "
+        "left open."
     )
     if unsure:
         print_wrapped(
             f"Of {unsure} it is not sure that they are rejections; they are marked. Read those letters yourself, and "
             "say what they are with `rejoinder correct`."
         )
-    if len(forms) < in_sight:
-        print_wrapped(f"All of them: `rejoinder rejections --limit {in_sight}`, or `--brief` for one line each.")
-    if found.hidden and in_sight < found.total:
+    if len(forms) < found.matching:
+        print_wrapped(f"All of them: `rejoinder rejections --limit {found.matching}`, or `--brief` for one line each.")
+    if found.hidden and not wish.with_hidden and not wish.words:
         print_wrapped(f"{counted(found.hidden, 'rejection')} out of sight: `rejoinder rejections --hidden` shows all.")
 
 

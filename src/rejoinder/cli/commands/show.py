@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,8 +20,12 @@ from rejoinder.cli.output import (
     print_wrapped,
     title,
 )
-from rejoinder.services.forms import Form
-from rejoinder.services.stories import find_story, story_form
+from rejoinder.domain.mailbox import Letter
+from rejoinder.errors import NotFoundError
+from rejoinder.ports.store import Store
+from rejoinder.services.corrections import find_letter
+from rejoinder.services.forms import Form, letter_form
+from rejoinder.services.stories import Stories, find_story, story_form
 from rejoinder.services.words import DETAIL_WORDS, EVENT_WORDS, HANDS_WORDS, KIND_WORDS, REASON_WORDS, STATE_WORDS
 
 LONGEST = 200  # characters of a detail that are shown
@@ -35,13 +40,32 @@ def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -
     program = make_program(data)
     store = program.store()
     try:
-        form = story_form(find_story(store, " ".join(application)), program.clock().here().date())
+        form = _found(store, " ".join(application), program.clock().here().date())
     finally:
         store.close()
     if as_json:
         print_object(form)
         return
-    print_story(form)
+    if "events" in form:
+        print_story(form)
+    else:
+        _print_letter(form)
+        click.echo()
+        print_wrapped("It belongs to no application. `rejoinder correct LETTER --application ID` gives it to one.")
+
+
+def _found(store: Store, name: str, today: date) -> Form:
+    """Return the story that is called so, or the letter of that id that belongs to none."""
+    try:
+        return story_form(find_story(store, name), today)
+    except NotFoundError:
+        try:
+            letter: Letter | None = find_letter(Stories(store), name)
+        except NotFoundError:
+            letter = None
+        if letter is None:
+            raise
+        return letter_form(letter)
 
 
 def print_story(form: Form) -> None:

@@ -132,8 +132,11 @@ def _print_plan(opened: OpenSheet, plan: SheetPlan) -> None:
     parts += [f"{wishes} not applied to yet, left out"] if wishes else []
     click.echo()
     print_wrapped("Rows: " + ", ".join(parts or ["none"]) + ".")
-    for entry in [entry for entry in plan.entries if entry.facts and entry.is_sent][:SHOWN]:
+    fresh = [entry for entry in plan.entries if entry.facts and entry.is_sent]
+    for entry in fresh[:SHOWN]:
         print_wrapped(_line(entry), 6, f"{entry.row:>5} ")
+    if len(fresh) > SHOWN:
+        print_wrapped(f"and {len(fresh) - SHOWN} more", 6, " " * 6)
     for words, rows in plan.unknown[:SHOWN]:
         print_item("Unknown", f'“{words}” in row {", ".join(map(str, rows[:5]))}: --word "{words}=EVENTS" says it')
     problems = [*plan.problems, *(problem for entry in plan.entries for problem in entry.problems)]

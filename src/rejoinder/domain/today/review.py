@@ -30,7 +30,7 @@ def letter_to_review(desk: Desk) -> Iterator[Item]:
         return
     letter, rest = desk.unsure[0], len(desk.unsure) - 1
     name = f"“{letter.message.subject or 'no subject'}” is {KIND_WORDS[letter.reading.kind]}"
-    more = f", and what {rest} more {'is' if rest == 1 else 'are'}" if rest else ""
+    more = f", and tell the same of {rest} other {'letter' if rest == 1 else 'letters'}" if rest else ""
     yield Item(
         step_id("letter", ",".join(sorted(one.message.key for one in desk.unsure))),
         "letter",
@@ -52,13 +52,14 @@ def link_to_review(desk: Desk) -> Iterator[Item]:
     review, rest = fitting[0], len(fitting) - 1
     names = [name_of(known[one.application]) for one in review.candidates if one.application in known]
     why = next(one.why for one in review.candidates if one.application in known)
-    more = f", and {rest} more {'does' if rest == 1 else 'do'}" if rest else ""
+    many = "A letter" if not rest else f"{rest + 1} letters"
+    belongs = "may belong" if not rest else "may belong elsewhere: one"
     yield Item(
         step_id("link", ",".join(sorted(one.letter for one in fitting))),
         "link",
         review.application,
         review.letter,
-        f"Say where a letter belongs ({' or '.join(names[:2])}?){more}.",
+        f"{many} {belongs} to {' or to '.join(names[:2])}. Say where.",
         f"{why[0][:1].upper()}{why[0][1:]}." if why else "It is not clear.",
         WEIGHTS["link"],
     )

@@ -15,7 +15,7 @@ from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
 from rejoinder.services.forms import application_form
 from rejoinder.services.stories import find_story, story_form
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,7 +31,7 @@ def show(request: Request) -> Response:
     words = query.get("q", "").strip()
     state = query.get("state", "")
     chosen = [State(state)] if state in tuple(State) else []
-    number = max(int(query["page"]) if query.get("page", "").isdecimal() else 1, 1)
+    number = max(number_of(query.get("page")), 1)
     found, total = services.list_applications(desk.store, states=chosen, words=words)
     is_board = query.get("view") == "board"
     shown = found if is_board else found[ROWS * (number - 1) : ROWS * number]
@@ -85,15 +85,17 @@ def form_day(day: object) -> str | None:
 def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
     """Add an application."""
     details = _details(desk, {"applied": "today", **{name: value for name, value in form.items() if value.strip()}})
-    said = services.add_application(desk.store, desk.clock, details)
+    said = services.add_application(desk.store, desk.clock, details, is_another="another" in form)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
 
 @action
 def edit(desk: Desk, request: Request, form: Form) -> Done:
-    """Say more of an application."""
+    """Say more of an application; a field that showed something and is empty now is taken back."""
     name = request.path_params["application"]
-    said = services.edit_application(desk.store, desk.clock, name, _details(desk, form))
+    before = find_story(desk.store, name).details
+    emptied = [one for one in form if getattr(before, one, "") and not form[one].strip()]
+    said = services.edit_application(desk.store, desk.clock, name, _details(desk, form), emptied=emptied)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
 

@@ -10,8 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from rejoinder.errors import AppError
 from rejoinder.services.forms import Form, reading_form, step_form
 from rejoinder.services.letters import LetterReading, keep_letter, read_letter
-from rejoinder.services.today import today
-from rejoinder.web.desk import MAX_FIELD, Desk, desk_of, page
+from rejoinder.web.desk import Desk, base_of, desk_of, fields_of, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,19 +18,19 @@ if TYPE_CHECKING:
 
 def show(request: Request) -> Response:
     """Show the box, and what there is to do where anything is kept."""
-    desk = desk_of(request)
-    found = today(desk.store, desk.clock.here())
-    return page(request, "front.html", steps=len(found.items), applications=found.applications, text="", problem=None)
+    # Only counted: to work out what there is to do reads letters, and this page is the first that a person sees.
+    applications = desk_of(request).store.count_applications()
+    return page(request, "front.html", applications=applications, text="", problem=None)
 
 
 async def read(request: Request) -> Response:
     """Say what a pasted letter is and says; nothing is kept."""
-    text = await _letter(request)
+    text = (await fields_of(request)).get("letter", "")
     desk = desk_of(request)
     try:
         result = await run_in_threadpool(_read, desk, text)
     except AppError as error:
-        return page(request, "front.html", 400, steps=0, applications=0, text=text, problem=error)
+        return page(request, "front.html", 400, applications=0, text=text, problem=error)
     return page(request, "letter_read.html", text=text, **result)
 
 
@@ -63,13 +62,12 @@ def quotes_of(reading: Form) -> list[Form]:
 
 async def keep(request: Request) -> Response:
     """Keep a pasted letter, with its application."""
-    text = await _letter(request)
+    text = (await fields_of(request)).get("letter", "")
     desk = desk_of(request)
     application, operation = await run_in_threadpool(_keep, desk, text)
-    base = request.scope["root_path"]
     if application is None:
         return page(request, "not_kept.html", 400)
-    return RedirectResponse(f"{base}/applications/{application}?done={operation}", 303)
+    return RedirectResponse(f"{base_of(request)}/applications/{application}?done={operation}", 303)
 
 
 def _keep(desk: Desk, text: str) -> tuple[str | None, int]:
@@ -82,20 +80,7 @@ def _keep(desk: Desk, text: str) -> tuple[str | None, int]:
     return (kept.id if kept else None), operation
 
 
-async def _letter(request: Request) -> str:
-    async with request.form(max_files=0, max_fields=3, max_part_size=MAX_FIELD) as form:
-        text = form.get("letter", "")
-        return text if isinstance(text, str) else ""
-
-
 async def broken(request: Request, error: Exception) -> Response:  # noqa: ARG001  (what Starlette gives a handler)
     """Say that the program has a fault, with the page's frame; the terminal shows which."""
     message = "This page has a fault, and it is the program's, not yours."
     return page(request, "failed.html", 500, message=message, advice="Nothing was lost. The terminal says more.")
-
-
-async def nothing(request: Request, error: Exception) -> Response:  # noqa: ARG001  (what Starlette gives a handler)
-    """Say that there is no such page."""
-    return page(
-        request, "failed.html", 404, message="There is no such page.", advice="The menu above leads everywhere."
-    )

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from rejoinder.errors import AppError, SourceNotFoundError, StoreBusyError, UnclearRequestError
 from rejoinder.services.progress import Progress
 from rejoinder.web import uploads
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, base_of, desk_of, page, reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rejoinder.services.importing import ImportReport
 
 MAX_FILES = 1_000
+MAX_SHOWN = 200  # characters of a path that is not there
 
 
 @dataclass(slots=True)
@@ -41,11 +42,15 @@ class Imports:
         """Tell whether one is running."""
         return self.thread is not None and self.thread.is_alive()
 
+    def check_free(self) -> None:
+        """Raise StoreBusyError if an import is running."""
+        if self.is_running:
+            raise StoreBusyError("Mail is being read already.", advice="Wait until it is done, and send it again.")
+
     def begin(self, desk: Desk, paths: Sequence[Path]) -> None:
         """Begin an import. Raises StoreBusyError if one is running."""
         with self.lock:
-            if self.is_running:
-                raise StoreBusyError("Mail is being read already.", advice="Wait until it is done.")
+            self.check_free()
             self.progress, self.report, self.error, self.failed = None, None, None, False
             self.thread = threading.Thread(target=self._run, args=(desk, tuple(paths)), name="import", daemon=True)
             self.thread.start()
@@ -90,22 +95,36 @@ def start(desk: Desk, request: Request, form: Form) -> Done:
     named = form.get("path", "").strip()
     if not named:
         raise UnclearRequestError("No file or folder is named.", advice="Write where your mail lies.")
-    path = Path(named).expanduser()
-    if not path.exists():
-        message = f"There is no such file or folder: {path}."
+    path = _path(named)
+    if path is None:
+        message = f"There is no such file or folder, or it is not yours to read: {named[:MAX_SHOWN]}."
         raise SourceNotFoundError(message, advice="Check the path. Nothing was read and nothing was changed.")
-    imports_of(request).begin(desk, [path.absolute()])
+    imports_of(request).begin(desk, [path])
     return Done("/import")
+
+
+def _path(named: str) -> Path | None:
+    """Return the path of a file or folder that is there, or None."""
+    try:
+        path = Path(named).expanduser().absolute()
+        return path if path.is_file() or path.is_dir() else None
+    except (OSError, RuntimeError, ValueError):  # too long, forbidden; the home of nobody; a byte of zero
+        return None
 
 
 async def upload(request: Request) -> Response:
     """Read files that were dropped on the page. They are kept in the data folder, where a later reading finds them."""
-    desk = desk_of(request)
-    async with request.form(max_files=MAX_FILES, max_fields=10) as form:
+    desk, imports = desk_of(request), imports_of(request)
+    imports.check_free()  # before a large file is taken for nothing
+    async with reading(request.form(max_files=MAX_FILES, max_fields=10)) as form:
         files = [item for item in form.getlist("files") if not isinstance(item, str) and item.filename]
         if not files:
             raise UnclearRequestError("No file was chosen.", advice="Choose or drop one.")
-        data = desk.program.settings.data
-        paths = [await run_in_threadpool(uploads.put, data, item.filename or "", item.file) for item in files]
-    imports_of(request).begin(desk, paths)
-    return RedirectResponse(f"{request.scope['root_path']}/import", 303)
+        chosen = [(item.filename or "", item.file) for item in files]
+        paths = await run_in_threadpool(uploads.put_all, desk.program.settings.data, chosen)
+    try:
+        imports.begin(desk, paths)
+    except AppError:
+        uploads.remove(paths)
+        raise
+    return RedirectResponse(f"{base_of(request)}/import", 303)

@@ -10,7 +10,7 @@ from rejoinder.services import corrections
 from rejoinder.services.forms import letter_form, step_form
 from rejoinder.services.letters import markup_of
 from rejoinder.services.stories import Stories, steps_of
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page, way_back
 from rejoinder.web.pages.front import quotes_of
 from rejoinder.web.shown_mail import safe_document
 
@@ -70,11 +70,11 @@ def correct(desk: Desk, request: Request, form: Form) -> Done:
     application = form.get("application", "").strip() or None
     settler = desk.program.settler(desk.store)
     done = corrections.correct(desk.store, desk.clock, settler, letter.message.key, said, application)
-    return Done(form.get("then") or f"/letters/{done.letter.message.key}", done.operation)
+    return Done(way_back(form, f"/letters/{done.letter.message.key}"), done.operation)
 
 
 @action
 def confirm(desk: Desk, request: Request, form: Form) -> Done:
     """Say that a letter was read rightly."""
     done = corrections.confirm(desk.store, desk.clock, request.path_params["letter"])
-    return Done(form.get("then") or f"/letters/{done.letter.message.key}", done.operation)
+    return Done(way_back(form, f"/letters/{done.letter.message.key}"), done.operation)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rejoinder.errors import NotFoundError
 from rejoinder.services import operations
+from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import kept_problem_form, operation_form
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.services.stories import Stories
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, way_back
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -30,7 +33,19 @@ def problems(request: Request) -> Response:
 @action
 def undo(desk: Desk, request: Request, form: Form) -> Done:
     """Take back one operation."""
-    number = request.path_params["operation"]
-    settler = desk.program.settler(desk.store)
-    done = operations.undo(desk.store, desk.clock, settler, int(number) if number.isdecimal() else 0)
-    return Done(form.get("then") or "/log", done.number)
+    number = number_of(request.path_params["operation"])
+    done = operations.undo(desk.store, desk.clock, desk.program.settler(desk.store), number)
+    return Done(_still_there(desk, way_back(form, "/log")), done.number)
+
+
+def _still_there(desk: Desk, to: str) -> str:
+    """Return the page that one came from, or the log if it went with what was taken back."""
+    noun, _, name = to.removeprefix("/").partition("/")
+    try:
+        if noun == "applications" and name not in ("", "new"):
+            Stories(desk.store).find(name)
+        elif noun == "letters":
+            find_letter(Stories(desk.store), name)
+    except NotFoundError:
+        return "/log"
+    return to

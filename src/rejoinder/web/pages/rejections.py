@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from rejoinder.services import today as steps
 from rejoinder.services.rejections import Order, Wish, list_rejections, rejection_form
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -23,8 +23,8 @@ def show(request: Request) -> Response:
     words = query.get("q", "").strip()
     with_hidden = "hidden" in query
     order: Order = next((one for one in ORDERS if one == query.get("sort")), "date")
-    number = int(query["page"]) if query.get("page", "").isdecimal() else 1
-    wish = Wish(words, order, limit=ROWS, skip=ROWS * (max(number, 1) - 1), with_hidden=with_hidden)
+    number = max(number_of(query.get("page")), 1)
+    wish = Wish(words, order, limit=ROWS, skip=ROWS * (number - 1), with_hidden=with_hidden)
     found = list_rejections(desk.store, desk.clock.here().date(), wish)
     return page(
         request,
@@ -35,7 +35,7 @@ def show(request: Request) -> Response:
         order=order,
         orders=ORDERS,
         with_hidden=with_hidden,
-        number=max(number, 1),
+        number=number,
         pages_count=-(-found.matching // ROWS),
         query=urlencode([(name, value) for name, value in query.multi_items() if name != "page"]),
     )

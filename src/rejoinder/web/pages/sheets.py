@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
@@ -11,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.sheets.plan import Change
 from rejoinder.domain.sheets.sheet import Field, letters_of
-from rejoinder.errors import UnclearRequestError
-from rejoinder.services.exports import everything
+from rejoinder.errors import UnclearRequestError, UnreadableError
+from rejoinder.services import exports
 from rejoinder.services.sheets import (
     choose,
     export_csv,
@@ -25,7 +26,7 @@ from rejoinder.services.sheets import (
 )
 from rejoinder.services.words import EVENT_WORDS
 from rejoinder.web import uploads
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, base_of, desk_of, page, reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from rejoinder.services.sheets import OpenSheet
 
 ROWS = 100  # of a plan that are shown
+MAX_EXPORT = 256 * 1024 * 1024  # bytes of an export that is taken back in
 OURS = frozenset({Field.ANCHOR, Field.EVENTS, Field.DATED_NOTES, Field.EVENT})
 
 
@@ -48,12 +50,36 @@ def show(request: Request) -> Response:
 async def upload(request: Request) -> Response:
     """Take a file, and show what is in it."""
     desk = desk_of(request)
-    async with request.form(max_files=1, max_fields=2) as form:
+    async with reading(request.form(max_files=1, max_fields=2)) as form:
         item = form.get("file")
         if item is None or isinstance(item, str) or not item.filename:
             raise UnclearRequestError("No file was chosen.", advice="Choose a .csv or .xlsx.")
-        path = await run_in_threadpool(uploads.put, desk.program.settings.data, item.filename, item.file)
-    return RedirectResponse(f"{request.scope['root_path']}/spreadsheet/{path.name}", 303)
+        chosen = [(item.filename, item.file)]
+        (path,) = await run_in_threadpool(uploads.put_all, desk.program.settings.data, chosen)
+    return RedirectResponse(f"{base_of(request)}/spreadsheet/{quote(path.name)}", 303)
+
+
+async def restore(request: Request) -> Response:
+    """Take an export back in: all that was said by hand, as far as it is not here already."""
+    desk = desk_of(request)
+    async with reading(request.form(max_files=1, max_fields=2)) as form:
+        item = form.get("file")
+        if item is None or isinstance(item, str) or not item.filename:
+            raise UnclearRequestError("No file was chosen.", advice="Choose a .json that was exported here.")
+        number = await run_in_threadpool(_restore, desk, await item.read(MAX_EXPORT), item.filename)
+    return RedirectResponse(f"{base_of(request)}/log{f'?done={number}' if number else ''}", 303)
+
+
+def _restore(desk: Desk, content: bytes, name: str) -> int | None:
+    import json  # noqa: PLC0415  (most pages need none of it)
+
+    try:
+        form = json.loads(content)
+    except (ValueError, RecursionError):
+        form = None
+    if not isinstance(form, dict):
+        raise UnreadableError("This is no export of Rejoinder.", advice="Choose a .json that was exported here.")
+    return exports.restore(desk.store, desk.clock, form, name)[0]
 
 
 def plan(request: Request) -> Response:
@@ -143,7 +169,7 @@ def export_everything(request: Request) -> Response:
     import json  # noqa: PLC0415  (most pages need none of it)
 
     desk = desk_of(request)
-    content = json.dumps(everything(desk.store, desk.clock), ensure_ascii=False, indent=1)
+    content = json.dumps(exports.everything(desk.store, desk.clock), ensure_ascii=False, indent=1)
     return _file(content.encode("utf-8", "replace"), "rejoinder.json", "application/json")
 
 

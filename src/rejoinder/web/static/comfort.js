@@ -25,7 +25,12 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     const request = new XMLHttpRequest();
     bar.hidden = false;
     request.upload.addEventListener("progress", (at) => { if (at.lengthComputable) bar.value = at.loaded / at.total; });
-    request.addEventListener("load", () => { location.href = request.responseURL; });
+    request.addEventListener("load", () => {
+      if (request.status < 400) { location.href = request.responseURL; return; }
+      const told = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
+      document.querySelector("main").replaceWith(document.importNode(told, true));
+      document.querySelector("main").focus();
+    });
     request.addEventListener("error", () => { bar.hidden = true; form.submit(); });
     request.open("POST", form.action);
     request.send(new FormData(form));

@@ -1,0 +1,44 @@
+"""Which page does what a command does: whatever one face can do, the other can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# The routes that do what each command does.
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "import": ("/import", "/import/paths", "/import/upload"),
+    "read": ("/", "/read", "/keep"),
+    "today": ("/today",),
+    "rejections": ("/rejections",),
+    "applications": ("/applications",),
+    "organisations": ("/organisations", "/organisations/{organisation}"),
+    "show": ("/applications/{application}", "/letters/{letter}"),
+    "add": ("/applications/new", "/applications/add"),
+    "edit": ("/applications/{application}/edit",),
+    "event": ("/applications/{application}/event",),
+    "withdraw": ("/applications/{application}/withdraw",),
+    "note": ("/applications/{application}/note",),
+    "review": ("/review",),
+    "confirm": ("/letters/{letter}/confirm",),
+    "correct": ("/letters/{letter}/correct",),
+    "merge": ("/applications/{application}/merge",),
+    "split": ("/applications/{application}/split",),
+    "done": ("/today/{step}/done",),
+    "postpone": ("/today/{step}/postpone",),
+    "dismiss": ("/today/{step}/dismiss",),
+    "hide": ("/applications/{application}/hide",),
+    "unhide": ("/applications/{application}/unhide",),
+    "spreadsheet": ("/spreadsheet", "/spreadsheet/{file}", "/spreadsheet/{file}/keep"),
+    "export": ("/export.csv", "/export.json"),
+    "restore": ("/restore",),
+    "undo": ("/log/{operation}/undo",),
+    "log": ("/log",),
+    "problems": ("/problems",),
+}
+
+# Commands that no page does, each with the reason.
+WITHOUT_PAGE: Mapping[str, str] = {
+    "serve": "it opens the page",
+    "classify": "it is for other programs: one object a line, of thousands of messages",
+    "demo": "it fills a folder that is thrown away, and the page shows the person's own",
+}
