@@ -166,7 +166,30 @@ def test_an_application_is_told_of_noted_edited_and_withdrawn(person: Person) ->
     page.locator("form[action$='/withdraw'] button").click()
     _is_kept(page)
     _press(page, "Undo")
+    _is_taken_back(page)
     _says(page, "cv v3")
+    _open(page, "What you sent")
+    page.get_by_label("Résumé sent").fill("")
+    page.locator("form[action$='/edit'] button").click()
+    _is_kept(page)
+    assert page.get_by_text("cv v3").count() == 0
+    _undo_all(person, page, "Pelras Works")
+
+
+def test_an_application_is_added_once_more_if_the_person_says_so(person: Person) -> None:
+    _add(person, "Corjas Works")
+    page = person.go("/applications/new")
+    page.get_by_label("Organisation").fill("Corjas Works")
+    page.get_by_label("Role").fill("Clerk")
+    _press(page, "Add it")
+    page.get_by_role("heading", name="You have that application already").wait_for()
+    page.go_back()
+    page.get_by_label("Organisation").fill("Corjas Works")
+    page.get_by_label("Role").fill("Clerk")
+    page.get_by_label("though there is one like it").check()
+    _press(page, "Add it")
+    _is_kept(page)
+    _undo_all(person, page, "Corjas Works")
 
 
 def test_a_day_that_is_not_understood_is_refused_with_advice(person: Person) -> None:
@@ -176,6 +199,7 @@ def test_a_day_that_is_not_understood_is_refused_with_advice(person: Person) -> 
     page.locator("form[action$='/event'] button").click()
     page.get_by_role("heading", level=1).wait_for()
     _says(page, "way back keeps what you typed")
+    _undo_all(person, page, "Norpel Works")
 
 
 def test_applications_are_shown_as_a_table_and_as_a_board(person: Person) -> None:

@@ -91,10 +91,12 @@ def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one
 
 @action
 def edit(desk: Desk, request: Request, form: Form) -> Done:
-    """Say more of an application; a field that showed something and is empty now is taken back."""
+    """Say more of an application."""
     name = request.path_params["application"]
     before = find_story(desk.store, name).details
-    emptied = [one for one in form if getattr(before, one, "") and not form[one].strip()]
+    # The form shows what was said: a field of it that is empty now takes that back.
+    shown = ("organisation", "role", "applied", "channel", *TEXTS)
+    emptied = [each for each in shown if each in form and not form[each].strip() and getattr(before, each)]
     said = services.edit_application(desk.store, desk.clock, name, _details(desk, form), emptied=emptied)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
