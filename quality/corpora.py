@@ -122,6 +122,16 @@ def near_misses() -> list[Case]:
     return [_case(row, {"kind": "other"}) for row in _lines(CORPUS / "near_misses.jsonl")]
 
 
+def everyday() -> list[Case]:
+    """Return everyday mail that answers something else than a job application; the odd ones are unseen."""
+    return [_case(row, row["expected"]) for row in _lines(CORPUS / "everyday.jsonl")]
+
+
+def is_near_miss(name: str) -> bool:
+    """Tell whether an id is that of a message which looks like job mail and is none."""
+    return name.startswith("h") and name[1:].isdigit()
+
+
 def is_invented(name: str) -> bool:
     """Tell whether an id is that of a message that we wrote."""
     return "@" not in name and not name.startswith("mail ")

@@ -13,7 +13,7 @@ from rejoinder.domain.letters.readings import Band
 
 REJECTION = "rejection"
 LEAST, LEAST_SURE, LEAST_ALL, MOST_UNSURE = 0.97, 0.99, 0.90, 0.15
-MOST_ORDINARY, MOST_HARD = 2, 3
+MOST_ORDINARY, MOST_HARD, MOST_EVERYDAY = 2, 3, 6
 
 
 def confidence(read: Read) -> str:

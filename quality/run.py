@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 from quality import corpora, labels, report  # noqa: E402  (the script runs from a checkout)
 from quality.extraction import as_read, extraction_figures, quote_figure, told  # noqa: E402
 from quality.kinds import (  # noqa: E402
+    MOST_EVERYDAY,
     MOST_HARD,
     MOST_ORDINARY,
     gate_figure,
@@ -109,7 +110,12 @@ def not_job_groups(book: CueBook) -> list[Group]:
         "more of that sort, by writers who did not know the rules; weights fitted on all of them",
         read_all(corpora.near_misses(), book, lambda _: nothing),
     )
-    return [group for group in (ordinary, hard, near) if group.reads]
+    everyday = Group(
+        "everyday mail",
+        "clubs, landlords, schools, offices that say no to something else than a job; fitted on the even ids",
+        read_all(corpora.everyday(), book, lambda _: nothing),
+    )
+    return [group for group in (ordinary, hard, near, everyday) if group.reads]
 
 
 def print_languages(groups: list[Group]) -> None:
@@ -147,16 +153,18 @@ def print_not_job(groups: list[Group], book: CueBook) -> Targets:
     print(report.heading("Mail about no job"))
     found: Targets = []
     for group in groups:
-        is_hard = group.name == "hard negatives"
-        most = {"hard negatives": MOST_HARD, "ordinary mail": MOST_ORDINARY}.get(group.name)
+        is_by_id = group.name != "ordinary mail"
+        most = {"hard negatives": MOST_HARD, "ordinary mail": MOST_ORDINARY, "everyday mail": MOST_EVERYDAY}.get(
+            group.name
+        )
         whole = job_figure("taken for job mail", group.reads, most, book)
         if most is None:
             print(report.under(group.name, group.about))
             report.show([whole])
             continue
-        # Ordinary mail is split by its place, hard negatives by their id.
-        unseen = [read for at, read in enumerate(group.reads) if (read.case.is_unseen if is_hard else at % 2)]
-        part = job_figure(f"of these, {'odd ids' if is_hard else 'not fitted on'}", unseen, None, book)
+        # Ordinary mail is split by its place, what we wrote by its id.
+        unseen = [read for at, read in enumerate(group.reads) if (read.case.is_unseen if is_by_id else at % 2)]
+        part = job_figure(f"of these, {'odd ids' if is_by_id else 'not fitted on'}", unseen, None, book)
         print(report.under(group.name, group.about))
         report.show([whole, replace(part, misses=())])
         found.append((group.name, whole))

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench"), str(ROOT / "scripts")]
@@ -63,7 +64,7 @@ def words_of(cases: list[corpora.Case]) -> list[set[str]]:
     ]
 
 
-def fit(matrix: Vector, wanted: Vector, weight: Vector, strength: float) -> Vector:
+def fit(matrix: csr_matrix, wanted: Vector, weight: Vector, strength: float) -> Vector:
     """Minimise the weighted log loss plus a ridge penalty (Adam, fixed steps)."""
     current, first, second = (np.zeros(matrix.shape[1]) for _ in range(3))
     for step in range(1, STEPS + 1):
@@ -80,11 +81,13 @@ def fit_words(rows: list[set[str]], wanted: list[bool], is_own: list[bool], stre
     seen = Counter(word for words, own in zip(rows, is_own, strict=True) if own for word in words)
     vocabulary = sorted(word for word, count in seen.items() if count >= LEAST_MESSAGES)
     column = {word: number for number, word in enumerate(vocabulary)}
-    matrix = np.zeros((len(rows), len(vocabulary) + 1))
-    for number, words in enumerate(rows):
+    places, values, starts = list[int](), list[float](), [0]
+    for words in rows:
         known = [column[word] for word in words if word in column]
-        matrix[number, known] = 1.0 / np.sqrt(len(known) + 4)
-    matrix[:, -1] = 1.0
+        places += [*known, len(vocabulary)]
+        values += [1.0 / np.sqrt(len(known) + 4)] * len(known) + [1.0]
+        starts.append(len(places))
+    matrix = csr_matrix((values, places, starts), shape=(len(rows), len(vocabulary) + 1))
     target = np.array(wanted, dtype=float)
     weight = np.where(target == 1, 1 - target.mean(), target.mean()) * 2
     fitted = fit(matrix, target, weight, strength / 10)

@@ -36,6 +36,8 @@ from rejoinder.domain.letters.readings import Kind  # noqa: E402
 
 KINDS = [kind.value for kind in Kind]
 STEPS = 600
+# What looks like job mail and is none counts more than its share: chosen by what is lost and won in the folds.
+NEAR_MISS_WEIGHT = 1.5
 Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
@@ -164,7 +166,8 @@ def main() -> None:
     prior, penalty = priors_of(table, names, options.strength)
     matrix = matrix_of(rows, names)
     wanted = np.array([KINDS.index(case.kind) for case, _ in cases])
-    weight = np.array([[value] for _, value in cases], dtype=np.float32)
+    more = [NEAR_MISS_WEIGHT if corpora.is_near_miss(case.id) else 1.0 for case, _ in cases]
+    weight = np.array([[value * times] for (_, value), times in zip(cases, more, strict=True)], dtype=np.float32)
     if options.check:
         check(cases, folds, (matrix, wanted, weight, prior, penalty))
         return

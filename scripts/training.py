@@ -42,6 +42,7 @@ def cases() -> list[tuple[Case, float]]:
     found += [(case, 1.0) for name in corpora.HALVED for case in corpora.corpus(name) if not case.is_unseen]
     found += [(case, 2.4) for case in corpora.hard_negatives() if not case.is_unseen]
     found += [(case, 1.0) for case in corpora.near_misses()]
+    found += [(case, 1.0) for case in corpora.everyday() if not case.is_unseen]
     found += [(case, 1.0) for case in corpora.demo()]
     found += [(case, 1.0) for name in corpora.MAILBOXES for case in corpora.mailbox(name)]
     found += [(without_sender(case), weight / 2) for case, weight in found if "@" not in case.id]

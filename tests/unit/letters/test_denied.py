@@ -35,6 +35,19 @@ NOTHING = {
         "For questions about data protection, please contact privacy@harrow-bay.example.",
         "This is not a reflection of your skills and abilities.",
         "We are sure you will do well in your career.",
+        "Nothing will be kept on file.",
+        "None of your documents will be kept on file after today.",
+        "Giving feedback is beyond us.",
+        "We are unable to offer individual feedback.",
+        "Giving individual feedback to hundreds of people is impossible.",
+        "We regret that we cannot provide a debrief or reasons for our decision.",
+        "We are sorry that we can neither keep your details on file nor offer feedback.",
+        "We do not run a talent pool.",
+        "Your salary expectation was well within our range.",
+        "Your experience was not the issue.",
+        "Lack of experience was not what decided it.",
+        "It had nothing to do with your level of English.",
+        "The post did not go to an internal candidate.",
     ],
     "de": [
         "Wir behalten Ihre Unterlagen nicht.",
@@ -43,6 +56,14 @@ NOTHING = {
         "Wir stellen ein ungeachtet der Staatsangehörigkeit.",
         "Wir haben 3 Bewerbungen von Ihnen erhalten.",
         "Bitte sehen Sie darin keine Wertung Ihrer Person.",
+        "Es lag nicht an Ihrer Qualifikation.",
+        "Ihre Gehaltsvorstellung lag im Rahmen.",
+        "An mangelnder Erfahrung lag es nicht.",
+        "Ihre Berufserfahrung spielte dabei keine Rolle.",
+        "Es ist uns leider nicht möglich, Ihnen ein individuelles Feedback zu geben.",
+        "Ein Feedbackgespräch bieten wir nicht an.",
+        "Wir können Ihre Unterlagen weder aufbewahren noch weiterleiten.",
+        "Wir führen keinen Talentpool.",
     ],
     "fr": [
         "Nous ne conservons pas votre CV.",
@@ -51,6 +72,13 @@ NOTHING = {
         "Nous avons reçu vos 2 candidatures.",
         "Votre niveau d'anglais n'est pas en cause.",
         "Nous ne pouvons pas vous donner de retour détaillé.",
+        "Rien ne sera conservé dans nos fichiers.",
+        "Il nous est impossible de vous donner un retour individuel.",
+        "Vos prétentions salariales étaient dans notre fourchette.",
+        "Ce n'est pas un manque d'expérience qui a motivé notre choix.",
+        "Votre niveau d'allemand n'a joué aucun rôle.",
+        "Le poste n'a pas été pourvu en interne.",
+        "Nous n'avons pas de vivier.",
     ],
     "es": [
         "No guardamos su currículum.",
@@ -59,10 +87,28 @@ NOTHING = {
         "Esperamos que encuentres un puesto que encaje mejor con tu perfil.",
         "Hemos recibido sus 2 candidaturas.",
         "Por favor, no vuelva a presentarse.",
+        "No se guardará nada en nuestros archivos.",
+        "Nos resulta imposible dar feedback individual.",
+        "Su experiencia no ha sido el problema.",
+        "Sus expectativas salariales estaban dentro de nuestro rango.",
+        "Su nivel de inglés no influyó.",
+        "El puesto no se ha cubierto internamente.",
+        "No tenemos bolsa de empleo.",
     ],
 }
 # The same with a door: what is said beside a negation is not denied by it.
 DOORS = {
+    ("en", "Your CV is not only kept on file but also shared with our sister company."): "kept_on_file",
+    ("en", "We do not have a role for you now and will keep your details on file."): "kept_on_file",
+    ("en", "We have not filled the post and you are welcome to apply again."): "apply_again",
+    ("en", "We cannot keep your CV, but you are welcome to apply again."): "apply_again",
+    ("en", "Nothing speaks against applying again next year."): "apply_again",
+    ("en", "I would be glad to give you feedback, so please do not be shy and call me."): "feedback_offered",
+    ("de", "Ihre Unterlagen bewahren wir nicht nur auf, sondern leiten sie auch weiter."): "kept_on_file",
+    ("de", "Wir haben derzeit nichts Passendes und behalten Ihre Unterlagen."): "kept_on_file",
+    ("fr", "Nous ne pouvons pas vous proposer de poste mais nous conservons votre CV."): "kept_on_file",
+    ("es", "Guardamos su currículum no solo para este puesto sino para otros."): "kept_on_file",
+    ("es", "Nada le impide volver a presentar su candidatura."): "apply_again",
     ("en", "Please do not hesitate to apply again."): "apply_again",
     ("en", "We keep your CV on file for six months."): "kept_on_file",
     ("en", "We have no opening now, but we will keep your details on file."): "kept_on_file",
@@ -72,6 +118,22 @@ DOORS = {
     ("fr", "Nous conservons votre CV pendant deux ans."): "kept_on_file",
     ("es", "No dude en volver a presentar su candidatura."): "apply_again",
     ("es", "Guardamos su currículum durante un año."): "kept_on_file",
+}
+
+# A cause or praise stands although another clause denies something.
+CAUSES = {
+    ("en", "It was not your experience, but your salary expectation was above our budget."): "salary",
+    ("en", "You were not chosen because you lack experience with Kubernetes."): "experience",
+    ("en", "We could not offer you the role because the position has been filled."): "filled",
+    ("en", "You do not have the level of experience we need."): "experience",
+    ("en", "Although you were not selected, your presentation was excellent."): "positive",
+    ("de", "Es lag nicht an Ihrer Qualifikation, sondern die Stelle wurde intern besetzt."): "internal",
+    ("de", "Ihre Gehaltsvorstellung lag nicht im Rahmen."): "salary",
+    ("de", "Ihnen fehlt leider die nötige Berufserfahrung."): "experience",
+    ("fr", "Votre expérience n'est pas en cause, le poste a été pourvu en interne."): "internal",
+    ("fr", "Vous n'avez pas suffisamment d'expérience en gestion de projet."): "experience",
+    ("es", "Su experiencia no ha sido el problema, el puesto se ha cubierto internamente."): "internal",
+    ("es", "No cuenta con la experiencia suficiente."): "experience",
 }
 
 
@@ -106,6 +168,13 @@ def test_nothing_is_made_of_it(code: str, words: str) -> None:
 @pytest.mark.parametrize(("code", "words"), DOORS)
 def test_a_door_beside_a_negation_stays_open(code: str, words: str) -> None:
     assert DOORS[code, words] in {door.kind.value for door in refusal_with(code, words).doors}
+
+
+@pytest.mark.parametrize(("code", "words"), CAUSES)
+def test_a_cause_beside_a_denied_one_is_stated(code: str, words: str) -> None:
+    reading = refusal_with(code, words)
+    said = {reason.kind.value for reason in reading.reasons} | {item.polarity.value for item in reading.feedback}
+    assert CAUSES[code, words] in said
 
 
 @pytest.mark.parametrize(

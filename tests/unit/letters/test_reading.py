@@ -17,11 +17,12 @@ from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.mail.parser import FastMailParser
 from rejoinder.domain.letters.book import CueBook, Known
 from rejoinder.domain.letters.gate import may_be_letter
+from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.languages import tell_languages
 from rejoinder.domain.letters.reading import KNOWN_CONFIDENCE, read
 from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading, Where
 from rejoinder.domain.letters.statements import ANSWERS
-from rejoinder.domain.letters.text import fold_space, plain, sentences
+from rejoinder.domain.letters.text import Sentence, fold_space, plain, sentences
 from rejoinder.domain.mail import Address, Glance, Link, Message, Place, Problem
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import OpenMail, RawMail
@@ -320,3 +321,19 @@ def test_a_cue_file_that_says_nothing_to_the_reader_is_named(cues: Path, name: s
     (cues / (name if "." in name else f"{name}.toml")).write_bytes(content.encode("latin-1"))
     with pytest.raises(UnreadableError, match=re.escape(problem)):
         load_cues(cues)
+
+
+def test_equal_sentences_are_judged_once(book: CueBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Sentence] = []
+    plain_hits = Language.hits
+
+    def counted(self: Language, sentence: Sentence, index: int, found: Occurrences | None = None) -> list[Hit]:
+        seen.append(sentence)
+        return plain_hits(self, sentence, index, found)
+
+    monkeypatch.setattr(Language, "hits", counted)
+    no, door = "We have decided not to move forward with your application.", "We will keep your CV on file."
+    reading = read(Message("k", text=f"{no} {door}\n\n" * 200), book)
+    assert reading.kind is Kind.REJECTION
+    assert [item.quote.text for item in reading.doors] == [door]
+    assert len(seen) <= 2 * len(book.languages)

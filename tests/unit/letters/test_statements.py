@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from rejoinder.domain.letters.clauses import Clauses, Denial
 from rejoinder.domain.letters.features import CueHit, Findings
 from rejoinder.domain.letters.naming import Naming, compile_naming
 from rejoinder.domain.letters.ngrams import NgramModel
@@ -224,7 +225,6 @@ def test_a_reason_is_quoted_where_it_is_stated_most_plainly() -> None:
 def test_what_a_rule_refuses_is_not_stated_whatever_the_wording() -> None:
     assert judged("They wanted lots of SQL.", ("reason_skill", "s_luck")) == []
     assert judged("They wanted lots of SQL.", "s_boilerplate") == []
-    assert judged("They wanted lots of SQL.", "s_no_judgement") == []
 
 
 def test_a_denied_door_stays_shut_whatever_the_wording() -> None:
@@ -237,18 +237,31 @@ def test_a_denied_door_stays_shut_whatever_the_wording() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "classes", "is_open"),
+    ("clauses", "is_open"),
     [
-        ("We keep nothing.", {"@not": [2]}, False),
-        ("Do not hesitate to ask.", {"@not": [1], "@not_but": [1]}, True),
-        ("No role now but we keep it.", {"@not": [0], "@but": [3]}, True),
-        ("No role now, we keep it.", {"@not": [0]}, True),
+        (Clauses(), True),
+        (Clauses(denials=frozenset({Denial(0)})), False),
+        (Clauses(starts=(0, 3), denials=frozenset({Denial(0)})), True),
+        (Clauses(starts=(0, 3), denials=frozenset({Denial(4)})), False),
+        (Clauses(denials=frozenset({Denial(0, verdict=(0, 1))})), True),
     ],
 )
-def test_a_negation_in_its_clause_shuts_a_door(text: str, classes: dict[str, list[int]], *, is_open: bool) -> None:
+def test_a_negation_in_its_clause_shuts_a_door(clauses: Clauses, *, is_open: bool) -> None:
     found = findings(())
-    found.body, found.classes = sentences(text), {0: classes}
-    assert bool(stated(found, text, NgramModel({"=bias": "door:kept_on_file 5"}))) == is_open
+    found.body, found.clauses = sentences("No role now, we keep it."), {0: clauses}
+    model = NgramModel({"=bias": "door:kept_on_file -1", "keep": "door:kept_on_file 9"})
+    assert bool(stated(found, "No role now, we keep it.", model)) == is_open
+
+
+def test_a_cause_that_its_clause_denies_is_none() -> None:
+    found = findings(())
+    found.body = sentences("It was not your SQL, they wanted lots of SQL.")
+    found.clauses = {0: Clauses(starts=(0, 5), takes_back=frozenset({0}))}
+    assert [item.states for item in stated(found, "It was not your SQL, they wanted lots of SQL.", MODEL)] == [
+        ReasonKind.SKILL
+    ]
+    found.clauses = {0: Clauses(starts=(0, 5), takes_back=frozenset({1}))}
+    assert stated(found, "It was not your SQL, they wanted lots of SQL.", MODEL) == []
 
 
 def test_a_cue_of_which_the_wording_says_nothing_is_taken() -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rejoinder.domain.letters.features import VERDICTS, CueHit, Findings
+from rejoinder.domain.letters.clauses import ONE, VERDICTS
+from rejoinder.domain.letters.features import CueHit, Findings
 from rejoinder.domain.letters.readings import DoorKind, Polarity, ReasonKind, Where
 
 _DOORS = {
@@ -50,6 +51,19 @@ class Claim:
     is_formula: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the cues of a letter claim, in reading order for each field, and what the rules refuse.
+
+    `cues` are those of each sentence outside conditions. Refused is what a sentence looks as if it stated and does not:
+    denied, wished, or said to everybody.
+    """
+
+    cues: dict[int, set[str]]
+    made: list[Claim]
+    refused: set[tuple[int, Stateable]]
+
+
 def cues_by_sentence(findings: Findings) -> dict[int, set[str]]:
     """Return the cues that fire in each sentence of the letter, outside conditions."""
     cues: dict[int, set[str]] = {}
@@ -59,27 +73,28 @@ def cues_by_sentence(findings: Findings) -> dict[int, set[str]]:
     return cues
 
 
-def claims(findings: Findings) -> list[Claim]:
-    """Return everything that cues claim a letter's sentences to state, in reading order for each field."""
-    cues = cues_by_sentence(findings)
-    hits = [hit for hit in findings.of(*_CLAIMING) if hit.where is Where.TEXT]
-    return [claim for hit in hits for claim in _claims_of(hit, cues.get(hit.sentence, set()))]
+def _is_taken_back(findings: Findings, hit: CueHit) -> bool:
+    """Tell whether the clause of a match denies that it was the cause: "it was not your experience"."""
+    clauses = findings.clauses.get(hit.sentence, ONE)
+    return not clauses.takes_back.isdisjoint(clauses.numbers(*hit.place))
 
 
-def refusals(findings: Findings) -> set[tuple[int, Stateable]]:
-    """Return what sentences look as if they stated and by the rules do not: denied, wished, or said to everybody."""
+def claims(findings: Findings) -> Claims:
+    """Judge all cues of a letter at once, sentence by sentence."""
     cues = cues_by_sentence(findings)
+    made: list[Claim] = []
     refused = {(number, what) for number, cue in findings.denied for what in _named_by(cue)}
     for hit in findings.of(*_CLAIMING):
         if hit.where is Where.TEXT:
-            granted = {claim.states for claim in _claims_of(hit, cues.get(hit.sentence, set()))}
-            refused |= {(hit.sentence, what) for what in _named_by(hit.cue) if what not in granted}
+            own = cues.get(hit.sentence, set())
+            granted = list(_claims_of(hit, own, is_taken_back=_is_taken_back(findings, hit)))
+            made += granted
+            stated = {claim.states for claim in granted}
+            refused |= {(hit.sentence, what) for what in _named_by(hit.cue) if what not in stated}
     for number, own in cues.items():
-        if own & {"s_boilerplate", "s_no_judgement"}:
-            refused |= {(number, what) for what in (*ReasonKind, Polarity.NEGATIVE)}
         if "s_boilerplate" in own:
-            refused |= {(number, door) for door in _UNLIKE_BOILERPLATE}
-    return refused
+            refused |= {(number, what) for what in (*ReasonKind, Polarity.NEGATIVE, *_UNLIKE_BOILERPLATE)}
+    return Claims(cues, made, refused)
 
 
 def _named_by(cue: str) -> tuple[Stateable, ...]:
@@ -91,7 +106,9 @@ def _named_by(cue: str) -> tuple[Stateable, ...]:
     return (_DOORS[cue],) if cue in _DOORS else ()
 
 
-def _claims_of(hit: CueHit, cues: set[str]) -> Iterator[Claim]:
+def _claims_of(hit: CueHit, cues: set[str], *, is_taken_back: bool) -> Iterator[Claim]:
+    if is_taken_back and not hit.cue.startswith("d_"):
+        return
     if hit.cue.startswith("reason_"):
         reason = ReasonKind(hit.cue.removeprefix("reason_"))
         if _states_reason(reason, cues):
@@ -116,11 +133,9 @@ def _states_reason(reason: ReasonKind, cues: set[str]) -> bool:
     is_thanks = not has_verdict and "s_thanks_apply" in cues and reason is not ReasonKind.COMPETITION
     # "We hope you find a role that better matches your skills", and what the law wants said in every letter.
     is_said_to_all = "s_boilerplate" in cues or (not has_verdict and "s_luck" in cues)
-    # "It was not your lack of experience that decided" takes the cause back.
-    is_taken_back = "s_no_judgement" in cues and not cues & (VERDICTS - {"v_no_fit"})
     is_compared = reason in _COMPARED and "reason_competition" in cues
     is_outdone = bool(_OUTDONE.get(reason, frozenset()) & cues)
-    is_mere = is_of_the_future or is_of_nobody or is_thanks or is_said_to_all or is_taken_back
+    is_mere = is_of_the_future or is_of_nobody or is_thanks or is_said_to_all
     return not (is_mere or is_compared or is_outdone)
 
 

@@ -6,10 +6,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.letters.book import CueBook
-from rejoinder.domain.letters.language import Hit, Language, Occurrences
+from rejoinder.domain.letters.clauses import (
+    ONE,
+    VERDICTS,
+    Clauses,
+    clauses_of,
+    in_condition,
+    is_all_condition,
+    is_denied,
+)
+from rejoinder.domain.letters.language import Language
 from rejoinder.domain.letters.names.signatures import signature_lines
 from rejoinder.domain.letters.ngrams import SUBJECT, NgramModel, ngrams
 from rejoinder.domain.letters.parts import Parts
@@ -22,6 +31,16 @@ _SENDER_HR = re.compile(
     r"rrhh|empleo|emploi|recrutement|selecci|staffing|vacanc|applicant|resourcing",
     re.IGNORECASE,
 )
+# Desks that write to customers, members, parents and applicants for anything but a job. No houses: they hire.
+_SENDER_OTHER = re.compile(
+    r"admission|lettings?\b|landlord|allocation|tenan|claims?\b|underwrit|mortgage|loans?\b|membership|visas?\b|consul|"
+    r"passport|licen[sc]ing|planning\b|grants?\b|scholarship|bursar|editor|redaktion|lektorat|manuscript|submissions?\b|"
+    r"booking|reservation|orders?\b|refund|returns\b|adopt|rehom|choir|coach\b|squad|parents|eltern|donor|casting|"
+    r"audition|jury|vermiet|hausverwaltung|kredit|darlehen|schaden|zulassung|stipend|foerder|förder|antrag|bauamt|"
+    r"standesamt|tierheim|location\b|bailleur|sinistre|urbanisme|bourses?\b|subvention|refuge\b|inscription|alquiler|"
+    r"inmobiliari|prestamo|siniestro|extranjeria|becas?\b|subvencion|protectora|socios|reservas|licencias|appeals",
+    re.IGNORECASE,
+)
 _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:€|EUR|CHF|USD)")
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 NO_BY_LINK = "link_rejection"
@@ -30,15 +49,8 @@ MAX_TOPIC_WORDS = 300
 MAX_NGRAM_WORDS = 600
 MAX_SPOKEN = 60  # sentences that are asked what they speak for
 LEAST_LEAD = 1.0  # of a kind before the next, for a sentence to speak for it
-# How many words before or behind a cue a negation may stand that takes it back.
-DENIED_BEFORE = 4
-DENIED_BEHIND = 2
-
-# A verdict inside a condition ("if you are not selected") is none.
-VERDICTS = frozenset(
-    """v_decline v_not_selected v_other_candidates v_cannot_offer v_no_longer v_filled v_no_fit
-    v_no_position""".split()
-)
+# What a negation in its clause takes back. Other reasons and blame are made of negations: "you do not have the years".
+DENIABLE = ("d_", "feedback_positive", "reason_filled", "reason_internal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class CueHit:
     quote: Quote
     is_conditional: bool
     is_to_seeker: bool = False  # its sentence speaks to the seeker: "you", "your"
+    place: tuple[int, int] = (0, 0)  # the first and last word of the match
 
 
 @dataclass(slots=True)
@@ -61,8 +74,9 @@ class Findings:
     features: dict[str, float] = field(default_factory=dict)
     subject: list[Sentence] = field(default_factory=list)
     body: list[Sentence] = field(default_factory=list)
-    # Of the sentences of the body: which doors are taken back, and where which word classes stand.
+    # Of the sentences of the body: which cues are taken back, their clauses, and where which word classes stand.
     denied: set[tuple[int, str]] = field(default_factory=set)
+    clauses: dict[int, Clauses] = field(default_factory=dict)
     classes: dict[int, dict[str, list[int]]] = field(default_factory=dict)
 
     def of(self, *prefixes: str) -> list[CueHit]:
@@ -116,90 +130,51 @@ def collect(
     return findings
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one language makes of a sentence, wherever in the letter it stands."""
+
+    hits: tuple[CueHit, ...] = ()
+    denied: tuple[str, ...] = ()
+    clauses: Clauses = ONE
+    classes: Mapping[str, list[int]] = field(default_factory=dict)
+
+
 def _collect_field(findings: Findings, language: Language, sentences: list[Sentence], text: str, where: Where) -> None:
+    known: dict[str, _Said | None] = {}  # a letter of thousands of equal lines takes no longer than its unlike ones
     for index, sentence in enumerate(sentences):
-        found = language.occurrences(sentence)
-        if not found:
+        words = text[sentence.start : sentence.end]
+        if words not in known:
+            known[words] = _judge(language, sentence, text, where)
+        said = known[words]
+        if said is None:
             continue
+        findings.hits += [replace(hit, sentence=index) for hit in said.hits]
         if where is Where.TEXT:
-            findings.classes.setdefault(index, {}).update(language.classes(found))
-        hits = language.hits(sentence, index, found)
-        is_all_if = _is_all_condition(language, hits, found)
-        is_to_seeker = language.class_id("@you") in found
-        for hit in hits:
-            if hit.cue.startswith("d_") and _is_denied(language, sentence, text, hit, found):
-                if where is Where.TEXT:
-                    findings.denied.add((index, hit.cue))
-                continue  # "we do not keep your papers" leaves no door
-            is_if = hit.cue in VERDICTS and (is_all_if or _in_condition(language, sentence, text, hit, found))
-            quote = sentence_quote(text, sentence, where, hit.first, hit.last)
-            findings.hits.append(CueHit(hit.cue, where, hit.sentence, quote, is_if, is_to_seeker))
+            findings.denied.update((index, cue) for cue in said.denied)
+            findings.classes.setdefault(index, {}).update(said.classes)
+            before = findings.clauses.get(index)
+            findings.clauses[index] = said.clauses if before is None else before | said.clauses
 
 
-def _is_denied(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
-    """Tell whether a negation in its own clause takes a cue back; "do not hesitate" takes nothing back."""
-    exempt = {at for first, after in found.get(language.class_id("@not_but"), ()) for at in range(first, after)}
-    negation = language.class_id("@not")
-    is_own = any(negation in language.ids(word) for word in re.findall(r"[^\W\d_]+'?", hit.pattern))
-    for name in ("@not", "@no"):
-        for at, _ in found.get(language.class_id(name), ()):
-            if at in exempt or not hit.first - DENIED_BEFORE <= at <= hit.last + DENIED_BEHIND:
-                continue
-            if hit.first <= at <= hit.last:
-                if not is_own:
-                    return True
-            elif not _is_parted(language, sentence, text, (at, hit), found):
-                return True
-    return False
-
-
-def _is_parted(language: Language, sentence: Sentence, text: str, places: tuple[int, Hit], found: Occurrences) -> bool:
-    """Tell whether a mark or a "but" stands between a word and a match."""
-    at, hit = places
-    left, right = (at, hit.first) if at < hit.first else (hit.last, at)
-    between = text[sentence.spans[left][1] : sentence.spans[right][0]]
-    return any(mark in between for mark in ",;:–—") or any(
-        left < first < right for first, _ in found.get(language.class_id("@but"), ())
-    )
-
-
-def _ifs(language: Language, found: Occurrences) -> list[int]:
-    """Return where an if-word stands that makes a condition ("even if" makes none)."""
-    exempt = {
-        index
-        for first, after in found.get(language.class_id("@if_not"), ())
-        for index in range(first, max(after, first + 1))
-    }
-    return [first for first, _ in found.get(language.class_id("@if_word"), ()) if first not in exempt]
-
-
-def _is_all_condition(language: Language, hits: list[Hit], found: Occurrences) -> bool:
-    """Tell whether a whole sentence speaks of what may be: "if you hear nothing, you were not chosen"."""
-    if any(first <= 1 for first, _ in found.get(language.class_id("@if_lead"), ())):
-        return True
-    return any(hit.cue == "v_conditional" for hit in hits) and bool(_ifs(language, found))
-
-
-def _in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
-    """Tell whether a verdict stands inside a condition: an "if" before it and no main clause between.
-
-    One that only may come ("you may be screened out") is none either.
-    """
-    if any(hit.first - 2 <= first <= hit.last for first, _ in found.get(language.class_id("@may"), ())):
-        return True
-    if any(hit.first < first <= hit.last + 2 for first, _ in found.get(language.class_id("@lacking"), ())):
-        return True  # "we cannot proceed without your papers" asks for them
-    before = [first for first in _ifs(language, found) if first < hit.last]
-    if not before:
-        return False
-    index = max(before)
-    if index > hit.first:
-        return True  # inside the match, as in "you will hear if not selected"
-    between = text[sentence.spans[index][1] : sentence.spans[hit.last][0]]
-    if any(mark in between for mark in (";", ":", " - ", "–", "—")):
-        return False
-    commas = between.count(",")
-    return commas == 0 or (index <= 1 and commas <= 2 and "," in text[sentence.spans[hit.last][1] : sentence.end])
+def _judge(language: Language, sentence: Sentence, text: str, where: Where) -> _Said | None:
+    """Run a language's cues over one sentence; None where it knows no word of it."""
+    found = language.occurrences(sentence)
+    if not found:
+        return None
+    hits = language.hits(sentence, 0, found)
+    clauses = clauses_of(language, sentence, text, found, hits)
+    is_all_if = is_all_condition(language, hits, found)
+    is_to_seeker = language.class_id("@you") in found
+    kept, denied = list[CueHit](), list[str]()
+    for hit in hits:
+        if hit.cue.startswith(DENIABLE) and is_denied(clauses, hit, found):
+            denied.append(hit.cue)  # "we do not keep your papers" leaves no door
+            continue
+        is_if = hit.cue in VERDICTS and (is_all_if or in_condition(language, sentence, text, hit, found))
+        quote = sentence_quote(text, sentence, where, hit.first, hit.last)
+        kept.append(CueHit(hit.cue, where, 0, quote, is_if, is_to_seeker, (hit.first, hit.last)))
+    return _Said(tuple(kept), tuple(denied), clauses, language.classes(found))
 
 
 def _campaigns(findings: Findings, message: Message, book: CueBook) -> None:
@@ -351,6 +326,7 @@ def _shape(features: dict[str, float], message: Message, parts: Parts, book: Cue
         "m_list": message.is_list,
         "m_automatic": message.is_automatic,
         "m_sender_hr": _SENDER_HR.search(message.sender.name + " " + message.sender.address) is not None,
+        "m_sender_other": _SENDER_OTHER.search(message.sender.name + " " + message.sender.address) is not None,
         "m_system": _within(domain, book.systems.recruiting),
         "m_board": _within(domain, book.systems.boards),
         "m_freemail": domain in book.systems.freemail,

@@ -45,6 +45,7 @@ class Hit:
     first: int
     last: int
     pattern: str
+    elements: tuple[int, ...] = ()
 
 
 class CueError(ValueError):
@@ -151,7 +152,7 @@ class Language:
                 span = _first_match(pattern.elements, pattern.gaps, found)
                 if span is not None:
                     last = min(max(span[1] - 1, span[0]), len(sentence.words) - 1)
-                    hits[pattern.cue] = Hit(pattern.cue, index, span[0], last, pattern.source)
+                    hits[pattern.cue] = Hit(pattern.cue, index, span[0], last, pattern.source, pattern.elements)
         return list(hits.values())
 
 

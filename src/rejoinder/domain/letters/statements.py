@@ -8,13 +8,14 @@ they do not know needs much, and what the rules refuse is not stated, whatever t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rejoinder.domain.letters.claims import Claim, Stateable, claims, cues_by_sentence, refusals
+from rejoinder.domain.letters.claims import Claim, Claims, Stateable, claims
+from rejoinder.domain.letters.clauses import ONE, VERDICTS, Clauses
 from rejoinder.domain.letters.dates import day_of, until
-from rejoinder.domain.letters.features import MAX_QUOTE, VERDICTS, Findings, sentence_quote
+from rejoinder.domain.letters.features import MAX_QUOTE, Findings, sentence_quote
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.ngrams import NgramModel, ngrams
 from rejoinder.domain.letters.readings import (
@@ -36,7 +37,8 @@ LEAST = 0.4
 LEAST_CLAIMED = 0.2
 NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"
-_PARTS = frozenset(",;:–—")  # marks between clauses
+# Word classes that tell clauses and denials apart, in which a sentence's wording shows little.
+_SILENT = frozenset({"@clause", "@nothing", "@beyond", "@infinitive"})
 _LABELS: dict[str, Stateable] = {
     f"{name}:{item.value}": item
     for name, items in (("reason", ReasonKind), ("door", DoorKind), ("feedback", Polarity))
@@ -63,7 +65,8 @@ def label_of(item: Stateable) -> str:
 
 def runs_of(findings: Findings, number: int) -> set[str]:
     """Return the runs of a sentence: of its words, and of two word classes in their order."""
-    placed = sorted((at, name) for name, places in findings.classes.get(number, {}).items() for at in places)
+    classes = findings.classes.get(number, {}).items()
+    placed = sorted((at, name) for name, places in classes if name not in _SILENT for at in places)
     pairs = set[str]()
     for index, (first, one) in enumerate(placed):
         for second, other in placed[index + 1 :]:
@@ -74,9 +77,9 @@ def runs_of(findings: Findings, number: int) -> set[str]:
     return ngrams(findings.body[number].words) | {name for _, name in placed} | pairs
 
 
-def signs_of(findings: Findings, claimed: Iterable[Claim]) -> list[dict[str, float]]:
+def signs_of(findings: Findings, claimed: Claims) -> list[dict[str, float]]:
     """Return what can be seen of each sentence beside its words: cues, claims, and the verdicts around."""
-    cues = cues_by_sentence(findings)
+    cues = claimed.cues
     to_seeker = {hit.sentence for hit in findings.hits if hit.where is Where.TEXT and hit.is_to_seeker}
     rows: list[dict[str, float]] = []
     for number, sentence in enumerate(findings.body):
@@ -87,7 +90,7 @@ def signs_of(findings: Findings, claimed: Iterable[Claim]) -> list[dict[str, flo
         row["=verdict_before"] = 1.0 if cues.get(number - 1, set()) & VERDICTS else 0.0
         row["=to_seeker"] = 1.0 if number in to_seeker else 0.0
         rows.append(row)
-    for claim in claimed:
+    for claim in claimed.made:
         rows[claim.hit.sentence][f"=claimed:{label_of(claim.states)}"] = 1.0
     return rows
 
@@ -99,29 +102,39 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
     """
     claimed = claims(findings)
     by_place: dict[tuple[int, Stateable], Claim] = {}
-    for made in claimed:
+    for made in claimed.made:
         place = (made.hit.sentence, made.states)
         if place not in by_place or (by_place[place].is_formula and not made.is_formula):
             by_place[place] = made  # what is said of this seeker outdoes the phrase beside it
     if not model.lines:
-        return _as_claimed(by_place, cues_by_sentence(findings))
-    refused = refusals(findings)
+        return _as_claimed(by_place, claimed.cues)
     found: list[Stated] = []
+    known: dict[tuple[object, ...], tuple[dict[str, float], float]] = {}
     for number, signs in enumerate(signs_of(findings, claimed)):
-        runs = runs_of(findings, number)
-        scores = model.scores(runs, signs)
-        # Of a language or wording that the model hardly knows it has nothing to say against a cue.
-        least = LEAST_CLAIMED if len(runs & model.lines.keys()) * 3 > len(findings.body[number].words) else 0.0
+        same = (findings.body[number].words, *sorted(signs.items()))
+        if same not in known:
+            known[same] = _weigh(findings, number, signs, model)
+        scores, least = known[same]
         for label, what in _LABELS.items():
             likely, claim = _likely(scores, label), by_place.get((number, what))
             if claim is not None and likely >= least:
                 found.append(Stated(what, number, likely, claim.hit.quote, claim.is_formula))
-            elif claim is None and likely >= LEAST and (number, what) not in refused:
+            elif claim is None and likely >= LEAST and (number, what) not in claimed.refused:
                 quote = _whole(findings, number, text)
-                if quote is not None and not (isinstance(what, DoorKind) and _denies(findings, number, text)):
+                if quote is not None and not _denies(findings, number, what, model):
                     is_formula = isinstance(what, Polarity) and scores.get(f"{FORMULA}:{what.value}", 0.0) > 0
                     found.append(Stated(what, number, likely, quote, is_formula))
     return found
+
+
+def _weigh(
+    findings: Findings, number: int, signs: Mapping[str, float], model: NgramModel
+) -> tuple[dict[str, float], float]:
+    """Return what the model says of a sentence, and how likely at least has to be what a cue claims there."""
+    runs = runs_of(findings, number)
+    # Of a language or wording that the model hardly knows it has nothing to say against a cue.
+    is_known = len(runs & model.lines.keys()) * 3 > len(findings.body[number].words)
+    return model.scores(runs, signs), LEAST_CLAIMED if is_known else 0.0
 
 
 def _likely(scores: Mapping[str, float], label: str) -> float:
@@ -135,11 +148,23 @@ def _whole(findings: Findings, number: int, text: str) -> Quote | None:
     return sentence_quote(text, sentence, Where.TEXT) if is_short else None
 
 
-def _denies(findings: Findings, number: int, text: str) -> bool:
-    """Tell whether a sentence of one clause holds a negation: "we keep no papers" leaves no door."""
-    sentence, classes = findings.body[number], findings.classes.get(number, {})
-    is_one = "@but" not in classes and not _PARTS & set(text[sentence.start : sentence.end])
-    return is_one and "@not_but" not in classes and bool({"@not", "@no"} & classes.keys())
+def _denies(findings: Findings, number: int, what: Stateable, model: NgramModel) -> bool:
+    """Tell whether the clause whose wording states something denies it: "we keep no papers" leaves no door."""
+    clauses = findings.clauses.get(number, ONE)
+    clause = _clause_of(findings.body[number].words, clauses, label_of(what), model)
+    if clause in clauses.takes_back and not isinstance(what, DoorKind):
+        return True
+    # Reasons and blame are worded with negations themselves.
+    return (isinstance(what, DoorKind) or what is Polarity.POSITIVE) and clauses.deny_all(clause)
+
+
+def _clause_of(words: Sequence[str], clauses: Clauses, label: str, model: NgramModel) -> int:
+    """Return the number of the clause whose wording speaks most for a label."""
+    ends = (*clauses.starts[1:], len(words))
+    scores = [
+        model.scores(ngrams(words[start:end])).get(label, 0.0) for start, end in zip(clauses.starts, ends, strict=True)
+    ]
+    return scores.index(max(scores))
 
 
 def _as_claimed(by_place: Mapping[tuple[int, Stateable], Claim], cues: Mapping[int, set[str]]) -> list[Stated]:
