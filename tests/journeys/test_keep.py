@@ -34,6 +34,7 @@ def test_a_kept_letter_is_listed_once_and_can_be_taken_back(tmp_path: Path) -> N
 def test_what_is_about_no_application_is_not_kept(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     assert "It was not kept" in program.run("read", "--keep", given=b"The cat is well. When do you come home?\n").out
+    assert list((tmp_path / "data" / "letters").iterdir()) == []
     assert program.rejections() == ""
 
 

@@ -109,3 +109,7 @@ class KeptLetters(Protocol):
     def keep(self, mail: bytes) -> Path:
         """Keep a mail and return the path that it can be imported from."""
         ...
+
+    def forget(self, path: Path) -> None:
+        """Remove a mail that was kept, if it is there."""
+        ...

@@ -101,5 +101,8 @@ def keep_letter(
     mail = pasted.as_mail(content)
     key = pasted.message(content).key
     with store.alone():
-        importer.run_held([kept.keep(mail)], version=version)
+        path = kept.keep(mail)
+        importer.run_held([path], version=version)
+        if not store.letters([key]):
+            kept.forget(path)  # it is about no application, and no word of such mail is kept
     return next((item for item in store.applications() if key in item.letters), None)

@@ -26,3 +26,7 @@ class KeptLetterFolder:
                 file.write(mail)
             unfinished.replace(path)
         return path
+
+    def forget(self, path: Path) -> None:
+        """Remove a mail that was kept, if it is there."""
+        path.unlink(missing_ok=True)
