@@ -18,6 +18,7 @@ def make_templates() -> Environment:
         loader=PackageLoader("rejoinder.web"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # they do not change while the program runs
         trim_blocks=True,
         lstrip_blocks=True,
     )
