@@ -105,6 +105,9 @@ def _mail(number: int, body: str, subject: str = "Your application", sender: str
     return bytes(mail)
 
 
+FRAME_LOOKS, FRAME_MOMENT = 100, 50  # milliseconds
+
+
 @dataclass
 class Watch:
     """What a tab did that no letter may make it do."""
@@ -127,6 +130,10 @@ def _look(page: Page, expected: str, watch: Watch) -> None:
     assert page.url == expected
     assert page.title().endswith("· Rejoinder")
     for frame in page.frames[1:]:
+        for _ in range(FRAME_LOOKS):  # the page is there before the frame inside it has its document
+            if frame.url:
+                break
+            page.wait_for_timeout(FRAME_MOMENT)
         assert frame.url == "about:srcdoc", "a letter is in its own frame and stays there"
     assert page.evaluate("window.ran") is None
     assert not watch.done, (expected, watch.done)
