@@ -76,7 +76,9 @@ def measure_stored(data: Path, note: Show) -> None:
     note(at_most("rejoinder rejections", best(3, "--data", data, "rejections"), 1.0, "s"))
     note(told("rejoinder rejections --brief", best(3, "--data", data, "rejections", "--brief"), "s"))
     note(told("rejoinder applications", best(3, "--data", data, "applications"), "s"))
-    note(told("rejoinder event", best(3, "--data", data, "event", newest_key(), "viewed"), "s"))
+    # The same word twice is told already: each of these is another one.
+    events = (run("--data", data, "event", newest_key(), "viewed", "--note", f"{turn}").seconds for turn in range(3))
+    note(told("rejoinder event", min(events), "s"))
 
 
 def measure_torture(note: Show) -> None:
