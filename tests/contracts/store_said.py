@@ -22,6 +22,7 @@ from tests.contracts.store_facts import EVERYTHING, any_facts, say
 from tests.contracts.store_strategies import on_every_store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from rejoinder.domain.facts import Fact
@@ -194,6 +195,30 @@ class SaidContract(ABC):
             assert store.reviews() == [REVIEW]
             store.save_applications([])
             assert store.reviews() == []
+
+    # ---- what a program that stays asks ----
+
+    def test_the_version_is_another_one_after_each_change_and_only_then(self) -> None:
+        one = Application("b", "Alder", "", "", ("b",), at(0), at(1))
+        changes: list[Callable[[Store], object]] = [
+            lambda store: store.begin("import", NOON, {}),
+            lambda store: store.add_mail(1, batch(entry("a"))),
+            lambda store: store.replace_entries(1, [entry("a")]),
+            lambda store: store.finish(1, NOON, {}),
+            lambda store: store.save_applications([one], [REVIEW]),
+            lambda store: store.put_application(replace(one, role="Clerk")),
+            lambda store: store.record("note", NOON, {}, [Noted("b", "hm")]),
+            lambda store: store.undo(NOON),
+        ]
+        with self.make() as store:
+            versions = {store.version()}
+            for number, change in enumerate(changes, 2):
+                change(store)
+                versions.add(store.version())
+                assert len(versions) == number
+                store.letters(), store.facts(), store.applications(), store.is_behind(), store.log()
+                versions.add(store.version())
+                assert len(versions) == number
 
     # ---- letters that are asked about ----
 

@@ -18,6 +18,7 @@ from rejoinder.services.linking import distinct
 from rejoinder.services.progress import Progress
 from rejoinder.services.reading import read_batch
 from rejoinder.services.settling import Settler
+from rejoinder.services.stories import Stories
 from rejoinder.services.tasks import ReadTask
 from tests.fakes.clock import TickingClock
 from tests.fakes.mail import MemoryMail
@@ -58,6 +59,11 @@ class House:
         linked = {one.id: one.letters for one in distinct(link(letters, told.said()).applications)}
         assert linked == {one.id: one.letters for one in self.store.applications()}, "they were linked of other letters"
         return report
+
+    @property
+    def stories(self) -> Stories:
+        """Return the stories as they are now."""
+        return Stories(self.store)
 
     def settler(self) -> Settler:
         """Return what settles this house's store."""

@@ -55,6 +55,7 @@ class MemoryStore:
         self._reviews: list[LinkReview] = []
         self._facts: list[KeptFact] = []
         self._linked = 0
+        self._changes = 0
         self.is_held = False
 
     @contextmanager
@@ -71,10 +72,12 @@ class MemoryStore:
     # ---- the log ----
 
     def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:
+        self._changes += 1
         self._log.append(Operation(len(self._log) + 1, at.astimezone(UTC), command, _as_json(detail)))
         return len(self._log)
 
     def finish(self, operation: int, at: datetime, summary: Mapping[str, object]) -> None:  # noqa: ARG002  (kept by a database only)
+        self._changes += 1
         found = self._find(operation)
         self._log[operation - 1] = replace(found, detail=found.detail | _as_json(summary))
 
@@ -148,6 +151,7 @@ class MemoryStore:
     # ---- writing mail ----
 
     def add_mail(self, operation: int, batch: MailBatch) -> BatchCounts:
+        self._changes += 1
         self._require_standing(operation)
         known = set(self._shown())
         doubted = {_spot(problem) for by, problem in self._problems if by < operation}
@@ -179,6 +183,7 @@ class MemoryStore:
             self._cursors.setdefault(name, {})[operation] = cursor
 
     def replace_entries(self, operation: int, entries: Sequence[Entry]) -> None:
+        self._changes += 1
         self._require_standing(operation)
         shown = self._shown()
         for entry in entries:
@@ -309,11 +314,13 @@ class MemoryStore:
     # ---- applications ----
 
     def save_applications(self, applications: Iterable[Application], reviews: Iterable[LinkReview] = ()) -> None:
+        self._changes += 1
         self._applications = list(applications)
         self._reviews = list(reviews)
         self._linked = len(self._log)
 
     def put_application(self, application: Application) -> None:
+        self._changes += 1
         self._applications = [application if one.id == application.id else one for one in self._applications]
         self._linked = len(self._log)
 
@@ -339,6 +346,9 @@ class MemoryStore:
 
     def count_applications(self) -> int:
         return sum(not one.is_provisional for one in self._applications)
+
+    def version(self) -> int:
+        return self._changes
 
     def close(self) -> None:
         pass

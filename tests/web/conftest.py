@@ -26,6 +26,7 @@ from rejoinder.services import applications as services
 from rejoinder.services.corrections import list_reviews
 from rejoinder.services.organisations import list_organisations
 from rejoinder.services.reading import read_batch
+from rejoinder.services.stories import Stories
 from rejoinder.services.tasks import ReadTask
 from rejoinder.services.today import today
 from tests.fakes.work import InlinePool
@@ -101,17 +102,18 @@ def untouched(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def examples(program: Program, store: Store) -> dict[str, str]:
     """Return a value for each parameter that stands in a path."""
-    applications = store.applications()
+    stories = Stories(store)
+    applications = stories.applications
     assert len(applications) > 3
-    assert list_reviews(store).letters or list_reviews(store).links
-    item = today(store, program.clock().here()).items[0]
+    assert list_reviews(stories).letters or list_reviews(stories).links
+    item = today(stories, program.clock().here()).items[0]
     application = max(applications, key=lambda one: len(one.letters))
     return {
         "application": application.id,
         "letter": application.letters[-1],
         "step": item.id,
         "operation": "1",
-        "organisation": list_organisations(store)[0].key,
+        "organisation": list_organisations(stories)[0].key,
         "file": "list.csv",
     }
 

@@ -16,6 +16,7 @@ from rejoinder.cli.output import print_item, print_wrapped, title
 from rejoinder.domain.applications import Application, Channel, Details
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.errors import UnreadableError
+from rejoinder.services.stories import Stories
 
 if TYPE_CHECKING:
     from rejoinder.ports.clock import Clock
@@ -33,6 +34,11 @@ class Desk:
     program: Program
     store: Store
     clock: Clock
+
+    @property
+    def stories(self) -> Stories:
+        """Return the stories of all applications, as they are now."""
+        return Stories(self.store)
 
     def day(self, words: str, *, future: bool = False) -> date:
         """Return the day that a person means; today without words. Raises UnclearDateError."""

@@ -180,6 +180,13 @@ class Store(Protocol):
         """Return how many applications there are."""
         ...
 
+    def version(self) -> int:
+        """Return a number that is another one once anything was stored since, by this program or another.
+
+        What was read after it was asked for holds as long as it stays the same.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

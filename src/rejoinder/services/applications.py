@@ -48,14 +48,12 @@ class Said:
 
 
 def list_applications(
-    store: Store, *, states: Iterable[State] = (), words: str = "", limit: int | None = None
+    stories: Stories, *, states: Iterable[State] = (), words: str = "", limit: int | None = None
 ) -> tuple[list[Application], int]:
     """Return the applications in these states that hold these words, the latest first, and how many there are."""
     chosen = frozenset(states)
     found = [
-        one
-        for one in Stories(store).applications
-        if (not chosen or one.standing.state in chosen) and is_called(one, words)
+        one for one in stories.applications if (not chosen or one.standing.state in chosen) and is_called(one, words)
     ]
     return found[:limit], len(found)
 

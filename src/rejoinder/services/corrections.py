@@ -114,10 +114,9 @@ def _find(stories: Stories, name: str) -> tuple[str, str | None]:
     return key, message_id
 
 
-def list_reviews(store: Store) -> Reviews:
+def list_reviews(stories: Stories) -> Reviews:
     """Return what the seeker has to say, the latest letters first."""
-    stories = Stories(store)
-    reviews = store.reviews()
+    reviews = stories.store.reviews()
     letters = {one.message.key: one for one in stories.letters(review.letter for review in reviews)}
     known = {one.id: one for one in stories.applications}
     links = [

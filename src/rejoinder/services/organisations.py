@@ -12,7 +12,6 @@ from rejoinder.domain.linking import organisation_key
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import NotFoundError
-from rejoinder.ports.store import Store
 from rejoinder.services.finding import holds
 from rejoinder.services.forms import Form, application_form, moment, quote_form
 from rejoinder.services.stories import Stories
@@ -58,14 +57,13 @@ class Told:
     feedback: tuple[tuple[Letter, Feedback], ...]
 
 
-def list_organisations(store: Store, words: str = "") -> list[Organisation]:
+def list_organisations(stories: Stories, words: str = "") -> list[Organisation]:
     """Return the organisations that hold these words, the one with the latest news first."""
-    return [one for one in _grouped(Stories(store).applications) if holds(words, one.name)]
+    return [one for one in _grouped(stories.applications) if holds(words, one.name)]
 
 
-def tell_organisation(store: Store, key: str) -> Told:
+def tell_organisation(stories: Stories, key: str) -> Told:
     """Return what an organisation's letters leave open and say of the seeker. Raises NotFoundError."""
-    stories = Stories(store)
     organisation = next((one for one in _grouped(stories.applications) if one.key == key), None)
     if organisation is None:
         raise NotFoundError(f"No organisation is called “{key}”.", advice="`rejoinder organisations` lists them.")

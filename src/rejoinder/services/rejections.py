@@ -13,7 +13,6 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Step
 from rejoinder.domain.stages import Stage
-from rejoinder.ports.store import Store
 from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, application_form, event_form, moment, reading_form, step_form
 from rejoinder.services.stories import Stories, Story, steps_of
@@ -78,10 +77,9 @@ class Wish:
 ALL = Wish()
 
 
-def list_rejections(store: Store, today: date | None = None, wish: Wish = ALL) -> RejectionList:
+def list_rejections(stories: Stories, today: date | None = None, wish: Wish = ALL) -> RejectionList:
     """Return the rejections that are wanted, the latest first; what was due before `today` is no longer due."""
-    stories = Stories(store)
-    turned_down = sorted((one for one in stories.applications if one.standing.rejection), key=_latest_first)
+    turned_down = stories.turned_down
     hidden = {one.id for one in turned_down if is_out_of_sight(stories, one, today)}
     matching = [one for one in turned_down if (wish.with_hidden or one.id not in hidden) and is_called(one, wish.words)]
     if wish.order == "organisation":
@@ -89,9 +87,8 @@ def list_rejections(store: Store, today: date | None = None, wish: Wish = ALL) -
     elif wish.order == "stage":
         matching.sort(key=lambda one: -one.standing.stage)
     chosen = matching[wish.skip : None if wish.limit is None else wish.skip + wish.limit]
-    stages = Counter(one.standing.stage for one in stories.applications if not one.is_provisional)
     found = [
-        _rejection(story, stages, today)
+        _rejection(story, stories.reached, today)
         for story in stories.load(chosen)
         if story.standing.rejection  # an import or undo that is at work, or was stopped, may have taken its letter
     ]
@@ -114,11 +111,6 @@ def _rejection(story: Story, stages: Counter[Stage], today: date | None) -> Reje
         of=stages.total(),
         steps=tuple(steps_of(story, story.rejection, today)) if story.rejection else (),
     )
-
-
-def _latest_first(application: Application) -> tuple[float, str]:
-    rejected = application.standing.rejected
-    return (-rejected.timestamp() if rejected else 0.0, application.standing.rejection)
 
 
 def rejection_form(rejection: Rejection) -> Form:

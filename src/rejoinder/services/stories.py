@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +14,7 @@ from rejoinder.domain.facts import Happened, KeptFact
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Step, next_steps
-from rejoinder.domain.stages import Standing, State, standing_of
+from rejoinder.domain.stages import Stage, Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
@@ -94,6 +95,16 @@ class Stories:
         """Return all letters where any is corrected: what its sender's others are taken for may follow from that."""
         return self.store.outlines() if self.told.corrected else []
 
+    @cached_property
+    def turned_down(self) -> list[Application]:
+        """Return the applications that were turned down, the latest first."""
+        return sorted((one for one in self.applications if one.standing.rejection), key=_latest_first)
+
+    @cached_property
+    def reached(self) -> Counter[Stage]:
+        """Count the applications that got to each stage and no further; provisional ones are none."""
+        return Counter(one.standing.stage for one in self.applications if not one.is_provisional)
+
     def all(self) -> list[Story]:
         """Return all stories, the one with the latest letter first."""
         return self.load(self.applications)
@@ -123,6 +134,27 @@ class Stories:
         raise NotFoundError(message, advice="Name one by its id.")
 
 
+class StoriesAtHand:
+    """The stories of a store for a program that stays: worked out again only once anything is stored anew."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: tuple[int, Stories] | None = None
+
+    def now(self) -> Stories:
+        """Return the stories as they are now."""
+        version = self._store.version()  # asked first: what is stored meanwhile is seen next time
+        kept = self._kept
+        if kept is None or kept[0] != version:
+            self._kept = kept = (version, Stories(self._store))
+        return kept[1]
+
+
+def _latest_first(application: Application) -> tuple[float, str]:
+    rejected = application.standing.rejected
+    return (-rejected.timestamp() if rejected else 0.0, application.standing.rejection)
+
+
 def _listed(applications: Sequence[Application]) -> str:
     shown = [
         f"{one.id} ({one.organisation or 'unknown'}, {one.role or 'unknown role'})" for one in applications[:_LISTED]
@@ -130,9 +162,8 @@ def _listed(applications: Sequence[Application]) -> str:
     return ", ".join(shown) + (" …" if len(applications) > len(shown) else "")
 
 
-def find_story(store: Store, name: str) -> Story:
+def find_story(stories: Stories, name: str) -> Story:
     """Find the story of one application (see `Stories.find`)."""
-    stories = Stories(store)
     (story,) = stories.load([stories.find(name)])
     return story
 

@@ -33,9 +33,8 @@ class Today:
     applications: int
 
 
-def today(store: Store, now: datetime) -> Today:
+def today(stories: Stories, now: datetime) -> Today:
     """Return what there is to do; `now` is aware and in the seeker's zone, whose day it is."""
-    stories = Stories(store)
     desk = _desk(stories, now)
     return Today(tuple(list_today(desk, stories.told.handled)), len(stories.applications))
 
@@ -81,10 +80,10 @@ def unsure_letters(stories: Stories) -> list[Letter]:
     return [letters[key] for key in keys if key in letters and letters[key].reading.kind not in _HARMLESS]
 
 
-def find_item(store: Store, now: datetime, name: str) -> Item:
+def find_item(stories: Stories, now: datetime, name: str) -> Item:
     """Return the step whose id begins with a name. Raises NotFoundError."""
     wanted = name.strip().lower()
-    found = [item for item in today(store, now).items if wanted and item.id.startswith(wanted)]
+    found = [item for item in today(stories, now).items if wanted and item.id.startswith(wanted)]
     if len(found) != 1:
         message = f"No step of today is called “{name}”." if not found else f"Several steps begin with “{name}”."
         raise NotFoundError(message, advice="`rejoinder today --all` lists them with their ids.")

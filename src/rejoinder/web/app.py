@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from rejoinder.bootstrap import Program
 from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
+from rejoinder.services.stories import StoriesAtHand
 from rejoinder.web.desk import Desk, failed, refused
 from rejoinder.web.guard import Guard, Keys
 from rejoinder.web.pages import (
@@ -84,6 +85,6 @@ def make_app(program: Program, store: Store, keys: Keys, hosts: Iterable[str]) -
         routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         exception_handlers={AppError: failed, HTTPException: refused, Exception: front.broken},
     )
-    app.state.desk = Desk(program, store, program.clock(), make_templates())
+    app.state.desk = Desk(program, store, program.clock(), make_templates(), StoriesAtHand(store))
     app.state.imports = imports.Imports()
     return Guard(app, keys, hosts)

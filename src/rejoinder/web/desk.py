@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rejoinder.errors import AppError, NotFoundError, UnclearDateError
 from rejoinder.services.operations import list_operations
+from rejoinder.services.stories import Stories, StoriesAtHand
+from rejoinder.web.written import Written
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +44,14 @@ class Desk:
     store: Store
     clock: Clock
     templates: Environment
+    at_hand: StoriesAtHand
+    written: Written = field(default_factory=Written)
     book: list[CueBook] = field(default_factory=list)
+
+    @property
+    def stories(self) -> Stories:
+        """Return the stories of all applications, as they are now."""
+        return self.at_hand.now()
 
     @property
     def cues(self) -> CueBook:
@@ -70,6 +80,7 @@ def _check_short(words: str) -> None:
 
 Form = Mapping[str, str]
 Action = Callable[[Desk, Request, Form], "Done"]
+Show = Callable[[Request], Response]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,29 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         **values,
     }
     return HTMLResponse(desk.templates.get_template(template).render(shown), status)
+
+
+def written_once(show: Show) -> Show:
+    """Write a page once for as long as nothing is stored and the minute lasts.
+
+    Only for pages that show what is stored, by the address and the time alone.
+    """
+
+    @wraps(show)
+    def endpoint(request: Request) -> Response:
+        desk = desk_of(request)
+        minute = desk.clock.here().replace(second=0, microsecond=0)
+        # The version is asked for before anything is read: what is stored meanwhile makes the name out of date.
+        name = (desk.store.version(), minute.isoformat(), request.scope["path"], request.scope["query_string"])
+        body = desk.written.find(name)
+        if body is not None:
+            return HTMLResponse(body)
+        response = show(request)
+        if response.status_code == HTTPStatus.OK:
+            desk.written.keep(name, bytes(response.body))
+        return response
+
+    return endpoint
 
 
 def action(run: Action) -> Callable[[Request], Any]:

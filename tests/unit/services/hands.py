@@ -21,7 +21,7 @@ from rejoinder.services.applications import (
 )
 from rejoinder.services.corrections import confirm, correct, letter_review_form, link_review_form, list_reviews
 from rejoinder.services.rejections import list_rejections, rejection_form
-from rejoinder.services.stories import Stories, story_form
+from rejoinder.services.stories import story_form
 from rejoinder.services.today import handle, hide, item_form, today, unhide
 from tests.fakes.house import House
 from tests.unit.services.test_importing import CONFIRMS, INVITES, PLAIN, PRIVATE, REJECTS, mail
@@ -64,12 +64,12 @@ def furnished() -> House:
 
 def seen(house: House) -> dict[str, object]:
     """Return everything that a person sees of a house."""
-    stories, reviews = Stories(house.store), list_reviews(house.store)
-    rejections = list_rejections(house.store, DAY)
+    stories, reviews = house.stories, list_reviews(house.stories)
+    rejections = list_rejections(house.stories, DAY)
     return {
         "stories": [story_form(story, DAY) for story in stories.all()],
         "standing": house.store.applications(),
-        "today": [item_form(item) for item in today(house.store, NOW).items],
+        "today": [item_form(item) for item in today(house.stories, NOW).items],
         "rejections": [rejection_form(one) for one in rejections.rejections],
         "hidden": (rejections.total, rejections.hidden),
         "reviews": [link_review_form(*one) for one in reviews.links]
@@ -79,7 +79,7 @@ def seen(house: House) -> dict[str, object]:
 
 def first_step(house: House, how: Handling, until: date | None = None) -> int:
     """Do something with what stands first in Today."""
-    return handle(house.store, house.clock, today(house.store, NOW).items[0], how, until=until, reason="for a reason")
+    return handle(house.store, house.clock, today(house.stories, NOW).items[0], how, until=until, reason="for a reason")
 
 
 def corrects(letter: str, application: str | None = None, **said: object) -> Do:

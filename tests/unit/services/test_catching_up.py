@@ -21,11 +21,11 @@ from tests.fakes.house import House
 from tests.unit.services.hands import DAY, NOW, furnished, seen
 
 READING: dict[str, Callable[[House], object]] = {
-    "applications": lambda house: list_applications(house.store),
-    "rejections": lambda house: list_rejections(house.store, DAY),
-    "review": lambda house: list_reviews(house.store),
-    "show": lambda house: find_story(house.store, "tidewell"),
-    "today": lambda house: today(house.store, NOW),
+    "applications": lambda house: list_applications(house.stories),
+    "rejections": lambda house: list_rejections(house.stories, DAY),
+    "review": lambda house: list_reviews(house.stories),
+    "show": lambda house: find_story(house.stories, "tidewell"),
+    "today": lambda house: today(house.stories, NOW),
     "note": lambda house: add_note(house.store, house.clock, "tidewell", "hm"),
 }
 FACTS: tuple[Fact, ...] = (
@@ -59,8 +59,8 @@ def test_what_was_kept_is_worked_out_by_whatever_looks(house: House, fact: Fact,
 def test_what_was_taken_back_is_worked_out_by_whatever_looks(house: House, reads: str) -> None:
     house.store.undo(house.clock.now(), 3)  # the refusal by phone of what was added
     READING[reads](house)
-    assert list_rejections(house.store, DAY).total == 2
-    assert find_story(house.store, "fern").application.standing.state is State.OPEN
+    assert list_rejections(house.stories, DAY).total == 2
+    assert find_story(house.stories, "fern").application.standing.state is State.OPEN
 
 
 def test_an_undo_of_what_was_said_that_was_killed_can_be_finished(house: House) -> None:
@@ -74,7 +74,9 @@ def test_an_undo_of_what_was_said_that_was_killed_can_be_finished(house: House) 
 
 def test_a_rejection_whose_letter_has_gone_is_left_out_until_the_undo_is_finished(house: House) -> None:
     house.store.undo(house.clock.now(), 1)  # the import; its letters are gone, and nothing is settled
-    assert [one.story.application.organisation for one in list_rejections(house.store, DAY).rejections] == ["Fern Mill"]
+    assert [one.story.application.organisation for one in list_rejections(house.stories, DAY).rejections] == [
+        "Fern Mill"
+    ]
     seen(house)
     undo(house.store, house.clock, house.settler())
     assert [one.organisation for one in house.store.applications()] == ["Fern Mill"]

@@ -17,7 +17,7 @@ from rejoinder.services.applications import (
 )
 from rejoinder.services.corrections import correct
 from rejoinder.services.operations import undo
-from rejoinder.services.stories import Stories, find_story
+from rejoinder.services.stories import find_story
 from tests.fakes.house import House
 from tests.unit.services.hands import CLERK, CLERK_NO
 from tests.unit.services.test_importing import CONFIRMS, INVITES, REJECTS, mail
@@ -37,7 +37,7 @@ def house() -> House:
 
 def groups(house: House) -> list[set[str]]:
     """Return the letters of each application, the one with most letters first."""
-    found = [set(one.letters) for one in Stories(house.store).applications]
+    found = [set(one.letters) for one in house.stories.applications]
     return sorted(found, key=lambda letters: (-len(letters), sorted(letters)))
 
 
@@ -51,8 +51,8 @@ def split(house: House, name: str, *letters: str) -> None:
 
 def merge(house: House, one: str, into: str) -> None:
     """Make two applications one."""
-    letters = set(find_story(house.store, one).application.letters) | set(
-        find_story(house.store, into).application.letters
+    letters = set(find_story(house.stories, one).application.letters) | set(
+        find_story(house.stories, into).application.letters
     )
     said = merge_applications(house.store, house.clock, one, into)
     assert set(said.story.application.letters) == letters
@@ -111,7 +111,7 @@ def test_what_was_said_of_the_one_that_it_went_into_wins(house: House) -> None:
     edit_application(house.store, house.clock, "saltmarsh", Details(role="Clerk", salary="11"))
     edit_application(house.store, house.clock, "tidewell", Details(role="Porter", location="Cove"))
     merge_applications(house.store, house.clock, "tidewell", "saltmarsh")
-    story = find_story(house.store, "clerk")
+    story = find_story(house.stories, "clerk")
     assert (story.details.role, story.details.salary, story.details.location) == ("Clerk", "11", "Cove")
     said = edit_application(house.store, house.clock, "clerk", Details(role="Owl"))
     assert said.story.application.role == "Owl"

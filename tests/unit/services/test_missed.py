@@ -50,7 +50,7 @@ def say(house: House, **said: Kind | str) -> None:
 def test_it_is_read_as_what_it_is_and_brings_its_thread(house: House) -> None:
     say(house, kind=Kind.REJECTION, organisation="Lantern")
     assert house.kinds() == {"missed": Kind.REJECTION, "later": Kind.RECRUITER_REPLY}
-    (rejection,) = list_rejections(house.store).rejections
+    (rejection,) = list_rejections(house.stories).rejections
     assert rejection.story.application.organisation == "Lantern"
     assert rejection.letter is not None
     assert [door.quote.text for door in rejection.letter.reading.doors] == ["We will keep your CV on file until June."]

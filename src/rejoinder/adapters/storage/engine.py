@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func
@@ -123,6 +124,33 @@ def alone(engine: Engine, *, busy_seconds: float) -> Iterator[None]:
                 raise StoreBusyError(msg, advice=advice) from error
             raise (fault or error) from error
         yield
+
+
+class Watch:
+    """Tells whether anything was written to the database, by whoever: by a connection that never writes itself.
+
+    SQLite counts for each connection the commits of all others. (On a server it would be the newest transaction.)
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def version(self) -> int:
+        """Return a number that is another one once anything was written."""
+        with self._lock, translated(_folder(self._engine)):
+            if self._connection is None:
+                self._connection = sqlite3.connect(self._engine.url.database or "", check_same_thread=False)
+            ((found,),) = self._connection.execute("PRAGMA data_version")
+        return int(found)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
 
 def json_pieces(column: Column[str], names: Iterable[str]) -> ColumnElement[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rejoinder.adapters.storage import applications as derived
 from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, undo
 from rejoinder.adapters.storage import facts as kept
-from rejoinder.adapters.storage.engine import Durability, alone, make_engine, prepare_folder, reading, writing
+from rejoinder.adapters.storage.engine import Durability, Watch, alone, make_engine, prepare_folder, reading, writing
 from rejoinder.adapters.storage.migrate import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class SqlStore:
         self._seeker = seeker
         self._busy_seconds = busy_seconds
         self._new_salt = salt
+        self._watch = Watch(engine)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -237,6 +238,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return derived.count(connection, self._seeker)
 
+    def version(self) -> int:
+        """Return a number that is another one once anything was stored since."""
+        return self._watch.version()
+
     def close(self) -> None:
         """Let go of the database."""
+        self._watch.close()
         self._engine.dispose()

@@ -32,7 +32,7 @@ def command(
     """List the applications, the latest first: all, or those that hold WORDS in their organisation or role."""
     with desk(data) as at:
         chosen = [State(state) for state in states]
-        found, total = list_applications(at.store, states=chosen, words=" ".join(words), limit=limit)
+        found, total = list_applications(at.stories, states=chosen, words=" ".join(words), limit=limit)
     forms = [application_form(one) for one in found]
     for form in forms:
         if as_json:

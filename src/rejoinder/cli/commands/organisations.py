@@ -20,10 +20,10 @@ from rejoinder.services.words import DOOR_WORDS, STATE_WORDS
 def command(data: Path | None, words: tuple[str, ...], *, as_json: bool) -> None:
     """List the organisations, or those that hold WORDS; of a single one what its letters leave open and say of you."""
     with desk(data) as at:
-        found = list_organisations(at.store, " ".join(words))
+        found = list_organisations(at.stories, " ".join(words))
         forms = [organisation_form(one) for one in found]
         if len(found) == 1 and words:
-            forms = [told_form(tell_organisation(at.store, found[0].key))]
+            forms = [told_form(tell_organisation(at.stories, found[0].key))]
     for form in forms:
         if as_json:
             print_object(form)

@@ -14,6 +14,7 @@ from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.operations import stopped_undo
 from rejoinder.services.rejections import ALL, Order, RejectionList, Wish, list_rejections, rejection_form
+from rejoinder.services.stories import Stories
 from rejoinder.services.words import KIND_WORDS
 
 SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
@@ -65,7 +66,7 @@ def print_rejections(
     store: Store, today: date, wish: Wish = ALL, *, brief: bool = False, as_json: bool = False
 ) -> str | None:
     """Print the rejections of a store that are wanted; return the id of the first, if there is one."""
-    found = list_rejections(store, today, wish)
+    found = list_rejections(Stories(store), today, wish)
     forms = [rejection_form(rejection) for rejection in found.rejections]
     if as_json:
         for form in forms:

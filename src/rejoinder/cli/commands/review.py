@@ -22,7 +22,7 @@ def command(data: Path | None, *, as_json: bool) -> None:
     `rejoinder confirm LETTER` says that it was read rightly, `rejoinder correct LETTER` what is wrong.
     """
     with desk(data) as at:
-        found = list_reviews(at.store)
+        found = list_reviews(at.stories)
     links = [link_review_form(*link) for link in found.links]
     letters = [letter_review_form(*letter) for letter in found.letters]
     for form in [*links, *letters]:

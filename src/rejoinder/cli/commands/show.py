@@ -57,7 +57,7 @@ def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -
 def _found(store: Store, name: str, today: date) -> Form:
     """Return the story that is called so, or the letter of that id that belongs to none."""
     try:
-        return story_form(find_story(store, name), today)
+        return story_form(find_story(Stories(store), name), today)
     except NotFoundError:
         try:
             letter: Letter | None = find_letter(Stories(store), name)

@@ -15,7 +15,7 @@ from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
 from rejoinder.services.forms import application_form
 from rejoinder.services.stories import find_story, story_form
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,6 +25,7 @@ ROWS = 50
 TEXTS = ("reference", "via", "location", "salary", "link", "posting", "resume", "cover_letter", "answers", "contact")
 
 
+@written_once
 def show(request: Request) -> Response:
     """List the applications as a table, or as a board by the stage they reached."""
     desk, query = desk_of(request), request.query_params
@@ -32,7 +33,7 @@ def show(request: Request) -> Response:
     state = query.get("state", "")
     chosen = [State(state)] if state in tuple(State) else []
     number = max(number_of(query.get("page")), 1)
-    found, total = services.list_applications(desk.store, states=chosen, words=words)
+    found, total = services.list_applications(desk.stories, states=chosen, words=words)
     is_board = query.get("view") == "board"
     shown = found if is_board else found[ROWS * (number - 1) : ROWS * number]
     forms = [application_form(one) for one in shown]
@@ -58,10 +59,11 @@ def new(request: Request) -> Response:
     return page(request, "application_new.html", channels=_channels())
 
 
+@written_once
 def one(request: Request) -> Response:
     """Tell the story of one application."""
     desk = desk_of(request)
-    story = find_story(desk.store, request.path_params["application"])
+    story = find_story(desk.stories, request.path_params["application"])
     form = story_form(story, desk.clock.here().date())
     return page(
         request,
@@ -93,7 +95,7 @@ def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one
 def edit(desk: Desk, request: Request, form: Form) -> Done:
     """Say more of an application."""
     name = request.path_params["application"]
-    before = find_story(desk.store, name).details
+    before = find_story(desk.stories, name).details
     # The form shows what was said: a field of it that is empty now takes that back.
     shown = ("organisation", "role", "applied", "channel", *TEXTS)
     emptied = [each for each in shown if each in form and not form[each].strip() and getattr(before, each)]

@@ -9,7 +9,7 @@ from rejoinder.domain.letters.readings import Kind, ReasonKind
 from rejoinder.services import corrections
 from rejoinder.services.forms import letter_form, step_form
 from rejoinder.services.letters import markup_of
-from rejoinder.services.stories import Stories, steps_of
+from rejoinder.services.stories import steps_of
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page, way_back
 from rejoinder.web.pages.front import quotes_of
 from rejoinder.web.shown_mail import safe_document
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def show(request: Request) -> Response:
     """Show a letter."""
     desk = desk_of(request)
-    stories = Stories(desk.store)
+    stories = desk.stories
     letter = corrections.find_letter(stories, request.path_params["letter"])
     key = letter.message.key
     application = next((one for one in stories.applications if key in one.letters), None)
@@ -47,7 +47,7 @@ def show(request: Request) -> Response:
 @action
 def correct(desk: Desk, request: Request, form: Form) -> Done:
     """Say what a letter is, says, or belongs to."""
-    letter = corrections.find_letter(Stories(desk.store), request.path_params["letter"])
+    letter = corrections.find_letter(desk.stories, request.path_params["letter"])
     reading = letter.reading
     kind = form.get("kind", "")
     before = {

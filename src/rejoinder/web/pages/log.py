@@ -8,7 +8,6 @@ from rejoinder.errors import NotFoundError
 from rejoinder.services import operations
 from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import kept_problem_form, operation_form
-from rejoinder.services.stories import Stories
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, way_back
 
 if TYPE_CHECKING:
@@ -43,9 +42,9 @@ def _still_there(desk: Desk, to: str) -> str:
     noun, _, name = to.removeprefix("/").partition("/")
     try:
         if noun == "applications" and name not in ("", "new"):
-            Stories(desk.store).find(name)
+            desk.stories.find(name)
         elif noun == "letters":
-            find_letter(Stories(desk.store), name)
+            find_letter(desk.stories, name)
     except NotFoundError:
         return "/log"
     return to

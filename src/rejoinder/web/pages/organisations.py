@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rejoinder.services.organisations import list_organisations, organisation_form, tell_organisation, told_form
-from rejoinder.web.desk import desk_of, page
+from rejoinder.web.desk import desk_of, page, written_once
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
 
+@written_once
 def show(request: Request) -> Response:
     """List the organisations."""
     words = request.query_params.get("q", "").strip()
-    found = list_organisations(desk_of(request).store, words)
+    found = list_organisations(desk_of(request).stories, words)
     return page(request, "organisations.html", organisations=[organisation_form(one) for one in found], words=words)
 
 
+@written_once
 def one(request: Request) -> Response:
     """Show one: its applications, the doors it left open, what it said of the seeker."""
-    told = tell_organisation(desk_of(request).store, request.path_params["organisation"])
+    told = tell_organisation(desk_of(request).stories, request.path_params["organisation"])
     return page(request, "organisation.html", organisation=told_form(told))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from rejoinder.services import today as steps
 from rejoinder.services.rejections import Order, Wish, list_rejections, rejection_form
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -17,6 +17,7 @@ ROWS = 50
 ORDERS: tuple[Order, ...] = ("date", "organisation", "stage")
 
 
+@written_once
 def show(request: Request) -> Response:
     """List the rejections: filtered, sorted, a page at a time."""
     desk, query = desk_of(request), request.query_params
@@ -25,7 +26,7 @@ def show(request: Request) -> Response:
     order: Order = next((one for one in ORDERS if one == query.get("sort")), "date")
     number = max(number_of(query.get("page")), 1)
     wish = Wish(words, order, limit=ROWS, skip=ROWS * (number - 1), with_hidden=with_hidden)
-    found = list_rejections(desk.store, desk.clock.here().date(), wish)
+    found = list_rejections(desk.stories, desk.clock.here().date(), wish)
     return page(
         request,
         "rejections.html",

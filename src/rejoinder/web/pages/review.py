@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.services.corrections import letter_review_form, link_review_form, list_reviews
-from rejoinder.web.desk import desk_of, page
+from rejoinder.web.desk import desk_of, page, written_once
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
 
+@written_once
 def show(request: Request) -> Response:
     """List the letters of which it is open what they are or where they belong."""
-    found = list_reviews(desk_of(request).store)
+    found = list_reviews(desk_of(request).stories)
     return page(
         request,
         "review.html",
