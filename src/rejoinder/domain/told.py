@@ -113,11 +113,16 @@ class Told:
         Of two that were merged, what was said before of the one that they went into wins.
         """
         anchors = _anchors(application)
+        edited = [anchor for anchor in anchors if anchor in self.edits]
+        if not edited:
+            return NO_DETAILS
+        if len(edited) == 1:
+            return self.details[edited[0]]
         gone = {one: number for number, (one, into) in self.merged.items() if one in anchors and into in anchors}
         edits = [
             (number > gone.get(anchor, -1), number, details, emptied)
-            for anchor in anchors
-            for number, details, emptied in self.edits.get(anchor, ())
+            for anchor in edited
+            for number, details, emptied in self.edits[anchor]
         ]
         found = NO_DETAILS
         for _, _, details, emptied in sorted(edits, key=lambda edit: edit[:2]):

@@ -58,6 +58,24 @@ def migrate(folder: Path, scripts: Path) -> None:
         engine.dispose()
 
 
+OLD_APPLICATIONS = """
+    DROP TABLE application;
+    CREATE TABLE application (
+        seeker TEXT NOT NULL, id TEXT NOT NULL, organisation TEXT NOT NULL, role TEXT NOT NULL,
+        reference TEXT NOT NULL, first DATETIME, last DATETIME, is_provisional BOOLEAN NOT NULL, more TEXT NOT NULL,
+        CONSTRAINT pk_application PRIMARY KEY (seeker, id)
+    );
+    CREATE TABLE application_letter (
+        seeker TEXT NOT NULL, application TEXT NOT NULL, ordinal INTEGER NOT NULL, "key" TEXT NOT NULL,
+        CONSTRAINT pk_application_letter PRIMARY KEY (seeker, application, ordinal),
+        CONSTRAINT fk_application_letter_application FOREIGN KEY (seeker, application)
+            REFERENCES application (seeker, id)
+    );
+    INSERT INTO application VALUES ('me', 'o', 'Alder', '', '', NULL, NULL, 0, '{}');
+    INSERT INTO application_letter VALUES ('me', 'o', 0, 'a');
+"""
+
+
 def columns(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return [name for _, name, *_ in connection.execute("PRAGMA table_info(message)")]
@@ -70,6 +88,8 @@ def version(path: Path) -> str:
 
 def make_old(connection: sqlite3.Connection, version: str) -> None:
     """Make of a new database one of an older version: without what later versions have added."""
+    if version < "0005":
+        connection.executescript(OLD_APPLICATIONS)
     if version < "0004":
         for table in ("fact", "linked", "link_review"):
             connection.execute(f"DROP TABLE {table}")
@@ -212,14 +232,15 @@ def test_traces_of_an_old_database_are_salted_as_new_ones_are(filled: Path) -> N
     assert salted != old
 
 
-def test_applications_of_an_old_database_are_worked_out_anew(filled: Path) -> None:
+@pytest.mark.parametrize("old", ["0003", "0004"])
+def test_applications_of_an_old_database_are_worked_out_anew(filled: Path, old: str) -> None:
     with closing(open_store(filled)) as store:
         relink(store)
         before = store.applications()
         assert before
         assert not store.is_behind()
     with closing(sqlite3.connect(filled / DATABASE)) as connection:
-        make_old(connection, "0003")
+        make_old(connection, old)
         connection.commit()
     with closing(open_store(filled)) as store:
         assert store.applications() == []

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rejoinder.adapters.storage import facts, journal
-from rejoinder.adapters.storage.bulk import insert_rows, plain_rows
+from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.encoding import from_json, to_json
-from rejoinder.adapters.storage.tables import application, application_letter, link_review, linked, operation
-from rejoinder.domain.applications import NEW, Application, Channel
+from rejoinder.adapters.storage.tables import application, link_review, linked, operation
+from rejoinder.domain.applications import Application
 from rejoinder.domain.links import LinkReview
-from rejoinder.domain.stages import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-@dataclass(frozen=True, slots=True)
-class _More:
-    """What of an application has no column of its own."""
-
-    added: tuple[str, ...] = ()
-    channel: Channel = Channel.UNKNOWN
-    standing: Standing = NEW
 
 
 EMPTIED = -1  # what a migration that emptied the applications leaves in `linked`
@@ -44,12 +33,6 @@ def save(connection: Connection, seeker: str, applications: Iterable[Application
     _delete(connection, seeker, before.keys() - kept)
     new = [one for one in due if before.get(one.id) != one]
     insert_rows(connection, application, [{"seeker": seeker} | _columns(one) for one in new])
-    letters = [
-        {"seeker": seeker, "application": one.id, "ordinal": ordinal, "key": key}
-        for one in new
-        for ordinal, key in enumerate(one.letters)
-    ]
-    insert_rows(connection, application_letter, letters)
 
 
 def save_reviews(connection: Connection, seeker: str, reviews: Iterable[LinkReview]) -> None:
@@ -96,53 +79,15 @@ def count(connection: Connection, seeker: str) -> int:
 
 def read(connection: Connection, seeker: str) -> list[Application]:
     """List applications, the one with the latest letter first."""
-    told = (
-        select(application_letter.c.application, application_letter.c.key)
-        .where(application_letter.c.seeker == seeker)
-        .order_by(application_letter.c.application, application_letter.c.ordinal)
-    )
-    letters: dict[str, list[str]] = {}
-    for of, key in plain_rows(connection, told):
-        letters.setdefault(of, []).append(key)
-    found = [
-        Application(
-            id=row.id,
-            organisation=row.organisation,
-            role=row.role,
-            reference=row.reference,
-            letters=tuple(letters.get(row.id, ())),
-            first=row.first,
-            last=row.last,
-            added=more.added,
-            is_provisional=row.is_provisional,
-            channel=more.channel,
-            standing=more.standing,
-        )
-        for row in connection.execute(select(application).where(application.c.seeker == seeker))
-        for more in [from_json(_More, row.more)]
-    ]
+    rows = connection.scalars(select(application.c.record).where(application.c.seeker == seeker))
+    found = [from_json(Application, row) for row in rows]
     return sorted(sorted(found, key=lambda one: one.id), key=lambda one: one.last or _NEVER, reverse=True)
 
 
 def _delete(connection: Connection, seeker: str, ids: Iterable[str]) -> None:
-    """Take applications out, the letters before what they refer to."""
     for chunk in journal.chunks(ids):
-        connection.execute(
-            delete(application_letter).where(
-                application_letter.c.seeker == seeker, application_letter.c.application.in_(chunk)
-            )
-        )
         connection.execute(delete(application).where(application.c.seeker == seeker, application.c.id.in_(chunk)))
 
 
 def _columns(one: Application) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "organisation": one.organisation,
-        "role": one.role,
-        "reference": one.reference,
-        "first": one.first,
-        "last": one.last,
-        "is_provisional": one.is_provisional,
-        "more": to_json(_More(one.added, one.channel, one.standing)),
-    }
+    return {"id": one.id, "is_provisional": one.is_provisional, "record": to_json(one)}

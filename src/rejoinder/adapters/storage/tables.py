@@ -199,13 +199,8 @@ application = Table(
     metadata,
     _seeker(),
     Column("id", Text, primary_key=True),
-    Column("organisation", Words, nullable=False),
-    Column("role", Words, nullable=False),
-    Column("reference", Words, nullable=False),
-    Column("first", UtcDateTime),
-    Column("last", UtcDateTime),
     Column("is_provisional", Boolean, nullable=False),
-    Column("more", Text, nullable=False),  # JSON: all the rest of the record
+    Column("record", Text, nullable=False),  # JSON
 )
 
 # Up to which operation the applications are worked out.
@@ -217,14 +212,4 @@ link_review = Table(
     _seeker(),
     Column("letter", Text, primary_key=True),
     Column("review", Text, nullable=False),  # JSON
-)
-
-application_letter = Table(
-    "application_letter",
-    metadata,
-    _seeker(),
-    Column("application", Text, primary_key=True),
-    Column("ordinal", Integer, primary_key=True),
-    Column("key", Text, nullable=False),
-    ForeignKeyConstraint(["seeker", "application"], ["application.seeker", "application.id"]),
 )
