@@ -259,7 +259,7 @@ def test_what_leads_elsewhere_leads_to_this_server(untouched: Asked) -> None:
 
 
 def test_a_fault_of_the_program_forbids_as_much_as_any_page(untouched: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(untouched.store), "facts", _break)
+    monkeypatch.setattr(type(untouched.store), "version", _break)
     answer = untouched.ask("GET", "/today")
     assert answer.status == 500
     assert f'href="{KEYS.folder}/static/style.css"' in answer.text
@@ -268,7 +268,7 @@ def test_a_fault_of_the_program_forbids_as_much_as_any_page(untouched: Asked, mo
 def test_a_fault_in_the_page_of_a_fault_forbids_as_much_as_any_page(
     untouched: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(untouched.store), "facts", _break)
+    monkeypatch.setattr(type(untouched.store), "version", _break)
     monkeypatch.setattr("rejoinder.web.desk.HTMLResponse", _break)
     assert untouched.ask("GET", "/today").status == 500
 
