@@ -8,8 +8,10 @@ STAMP := $(VENV)/.installed
 .PHONY: demo test check bench quality lock clean help
 .DELETE_ON_ERROR:
 
-demo: $(STAMP) ## Read the mailbox of an invented person in a throw-away folder and show the rejections
+demo: $(STAMP) ## Read the mailbox of an invented person, show the rejections, and open its page
 	@$(BIN)/rejoinder demo
+	@echo
+	@$(BIN)/rejoinder serve --demo $$(test -t 1 || echo --until-idle 60)
 
 test: $(STAMP) ## Run every test
 	$(BIN)/python -m pytest -n auto

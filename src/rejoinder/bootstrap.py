@@ -130,6 +130,24 @@ class Program:
         return Settler(store, self.finder(), self.reading_pool, self.cue_version(), on_progress)
 
 
+@contextmanager
+def demo_program() -> Iterator[Program]:
+    """Return a program whose data folder is thrown away at the end."""
+    import tempfile  # noqa: PLC0415  (only the demo needs it)
+
+    with tempfile.TemporaryDirectory(prefix="rejoinder-demo-", ignore_cleanup_errors=True) as folder:
+        yield Program(Path(folder) / "data")
+
+
+@contextmanager
+def demo_mail() -> Iterator[Path]:
+    """Return the mailbox of the demo's invented seeker, which ships with the program."""
+    from importlib import resources  # noqa: PLC0415  (only the demo needs it)
+
+    with resources.as_file(resources.files("rejoinder") / "demo" / "mail") as mail:
+        yield mail
+
+
 def look_new(paths: Sequence[Path], data: Path) -> bool:
     """Guess, without opening the database, whether any of the paths changed after it was last written."""
     try:

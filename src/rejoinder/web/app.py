@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from rejoinder.bootstrap import Program
 from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
 from rejoinder.services.stories import StoriesAtHand
+from rejoinder.web.demo import PATH, Demo
 from rejoinder.web.desk import Desk, failed, refused
 from rejoinder.web.guard import Guard, Keys
 from rejoinder.web.pages import (
@@ -79,12 +81,42 @@ ROUTES: tuple[Route, ...] = (
 )
 
 
-def make_app(program: Program, store: Store, keys: Keys, hosts: Iterable[str]) -> ASGIApp:
-    """Return the application for a store that is open; `hosts` are the names that it answers to, with the port."""
+def make_app(
+    program: Program, store: Store, keys: Keys, hosts: Iterable[str], *, demo: Demo | None = None, is_demo: bool = False
+) -> ASGIApp:
+    """Return the application for a store that is open; `hosts` are the names that it answers to, with the port.
+
+    `demo` stands beside its pages; `is_demo` if its own store is one that is thrown away.
+    """
+    app = make_pages(program, store, imports.Imports(), [] if demo is None else demo_routes(demo), is_demo=is_demo)
+    app.state.demo = demo
+    return Guard(app, keys, hosts)
+
+
+def demo_routes(demo: Demo) -> list[BaseRoute]:
+    """Return the routes that lead to a demo."""
+    return [Route(PATH, front.begin_demo, methods=["POST"]), Mount(PATH, demo, name="demo")]
+
+
+def make_demo() -> Demo:
+    """Return the demo, not begun yet."""
+    return Demo(partial(make_pages, is_demo=True))
+
+
+def make_pages(
+    program: Program,
+    store: Store,
+    reading: imports.Imports,
+    more: Sequence[BaseRoute] = (),
+    *,
+    is_demo: bool,
+) -> Starlette:
+    """Return the pages over a store, without a guard."""
     app = Starlette(
-        routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[*ROUTES, *more, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         exception_handlers={AppError: failed, HTTPException: refused, Exception: front.broken},
     )
-    app.state.desk = Desk(program, store, program.clock(), make_templates(), StoriesAtHand(store))
-    app.state.imports = imports.Imports()
-    return Guard(app, keys, hosts)
+    app.state.desk = Desk(program, store, program.clock(), make_templates(), StoriesAtHand(store), is_demo)
+    app.state.imports = reading
+    app.state.demo = None
+    return app

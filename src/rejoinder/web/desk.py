@@ -45,6 +45,7 @@ class Desk:
     clock: Clock
     templates: Environment
     at_hand: StoriesAtHand
+    is_demo: bool = False
     written: Written = field(default_factory=Written)
     book: list[CueBook] = field(default_factory=list)
 
@@ -138,6 +139,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     desk, base = desk_of(request), base_of(request)
     shown = {
         "base": base,
+        "is_demo": desk.is_demo,
+        "own": base.removesuffix("/demo"),
         "path": request.url.path.removeprefix(base),
         "done": _done(request, desk) if status == HTTPStatus.OK else None,  # an error page asks the store for nothing
         **values,

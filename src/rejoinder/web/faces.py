@@ -31,6 +31,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "spreadsheet": ("/spreadsheet", "/spreadsheet/{file}", "/spreadsheet/{file}/keep"),
     "export": ("/export.csv", "/export.json"),
     "restore": ("/restore",),
+    "demo": ("/demo",),
     "undo": ("/log/{operation}/undo",),
     "log": ("/log",),
     "problems": ("/problems",),
@@ -40,5 +41,4 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 WITHOUT_PAGE: Mapping[str, str] = {
     "serve": "it opens the page",
     "classify": "it is for other programs: one object a line, of thousands of messages",
-    "demo": "it fills a folder that is thrown away, and the page shows the person's own",
 }

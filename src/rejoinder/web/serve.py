@@ -7,17 +7,25 @@ import os
 import socket
 import sys
 import webbrowser
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 import click
 import uvicorn
 
-from rejoinder.bootstrap import make_program
+from rejoinder.bootstrap import Program, demo_mail, demo_program, make_program
 from rejoinder.errors import UnclearRequestError
 from rejoinder.settings import has_screen
-from rejoinder.web.app import make_app
+from rejoinder.web.app import make_app, make_demo
 from rejoinder.web.guard import Keys
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from rejoinder.ports.store import Store
 
 ADDRESS = "127.0.0.1"
 USUAL_PORT, WEB_PORT = 8470, 80
@@ -27,31 +35,84 @@ SOON = 0.3  # seconds until the browser is opened
 @click.command("serve", short_help="Open the page in the browser.")
 @click.option("--port", type=click.IntRange(1, 65535), help=f"Listen there, instead of {USUAL_PORT} or any free port.")
 @click.option("--no-browser", is_flag=True, help="Only print the link.")
+@click.option("--demo", "is_demo", is_flag=True, help="Show the mailbox of an invented person instead of yours.")
+@click.option(
+    "--until-idle", metavar="SECONDS", type=click.IntRange(min=1), help="End once no page was asked for so long."
+)
 @click.pass_obj
-def command(data: Path | None, *, port: int | None, no_browser: bool) -> None:
+def command(data: Path | None, *, port: int | None, no_browser: bool, is_demo: bool, until_idle: int | None) -> None:
     """Serve the page on this machine, print its link and open the browser. Ctrl-C ends it.
 
     Nobody but you can read it: it listens on this machine alone, and the link holds a key that is new at each start.
+    With --demo your own data is left alone: what you do there is thrown away at the end.
     """
     listener = _listen(port)
-    at = f"{ADDRESS}:{listener.getsockname()[1]}"
-    keys = Keys.draw()
-    program = make_program(data)
-    store = program.store()
-    try:
-        app = make_app(program, store, keys, hosts_of(listener.getsockname()[1]))
-        link = f"http://{at}{keys.folder}/enter?key={keys.key}"
+    with ExitStack() as open_until_the_end:
+        program = open_until_the_end.enter_context(demo_program()) if is_demo else make_program(data)
+        store = program.store()
+        open_until_the_end.callback(store.close)
+        if is_demo:
+            _fill(program, store)
+        demo = None if is_demo else make_demo()
+        if demo is not None:
+            open_until_the_end.callback(demo.close)
+        keys = Keys.draw()
+        app = make_app(program, store, keys, hosts_of(listener.getsockname()[1]), demo=demo, is_demo=is_demo)
+        link = f"http://{ADDRESS}:{listener.getsockname()[1]}{keys.folder}/enter?key={keys.key}"
         click.echo(f"Rejoinder is at {link}")
         click.echo("Open that link. Ctrl-C ends it; nothing leaves this machine.")
         sys.stdout.flush()
         if not no_browser and has_screen():
             Timer(SOON, webbrowser.open, [link]).start()
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none"
-        )
-        uvicorn.Server(config).run(sockets=[listener])
-    finally:
-        store.close()
+        _run(app, listener, until_idle)
+
+
+def _fill(program: Program, store: Store) -> None:
+    """Read the demo's mailbox."""
+    with demo_mail() as mail:
+        report = program.importer(store).run([mail], version=program.cue_version())
+    messages, applications = report.messages, report.applications
+    click.echo(f"The mailbox of an invented seeker: {messages} messages, {applications} applications.")
+
+
+def _run(app: ASGIApp, listener: socket.socket, until_idle: int | None) -> None:
+    """Serve until Ctrl-C, or until nobody has asked for anything for so many seconds."""
+    visits = Visits(app)
+    config = uvicorn.Config(
+        visits, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none"
+    )
+    server = uvicorn.Server(config)
+
+    def watch() -> None:
+        while not server.should_exit:
+            left = (until_idle or 0) - visits.idle
+            if left <= 0:
+                server.should_exit = True
+            sleep(max(min(left, 1.0), 0.0))
+
+    if until_idle is not None:
+        Thread(target=watch, name="idle", daemon=True).start()
+    server.run(sockets=[listener])
+    if until_idle is not None and visits.idle >= until_idle:
+        click.echo(f"Ended: no page was asked for in {until_idle} seconds.")
+
+
+class Visits:
+    """Notes when anything was asked for last."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._last = monotonic()
+
+    @property
+    def idle(self) -> float:
+        """Return how many seconds ago that was."""
+        return monotonic() - self._last
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what was asked."""
+        self._last = monotonic()
+        await self._app(scope, receive, send)
 
 
 def hosts_of(port: int) -> tuple[str, ...]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from importlib import resources
-from pathlib import Path
 
 import click
 
-from rejoinder.bootstrap import make_program
+from rejoinder.bootstrap import demo_mail, demo_program
 from rejoinder.cli.commands.rejections import print_rejections
 
 
@@ -19,11 +16,7 @@ def command(*, as_json: bool) -> None:
     """Import the mailbox of an invented seeker into a folder that is thrown away, and list the rejections."""
     from rejoinder.cli.progress import shown_progress  # noqa: PLC0415
 
-    with (
-        resources.as_file(resources.files("rejoinder") / "demo" / "mail") as mail,
-        tempfile.TemporaryDirectory(prefix="rejoinder-demo-", ignore_cleanup_errors=True) as folder,
-    ):
-        program = make_program(Path(folder) / "data")
+    with demo_mail() as mail, demo_program() as program:
         store = program.store()
         try:
             with shown_progress(is_wanted=sys.stderr.isatty()) as on_progress:
@@ -37,4 +30,5 @@ def command(*, as_json: bool) -> None:
             store.close()
     if not as_json:
         click.echo("\nThis was a demo, and its data is gone.")
+        click.echo("The same as a page: `rejoinder serve --demo`.")
         click.echo("Your own mail: `rejoinder import PATH`. One letter: `rejoinder read`.")

@@ -15,12 +15,19 @@ from rejoinder.web.desk import Desk, base_of, desk_of, fields_of, page
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from rejoinder.web.demo import Demo
+
 
 def show(request: Request) -> Response:
     """Show the box, and what there is to do where anything is kept."""
-    # Only counted: to work out what there is to do reads letters, and this page is the first that a person sees.
-    applications = desk_of(request).store.count_applications()
-    return page(request, "front.html", applications=applications, text="", problem=None)
+    return page(request, "front.html", **_values(request), text="", problem=None)
+
+
+def begin_demo(request: Request) -> Response:
+    """Read the mailbox of an invented seeker into a folder that is thrown away, and show its pages."""
+    demo: Demo = request.app.state.demo
+    demo.begin()
+    return RedirectResponse(f"{base_of(request)}/demo/import", 303)
 
 
 async def read(request: Request) -> Response:
@@ -30,8 +37,13 @@ async def read(request: Request) -> Response:
     try:
         result = await run_in_threadpool(_read, desk, text)
     except AppError as error:
-        return page(request, "front.html", 400, applications=0, text=text, problem=error)
+        return page(request, "front.html", 400, **_values(request), text=text, problem=error)
     return page(request, "letter_read.html", text=text, **result)
+
+
+def _values(request: Request) -> Form:
+    # Only counted: to work out what there is to do reads letters, and this page is the first that a person sees.
+    return {"applications": desk_of(request).store.count_applications(), "has_demo": request.app.state.demo is not None}
 
 
 def _read(desk: Desk, text: str) -> Form:

@@ -42,6 +42,11 @@ class Imports:
         """Tell whether one is running."""
         return self.thread is not None and self.thread.is_alive()
 
+    def wait(self) -> None:
+        """Wait until none is running."""
+        if self.thread is not None:
+            self.thread.join()
+
     def check_free(self) -> None:
         """Raise StoreBusyError if an import is running."""
         if self.is_running:
