@@ -134,6 +134,8 @@ def found_routes(app: Any, prefix: str = "") -> Iterator[tuple[str, frozenset[st
             yield f"{prefix}{route.path}", frozenset(route.methods or ())
         elif route.name == "static":
             yield from ((f"{prefix}/static/{path.name}", frozenset({"GET", "HEAD"})) for path in STATIC.iterdir())
+        elif route.name == "demo":  # the same pages once more: tests/web/test_demo.py
+            yield from ((f"{prefix}/demo{path}", frozenset({"GET", "HEAD"})) for path in ("/", "/today", "/nowhere"))
         else:
             message = f"{route} is no route that these tests know how to ask"
             raise AssertionError(message)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from starlette.routing import Route
+
 from rejoinder.cli.main import COMMANDS
-from rejoinder.web.app import ROUTES
+from rejoinder.web.app import ROUTES, demo_routes, make_demo
 from rejoinder.web.faces import PAGES, WITHOUT_PAGE
 
 
@@ -13,4 +15,7 @@ def test_every_command_has_its_page_or_a_reason_to_have_none() -> None:
 
 
 def test_every_page_does_what_a_command_does() -> None:
-    assert {path for paths in PAGES.values() for path in paths} == {route.path for route in ROUTES}
+    assert {path for paths in PAGES.values() for path in paths} == {
+        *(route.path for route in ROUTES),
+        *(route.path for route in demo_routes(make_demo()) if isinstance(route, Route)),
+    }

@@ -29,6 +29,7 @@ class Demo:
         self._kept = ExitStack()
         self._lock = Lock()
         self._app: ASGIApp | None = None
+        self._imports: Imports | None = None
 
     def begin(self) -> None:
         """Begin to read the demo's mailbox, if it was not begun before."""
@@ -42,7 +43,12 @@ class Demo:
                 app = self._make(program, store, imports)
                 imports.begin(app.state.desk, [mail])
                 self._kept.callback(imports.wait)
-                self._app = app
+                self._app, self._imports = app, imports
+
+    def wait(self) -> None:
+        """Wait until its mailbox is read."""
+        if self._imports is not None:
+            self._imports.wait()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a page of the demo; before it was begun, lead to the front page."""
