@@ -9,6 +9,13 @@ for (const area of document.querySelectorAll("textarea[data-submit]")) {
 }
 for (const list of document.querySelectorAll("[data-keys]")) {
   const first = list.querySelector(":scope > li");
+  for (const button of list.querySelectorAll("[data-key]")) {
+    const key = document.createElement("kbd");
+    key.textContent = button.dataset.key;
+    key.ariaHidden = "true";
+    button.setAttribute("aria-keyshortcuts", button.dataset.key);
+    button.append(key);
+  }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
     const item = event.target.closest("[data-keys] > li") || first;
@@ -20,6 +27,16 @@ const running = document.querySelector("[data-refresh]");
 if (running) setTimeout(() => location.reload(), 1000 * Number(running.dataset.refresh));
 for (const form of document.querySelectorAll("form[data-upload]")) {
   const bar = form.querySelector("progress");
+  const files = form.querySelector("input[type=file]");
+  form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+  form.addEventListener("dragleave", () => form.classList.remove("over"));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    form.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
+    files.files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const request = new XMLHttpRequest();
