@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.sheets import Sheets
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
+    from rejoinder.ports.zones import Zones
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
     from rejoinder.services.settling import Settler
@@ -54,11 +55,18 @@ class Program:
 
             return open_store(self.settings.data)
 
-    def clock(self) -> Clock:
-        """Return the machine's clock."""
+    def clock(self, store: Store | None = None) -> Clock:
+        """Return the machine's clock, in the zone that the seeker of a store lives by."""
         from rejoinder.adapters.clock import SystemClock  # noqa: PLC0415
+        from rejoinder.services.zone import SeekersClock  # noqa: PLC0415
 
-        return SystemClock()
+        return SeekersClock(SystemClock(), store, self.zones()) if store is not None else SystemClock()
+
+    def zones(self) -> Zones:
+        """Return what knows the zones of the world."""
+        from rejoinder.adapters.zones import ZoneFiles  # noqa: PLC0415
+
+        return ZoneFiles()
 
     def days(self) -> Days:
         """Return what understands days as people say them."""

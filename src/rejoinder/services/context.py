@@ -145,8 +145,8 @@ class State:
             for key, traces in self.traces.items()
             if (matched := matcher.match(traces))
         }
-        marks |= {key: reader_mark(self.version, own) for key, letter in self.base.items() if (own := self._own(letter))}
-        return known, marks
+        own = {key: self._own(letter) for key, letter in self.base.items()}
+        return known, marks | {key: reader_mark(self.version, context) for key, context in own.items() if context}
 
     def _own(self, letter: Letter) -> bytes:
         """Return as what a letter that speaks for itself is the seeker's own all the same, or nothing.

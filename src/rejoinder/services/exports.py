@@ -31,9 +31,7 @@ def everything(store: Store, clock: Clock) -> Form:
     return everything_form([story_form(story, now.date()) for story in stories.all()], store.facts(), now)
 
 
-def restore(
-    store: Store, clock: Clock, settler: Settler, form: Mapping[str, Any], name: str
-) -> tuple[int | None, int]:
+def restore(store: Store, clock: Clock, settler: Settler, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
     """Keep the facts of an export that are not kept yet; return the operation's number and how many they are.
 
     Each counts from when it was said, so that a later word of today stands; what was taken back here is not brought

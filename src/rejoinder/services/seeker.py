@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rejoinder.domain.facts import Called, OfSeeker, WritesFrom
+from rejoinder.domain.facts import Called, WritesFrom
 from rejoinder.domain.knowledge import own_addresses, own_names
 from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.told import Told
@@ -17,6 +17,7 @@ from rejoinder.services.context import speaks_for_itself
 from rejoinder.services.saying import say
 from rejoinder.services.settling import Settler
 
+Word = Called | WritesFrom
 COMMAND = "settings"  # by which the log calls what is said here
 MAX_NAME = 100  # characters
 MAX_ADDRESS = 254  # characters, after RFC 5321
@@ -60,13 +61,13 @@ def who_is_it(store: Store) -> WhoIsIt:
     return WhoIsIt(said, counts, own_names(letters, said.own(found)))
 
 
-def say_who(store: Store, clock: Clock, settler: Settler, facts: Sequence[OfSeeker]) -> int:
+def say_who(store: Store, clock: Clock, settler: Settler, facts: Sequence[Word]) -> int:
     """Keep what the seeker says of themselves, as `name_fact` and `address_fact` make it; return the operation.
 
     Mail that an address bears on is read again where it stands. Raises UnclearRequestError if all of it stands already.
     """
     seeker = before = Told.of(store.facts([Called, WritesFrom])).seeker
-    new: list[OfSeeker] = []
+    new: list[Word] = []
     for fact in facts:
         seeker, was = seeker.after(fact), seeker
         new += [fact] if seeker != was and not _is_again(was, fact) else []
@@ -105,19 +106,15 @@ def _own(seeker: Seeker) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(seeker.addresses), frozenset(seeker.strangers)
 
 
-def _is_again(seeker: Seeker, fact: OfSeeker) -> bool:
+def _is_again(seeker: Seeker, fact: Word) -> bool:
     """Tell whether something is said again that stands already, and would only change its place in the order."""
     if isinstance(fact, WritesFrom):
         return fact.address in (seeker.addresses if fact.is_so else seeker.strangers)
-    return isinstance(fact, Called) and (fact.name in seeker.names) is fact.is_so
+    return (fact.name in seeker.names) is fact.is_so
 
 
-def _words(fact: OfSeeker) -> str:
+def _words(fact: Word) -> str:
     """Return what was said, in words for the log."""
-    match fact:
-        case Called(name, is_so):
-            return f"you are {'' if is_so else 'not '}called {name}"
-        case WritesFrom(address, is_so):
-            return f"{address} is {'' if is_so else 'not '}yours"
-        case _:
-            return f"you live by {fact.zone}" if fact.zone else "you live by the machine's zone"
+    if isinstance(fact, Called):
+        return f"you are {'' if fact.is_so else 'not '}called {fact.name}"
+    return f"{fact.address} is {'' if fact.is_so else 'not '}yours"

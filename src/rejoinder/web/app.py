@@ -85,6 +85,7 @@ def make_app(program: Program, store: Store, keys: Keys, hosts: Iterable[str]) -
         routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         exception_handlers={AppError: failed, HTTPException: refused, Exception: front.broken},
     )
-    app.state.desk = Desk(program, store, program.clock(), make_templates(), StoriesAtHand(store))
+    clock = program.clock(store)
+    app.state.desk = Desk(program, store, clock, make_templates(clock), StoriesAtHand(store))
     app.state.imports = imports.Imports()
     return Guard(app, keys, hosts)
