@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.mailbox import Entry
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
+    from rejoinder.ports.folder import DataFolder
     from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters
     from rejoinder.ports.sheets import Sheets
     from rejoinder.ports.store import Store
@@ -97,6 +98,12 @@ class Program:
         from rejoinder.adapters.mail.kept import KeptLetterFolder  # noqa: PLC0415
 
         return KeptLetterFolder(self.settings.data)
+
+    def folder(self) -> DataFolder:
+        """Return the data folder."""
+        from rejoinder.adapters.storage.folder import StoreFolder  # noqa: PLC0415
+
+        return StoreFolder(self.settings.data)
 
     def cues(self) -> CueBook:
         """Return the cues that ship with the program."""

@@ -175,7 +175,17 @@ def test_what_stands_already_is_not_said_again(house: House) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "robin", "robin@", "@example.org", "a b@example.org", "a@b", "a@b..org", "a@-b.org", "x" * 300 + "@b.org"),
+        *(
+            "",
+            "robin",
+            "robin@",
+            "@example.org",
+            "a b@example.org",
+            "a@b",
+            "a@b..org",
+            "a@-b.org",
+            "x" * 300 + "@b.org",
+        ),
         *("a@b.org, c@d.org", "a@b.org\0", "a\u202e@b.org", "mailto:a@b.org", "a@b@c.org", "Robin <robin>"),
     ],
 )
