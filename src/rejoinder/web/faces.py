@@ -31,6 +31,11 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "spreadsheet": ("/spreadsheet", "/spreadsheet/{file}", "/spreadsheet/{file}/keep"),
     "export": ("/export.csv", "/export.json"),
     "restore": ("/restore",),
+    "settings": (
+        *("/settings", "/settings/who", "/settings/zone", "/settings/read"),
+        *("/settings/forget-source", "/settings/remove"),
+    ),
+    "forget-everything": ("/settings/forget-everything",),
     "undo": ("/log/{operation}/undo",),
     "log": ("/log",),
     "problems": ("/problems",),

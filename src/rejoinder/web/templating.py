@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from rejoinder.ports.clock import Clock
 from rejoinder.services import words
+from rejoinder.services.settings import size_words
 
 
 def make_templates(clock: Clock) -> Environment:
@@ -32,6 +33,7 @@ def make_templates(clock: Clock) -> Environment:
         "title": title,
         "plural": plural,
         "marked": marked,
+        "size": size_words,
     }
     made.filters.update(filters)
     made.globals.update({name.lower(): getattr(words, name) for name in TABLES})
