@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from rejoinder.domain.mailbox import Entry
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
+    from rejoinder.ports.folder import DataFolder
     from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters
     from rejoinder.ports.sheets import Sheets
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
+    from rejoinder.ports.zones import Zones
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
     from rejoinder.services.settling import Settler
@@ -54,11 +56,18 @@ class Program:
 
             return open_store(self.settings.data)
 
-    def clock(self) -> Clock:
-        """Return the machine's clock."""
+    def clock(self, store: Store | None = None) -> Clock:
+        """Return the machine's clock, in the zone that the seeker of a store lives by."""
         from rejoinder.adapters.clock import SystemClock  # noqa: PLC0415
+        from rejoinder.services.zone import SeekersClock  # noqa: PLC0415
 
-        return SystemClock()
+        return SeekersClock(SystemClock(), store, self.zones()) if store is not None else SystemClock()
+
+    def zones(self) -> Zones:
+        """Return what knows the zones of the world."""
+        from rejoinder.adapters.zones import ZoneFiles  # noqa: PLC0415
+
+        return ZoneFiles()
 
     def days(self) -> Days:
         """Return what understands days as people say them."""
@@ -89,6 +98,12 @@ class Program:
         from rejoinder.adapters.mail.kept import KeptLetterFolder  # noqa: PLC0415
 
         return KeptLetterFolder(self.settings.data)
+
+    def folder(self) -> DataFolder:
+        """Return the data folder."""
+        from rejoinder.adapters.storage.folder import StoreFolder  # noqa: PLC0415
+
+        return StoreFolder(self.settings.data)
 
     def cues(self) -> CueBook:
         """Return the cues that ship with the program."""

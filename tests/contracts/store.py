@@ -66,6 +66,16 @@ class StoreContract(ABC):
             store.finish(number, at(1), {"new": 3})
             assert store.log()[0].detail == {"paths": [BOX], "new": 3}
 
+    def test_what_was_let_go_of_is_there_again_and_counts_as_changed(self) -> None:
+        with self.make() as store:
+            store.begin("import", at(0), {})
+            log, version = store.log(), store.version()
+            with store.let_go():
+                pass
+            assert store.log() == log
+            assert store.version() != version
+            assert store.begin("import", at(1), {}) == 2
+
     def test_times_come_back_in_utc(self) -> None:
         with self.make() as store:
             store.begin("import", datetime(2026, 3, 2, 13, 30, tzinfo=timezone(timedelta(hours=1))), {})

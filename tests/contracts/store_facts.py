@@ -11,16 +11,19 @@ from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import (
     Added,
+    Called,
     Corrected,
     Edited,
     Handled,
     Handling,
     Happened,
     Hidden,
+    LivesIn,
     Merged,
     Noted,
     Placed,
     Shown,
+    WritesFrom,
 )
 from rejoinder.domain.letters.readings import Kind, ReasonKind
 from tests.contracts.store_examples import NOON
@@ -47,6 +50,12 @@ EVERYTHING: tuple[Fact, ...] = (
     Hidden("a"),
     Hidden("a", date(2026, 3, 9)),
     Shown("a"),
+    Called(STRANGE),
+    Called("Robin Ash", is_so=False),
+    WritesFrom("robin@example.org"),
+    WritesFrom("robin@example.org", is_so=False),
+    LivesIn("Europe/Vienna"),
+    LivesIn(),
 )
 anchors = st.sampled_from(["a", "b", "seed"])
 any_fact: st.SearchStrategy[Fact] = st.sampled_from(EVERYTHING) | st.builds(Noted, anchors, st.text(max_size=5))

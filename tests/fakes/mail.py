@@ -112,6 +112,10 @@ class MemoryMail:
                 sources[name] = SourceFile(name, SourceKind.MBOX, size, found.mtime)
         return [sources[name] for name in sorted(sources)], problems
 
+    def where(self, path: Path) -> tuple[str, bool]:
+        """Return the path itself, and whether there are files of that name or in it."""
+        return str(path), any(name == str(path) or name.startswith(f"{path}/") for name in self._files)
+
     def is_unchanged(self, source: SourceFile, cursor: Cursor) -> bool:
         """Compare size and time."""
         return cursor.is_complete and (source.size, source.mtime_ns) == (cursor.size, cursor.mtime_ns)

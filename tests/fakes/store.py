@@ -69,6 +69,13 @@ class MemoryStore:
         finally:
             self.is_held = False
 
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self._changes += 1
+
     # ---- the log ----
 
     def begin(self, command: str, at: datetime, detail: Mapping[str, object]) -> int:

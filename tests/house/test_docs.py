@@ -38,15 +38,20 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.sheets.plan import Change, SheetEntry
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
+from rejoinder.ports.folder import Kept, Part
 from rejoinder.services import forms
 from rejoinder.services.corrections import link_review_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.seeker import WhoIsIt
+from rejoinder.services.settings import Overview, overview_form
+from rejoinder.services.sources import Origin, Source
 from rejoinder.services.stories import story_form, story_of
 from rejoinder.services.today import item_form
 from tests.house.tree import ROOT, parsed, python_files, repository_files, short
@@ -199,10 +204,18 @@ def _objects() -> dict[str, Form]:
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
         "organisations": organisation_form(Organisation("", "", (application,))),
         "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
+        "settings": overview_form(_settings()),
         "import": report_form(ImportReport(problems=[problem])),
         "log": forms.operation_form(Operation(1, kept.at, "import")),
         "problems": forms.kept_problem_form(kept),
     }
+
+
+def _settings() -> Overview:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    source = Source(Path("a.mbox"), Origin.PLACE, at, (1,))
+    who = WhoIsIt(Seeker(("Mara Quill",), ("mara@example.org",)), {}, ())
+    return Overview(who, "UTC", at, [source], Path("data"), [Kept(Part.DATABASE, 1, 1)])
 
 
 def _object_sections() -> dict[str, str]:

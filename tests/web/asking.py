@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rejoinder.bootstrap import Program
     from rejoinder.ports.store import Store
+    from rejoinder.web.pages.imports import Imports
 
 T = TypeVar("T")
 
@@ -101,6 +102,12 @@ class Asked:
         """Send a form as one of the server's own pages does."""
         headers = {**OWN, "content-type": "application/x-www-form-urlencoded"}
         return self.ask("POST", path, headers, urlencode(fields or {}).encode(), **more)
+
+    def rest(self) -> None:
+        """Wait until no mail is being read in the background."""
+        imports: Imports = self.app.app.state.imports  # type: ignore[attr-defined]  # the guard holds an application
+        if imports.thread is not None:
+            imports.thread.join()
 
     def state(self) -> dict[str, object]:
         """Return everything that the data folder holds."""

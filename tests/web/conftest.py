@@ -86,7 +86,9 @@ def asked(data: Path) -> Iterator[Asked]:
     """Return the application on a copy of its own."""
     program = InlineProgram(data)
     with closing(program.store()) as store:
-        yield Asked(program, store, examples(program, store))
+        asked = Asked(program, store, examples(program, store))
+        yield asked
+        asked.rest()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from rejoinder.bootstrap import Program, make_program
-from rejoinder.cli.output import print_item, print_wrapped, title
+from rejoinder.cli.output import live_by, print_item, print_wrapped, title
 from rejoinder.domain.applications import Application, Channel, Details
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.errors import UnreadableError
@@ -57,7 +57,9 @@ def desk(data: Path | None) -> Iterator[Desk]:
     program = make_program(data)
     store = program.store()
     try:
-        yield Desk(program, store, program.clock())
+        clock = program.clock(store)
+        live_by(clock.here().tzinfo)
+        yield Desk(program, store, clock)
     finally:
         store.close()
 

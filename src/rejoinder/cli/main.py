@@ -44,12 +44,14 @@ COMMANDS = {
     "spreadsheet": ("spreadsheet", "Read the list of applications that you keep: .csv or .xlsx."),
     "export": ("export", "Write everything into a .csv or .json."),
     "restore": ("restore", "Read an exported .json back."),
+    "settings": ("settings", "Who you are, your zone, what mail was read from, and what is kept where."),
     "serve": ("rejoinder.web.serve", "Open the page in the browser."),
     "classify": ("classify", "Read messages without storing anything, one object a line."),
     "demo": ("demo", "Try it on the mailbox of an invented seeker, in a folder that is thrown away."),
     "undo": ("undo", "Take back the last thing that was done to your data."),
     "log": ("log", "List everything that was done to your data."),
     "problems": ("problems", "List what could not be read, and where it stands."),
+    "forget-everything": ("forget_everything", "Delete all that Rejoinder keeps. This alone cannot be undone."),
 }
 
 

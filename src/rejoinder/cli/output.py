@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, REASON_WORDS
 SHORT = 8  # characters of a key that name it
 MARGIN = 2
 OPENING = 5  # words by which a sentence is known again
+_ZONE = "rejoinder.zone"  # under which a command keeps the zone that the person lives by
 INDENT = 12  # where words stand after their name: "  It says   …"
 
 
@@ -72,9 +73,23 @@ def title(organisation: str | None, role: str | None) -> str:
     return " · ".join([organisation or "organisation not named", role or "role not named"])
 
 
+def live_by(zone: tzinfo | None) -> None:
+    """Write times for the rest of a command as they are in a zone."""
+    click.get_current_context().meta[_ZONE] = zone
+
+
+def here(moment: datetime) -> datetime:
+    """Return a time where the person is; a day has no zone, and the first and the last that there is no other."""
+    context = click.get_current_context(silent=True)
+    try:
+        return moment if moment.tzinfo is None else moment.astimezone(context.meta.get(_ZONE) if context else None)
+    except (OverflowError, ValueError, OSError):
+        return moment
+
+
 def day(moment: str | None) -> str:
     """Return the day of a time where the person is, or words for none."""
-    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d}" if moment else "no date"
+    return f"{here(datetime.fromisoformat(moment)):%Y-%m-%d}" if moment else "no date"
 
 
 def clock_time(moment: str, where: str) -> str:
@@ -82,8 +97,8 @@ def clock_time(moment: str, where: str) -> str:
     parsed = datetime.fromisoformat(moment)
     if where != "calendar" and not parsed.utcoffset():
         return f"{parsed:%Y-%m-%d %H:%M}"
-    here = parsed.astimezone()
-    return f"{here:%Y-%m-%d %H:%M} (UTC{here.isoformat()[-6:] if here.utcoffset() else ''})"
+    local = here(parsed)
+    return f"{local:%Y-%m-%d %H:%M} (UTC{local.isoformat()[-6:] if local.utcoffset() else ''})"
 
 
 def quoted(entry: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from rejoinder.domain.facts import Corrected
 from rejoinder.domain.letters.readings import Band, Interview, Kind, Named, Quote, Reading, Reason, ReasonKind, Where
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.seeker import NOTHING_SAID, Seeker
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -29,9 +30,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Corrections by the key of the letter, in the order in which they were made."""
+    """Corrections by the key of the letter, in the order in which they were made, and who the seeker is."""
 
     by_letter: Mapping[str, Sequence[Corrected]] = field(default_factory=dict)
+    seeker: Seeker = NOTHING_SAID
 
     def apply(self, letters: Iterable[Letter], among: Iterable[Letter] | None = None) -> list[Letter]:
         """Return the letters as they are to be understood, in the same order.
@@ -40,6 +42,8 @@ class Corrections:
         depends on the others of that sender.
         """
         found = list(letters)
+        if self.seeker.names or self.seeker.addresses:
+            found = [self.seeker.understood(letter) for letter in found]
         if not self.by_letter:
             return found
         lessons = self._lessons(found if among is None else list(among))

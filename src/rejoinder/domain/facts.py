@@ -121,7 +121,31 @@ class Shown:
     anchor: str
 
 
-Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Handled | Hidden | Shown
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name that the seeker goes by, or none of theirs."""
+
+    name: str
+    is_so: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WritesFrom:
+    """An address, in lower case, that is the seeker's own, or is not whatever the mail tells."""
+
+    address: str
+    is_so: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LivesIn:
+    """The zone that the seeker lives by, as the zone database calls it; the machine's where none is named."""
+
+    zone: str = ""
+
+
+OfSeeker = Called | WritesFrom | LivesIn
+Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Handled | Hidden | Shown | OfSeeker
 KINDS: tuple[type[Fact], ...] = (
     Added,
     Edited,
@@ -133,9 +157,12 @@ KINDS: tuple[type[Fact], ...] = (
     Handled,
     Hidden,
     Shown,
+    Called,
+    WritesFrom,
+    LivesIn,
 )
 # What changes neither which letters belong together nor how an application stands.
-BESIDE: tuple[type[Fact], ...] = (Noted, Handled, Hidden, Shown)
+BESIDE: tuple[type[Fact], ...] = (Noted, Handled, Hidden, Shown, LivesIn)
 
 
 @dataclass(frozen=True, slots=True)

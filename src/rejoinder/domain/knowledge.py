@@ -26,15 +26,18 @@ _BALE = 1_000  # messages
 _mark = lru_cache(32_768)(trace)
 
 
-def own_addresses(letters: Iterable[Letter]) -> frozenset[str]:
+def own_addresses(letters: Iterable[Letter], said: Collection[str] = ()) -> frozenset[str]:
     """Return the seeker's addresses: those that sure letters of others go to, and that send none of these.
 
-    A letter that is not sure may be the seeker's own, taken for what it quotes; its recipient is then another.
+    A letter that is not sure may be the seeker's own, taken for what it quotes; its recipient is then another. So may
+    any letter from an address that the seeker `said` is theirs: what it was read as before they said so does not count.
     """
     sure = [
         letter
         for letter in letters
-        if letter.reading.band is Band.SURE and letter.reading.kind not in _BULK | {Kind.SENT_BY_SEEKER}
+        if letter.reading.band is Band.SURE
+        and letter.reading.kind not in _BULK | {Kind.SENT_BY_SEEKER}
+        and letter.message.sender.address.lower() not in said
     ]
     senders = {
         letter.message.sender.address.lower()
@@ -44,6 +47,24 @@ def own_addresses(letters: Iterable[Letter]) -> frozenset[str]:
     recipients = Counter(party.address.lower() for letter in sure for party in letter.message.to if party.address)
     most = max(recipients.values(), default=0)
     return frozenset(name for name, count in recipients.items() if count >= most * OWN_SHARE) - senders
+
+
+def own_names(letters: Iterable[Letter], own: Collection[str]) -> tuple[str, ...]:
+    """Return what stands beside the seeker's addresses as their name, the commonest first."""
+    parties = (
+        party
+        for letter in letters
+        for party in (letter.message.sender, *letter.message.to)
+        if party.address.lower() in own and "@" not in party.name
+    )
+    names = Counter(" ".join(party.name.split()) for party in parties)
+    del names[""]
+    most = max(names.values(), default=0)
+    return tuple(name for name, count in sorted(names.items(), key=_often_first) if count >= most * OWN_SHARE)
+
+
+def _often_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def known_of(

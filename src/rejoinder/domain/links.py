@@ -27,12 +27,16 @@ class Said:
 
     `placed` gives for a letter's key the anchor of the application it belongs to: the key of another letter, the anchor
     of a seed, `facts.OWN` or `facts.NOWHERE`. `merged` are pairs of anchors whose applications are one, as they were
-    said; a letter of the first or a seed goes into the application of the second.
+    said; a letter of the first or a seed goes into the application of the second. `names` are the seeker's, as
+    `senders.full_name` writes them, `own` their addresses, and `strange` addresses that are not, both in lower case.
     """
 
     seeds: tuple[Seed, ...] = ()
     placed: Mapping[str, str] = field(default_factory=dict)
     merged: tuple[tuple[str, str], ...] = ()
+    names: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    strange: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,23 @@ from rejoinder.domain.corrections import Corrections
 from rejoinder.domain.events import Event, EventKind, Source, in_order
 from rejoinder.domain.facts import (
     Added,
+    Called,
     Corrected,
     Edited,
     Handled,
     Happened,
     Hidden,
     KeptFact,
+    LivesIn,
     Merged,
     Noted,
     Placed,
     Shown,
+    WritesFrom,
 )
+from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
+from rejoinder.domain.seeker import NOTHING_SAID, Seeker
 
 FACT = "fact:"  # before the number of the fact that tells of an event, instead of a letter's key
 
@@ -46,6 +51,7 @@ class Told:
     corrected: dict[str, list[Corrected]] = field(default_factory=dict)
     handled: dict[str, Handled] = field(default_factory=dict)
     hidden: dict[str, Hidden] = field(default_factory=dict)
+    seeker: Seeker = NOTHING_SAID
 
     @classmethod
     def of(cls, kept: Iterable[KeptFact]) -> Told:
@@ -87,6 +93,8 @@ class Told:
                 self.hidden[fact.anchor] = fact
             case Shown(anchor):
                 self.hidden.pop(anchor, None)
+            case Called() | WritesFrom() | LivesIn() as fact:
+                self.seeker = self.seeker.after(fact)
 
     def _take_apart(self, letters: set[str], anchor: str) -> None:
         """Forget the merging of letters that were placed elsewhere since."""
@@ -101,11 +109,13 @@ class Told:
             Seed(anchor, one.organisation, one.role, one.reference, one.applied, one.via)
             for anchor, one in ((anchor, self.details[anchor]) for anchor in self.added)
         )
-        return Said(tuple(seeds), self.placed, tuple(self.merged.values()))
+        names = frozenset(full_name(name) for name in self.seeker.names) - {""}
+        own, strange = frozenset(self.seeker.addresses), frozenset(self.seeker.strangers)
+        return Said(tuple(seeds), self.placed, tuple(self.merged.values()), names, own, strange)
 
     def corrections(self) -> Corrections:
         """Return what was said of what letters say."""
-        return Corrections(self.corrected)
+        return Corrections(self.corrected, self.seeker)
 
     def details_of(self, application: Application) -> Details:
         """Return what was said of an application, a later word before an earlier one.

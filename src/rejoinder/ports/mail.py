@@ -33,6 +33,10 @@ class MailFinder(Protocol):
         """
         ...
 
+    def where(self, path: Path) -> tuple[str, bool]:
+        """Return how the places of a path's messages begin, and whether anything is there now."""
+        ...
+
     def is_unchanged(self, source: SourceFile, cursor: Cursor) -> bool:
         """Tell from size and time alone, without reading, that nothing was added since."""
         ...

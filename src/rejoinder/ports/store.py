@@ -187,6 +187,14 @@ class Store(Protocol):
         """
         ...
 
+    def let_go(self) -> AbstractContextManager[None]:
+        """Let go of the database for a block, and open what is there after it, or begin one where none is.
+
+        Meanwhile whatever else this program asks of the store waits. Raises StoreBusyError if something is asked for
+        that does not end in time.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

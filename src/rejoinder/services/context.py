@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
-from rejoinder.domain.facts import Corrected
+from rejoinder.domain.facts import Corrected, WritesFrom
 from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.mailbox import TRACE_BYTES, BatchCounts, Entry, Letter, Passed, outline_of, traces_of
+from rejoinder.domain.seeker import Seeker
+from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store
 from rejoinder.services.tasks import reader_mark
 
 OWN = b"own"  # the context of a letter that is the seeker's own
+OWN_AS_SAID = b"own, as the seeker said"
 
 
 def vouched_for(store: Store) -> frozenset[tuple[str, Kind]]:
@@ -25,6 +28,17 @@ def vouched_for(store: Store) -> frozenset[tuple[str, Kind]]:
         for one in said
         if isinstance(one, Corrected) and one.message_id and one.kind not in (None, Kind.OTHER)
     )
+
+
+def speaks_for_itself(letter: Letter) -> bool:
+    """Tell whether a letter is one by its own words, also where it was read again as the seeker's own."""
+    version = letter.reader.partition(":")[0]
+    return letter.reader in (version, reader_mark(version, OWN), reader_mark(version, OWN_AS_SAID))
+
+
+def seeker_of(store: Store) -> Seeker:
+    """Return which addresses the seeker said are theirs, or are not."""
+    return Told.of(store.facts([WritesFrom])).seeker
 
 
 @dataclass(slots=True)
@@ -67,6 +81,7 @@ class State:
     readers: dict[str, str]
     others: Counter[bytes]  # how many messages that are no letters by their own words each sender sent
     seeker: frozenset[str]  # the seeker's own addresses
+    said: frozenset[str]  # those of them that the seeker said are theirs
     salt: bytes  # of the store's traces
     find: Callable[[Collection[bytes]], list[Passed]]  # what was passed over and has exactly these traces
     vouched: frozenset[tuple[str, Kind]]  # Message-IDs, lower case, of what the seeker said is a letter
@@ -77,21 +92,19 @@ class State:
     @classmethod
     def of(cls, snapshot: Snapshot, store: Store, version: str, salt: bytes) -> State:
         """Sort what is stored into letters by their own words and others."""
-        own = reader_mark(version, OWN)
         base: dict[str, Letter] = {}
         inside: dict[str, Letter] = {}
         for key, letter in snapshot.letters.items():
-            is_base = ":" not in letter.reader or letter.reader == own
-            (base if is_base else inside)[key] = letter
+            (base if speaks_for_itself(letter) else inside)[key] = letter
         traces = {key: traces_of(letter.message, salt) for key, letter in inside.items()}
         readers = {key: letter.reader for key, letter in snapshot.letters.items()}
         passed, stored = snapshot.passed, dict(snapshot.letters)
         others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
-        seeker = own_addresses(base.values())
-        vouched = vouched_for(store)
-        return cls(
-            version, base, inside, traces, passed, readers, others, seeker, salt, store.passed_with, vouched, stored
-        )
+        told = seeker_of(store)
+        said = frozenset(told.addresses)
+        seeker = told.own(own_addresses(base.values(), said))
+        vouched, find = vouched_for(store), store.passed_with
+        return cls(version, base, inside, traces, passed, readers, others, seeker, said, salt, find, vouched, stored)
 
     def known(self) -> Known:
         """Return what the letters and the seeker tell."""
@@ -101,11 +114,11 @@ class State:
 
     def disowned(self) -> list[str]:
         """Return the letters that were taken for the seeker's own and are not, as far as is known now."""
-        own = reader_mark(self.version, OWN)
+        marks = {reader_mark(self.version, OWN): self.seeker, reader_mark(self.version, OWN_AS_SAID): self.said}
         return [
             key
             for key, letter in self.base.items()
-            if letter.reader == own and letter.message.sender.address.lower() not in self.seeker
+            if letter.reader in marks and letter.message.sender.address.lower() not in marks[letter.reader]
         ]
 
     def forget_the_unfounded(self) -> None:
@@ -132,13 +145,20 @@ class State:
             for key, traces in self.traces.items()
             if (matched := matcher.match(traces))
         }
-        # The seeker's own letter that was taken for what it quotes; never one that is sure to be another's.
-        for key, letter in self.base.items():
-            if letter.message.sender.address.lower() not in known.seeker or letter.reading.band is Band.SURE:
-                continue
-            if letter.reading.kind is not Kind.SENT_BY_SEEKER:
-                marks[key] = reader_mark(self.version, OWN)
-        return known, marks
+        own = {key: self._own(letter) for key, letter in self.base.items()}
+        return known, marks | {key: reader_mark(self.version, context) for key, context in own.items() if context}
+
+    def _own(self, letter: Letter) -> bytes:
+        """Return as what a letter that speaks for itself is the seeker's own all the same, or nothing.
+
+        It was taken for what it quotes. One that is sure to be another's is not touched, unless the seeker said so.
+        """
+        sender, is_read = letter.message.sender.address.lower(), ":" in letter.reader
+        if letter.reading.kind is Kind.SENT_BY_SEEKER and not is_read:
+            return b""
+        if sender in self.said:
+            return OWN_AS_SAID
+        return OWN if sender in self.seeker and letter.reading.band is not Band.SURE else b""
 
     def _recall(self, carried: Collection[bytes]) -> None:
         """Look up which messages that were passed over have these traces."""

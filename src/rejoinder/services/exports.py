@@ -11,12 +11,14 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from rejoinder.domain.facts import KINDS, Fact, KeptFact
+from rejoinder.domain.facts import KINDS, Corrected, Fact, KeptFact, WritesFrom
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment
 from rejoinder.services.linking import relink
+from rejoinder.services.saying import READS
+from rejoinder.services.settling import Settler
 from rejoinder.services.stories import Stories, story_form
 
 VERSION = 1  # of the object's form
@@ -29,11 +31,12 @@ def everything(store: Store, clock: Clock) -> Form:
     return everything_form([story_form(story, now.date()) for story in stories.all()], store.facts(), now)
 
 
-def restore(store: Store, clock: Clock, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
+def restore(store: Store, clock: Clock, settler: Settler, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
     """Keep the facts of an export that are not kept yet; return the operation's number and how many they are.
 
     Each counts from when it was said, so that a later word of today stands; what was taken back here is not brought
-    back. What was said of letters counts once their mail is read. Raises UnreadableError.
+    back. What was said of letters counts once their mail is read; mail that is here already and that an address of the
+    seeker bears on is read again. Raises UnreadableError.
     """
     given = facts_of(form)
     missing = Counter(kept.fact for kept in given)
@@ -42,16 +45,27 @@ def restore(store: Store, clock: Clock, form: Mapping[str, Any], name: str) -> t
     facts = [kept.fact for kept in chosen]
     if not facts:
         return None, 0
-    return _restored(store, clock, chosen, name), len(facts)
+    return _restored(store, clock, settler, chosen, name), len(facts)
 
 
-def _restored(store: Store, clock: Clock, chosen: Sequence[KeptFact], name: str) -> int:
-    detail = {"what": f"{len(chosen)} of {name}", "said": len(chosen)}
+def _restored(store: Store, clock: Clock, settler: Settler, chosen: Sequence[KeptFact], name: str) -> int:
+    facts, said_at = [kept.fact for kept in chosen], [kept.at for kept in chosen]
+    detail: dict[str, object] = {"what": f"{len(chosen)} of {name}", "said": len(chosen)}
+    reads = any(_bears_on_reading(fact) for fact in facts)
     with store.alone():
-        facts, said_at = [kept.fact for kept in chosen], [kept.at for kept in chosen]
-        number = store.record("restore", clock.now(), detail, facts, said_at)
-        relink(store)
+        mark = {READS: True, "finished": False} if reads else {}
+        number = store.record("restore", clock.now(), detail | mark, facts, said_at)
+        if reads:
+            settler.settle_said(number)
+            store.finish(number, clock.now(), {"finished": True})
+        else:
+            relink(store)
     return number
+
+
+def _bears_on_reading(fact: Fact) -> bool:
+    """Tell whether mail is read otherwise by what was said: from whom it is, or that it is a letter at all."""
+    return isinstance(fact, WritesFrom) or (isinstance(fact, Corrected) and bool(fact.message_id))
 
 
 def _take(missing: Counter[Fact], fact: Fact) -> bool:

@@ -80,6 +80,25 @@ DETAIL_WORDS = {
     "link": "Link",
     "contact": "Contact",
 }
+PART_WORDS = {
+    "database": "the database",
+    "letters": "letters that you gave one by one",
+    "uploads": "files that you dropped on the page",
+    "backups": "copies of the database from before updates",
+}
+# What is lost with files of the data folder that can be removed by themselves; none of that comes back.
+LOST_WORDS = {
+    "uploads": (
+        "What was read about your search stays. The other mail in these files cannot be looked at again, nor can what "
+        "you took back of them be had again, until you read them from elsewhere."
+    ),
+    "backups": "The data as it is now stays. The way back to how it was before an update of Rejoinder goes.",
+}
+ORIGIN_WORDS = {
+    "place": "where it lies",
+    "dropped": "dropped on the page",
+    "pasted": "given one by one",
+}
 HANDS_WORDS = {
     "yours": "in your hands",
     "partly": "partly in your hands",

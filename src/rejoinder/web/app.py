@@ -28,6 +28,7 @@ from rejoinder.web.pages import (
     organisations,
     rejections,
     review,
+    settings,
     sheets,
     today,
 )
@@ -72,6 +73,13 @@ ROUTES: tuple[Route, ...] = (
     Route("/spreadsheet", sheets.upload, methods=["POST"]),
     Route("/spreadsheet/{file}", sheets.plan),
     Route("/spreadsheet/{file}/keep", sheets.keep, methods=["POST"]),
+    Route("/settings", settings.show),
+    Route("/settings/who", settings.who, methods=["POST"]),
+    Route("/settings/zone", settings.zone, methods=["POST"]),
+    Route("/settings/read", settings.read, methods=["POST"]),
+    Route("/settings/forget-source", settings.forget, methods=["POST"]),
+    Route("/settings/remove", settings.remove, methods=["POST"]),
+    Route("/settings/forget-everything", settings.forget_everything, methods=["POST"]),
     Route("/export.csv", sheets.export_table),
     Route("/export.json", sheets.export_everything),
     Route("/restore", sheets.restore, methods=["POST"]),
@@ -116,7 +124,8 @@ def make_pages(
         routes=[*ROUTES, *more, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         exception_handlers={AppError: failed, HTTPException: refused, Exception: front.broken},
     )
-    app.state.desk = Desk(program, store, program.clock(), make_templates(), StoriesAtHand(store), is_demo)
+    clock = program.clock(store)
+    app.state.desk = Desk(program, store, clock, make_templates(clock), StoriesAtHand(store), is_demo)
     app.state.imports = reading
     app.state.demo = None
     return app

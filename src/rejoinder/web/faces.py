@@ -32,6 +32,11 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "export": ("/export.csv", "/export.json"),
     "restore": ("/restore",),
     "demo": ("/demo",),
+    "settings": (
+        *("/settings", "/settings/who", "/settings/zone", "/settings/read"),
+        *("/settings/forget-source", "/settings/remove"),
+    ),
+    "forget-everything": ("/settings/forget-everything",),
     "undo": ("/log/{operation}/undo",),
     "log": ("/log",),
     "problems": ("/problems",),

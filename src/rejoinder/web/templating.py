@@ -9,11 +9,16 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from rejoinder.ports.clock import Clock
 from rejoinder.services import words
+from rejoinder.services.settings import size_words
 
 
-def make_templates() -> Environment:
-    """Return the templates; what they are given is escaped, and what they are not given is an error."""
+def make_templates(clock: Clock) -> Environment:
+    """Return the templates; what they are given is escaped, and what they are not given is an error.
+
+    Times are written as they are in the zone of the clock.
+    """
     made = Environment(
         loader=PackageLoader("rejoinder.web"),
         autoescape=True,
@@ -23,11 +28,12 @@ def make_templates() -> Environment:
         lstrip_blocks=True,
     )
     filters: Mapping[str, Callable[..., Any]] = {
-        "day": day,
-        "clock_time": clock_time,
+        "day": lambda moment: day(moment, clock),
+        "clock_time": lambda moment: clock_time(moment, clock),
         "title": title,
         "plural": plural,
         "marked": marked,
+        "size": size_words,
     }
     made.filters.update(filters)
     made.globals.update({name.lower(): getattr(words, name) for name in TABLES})
@@ -37,25 +43,25 @@ def make_templates() -> Environment:
 TABLES = tuple(name for name in vars(words) if name.endswith("_WORDS"))
 
 
-def day(moment: str | None) -> str:
+def day(moment: str | None, clock: Clock) -> str:
     """Return the day of a time where the person is."""
     if not moment:
         return "no date"
     parsed = datetime.fromisoformat(moment)
-    local = _here(parsed) if parsed.tzinfo else parsed
+    local = _here(parsed, clock) if parsed.tzinfo else parsed
     return f"{local.day} {local:%b %Y}"
 
 
-def clock_time(moment: str) -> str:
+def clock_time(moment: str, clock: Clock) -> str:
     """Return a time where the person is."""
-    local = _here(datetime.fromisoformat(moment))
+    local = _here(datetime.fromisoformat(moment), clock)
     return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
 
 
-def _here(moment: datetime) -> datetime:
+def _here(moment: datetime, clock: Clock) -> datetime:
     """Return a time where the person is; the first and last day that there is have no other zone."""
     try:
-        return moment.astimezone()
+        return moment.astimezone(clock.here().tzinfo)
     except (OverflowError, ValueError, OSError):
         return moment
 

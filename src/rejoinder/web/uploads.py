@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rejoinder.errors import NotFoundError, StoreError
+from rejoinder.ports.folder import UPLOADS
 
-FOLDER = "uploads"
 LONGEST = 50  # characters of a name, which are at most four bytes each
 # What Windows takes for a device whatever folder and ending it has.
 _DEVICES = frozenset(
@@ -20,7 +20,7 @@ _DEVICES = frozenset(
 
 def put_all(data: Path, files: Sequence[tuple[str, BinaryIO]]) -> list[Path]:
     """Write files into the folder, all or none, and return their paths. Raises StoreError."""
-    folder = data / FOLDER
+    folder = data / UPLOADS
     written: list[Path] = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -43,7 +43,7 @@ def remove(paths: Sequence[Path]) -> None:
 
 def find(data: Path, name: str) -> Path:
     """Return a file of the folder by its name. Raises NotFoundError."""
-    path = data / FOLDER / name
+    path = data / UPLOADS / name
     stem, ending = safe_name(name)
     if name != f"{stem}{ending}" or not path.is_file():
         raise NotFoundError("That file is no longer here.", advice="Choose it again.")

@@ -26,6 +26,11 @@ class Written:
                 self._pages.move_to_end(name)
             return found
 
+    def clear(self) -> None:
+        """Keep none of them any longer."""
+        with self._lock:
+            self._pages.clear()
+
     def keep(self, name: Name, page: bytes) -> None:
         """Keep a page; the one that was not asked for longest goes where room is short."""
         with self._lock:

@@ -55,6 +55,14 @@ class FileMailFinder:
             [problems[key] for key in sorted(problems)],
         )
 
+    def where(self, path: Path) -> tuple[str, bool]:
+        """Return where a path leads, and whether anything is there now."""
+        try:
+            found = os.path.realpath(path.expanduser())
+            return found, os.path.exists(found)  # noqa: PTH110  (as `find` does: names of other encodings as well)
+        except (OSError, RuntimeError, ValueError):  # too long, the home of nobody, a byte of zero
+            return str(path), False
+
     def is_unchanged(self, source: SourceFile, cursor: Cursor) -> bool:
         """Tell from size and time alone, without reading, that nothing was added since."""
         return cursor.is_complete and _is_as_before(source, cursor)

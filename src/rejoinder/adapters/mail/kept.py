@@ -6,14 +6,14 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-FOLDER = "letters"
+from rejoinder.ports.folder import LETTERS
 
 
 class KeptLetterFolder:
     """A folder of single letters that only their owner can read."""
 
     def __init__(self, data: Path) -> None:
-        self._folder = data / FOLDER
+        self._folder = data / LETTERS
 
     def keep(self, mail: bytes) -> Path:
         """Write a mail under a name made from its content, unless it is there, and return its path."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func
 
 from rejoinder.adapters.storage.faults import explain, translated
+from rejoinder.adapters.storage.gate import Gate
 from rejoinder.errors import StoreBusyError, StoreError
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ LOCK = "rejoinder.lock"
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 _OTHERS = 0o077
+_BROKEN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 _CACHE_KIB = 64 * 1024
 _CHECKPOINT_PAGES = 8_000  # of 4 KiB
 
@@ -75,6 +78,7 @@ def make_engine(path: Path, *, busy_seconds: float) -> Engine:
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": busy_seconds},
     )
+    engine.update_execution_options(gate=Gate())
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -83,7 +87,7 @@ def make_engine(path: Path, *, busy_seconds: float) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Read from one snapshot: what others write meanwhile is not seen."""
-    with translated(_folder(engine)), engine.connect() as connection, connection.begin():
+    with translated(_folder(engine)), gate_of(engine).passing(), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -93,10 +97,45 @@ def writing(engine: Engine, durability: Durability, *, foreign_keys: bool = True
 
     `foreign_keys` can be put off for a migration, which rebuilds tables that others point to.
     """
-    with translated(_folder(engine)), engine.connect() as connection:
+    with translated(_folder(engine)), gate_of(engine).passing(), engine.connect() as connection:
         connection.execution_options(writes=durability, foreign_keys=foreign_keys)
         with connection.begin():
             yield connection
+
+
+def gate_of(engine: Engine) -> Gate:
+    """Return the gate that this program's threads pass on their way to the database."""
+    gate: Gate = engine.get_execution_options()["gate"]
+    return gate
+
+
+@contextmanager
+def only(path: Path, *, busy_seconds: float) -> Iterator[None]:
+    """Hold a database file, if it is there, against every program, those that only read it as well.
+
+    Whoever has a database in WAL mode open holds a lock on it that only leaving that mode cannot do with
+    (https://sqlite.org/wal.html). A file that holds no database is nobody's. Raises StoreBusyError.
+    """
+    if not path.exists():
+        yield
+        return
+    held = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+    try:
+        for statement in ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE", "BEGIN EXCLUSIVE"):
+            held.execute(statement).fetchall()
+    except sqlite3.Error as error:
+        held.close()
+        fault = explain(path.parent, error)
+        if isinstance(fault, StoreBusyError):
+            message = f"Another program has the data in {path.parent} open."
+            advice = "End it (a page that is served elsewhere, an import) and try again; nothing was changed."
+            raise StoreBusyError(message, advice=advice) from error
+        if getattr(error, "sqlite_errorcode", None) not in _BROKEN:
+            raise (fault or error) from error
+    if os.name == "nt":  # where no file goes that anybody has open
+        held.close()
+    with closing(held):
+        yield
 
 
 @contextmanager
@@ -136,14 +175,15 @@ class Watch:
         self._engine = engine
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
+        self._times = 0  # that it was let go of: another database may be there since, which counts anew
 
     def version(self) -> int:
         """Return a number that is another one once anything was written."""
-        with self._lock, translated(_folder(self._engine)):
+        with gate_of(self._engine).passing(), self._lock, translated(_folder(self._engine)):
             if self._connection is None:
                 self._connection = sqlite3.connect(self._engine.url.database or "", check_same_thread=False)
             ((found,),) = self._connection.execute("PRAGMA data_version")
-        return int(found)
+            return (self._times << 32) + int(found)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -151,6 +191,7 @@ class Watch:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+            self._times += 1
 
 
 def json_pieces(column: Column[str], names: Iterable[str]) -> ColumnElement[str]:

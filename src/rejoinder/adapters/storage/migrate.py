@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from rejoinder.adapters.storage.engine import Durability, reading, writing
 from rejoinder.adapters.storage.faults import explain
 from rejoinder.errors import StoreError
+from rejoinder.ports.folder import BACKUPS
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -61,7 +62,7 @@ def stored_version(connection: Connection) -> str | None:
 
 def back_up(path: Path, version: str) -> Path:
     """Copy the database into the folder's `backups`; no copy is ever removed or written over."""
-    folder = path.parent / "backups"
+    folder = path.parent / BACKUPS
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         target = _free_name(folder, version)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.storage import applications as derived
 from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, undo
 from rejoinder.adapters.storage import facts as kept
-from rejoinder.adapters.storage.engine import Durability, Watch, alone, make_engine, prepare_folder, reading, writing
+from rejoinder.adapters.storage.engine import (
+    Durability,
+    Watch,
+    alone,
+    gate_of,
+    make_engine,
+    prepare_folder,
+    reading,
+    writing,
+)
 from rejoinder.adapters.storage.migrate import bring_up_to_date
+from rejoinder.errors import StoreBusyError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -241,6 +251,20 @@ class SqlStore:
     def version(self) -> int:
         """Return a number that is another one once anything was stored since."""
         return self._watch.version()
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Let go of the database for a block, and open what is there after it."""
+        with gate_of(self._engine).closed(self._busy_seconds) as is_closed:
+            if not is_closed:
+                message = "Something else is being asked for."
+                raise StoreBusyError(message, advice="Try again when it is done; nothing was changed.")
+            self.close()
+            try:
+                yield
+            finally:
+                prepare_folder(Path(self._engine.url.database or "").parent)
+                bring_up_to_date(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""

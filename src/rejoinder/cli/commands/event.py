@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import Desk, chosen_reasons, desk, print_said, reason_option
+from rejoinder.cli.output import here
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.services.applications import Telling, record_event
@@ -73,7 +74,7 @@ def command(
     with desk(data) as at:
         telling = tell(at, what, " ".join(when), given)
         said = record_event(at.store, at.clock, application, telling)
-    on = telling.start.astimezone().strftime("%Y-%m-%d %H:%M") if telling.start else str(telling.on)
+    on = here(telling.start).strftime("%Y-%m-%d %H:%M") if telling.start else str(telling.on)
     print_said(f"Kept: {EVENT_WORDS[what.value]}, {on}.", said.story.application, said.operation)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import counted, print_object, print_wrapped
+from rejoinder.cli.desk import desk
+from rejoinder.cli.output import counted, here, print_object, print_wrapped
 from rejoinder.domain.mailbox import Operation
 from rejoinder.services.forms import operation_form
 from rejoinder.services.operations import list_operations
@@ -23,18 +23,15 @@ AGAIN = (("read_again", "message", " read again"), ("brought_back", "letter", " 
 @click.pass_obj
 def command(data: Path | None, *, as_json: bool, limit: int | None) -> None:
     """List everything that was done to your data, the latest first. Nothing is ever taken out of this list."""
-    store = make_program(data).store()
-    try:
-        operations = list_operations(store, limit)
-    finally:
-        store.close()
+    with desk(data) as at:
+        operations = list_operations(at.store, limit)
     if not operations and not as_json:
         click.echo("Nothing was done yet. Begin with `rejoinder import PATH`.")
     for operation in operations:
         if as_json:
             print_object(operation_form(operation))
         else:
-            head = f"{operation.number:>5}  {operation.at.astimezone():%Y-%m-%d %H:%M}  "
+            head = f"{operation.number:>5}  {here(operation.at):%Y-%m-%d %H:%M}  "
             print_wrapped(f"{operation.command}: {'; '.join(_facts(operation))}", len(head), head)
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from rejoinder.bootstrap import make_program
+from rejoinder.cli.desk import desk
 from rejoinder.cli.output import counted, day, print_item, print_letter, print_object, print_told, print_wrapped, title
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
@@ -48,16 +48,12 @@ def command(
     All, or those that hold WORDS in their organisation or role. An application that was turned down twice is listed
     once, with its latest letter and the days of the others.
     """
-    program = make_program(data)
-    store = program.store()
-    try:
+    with desk(data) as at:
         if limit is None and not flags["brief"] and not flags["as_json"]:
             limit = SHOWN
         wish = Wish(" ".join(words), order, limit, with_hidden=flags["with_hidden"])
-        today = program.clock().here().date()
-        latest = print_rejections(store, today, wish, brief=flags["brief"], as_json=flags["as_json"])
-    finally:
-        store.close()
+        today = at.clock.here().date()
+        latest = print_rejections(at.store, today, wish, brief=flags["brief"], as_json=flags["as_json"])
     if latest:
         print_wrapped(f"One with its whole story, and what to do now: `rejoinder show {latest}`.")
 

@@ -32,7 +32,7 @@ def command(data: Path | None, file: Path) -> None:
     if not isinstance(form, dict):
         raise UnreadableError(f"{file} is no export of Rejoinder.", advice="`rejoinder export FILE.json` writes one.")
     with desk(data) as at:
-        number, facts = restore(at.store, at.clock, form, file.name)
+        number, facts = restore(at.store, at.clock, at.program.settler(at.store), form, file.name)
     if number is None:
         print_wrapped("Nothing in it is new.")
     else:

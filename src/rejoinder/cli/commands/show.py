@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from rejoinder.bootstrap import make_program
+from rejoinder.cli.desk import desk
 from rejoinder.cli.output import (
     SHORT,
     clock_time,
@@ -37,12 +37,8 @@ LONGEST = 200  # characters of a detail that are shown
 @click.pass_obj
 def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -> None:
     """Show one APPLICATION by its id, or by words of its organisation and role."""
-    program = make_program(data)
-    store = program.store()
-    try:
-        form = _found(store, " ".join(application), program.clock().here().date())
-    finally:
-        store.close()
+    with desk(data) as at:
+        form = _found(at.store, " ".join(application), at.clock.here().date())
     if as_json:
         print_object(form)
         return

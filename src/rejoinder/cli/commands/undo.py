@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.output import counted, print_wrapped
+from rejoinder.cli.output import counted, here, live_by, print_wrapped
 from rejoinder.ports.store import Store
 from rejoinder.services.operations import stopped_undo, undo
 
@@ -26,9 +26,11 @@ def command(data: Path | None, number: int | None) -> None:
     program = make_program(data)
     store = program.store()
     try:
+        clock = program.clock(store)
+        live_by(clock.here().tzinfo)
         stopped = stopped_undo(store)
         with shown_progress(is_wanted=sys.stderr.isatty()) as on_progress:
-            done = undo(store, program.clock(), program.settler(store, on_progress), number)
+            done = undo(store, clock, program.settler(store, on_progress), number)
         is_rest = stopped is not None and stopped.number == done.number
         undone = next((item for item in store.log() if item.number == done.undoes), None)
         unread = len(store.unread())
@@ -37,7 +39,7 @@ def command(data: Path | None, number: int | None) -> None:
         sys.exit(130)
     finally:
         store.close()
-    what = f"“{undone.command}” of {undone.at.astimezone():%Y-%m-%d %H:%M}" if undone else "it"
+    what = f"“{undone.command}” of {here(undone.at):%Y-%m-%d %H:%M}" if undone else "it"
     if is_rest:
         print_wrapped("The undo that was stopped before its end is finished now.")
     print_wrapped(f"Taken back: {what} (operation {done.undoes}). To have it again: `rejoinder undo {done.number}`.")

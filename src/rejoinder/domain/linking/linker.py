@@ -35,6 +35,7 @@ def link(letters: Iterable[Letter], said: Said = NOTHING_SAID) -> Linked:
     linker = _Linker(placed, pairs_by_anchor(said.merged))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
+    seekers, names = (seekers | said.own) - said.strange, names | said.names
     surfaces = surfaces_of(linked, seekers, names)
     posts = posts_of(surfaces, seekers)
     seeds = sorted(said.seeds, key=_seed_order, reverse=True)

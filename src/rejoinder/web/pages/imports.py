@@ -11,12 +11,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from rejoinder.errors import AppError, SourceNotFoundError, StoreBusyError, UnclearRequestError
-from rejoinder.services.progress import Progress
+from rejoinder.services.progress import Progress, Tell
+from rejoinder.services.sources import Source, read_new
 from rejoinder.web import uploads
 from rejoinder.web.desk import Desk, Done, Form, action, base_of, desk_of, page, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
 
@@ -54,19 +55,39 @@ class Imports:
 
     def begin(self, desk: Desk, paths: Sequence[Path]) -> None:
         """Begin an import. Raises StoreBusyError if one is running."""
+        program, chosen = desk.program, tuple(paths)
+
+        def read(tell: Tell) -> ImportReport:
+            return program.importer(desk.store).run(chosen, version=program.cue_version(), on_progress=tell)
+
+        self._begin(read)
+
+    def begin_again(self, desk: Desk, sources: Sequence[Source]) -> None:
+        """Begin to look into sources for what is new. Raises StoreBusyError if an import is running."""
+        program = desk.program
+
+        def read(tell: Tell) -> ImportReport:
+            return read_new(lambda: program.importer(desk.store), sources, program.cue_version(), tell)
+
+        self._begin(read)
+
+    def forget(self) -> None:
+        """Forget what the last one came to."""
+        self.progress, self.report, self.error, self.failed = None, None, None, False
+
+    def _begin(self, read: Callable[[Tell], ImportReport]) -> None:
         with self.lock:
             self.check_free()
-            self.progress, self.report, self.error, self.failed = None, None, None, False
-            self.thread = threading.Thread(target=self._run, args=(desk, tuple(paths)), name="import", daemon=True)
+            self.forget()
+            self.thread = threading.Thread(target=self._run, args=(read,), name="import", daemon=True)
             self.thread.start()
 
-    def _run(self, desk: Desk, paths: Sequence[Path]) -> None:
+    def _run(self, read: Callable[[Tell], ImportReport]) -> None:
         def tell(progress: Progress) -> None:
             self.progress = progress
 
         try:
-            importer = desk.program.importer(desk.store)
-            self.report = importer.run(paths, version=desk.program.cue_version(), on_progress=tell)
+            self.report = read(tell)
         except AppError as error:
             self.error = error
         except Exception:  # the boundary of a face: the page says that it failed, the terminal why

@@ -79,7 +79,8 @@ def _restore(desk: Desk, content: bytes, name: str) -> int | None:
         form = None
     if not isinstance(form, dict):
         raise UnreadableError("This is no export of Rejoinder.", advice="Choose a .json that was exported here.")
-    return exports.restore(desk.store, desk.clock, form, name)[0]
+    settler = desk.program.settler(desk.store)
+    return exports.restore(desk.store, desk.clock, settler, form, name)[0]
 
 
 def plan(request: Request) -> Response:
