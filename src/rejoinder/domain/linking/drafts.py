@@ -139,6 +139,10 @@ class Draft:
         """Tell whether the seeker has yet to say what its first letter belongs to."""
         return bool(self.doubts) or self.is_unnamed
 
+    def may_be(self, other: Draft) -> bool:
+        """Tell whether the seeker is asked if it is another application's: then it speaks against none."""
+        return any(draft.standing is other for draft, _ in self.doubts)
+
     @property
     def id(self) -> str:
         """Return what the application is called by: after what the seeker added, else after its earliest letter."""

@@ -240,11 +240,12 @@ def _goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:
 
 def _surest(ties: Sequence[Tie]) -> Tie | None:
     """Return the tie that is strong enough and far enough ahead of any other."""
-    ordered = sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
-    if not ordered or ordered[0].weight < SURE:
-        return None
-    best = ordered[0]
-    return best if all(best.weight - tie.weight >= _margin(best.draft, tie.draft) for tie in ordered[1:]) else None
+    strong = [tie for tie in ties if tie.weight >= SURE]
+    for best in sorted(strong, key=lambda tie: (tie.draft.is_provisional, -tie.weight, -tie.draft.number))[:1]:
+        rivals = [tie for tie in ties if tie is not best and not (best.is_told and tie.draft.may_be(best.draft))]
+        if all(best.weight - tie.weight >= _margin(best.draft, tie.draft) for tie in rivals):
+            return best
+    return None
 
 
 def _margin(best: Draft, other: Draft) -> float:

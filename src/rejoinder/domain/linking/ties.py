@@ -69,6 +69,7 @@ class Tie:
     draft: Draft
     weight: float
     why: tuple[str, ...]
+    is_told: bool = False  # the letter names the application, by its number or its title
 
 
 Rule = Callable[[Clue, Draft, Thread], Sign | None]
@@ -80,7 +81,7 @@ def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE) -> Tie:
     weight = min(sum(sign.weight for sign in signs), min((sign.most for sign in signs), default=inf))
     if thread is Thread.ANSWER and clue.house is not House.SYSTEM:
         weight = max(weight, _LEAST_ANSWER)  # the seeker is asked before a thread is broken
-    return Tie(draft, weight, tuple(sign.why for sign in signs if sign.why))
+    return Tie(draft, weight, tuple(sign.why for sign in signs if sign.why), is_told(clue, draft))
 
 
 def is_told(clue: Clue, draft: Draft) -> bool:
