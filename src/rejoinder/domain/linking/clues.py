@@ -51,6 +51,7 @@ _IDLE = frozenset(
 class Clue:
     """What tells which application a letter, or a seed, belongs to."""
 
+    key: str = ""  # the letter's
     kind: Kind | None = None  # None is a seed
     when: datetime | None = None
     message_id: str = ""
@@ -101,6 +102,7 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
     role = role_words(reading.role.value) if reading.role and full_name(reading.role.value) != writer else frozenset()
     is_signed = reading.kind in _SIGNED and not role <= role_words(surface.subject)
     return Clue(
+        key=message.key,
         kind=reading.kind,
         when=message.date,
         message_id=message.message_id.lower(),

@@ -17,7 +17,8 @@ from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
 from rejoinder.domain.linking.surfaces import seekers_of, surfaces_of
-from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, is_told, weigh
+from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, weigh
+from rejoinder.domain.linking.texts import Text, TextOf, no_text, text_in, with_text
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
 
@@ -28,11 +29,14 @@ _STANDS_ALONE = frozenset({Kind.CONFIRMATION, Kind.REJECTION})
 _MOST_CANDIDATES = 5
 
 
-def link(letters: Iterable[Letter], said: Said = NOTHING_SAID) -> Linked:
-    """Group letters, and what the seeker added, into applications."""
+def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, text_of: TextOf = no_text) -> Linked:
+    """Group letters, and what the seeker added, into applications.
+
+    `text_of` returns from a letter's key what its writer wrote; it is asked for the few that are not told apart otherwise.
+    """
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
-    linker = _Linker(placed, pairs_by_anchor(said.merged))
+    linker = _Linker(placed, pairs_by_anchor(said.merged), text_of)
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
     surfaces = surfaces_of(linked, seekers, names)
@@ -70,9 +74,11 @@ class _Linker:
 
     placed: dict[str, str]
     merged: dict[str, list[tuple[str, str]]]  # what was said to be one, by both its anchors
+    text_of: TextOf
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
     by_anchor: dict[str, Draft] = field(default_factory=dict)
+    texts: dict[str, Text] = field(default_factory=dict)  # of letters that were looked into
     waiting: dict[str, list[Draft]] = field(default_factory=dict)  # for an anchor that is yet to come
 
     def add(self, letter: Letter, clue: Clue, anchor: str | None) -> None:
@@ -139,12 +145,12 @@ class _Linker:
         if answered is not None and _goes_on(clue, answered, thread):
             return answered
         ties = self._ties(clue, answered, thread)
-        tie = _surest(ties)
+        tie = self._surest(clue, ties)
         if answered is not None and answered.is_provisional:
             return self._answer(clue, answered, ties)
         if tie and not tie.draft.is_provisional:
             return tie.draft
-        if tie and is_told(clue, tie.draft):
+        if tie and tie.is_told:
             if clue.kind in _STANDS_ALONE:
                 tie.draft.doubts, tie.draft.is_unnamed = [], False  # it has now a letter that is surely its own
             return tie.draft
@@ -156,8 +162,8 @@ class _Linker:
 
     def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
         """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
-        named = _surest([one for one in ties if not one.draft.is_provisional])
-        if named is None or not is_told(clue, named.draft):
+        named = self._surest(clue, [one for one in ties if not one.draft.is_provisional])
+        if named is None or not named.is_told:
             return answered
         if not contradicts(answered, named.draft):
             self._merge(answered, into=named.draft)
@@ -171,13 +177,22 @@ class _Linker:
         ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE) for draft in near]
         return sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
 
+    def _surest(self, clue: Clue, ties: Sequence[Tie]) -> Tie | None:
+        """Return the tie that is strong enough, by the letter's text where nothing else tells."""
+        tie = _surest(ties)
+        if tie is not None or not any(one.weight >= SURE for one in ties):
+            return tie  # a text tells those apart that are tied to it, and ties none by itself
+        if clue.key not in self.texts:
+            self.texts[clue.key] = text_in(self.text_of(clue.key))
+        return _surest(with_text(self.texts[clue.key], ties))
+
     def _settle(self, draft: Draft) -> bool:
         """Join a provisional application to the one that its letters surely belong to by now."""
         doubted = {one.standing for one, _ in draft.doubts}
         for number, (_, clue) in enumerate(draft.letters):
             answered, thread = self.shelf.in_thread(replace(clue, message_id=""))
             ties = self._ties(clue, answered, Thread.NONE if answered is draft else thread)
-            tie = _surest([one for one in ties if one.draft is not draft])
+            tie = self._surest(clue, [one for one in ties if one.draft is not draft])
             if (
                 tie is None
                 or not (tie.draft in doubted or draft.is_unnamed)
@@ -185,7 +200,7 @@ class _Linker:
                 or contradicts(draft, tie.draft)
             ):
                 continue
-            if number == 0 or is_told(clue, tie.draft):
+            if number == 0 or tie.is_told:
                 self._merge(draft, into=tie.draft)
                 return True
         return False
