@@ -65,6 +65,7 @@ class Clue:
     party: str = ""  # the address it is exchanged with
     is_person: bool = False
     role: frozenset[str] = frozenset()
+    is_titled: bool = False  # the subject names the role
     may_be_signature: bool = False  # the role may be that of who signs
     codes: frozenset[str] = frozenset()
     masks: frozenset[str] = frozenset()  # the patterns of the codes
@@ -99,8 +100,9 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
     if house is House.ONE and not (name or names) and domain_label(domain_of(party.address)) in words:
         name = domain_label(domain_of(party.address))  # the subject calls it as its address does
     writer = full_name(party.name) if party.address in posts.people else ""
-    role = role_words(reading.role.value) if reading.role and full_name(reading.role.value) != writer else frozenset()
-    is_signed = reading.kind in _SIGNED and not role <= role_words(surface.subject)
+    is_writer = bool(writer) and reading.role is not None and full_name(reading.role.value) == writer
+    role = role_words(reading.role.value) if reading.role and not is_writer else frozenset()
+    is_titled = bool(role) and role <= role_words(surface.subject)
     return Clue(
         key=message.key,
         kind=reading.kind,
@@ -116,7 +118,8 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
         party=party.address,
         is_person=party.address in posts.people,
         role=role,
-        may_be_signature=is_signed,
+        is_titled=is_titled,
+        may_be_signature=reading.kind in _SIGNED and not is_titled,
         codes=surface.codes,
         masks=frozenset(mask_of(code) for code in surface.codes),
         tails=surface.tails,

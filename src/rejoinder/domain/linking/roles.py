@@ -58,7 +58,8 @@ _SENIORITY = frozenset(
     """junior senior lead head principal chief deputy trainee intern apprentice graduate werkstudent praktikant azubi
     stagiaire alternant becario director leiter leiterin leitung""".split()
 )
-_LEVEL = re.compile(r"\b(?:band|level|grade|stufe|niveau|entgeltgruppe)\s*(\d+)\b")
+_GRADES = ("band", "level", "grade", "stufe", "niveau", "entgeltgruppe")
+_LEVEL = re.compile(rf"\b(?:{'|'.join(_GRADES)})\s*(\d+)\b")
 _FEMALE = re.compile(r"(?:innen|in|erin|euse|rice|eure|ora|ere)$")
 _COMPOUND = 6  # characters of a word that ends another: Ingenieur, Entwicklungsingenieur
 _STEM = 5  # characters in which two forms of a word agree
@@ -86,7 +87,9 @@ def role_words(title: str) -> frozenset[str]:
         folded = fold_word(word)
         words += _SHORT.get(folded, _TRANSLATED.get(folded, folded)).split()
     levels = [f"level{number}" for number in _LEVEL.findall(fold_word(plain))]
-    kept = (word for word in words if word not in _SMALL and len(word) > 1 and not word.isdigit())
+    kept = [word for word in words if word not in _SMALL and len(word) > 1 and not word.isdigit()]
+    if all(word in _GRADES for word in kept):
+        return frozenset()  # a grade alone, which many roles have
     return frozenset([*kept, *levels])
 
 

@@ -217,9 +217,11 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
 
 
 def _against_title(clue: Clue, *, may_be_same: bool) -> Sign:
-    if may_be_same:
+    if may_be_same and clue.kind is not Kind.RECRUITER_OUTREACH:
         return Sign(-1.5, "but its title differs")
     # What begins with another title is another application; what goes on with one may be misread.
+    if clue.is_titled and clue.kind not in _BEGINS:
+        return Sign(-4.5, _OTHER_TITLE)
     return Sign(-4.0, _OTHER_TITLE) if clue.kind in _BEGINS else Sign(-1.5, _OTHER_TITLE, most=_ASKED)
 
 
