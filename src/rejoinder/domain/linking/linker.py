@@ -18,7 +18,7 @@ from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
 from rejoinder.domain.linking.surfaces import seekers_of, surfaces_of
 from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, weigh
-from rejoinder.domain.linking.texts import Text, TextOf, no_text, text_in, with_text
+from rejoinder.domain.linking.texts import TextOf, Texts, no_text
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
 
@@ -36,7 +36,7 @@ def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, text_of: TextOf =
     """
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
-    linker = _Linker(placed, pairs_by_anchor(said.merged), text_of)
+    linker = _Linker(placed, pairs_by_anchor(said.merged), Texts(text_of))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
     surfaces = surfaces_of(linked, seekers, names)
@@ -74,11 +74,10 @@ class _Linker:
 
     placed: dict[str, str]
     merged: dict[str, list[tuple[str, str]]]  # what was said to be one, by both its anchors
-    text_of: TextOf
+    texts: Texts
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
     by_anchor: dict[str, Draft] = field(default_factory=dict)
-    texts: dict[str, Text] = field(default_factory=dict)  # of letters that were looked into
     waiting: dict[str, list[Draft]] = field(default_factory=dict)  # for an anchor that is yet to come
 
     def add(self, letter: Letter, clue: Clue, anchor: str | None) -> None:
@@ -145,7 +144,7 @@ class _Linker:
         if answered is not None and _goes_on(clue, answered, thread):
             return answered
         ties = self._ties(clue, answered, thread)
-        tie = self._surest(clue, ties)
+        tie = _surest(ties)
         if answered is not None and answered.is_provisional:
             return self._answer(clue, answered, ties)
         if tie and not tie.draft.is_provisional:
@@ -162,7 +161,7 @@ class _Linker:
 
     def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
         """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
-        named = self._surest(clue, [one for one in ties if not one.draft.is_provisional])
+        named = _surest([one for one in ties if not one.draft.is_provisional])
         if named is None or not named.is_told:
             return answered
         if not contradicts(answered, named.draft):
@@ -181,10 +180,8 @@ class _Linker:
         """Return the tie that is strong enough, by the letter's text where nothing else tells."""
         tie = _surest(ties)
         if tie is not None or not any(one.weight >= SURE for one in ties):
-            return tie  # a text tells those apart that are tied to it, and ties none by itself
-        if clue.key not in self.texts:
-            self.texts[clue.key] = text_in(self.text_of(clue.key))
-        return _surest(with_text(self.texts[clue.key], ties))
+            return tie
+        return _surest(self.texts.ask(clue, ties))
 
     def _settle(self, draft: Draft) -> bool:
         """Join a provisional application to the one that its letters surely belong to by now."""

@@ -1,13 +1,18 @@
-"""What the text of a letter says of the applications that it may belong to.
+"""What the texts of letters say where several applications fit as well.
 
-Only the few letters are looked into that nothing else tells apart: an outline has no text, and most need none.
+Outlines have no text, and most letters need none: only those are looked into that nothing else tells apart, and the
+letters of the applications that they may belong to.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.text import fold_word
+from rejoinder.domain.linking.clues import Clue
 from rejoinder.domain.linking.codes import codes_in
 from rejoinder.domain.linking.drafts import Draft
 from rejoinder.domain.linking.roles import role_words, shared_words
@@ -16,17 +21,66 @@ from rejoinder.domain.linking.ties import POSSIBLE, SURE, Tie
 # From a letter's key what its writer wrote, without what it quotes; empty where that is not known.
 TextOf = Callable[[str], str]
 
-_MOST_TEXT = 4_000  # characters that are looked at
-_LEAST_CODE = 5  # characters of a reference number that is looked for in running text
-_NUMBER, _TITLE = 6.0, 2.5
+_MOST_TEXT = 4_000  # characters of a letter that are looked at
+_MOST_LETTERS = 8  # of an application, the latest
+_NAME = re.compile(r"[^\W\d_]{3,}")
+_LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked for in running text
+_NUMBER, _TITLE, _WRITER = 6.0, 2.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """What is looked for in a text."""
 
-    words: frozenset[str]  # as those of titles
-    codes: frozenset[str]
+    words: frozenset[str] = frozenset()  # as those of titles
+    codes: frozenset[str] = frozenset()  # numbers, and links that have one
+    names: frozenset[str] = frozenset()  # words that are written like names
+
+
+@dataclass(slots=True)
+class Texts:
+    """Texts that were looked into."""
+
+    of: TextOf
+    seen: dict[str, Text] = field(default_factory=dict)
+
+    def text(self, key: str) -> Text:
+        """Return what the text of a letter tells."""
+        if key not in self.seen:
+            self.seen[key] = text_in(self.of(key))
+        return self.seen[key]
+
+    def ask(self, clue: Clue, ties: Sequence[Tie]) -> list[Tie]:
+        """Return ties that the texts were asked about: what speaks for one application alone speaks for that one.
+
+        A text tells those apart that are tied to a letter, and ties none by itself.
+        """
+        told = {tie.draft: self._told_by(tie.draft) for tie in ties if tie.weight >= POSSIBLE}
+        return [self._weighed(clue, tie, told) if tie.weight >= SURE else tie for tie in ties]
+
+    def _told_by(self, draft: Draft) -> Text:
+        texts = [self.text(clue.key) for _, clue in draft.letters[-_MOST_LETTERS:]]
+        return Text(
+            codes=frozenset().union(draft.codes, *(one.codes for one in texts)),
+            names=frozenset().union(*(one.names for one in texts)),
+        )
+
+    def _weighed(self, clue: Clue, tie: Tie, told: dict[Draft, Text]) -> Tie:
+        text, own = self.text(clue.key), told[tie.draft]
+        others = [draft for draft in told if draft is not tie.draft]
+        weight, why, is_told = tie.weight, list(tie.why), tie.is_told
+        if text.codes & own.codes.difference(*(told[other].codes for other in others)):
+            weight, is_told = weight + _NUMBER, True
+            why.append("its text has the same number")
+        if _names_title(text, tie.draft, others):
+            weight, is_told = weight + _TITLE, True
+            why.append("its text names the title")
+        names = own.names.difference(*(told[other].names for other in others))
+        # A refusal in the wrong place is the worst: it has to name what it refuses.
+        if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):
+            weight += _WRITER
+            why.append("a letter of it names who writes")
+        return replace(tie, weight=weight, why=tuple(dict.fromkeys(why)), is_told=is_told)
 
 
 def no_text(_key: str) -> str:
@@ -37,30 +91,11 @@ def no_text(_key: str) -> str:
 def text_in(written: str) -> Text:
     """Return what a text tells."""
     written = written[:_MOST_TEXT]
+    if not written:
+        return Text()
     codes = frozenset(code for code in codes_in(written)[0] if len(code) >= _LEAST_CODE)
-    return Text(role_words(written), codes)
-
-
-def with_text(text: Text, ties: Sequence[Tie]) -> list[Tie]:
-    """Return ties that a text was asked about: what it names of one application alone speaks for that one."""
-    likely = [tie for tie in ties if tie.weight >= POSSIBLE and not tie.draft.is_provisional]
-    return [
-        _weighed(text, tie, [one.draft for one in likely if one is not tie])
-        if tie.weight >= SURE and not tie.draft.is_provisional
-        else tie
-        for tie in ties
-    ]
-
-
-def _weighed(text: Text, tie: Tie, others: Sequence[Draft]) -> Tie:
-    weight, why, is_told = tie.weight, list(tie.why), tie.is_told
-    if text.codes & tie.draft.codes.difference(*(other.codes for other in others)):
-        weight, is_told = weight + _NUMBER, True
-        why.append("its text has the reference number")
-    if _names_title(text, tie.draft, others):
-        weight, is_told = weight + _TITLE, True
-        why.append("its text names the title")
-    return replace(tie, weight=weight, why=tuple(why), is_told=is_told)
+    names = frozenset(fold_word(word) for word in _NAME.findall(written) if word[0].isupper())
+    return Text(role_words(written), codes, names)
 
 
 def _names_title(text: Text, draft: Draft, others: Sequence[Draft]) -> bool:
