@@ -10,6 +10,8 @@ from rejoinder.domain.letters.text import fold_word
 _CODE = re.compile(r"[^\W_][\w./-]*\d[\w./-]*")
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d(?:[./-]\d\d?){0,2}|\d+(?:st|nd|rd|th|k|h|min|x\d+)?"
+    # Pay, hours and workload: 27-29k, 45.000, 45k-50k, 45.000-52.000, 32-40h, 80-100.
+    r"|\d{1,3}(?:\.\d{3})+(?:-\d{1,3}(?:\.\d{3})+)?|\d{1,3}k?-\d{1,3}(?:k|h|eur|chf)|\d\d-100"
 )
 _LEAST_CODE, _LEAST_NUMBER, _LEAST_TAIL = 4, 5, 4
 _TAIL = re.compile(r"\d{4,}$")

@@ -284,7 +284,7 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return Sign(-6.0 if clue.kind is Kind.CONFIRMATION else -3.0, "but it was refused before")
     if thread is Thread.ANSWER and clue.kind in _RENEWS and since > _SAME_DAY:
         return Sign(-9.0, "but it was refused before")
-    if thread is Thread.NONE and clue.kind in _GOES_ON:
+    if thread is Thread.NONE and (clue.kind in _GOES_ON or since > RENEWAL):
         return Sign(-3.0 if clue.kind in _PRESUMES else -1.5, "but it was refused before")
     if since > _AFTERMATH:
         return Sign(-5.0 if thread is Thread.ANSWER else -1.5, "but it was refused long before")
