@@ -84,6 +84,11 @@ class Clue:
         return self.is_own and not (self.name or self.role or self.codes)
 
     @property
+    def begins_nothing(self) -> bool:
+        """Tell whether no application begins with it: it goes on with one, and names no title and no number."""
+        return (self.is_own or self.kind in _GOES_ON) and not (self.role or self.codes)
+
+    @property
     def presumes(self) -> bool:
         """Tell whether it goes on with an application and does not name it at all."""
         return self.kind in _GOES_ON and not (self.told_names or self.agency or self.role or self.codes)

@@ -189,7 +189,7 @@ class _Linker:
         for number, (_, clue) in enumerate(draft.letters):
             answered, thread = self.shelf.in_thread(replace(clue, message_id=""))
             ties = self._ties(clue, answered, Thread.NONE if answered is draft else thread)
-            tie = self._surest(clue, [one for one in ties if one.draft is not draft])
+            tie = self._surest(clue, [one for one in ties if one.draft is not draft and not _is_open(one, draft)])
             if (
                 tie is None
                 or not (tie.draft in doubted or draft.is_unnamed)
@@ -258,6 +258,20 @@ def _surest(ties: Sequence[Tie]) -> Tie | None:
         if all(best.weight - tie.weight >= _margin(best.draft, tie.draft) for tie in rivals):
             return best
     return None
+
+
+def _is_open(tie: Tie, draft: Draft) -> bool:
+    """Tell whether an application is none by itself, and open between some of what another is open between.
+
+    Otherwise of two letters that name nothing but the house each would keep the other from its place.
+    """
+    doubted = {one.standing for one, _ in draft.doubts}
+    return (
+        tie.draft.is_provisional
+        and tie.weight <= SURE
+        and tie.draft.letters[0][1].begins_nothing
+        and any(one.standing in doubted for one, _ in tie.draft.doubts)
+    )
 
 
 def _margin(best: Draft, other: Draft) -> float:
