@@ -84,6 +84,11 @@ class Clue:
         return self.is_own and not (self.name or self.role or self.codes)
 
     @property
+    def goes_on(self) -> bool:
+        """Tell whether it goes on with an application, and cannot be the first letter of one."""
+        return self.kind in _GOES_ON
+
+    @property
     def begins_nothing(self) -> bool:
         """Tell whether no application begins with it: it goes on with one, and names no title and no number."""
         return (self.is_own or self.kind in _GOES_ON) and not (self.role or self.codes)
@@ -99,6 +104,8 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
     message, reading, party = surface.letter.message, surface.letter.reading, surface.party
     house = posts.house(party.address) if party.address else House.PRIVATE
     words = words_in(surface.subject)
+    # Who passes a letter on from a private mailbox is a friend, whose other mail is of something else.
+    address = "" if surface.is_forwarded and house is House.PRIVATE else party.address
     name, names, agency = _names_of(surface, posts, house)
     if surface.name and not name:
         words |= frozenset(surface.name.split())  # a brand, a place or a department
@@ -120,8 +127,8 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
         agency=agency,
         house=house,
         domain=domain_of(party.address) if party.address and not surface.is_forwarded else "",
-        party=party.address,
-        is_person=party.address in posts.people,
+        party=address,
+        is_person=address in posts.people,
         role=role,
         is_titled=is_titled,
         may_be_signature=reading.kind in _SIGNED and not is_titled,

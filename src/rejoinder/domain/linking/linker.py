@@ -13,6 +13,7 @@ from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.clues import Clue, applied_at, clue_of, clue_of_seed
 from rejoinder.domain.linking.drafts import Draft, in_order
+from rejoinder.domain.linking.names import telling_words
 from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
@@ -114,6 +115,7 @@ class _Linker:
         for draft in self.drafts:
             if draft.agencies and draft.letters:
                 self._join_named(draft)
+        self._join_clients()
         doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
         while True:
             left = [draft for draft in doubtful if not self._settle(draft)]
@@ -192,7 +194,7 @@ class _Linker:
             tie = self._surest(clue, [one for one in ties if one.draft is not draft and not _is_open(one, draft)])
             if (
                 tie is None
-                or not (tie.draft in doubted or draft.is_unnamed)
+                or not (tie.draft in doubted or draft.is_unnamed or tie.is_told)
                 or tie.draft.is_provisional
                 or contradicts(draft, tie.draft)
             ):
@@ -227,6 +229,25 @@ class _Linker:
             older = (one for one in ties if one.draft.number < draft.number and any(map(one.draft.is_at, draft.names)))
             draft.doubts = _doubts([one for one in older if not contradicts(draft, one.draft)])
 
+    def _join_clients(self) -> None:
+        """Join what begins in the middle of things to the agency's application in which its house was named."""
+        standing = [draft for draft in self.drafts if draft.gone_into is None and draft.letters and not draft.seeds]
+        through = [draft for draft in standing if draft.agencies and not draft.names]
+        begun = [draft for draft in standing if draft.names and not draft.agencies and draft.letters[0][1].goes_on]
+        if not through or not begun:
+            return
+        named: dict[str, list[Draft]] = {}
+        for agent in through:
+            for name in self.texts.names_in(agent) | agent.people:
+                named.setdefault(name, []).append(agent)
+        for draft in begun:
+            clue = draft.letters[0][1]
+            calls = [*map(telling_words, draft.names), *((other,) for other in clue.others)]
+            found = {agent.standing for words in calls for agent in _in_all(named, words)}
+            fitting = [agent for agent in found if agent.number < draft.number and not contradicts(draft, agent)]
+            if len(fitting) == 1 and not fitting[0].rejected_before(clue.when):
+                self._merge(draft, into=fitting[0])
+
     def _arrived(self, anchor: str, draft: Draft) -> None:
         """Join to an application what was said to be one with it."""
         self.by_anchor[anchor] = draft
@@ -240,6 +261,12 @@ class _Linker:
         one, other = draft.standing, into.standing
         if one is not other:
             other.take_over(one)
+
+
+def _in_all(named: Mapping[str, Sequence[Draft]], words: Sequence[str]) -> list[Draft]:
+    """Return the applications that are found under all of some words."""
+    first, *rest = [named.get(word, ()) for word in words] or [()]
+    return [draft for draft in first if all(draft in others for others in rest)]
 
 
 def _goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:

@@ -113,6 +113,12 @@ def _words(key: str) -> tuple[str, ...]:
     return words or tuple(key.split())
 
 
+@lru_cache(16_384)
+def telling_words(key: str) -> tuple[str, ...]:
+    """Return the words of a key that tell it from others: Calder of Calder and Co, Bank."""
+    return tuple(word for word in _words(key) if word not in _GENERIC and len(word) >= LONG_NAME)
+
+
 def is_initials_of(key: str, words: tuple[str, ...]) -> bool:
     """Tell whether a key is the initials of these words: M&H, CES."""
     squashed = key.replace(" ", "")

@@ -56,9 +56,7 @@ def seekers_of(letters: Sequence[Letter]) -> tuple[frozenset[str], frozenset[str
 
 def _surface(letter: Letter, seekers: frozenset[str], seeker_names: frozenset[str]) -> Surface:
     message, reading = letter.message, letter.reading
-    is_own = message.sender.address.lower() in seekers or (
-        reading.kind is Kind.SENT_BY_SEEKER and full_name(message.sender.name) in seeker_names
-    )
+    is_own = message.sender.address.lower() in seekers or full_name(message.sender.name) in seeker_names
     party = partner_of(letter, seekers) if is_own else Address(message.sender.name, message.sender.address.lower())
     was_forwarded = is_forwarded(letter)
     beside = "" if was_forwarded else house_in(party)

@@ -58,6 +58,10 @@ class Texts:
         told = {tie.draft: self._told_by(tie.draft) for tie in ties if tie.weight >= POSSIBLE}
         return [self._weighed(clue, tie, told) if tie.weight >= SURE else tie for tie in ties]
 
+    def names_in(self, draft: Draft) -> frozenset[str]:
+        """Return the words that are written like names in the letters of an application."""
+        return self._told_by(draft).names
+
     def _told_by(self, draft: Draft) -> Text:
         texts = [self.text(clue.key) for _, clue in draft.letters[-_MOST_LETTERS:]]
         return Text(
