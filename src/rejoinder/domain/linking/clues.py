@@ -75,6 +75,7 @@ class Clue:
     days: frozenset[tuple[int, int]] = frozenset()  # the months and days of an interview
     is_own: bool = False
     others: frozenset[str] = frozenset()  # further addresses
+    offers_other: bool = False  # it refuses, and names another role
     writer: str = ""  # the name of who writes
     named: frozenset[str] = frozenset()  # the names of people who sign or are named
 
@@ -140,6 +141,7 @@ def clue_of(surface: Surface, posts: Posts) -> Clue:
         days=_days(surface),
         is_own=surface.is_own,
         others=_others(surface, posts),
+        offers_other=reading.kind is Kind.REJECTION and bool(reading.doors),
         writer=writer,
         named=frozenset(full_name(person.name) for person in reading.people) - {""},
     )

@@ -39,6 +39,7 @@ class Draft:
     days: set[tuple[int, int]] = field(default_factory=set)  # of interviews
     confirmed: datetime | None = None
     rejections: list[datetime] = field(default_factory=list)
+    offered: list[datetime] = field(default_factory=list)  # when another role was named instead
     first: datetime | None = None
     last: datetime | None = None
     doubts: list[tuple[Draft, tuple[str, ...]]] = field(default_factory=list)  # what its first letter may belong to
@@ -77,6 +78,7 @@ class Draft:
         self.roles += [role for role in other.roles if role not in self.roles]
         self.confirmed = self.confirmed or other.confirmed
         self.rejections += other.rejections
+        self.offered += other.offered
         self.first = _earlier(self.first, other.first)
         self.last = _later(self.last, other.last)
         self.doubts = []
@@ -115,6 +117,7 @@ class Draft:
         self.last = _later(self.last, clue.when)
         if clue.kind is Kind.REJECTION and clue.when:
             self.rejections.append(clue.when)
+            self.offered += [clue.when] if clue.offers_other else []
         elif clue.kind is Kind.CONFIRMATION:
             self.confirmed = self.confirmed or clue.when
 

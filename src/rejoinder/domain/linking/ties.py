@@ -291,6 +291,13 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     return None
 
 
+def _by_other_offer(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
+    """Say no more than "perhaps" of what follows a refusal that named another role: it may be about that one."""
+    if clue.when and any(clue.when > one for one in draft.offered) and clue.codes.isdisjoint(draft.codes):
+        return Sign(0.0, "but another role was offered there", most=_ASKED)
+    return None
+
+
 def _by_second_receipt(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if clue.kind is not Kind.CONFIRMATION or draft.confirmed is None or thread is Thread.ANSWER:
         return None
@@ -311,5 +318,6 @@ RULES: tuple[Rule, ...] = (
     _by_silence,
     _by_beginning,
     _by_end,
+    _by_other_offer,
     _by_second_receipt,
 )
