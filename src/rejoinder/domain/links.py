@@ -27,12 +27,14 @@ class Said:
 
     `placed` gives for a letter's key the anchor of the application it belongs to: the key of another letter, the anchor
     of a seed, `facts.OWN` or `facts.NOWHERE`. `merged` are pairs of anchors whose applications are one, as they were
-    said; a letter of the first or a seed goes into the application of the second.
+    said; a letter of the first or a seed goes into the application of the second. `spoken` are further anchors that
+    something was said of: that an event happened, a note.
     """
 
     seeds: tuple[Seed, ...] = ()
     placed: Mapping[str, str] = field(default_factory=dict)
     merged: tuple[tuple[str, str], ...] = ()
+    spoken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ class Told:
             Seed(anchor, one.organisation, one.role, one.reference, one.applied, one.via)
             for anchor, one in ((anchor, self.details[anchor]) for anchor in self.added)
         )
-        return Said(tuple(seeds), self.placed, tuple(self.merged.values()))
+        spoken = frozenset().union(self.details, self.events, self.notes, self.hidden)
+        return Said(tuple(seeds), self.placed, tuple(self.merged.values()), spoken)
 
     def corrections(self) -> Corrections:
         """Return what was said of what letters say."""

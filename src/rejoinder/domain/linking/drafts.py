@@ -147,6 +147,11 @@ class Draft:
         return any(draft.standing is other for draft, _ in self.doubts)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of its letters."""
+        return tuple([letter.message.key for letter, _ in self.letters])
+
+    @property
     def id(self) -> str:
         """Return what the application is called by: after what the seeker added, else after its earliest letter."""
         return self.seeds[0].anchor[:8] if self.seeds else self.letters[0][0].message.key[:8]

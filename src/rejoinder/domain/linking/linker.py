@@ -37,7 +37,8 @@ def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, text_of: TextOf =
     """
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
-    linker = _Linker(placed, pairs_by_anchor(said.merged), Texts(text_of))
+    merged = pairs_by_anchor(said.merged)
+    linker = _Linker(placed, merged, said.spoken.union(placed, merged), Texts(text_of))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
     surfaces = surfaces_of(linked, seekers, names)
@@ -75,6 +76,7 @@ class _Linker:
 
     placed: dict[str, str]
     merged: dict[str, list[tuple[str, str]]]  # what was said to be one, by both its anchors
+    spoken: frozenset[str]  # letters that the seeker said anything of
     texts: Texts
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
@@ -126,6 +128,8 @@ class _Linker:
     def linked(self) -> Linked:
         """Return the applications in the order in which they began, and what is left to the seeker."""
         standing = [draft for draft in self.drafts if draft.gone_into is None and not draft.tells_nothing]
+        sought = {one.standing for draft in standing for one, _ in draft.doubts}
+        standing = [draft for draft in standing if draft in sought or not self._came_to_nothing(draft)]
         for draft in standing:
             draft.letters.sort(key=lambda pair: in_order(pair[0]))
         reviews = [
@@ -134,6 +138,11 @@ class _Linker:
             if draft.is_provisional
         ]
         return Linked(tuple(draft.application() for draft in standing), tuple(reviews))
+
+    def _came_to_nothing(self, draft: Draft) -> bool:
+        """Tell whether somebody wrote first and neither side ever came back to it, nor the seeker said anything of it."""
+        is_silent = all(clue.kind is Kind.RECRUITER_OUTREACH for _, clue in draft.letters)
+        return is_silent and not (draft.seeds or draft.is_provisional or self.spoken.intersection(draft.keys))
 
     def _begin(self) -> Draft:
         draft = Draft(len(self.drafts))
