@@ -10,7 +10,8 @@ from datetime import UTC, datetime, time
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, event_of, in_order
-from rejoinder.domain.linking import link
+from rejoinder.domain.letters.parts import split_parts
+from rejoinder.domain.linking import TextOf, link
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import standing_of
 from rejoinder.domain.told import Told
@@ -24,10 +25,21 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     with _without_collecting():
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
-        linked = link(letters, told.said())
+        linked = link(letters, told.said(), _texts(store))
         by_key = {letter.message.key: letter for letter in letters}
         applications = [_standing(application, by_key, told) for application in distinct(linked.applications)]
     store.save_applications(applications, linked.reviews)
+
+
+def _texts(store: Store) -> TextOf:
+    """Return what tells what the writer of a letter wrote, read from the store when it is asked for."""
+
+    def text_of(key: str) -> str:
+        for letter in store.letters([key]):
+            return split_parts(letter.message.subject, letter.message.text).own
+        return ""
+
+    return text_of
 
 
 @contextmanager

@@ -34,7 +34,8 @@ class Draft:
     codes: set[str] = field(default_factory=set)
     tails: set[str] = field(default_factory=set)
     masks: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)  # of subjects
+    vocabulary: set[str] = field(default_factory=set)  # of subjects and of titles
     subjects: set[str] = field(default_factory=set)
     days: set[tuple[int, int]] = field(default_factory=set)  # of interviews
     confirmed: datetime | None = None
@@ -71,6 +72,7 @@ class Draft:
             "tails",
             "masks",
             "words",
+            "vocabulary",
             "subjects",
             "days",
         ):
@@ -103,11 +105,13 @@ class Draft:
         is_its_own = not clue.may_be_signature or not self.roles
         if clue.role and is_its_own and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
             self.roles.append(clue.role)
+            self.vocabulary.update(clue.role)
         if not clue.masks & self.masks:  # a refusal may name the number of another vacancy
             self.codes.update(clue.codes)
             self.tails.update(clue.tails)
             self.masks.update(clue.masks)
         self.words.update(clue.words)
+        self.vocabulary.update(clue.words)
         if clue.kind in _TALKS:
             self.days.update(clue.days)
         self._learn_dates(clue)

@@ -18,7 +18,7 @@ from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
 from rejoinder.domain.linking.surfaces import seekers_of, surfaces_of
-from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, weigh
+from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
 from rejoinder.domain.linking.texts import TextOf, Texts, no_text
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
@@ -184,7 +184,8 @@ class _Linker:
         near = self.shelf.near(clue)
         if answered is not None and answered not in near:
             near.append(answered)
-        ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE) for draft in near]
+        rules = rules_of(clue)
+        ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE, rules) for draft in near]
         return sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
 
     def _surest(self, clue: Clue, ties: Sequence[Tie]) -> Tie | None:

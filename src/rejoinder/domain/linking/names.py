@@ -184,6 +184,29 @@ class Names:
         return any(same_organisation(key, other) for mark in marks_of(key) for other in self._by_mark.get(mark, ()))
 
 
+class Alike:
+    """Names of organisations as they come, each with those that name the same one: each pair is compared once."""
+
+    def __init__(self) -> None:
+        self._by_mark: dict[str, list[str]] = {}
+        self._alike: dict[str, list[str]] = {}
+
+    def of(self, key: str) -> list[str]:
+        """Return the keys so far that name the same organisation, this one first."""
+        known = self._alike.get(key)
+        if known is not None:
+            return known
+        found = [key]
+        for mark in marks_of(key):
+            sharing = self._by_mark.setdefault(mark, [])
+            found += [other for other in sharing if other not in found and same_organisation(key, other)]
+            sharing.append(key)
+        for other in found[1:]:
+            self._alike[other].append(key)
+        self._alike[key] = found
+        return found
+
+
 def labels_in(domain: str) -> Iterator[str]:
     """Yield what of a domain may be an organisation's name, the longest first."""
     label = domain_label(domain)

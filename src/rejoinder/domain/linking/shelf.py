@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rejoinder.domain.linking.clues import Clue
 from rejoinder.domain.linking.drafts import Draft
-from rejoinder.domain.linking.names import marks_of
+from rejoinder.domain.linking.names import Alike, marks_of
 from rejoinder.domain.linking.posts import House
 from rejoinder.domain.linking.ties import Thread
 
@@ -24,6 +24,7 @@ class Shelf:
     threads: dict[str, Draft] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)  # of letters that are there
     others: _Shelf = field(default_factory=dict)
+    alike: Alike = field(default_factory=Alike)
 
     def put(self, draft: Draft, clue: Clue) -> None:
         """Put an application where a letter that belongs to it is looked for."""
@@ -32,14 +33,22 @@ class Shelf:
                 self.threads.setdefault(name, draft)
         if clue.message_id:
             self.ids.add(clue.message_id)
-        for key in (*_keys(clue), *_marks(clue)):
-            known = self.others.setdefault(key, [])
-            if draft not in known[-_MOST:]:
-                known.append(draft)
+        for key in _keys(clue):
+            self._add(key, draft)
+        for name in _named(clue):
+            for mark in marks_of(name):
+                self._add(f"o{mark}", draft)
+            self.alike.of(name)
+            self._add(f"={name}", draft)
         for key in _left(clue):
             known = self.others.setdefault(key, [])
             if len(known) <= _MOST_SOFT and draft not in known:
                 known.append(draft)
+
+    def _add(self, key: str, draft: Draft) -> None:
+        known = self.others.setdefault(key, [])
+        if draft not in known[-_MOST:]:
+            known.append(draft)
 
     def in_thread(self, clue: Clue) -> tuple[Draft | None, Thread]:
         """Return the application that a letter's thread leads to, and how."""
@@ -60,10 +69,9 @@ class Shelf:
             for draft in self.others.get(key, ())[-_MOST:]:
                 found[draft.standing] = None
         for name in _named(clue):
-            for mark in marks_of(name):
-                for draft in self.others.get(f"o{mark}", ())[-_MOST:]:
-                    if draft.is_at(name):
-                        found[draft.standing] = None
+            for alike in self.alike.of(name):
+                for draft in self.others.get(f"={alike}", ())[-_MOST:]:
+                    found[draft.standing] = None
         for key in _sought(clue):
             known = self.others.get(key, ())
             if len(known) <= _MOST_SOFT:
@@ -83,12 +91,6 @@ def _keys(clue: Clue) -> Iterator[str]:
         yield f"<{clue.party}"
     for other in clue.others:
         yield f"<{other}"
-
-
-def _marks(clue: Clue) -> Iterator[str]:
-    for name in _named(clue):
-        for mark in marks_of(name):
-            yield f"o{mark}"
 
 
 def _left(clue: Clue) -> Iterator[str]:

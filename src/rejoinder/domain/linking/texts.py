@@ -43,6 +43,7 @@ class Texts:
 
     of: TextOf
     seen: dict[str, Text] = field(default_factory=dict)
+    told: dict[Draft, tuple[int, Text]] = field(default_factory=dict)  # by an application, with how many letters it had
 
     def text(self, key: str) -> Text:
         """Return what the text of a letter tells."""
@@ -63,6 +64,12 @@ class Texts:
         return self._told_by(draft).names
 
     def _told_by(self, draft: Draft) -> Text:
+        known = self.told.get(draft)
+        if known is None or known[0] != len(draft.letters):
+            known = self.told[draft] = len(draft.letters), self._gathered(draft)
+        return known[1]
+
+    def _gathered(self, draft: Draft) -> Text:
         texts = [self.text(clue.key) for _, clue in draft.letters[-_MOST_LETTERS:]]
         return Text(
             codes=frozenset().union(draft.codes, *(one.codes for one in texts)),

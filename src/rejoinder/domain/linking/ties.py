@@ -6,7 +6,7 @@ comes near, between the two the seeker is asked, below `POSSIBLE` it belongs to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -75,13 +75,19 @@ class Tie:
 Rule = Callable[[Clue, Draft, Thread], Sign | None]
 
 
-def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE) -> Tie:
-    """Weigh what ties a letter to an application."""
-    signs = [sign for rule in RULES if (sign := rule(clue, draft, thread)) is not None]
-    weight = min(sum(sign.weight for sign in signs), min((sign.most for sign in signs), default=inf))
+def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE, rules: Sequence[Rule] | None = None) -> Tie:
+    """Weigh what ties a letter to an application; `rules` are those of the letter, where they are at hand."""
+    found = [rule(clue, draft, thread) for rule in (rules_of(clue) if rules is None else rules)]
+    signs = [sign for sign in found if sign is not None]
+    weight = min([sum([sign.weight for sign in signs]), *[sign.most for sign in signs]])
     if thread is Thread.ANSWER and clue.house is not House.SYSTEM:
         weight = max(weight, _LEAST_ANSWER)  # the seeker is asked before a thread is broken
-    return Tie(draft, weight, tuple(sign.why for sign in signs if sign.why), is_told(clue, draft))
+    return Tie(draft, weight, tuple([sign.why for sign in signs if sign.why]), weight >= SURE and is_told(clue, draft))
+
+
+def rules_of(clue: Clue) -> list[Rule]:
+    """Return the rules that can say anything of a letter: most need what few letters have."""
+    return [rule for rule, applies in RULES if applies is None or applies(clue)]
 
 
 def is_told(clue: Clue, draft: Draft) -> bool:
@@ -210,7 +216,7 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     words = _own_words(clue, draft) if clue.words else clue.words
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
         return Sign(2.0, "the subject names the title", most)
-    shared = shared_words(words, frozenset(draft.words.union(*draft.roles))) if words else 0
+    shared = shared_words(words, draft.vocabulary) if words else 0
     if fits and not clue.may_be_signature:
         return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
@@ -305,19 +311,20 @@ def _by_second_receipt(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     return None if is_same else Sign(-1.5, "but that was received before")
 
 
-RULES: tuple[Rule, ...] = (
-    _by_thread,
-    _by_number,
-    _by_organisation,
-    _by_agency,
-    _by_person,
-    _by_title,
-    _by_subject,
-    _by_meeting,
-    _by_outreach,
-    _by_silence,
-    _by_beginning,
-    _by_end,
-    _by_other_offer,
-    _by_second_receipt,
+# Each rule with what a letter needs for it to say anything.
+RULES: tuple[tuple[Rule, Callable[[Clue], object] | None], ...] = (
+    (_by_thread, None),
+    (_by_number, lambda clue: clue.codes or clue.tails),
+    (_by_organisation, None),
+    (_by_agency, lambda clue: clue.agency),
+    (_by_person, lambda clue: clue.party or clue.writer or clue.others),
+    (_by_title, lambda clue: clue.role or clue.words),
+    (_by_subject, lambda clue: clue.subject),
+    (_by_meeting, lambda clue: clue.days),
+    (_by_outreach, lambda clue: clue.kind is Kind.RECRUITER_OUTREACH),
+    (_by_silence, lambda clue: clue.when),
+    (_by_beginning, lambda clue: clue.kind is not None and clue.kind not in _MAY_COME_BEFORE),
+    (_by_end, lambda clue: clue.when),
+    (_by_other_offer, lambda clue: clue.when),
+    (_by_second_receipt, lambda clue: clue.kind is Kind.CONFIRMATION),
 )
