@@ -151,6 +151,11 @@ class Draft:
         return any(draft.standing is other for draft, _ in self.doubts)
 
     @property
+    def size(self) -> int:
+        """Return how many letters and words of the seeker it is made of, which only grow."""
+        return len(self.letters) + len(self.seeds)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Return the keys of its letters."""
         return tuple([letter.message.key for letter, _ in self.letters])

@@ -80,6 +80,7 @@ class _Linker:
     texts: Texts
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
+    looked: dict[str, list[tuple[int, int, bool]]] = field(default_factory=dict)  # by letter: what it was weighed against
     by_anchor: dict[str, Draft] = field(default_factory=dict)
     waiting: dict[str, list[Draft]] = field(default_factory=dict)  # for an anchor that is yet to come
 
@@ -154,7 +155,7 @@ class _Linker:
         answered, thread = self.shelf.in_thread(clue)
         if answered is not None and _goes_on(clue, answered, thread):
             return answered
-        ties = self._ties(clue, answered, thread)
+        ties = self._ties(clue, self._near(clue, answered), answered, thread)
         tie = _surest(ties)
         if answered is not None and answered.is_provisional:
             return self._answer(clue, answered, ties)
@@ -179,11 +180,15 @@ class _Linker:
             self._merge(answered, into=named.draft)
         return named.draft
 
-    def _ties(self, clue: Clue, answered: Draft | None, thread: Thread) -> list[Tie]:
-        """Return the applications a letter may belong to, the likeliest first."""
+    def _near(self, clue: Clue, answered: Draft | None) -> list[Draft]:
+        """Return the applications that a letter may belong to, its thread's among them."""
         near = self.shelf.near(clue)
         if answered is not None and answered not in near:
             near.append(answered)
+        return near
+
+    def _ties(self, clue: Clue, near: Sequence[Draft], answered: Draft | None, thread: Thread) -> list[Tie]:
+        """Return how a letter is tied to applications, the likeliest first."""
         rules = rules_of(clue)
         ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE, rules) for draft in near]
         return sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
@@ -199,9 +204,14 @@ class _Linker:
         """Join a provisional application to the one that its letters surely belong to by now."""
         doubted = {one.standing for one, _ in draft.doubts}
         for number, (_, clue) in enumerate(draft.letters):
-            answered, thread = self.shelf.in_thread(replace(clue, message_id=""))
-            ties = self._ties(clue, answered, Thread.NONE if answered is draft else thread)
-            tie = self._surest(clue, [one for one in ties if one.draft is not draft and not _is_open(one, draft)])
+            answered, thread = self.shelf.answered(clue)
+            near = [one for one in self._near(clue, answered) if one is not draft]
+            state = [(one.number, one.size, one.is_provisional) for one in near]
+            if self.looked.get(clue.key) == state:
+                continue  # nothing that it could belong to has changed since
+            self.looked[clue.key] = state
+            ties = self._ties(clue, near, answered, thread)
+            tie = self._surest(clue, [one for one in ties if not _is_open(one, draft)])
             if (
                 tie is None
                 or not (tie.draft in doubted or draft.is_unnamed or tie.is_told)
@@ -231,7 +241,8 @@ class _Linker:
             codes=frozenset(draft.codes),
             masks=frozenset(draft.masks),
         )
-        ties = [tie for tie in self._ties(whole, None, Thread.NONE) if tie.draft is not draft]
+        near = [one for one in self._near(whole, None) if one is not draft]
+        ties = self._ties(whole, near, None, Thread.NONE)
         tie = _surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)])
         if tie and not tie.draft.is_provisional and tie.weight >= SURE + 2.0:
             self._merge(draft, into=tie.draft)

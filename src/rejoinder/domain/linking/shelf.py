@@ -52,15 +52,22 @@ class Shelf:
 
     def in_thread(self, clue: Clue) -> tuple[Draft | None, Thread]:
         """Return the application that a letter's thread leads to, and how."""
-        for name in clue.parents:
-            draft = self.threads.get(name)
-            if draft is not None:
-                return draft.standing, Thread.ANSWER if name in self.ids else Thread.SHARED
+        answered, thread = self.answered(clue)
+        if answered is not None:
+            return answered, thread
         draft = self.threads.get(clue.message_id) if clue.message_id else None
         if draft is None:
             return None, Thread.NONE
         # What answers it came before it, or a system gives all its letters one id.
         return draft.standing, Thread.SAME_ID if clue.message_id in self.ids else Thread.ANSWER
+
+    def answered(self, clue: Clue) -> tuple[Draft | None, Thread]:
+        """Return the application whose letter a letter answers, or that answers the same one."""
+        for name in clue.parents:
+            draft = self.threads.get(name)
+            if draft is not None:
+                return draft.standing, Thread.ANSWER if name in self.ids else Thread.SHARED
+        return None, Thread.NONE
 
     def near(self, clue: Clue) -> list[Draft]:
         """Return the applications that share anything with a letter, in the order in which they began."""

@@ -206,16 +206,15 @@ def _by_person(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 
 def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     fits = {role_fit(clue.role, role) for role in draft.roles} if clue.role else set()
-    most = inf if _is_near(clue, draft, thread) else _ASKED  # many organisations look for the same
     if Fit.SAME in fits:
-        return Sign(3.0, "the same title", most)
+        return Sign(3.0, "the same title", _most_by_title(clue, draft, thread))
     if Fit.VARIANT in fits:
-        return Sign(2.5, "a title that fits", most)
+        return Sign(2.5, "a title that fits", _most_by_title(clue, draft, thread))
     if thread is Thread.ANSWER:
         return Sign(-9.0, _OTHER_TITLE) if clue.is_own and fits else None
     words = _own_words(clue, draft) if clue.words else clue.words
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
-        return Sign(2.0, "the subject names the title", most)
+        return Sign(2.0, "the subject names the title", _most_by_title(clue, draft, thread))
     shared = shared_words(words, draft.vocabulary) if words else 0
     if fits and not clue.may_be_signature:
         return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
@@ -231,9 +230,9 @@ def _against_title(clue: Clue, *, may_be_same: bool) -> Sign:
     return Sign(-4.0, _OTHER_TITLE) if clue.kind in _BEGINS else Sign(-1.5, _OTHER_TITLE, most=_ASKED)
 
 
-def _is_near(clue: Clue, draft: Draft, thread: Thread) -> bool:
-    """Tell whether anything but a title ties a letter to an application."""
-    return (
+def _most_by_title(clue: Clue, draft: Draft, thread: Thread) -> float:
+    """Return what a tie may weigh by a title: many organisations look for the same, so something else has to tie it."""
+    is_near = (
         thread is not Thread.NONE
         or clue.party in draft.people
         or not clue.codes.isdisjoint(draft.codes)
@@ -241,6 +240,7 @@ def _is_near(clue: Clue, draft: Draft, thread: Thread) -> bool:
         or _any_same(clue.told_names, draft.names)
         or _is_in_words(clue, draft)
     )
+    return inf if is_near else _ASKED
 
 
 def _own_words(clue: Clue, draft: Draft) -> frozenset[str]:
