@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rejoinder.domain.letters.text import fold_word
 
@@ -34,7 +33,6 @@ _MONTH_FIRST = re.compile(r"\b([a-z]{3,10})\s+(\d{1,2})(?:st|nd|rd|th)?\b")
 _LAST_DAY = 31
 
 
-@lru_cache(8_192)
 def days_in(subject: str) -> frozenset[tuple[int, int]]:
     """Return the months and days that a subject names in words: 5 March, 28. Mai, 2 septembre."""
     if not any(char.isdigit() for char in subject):
@@ -51,7 +49,6 @@ def code_of(reference: str) -> str:
     return "".join(char for char in reference.casefold() if char.isalnum())
 
 
-@lru_cache(8_192)
 def codes_in(subject: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what looks like a reference number in a subject, and numbers that may be the end of one."""
     codes, tails = set(), set()

@@ -93,15 +93,16 @@ class Draft:
         self.names.update(clue.told_names)
         self.people.update(clue.others)
         self.named.update(clue.named)
-        for known, one in (
-            (self.agencies, clue.agency),
-            (self.domains, clue.domain),
-            (self.people, clue.party),
-            (self.named, clue.writer),
-            (self.subjects, clue.subject),
-        ):
-            if one:
-                known.add(one)
+        if clue.agency:
+            self.agencies.add(clue.agency)
+        if clue.domain:
+            self.domains.add(clue.domain)
+        if clue.party:
+            self.people.add(clue.party)
+        if clue.writer:
+            self.named.add(clue.writer)
+        if clue.subject:
+            self.subjects.add(clue.subject)
         is_its_own = not clue.may_be_signature or not self.roles
         if clue.role and is_its_own and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
             self.roles.append(clue.role)

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking.clues import Clue, applied_at, clue_of, clue_of_seed
+from rejoinder.domain.linking.clues import Clue, Clues, applied_at, clue_of_seed
 from rejoinder.domain.linking.drafts import Draft, in_order
 from rejoinder.domain.linking.names import telling_words
 from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
-from rejoinder.domain.linking.surfaces import seekers_of, surfaces_of
+from rejoinder.domain.linking.surfaces import Surfaces, seekers_of
 from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
 from rejoinder.domain.linking.texts import TextOf, Texts, no_text
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
@@ -41,13 +41,13 @@ def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, text_of: TextOf =
     linker = _Linker(placed, merged, said.spoken.union(placed, merged), Texts(text_of))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
-    surfaces = surfaces_of(linked, seekers, names)
-    posts = posts_of(surfaces, seekers)
+    surfaces = list(map(Surfaces(seekers, names).of, linked))
+    clues = Clues(posts_of(surfaces, seekers))
     seeds = sorted(said.seeds, key=_seed_order, reverse=True)
     for one in surfaces:
         while seeds and _is_before(seeds[-1], one.letter):
             linker.add_seed(seeds.pop())
-        linker.add(one.letter, clue_of(one, posts), placed.get(one.letter.message.key))
+        linker.add(one.letter, clues.of(one), placed.get(one.letter.message.key))
     while seeds:
         linker.add_seed(seeds.pop())
     linker.look_again()

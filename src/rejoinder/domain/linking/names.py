@@ -197,14 +197,30 @@ class Alike:
         if known is not None:
             return known
         found = [key]
-        for mark in marks_of(key):
-            sharing = self._by_mark.setdefault(mark, [])
-            found += [other for other in sharing if other not in found and same_organisation(key, other)]
-            sharing.append(key)
+        shared, sought = _shared_marks(key)
+        for mark in sought:
+            others = self._by_mark.get(mark, ())
+            found += [other for other in others if other not in found and same_organisation(key, other)]
+        for mark in shared:
+            self._by_mark.setdefault(mark, []).append(key)
         for other in found[1:]:
             self._alike[other].append(key)
         self._alike[key] = found
         return found
+
+
+def _shared_marks(key: str) -> tuple[list[str], list[str]]:
+    """Return by what a name is found, and by what another is looked for: initials only by what may be initials."""
+    words, squashed = _words(key), key.replace(" ", "")
+    marks = [words[0], *words[1:2]] if len(words) > _LEAST_INITIALS else [words[0]]
+    shared, sought = list(marks), list(marks)
+    if len(words) >= _LEAST_INITIALS:
+        shared.append(f"{initials(words)}.")
+        sought.append(f".{initials(words)}")
+    if len(squashed) <= LONG_NAME + 2:
+        shared.append(f".{squashed}")
+        sought.append(f"{squashed}.")
+    return shared, sought
 
 
 def labels_in(domain: str) -> Iterator[str]:

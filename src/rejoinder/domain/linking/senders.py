@@ -17,7 +17,6 @@ _DESK = re.compile(
     r"early|candidat|kandidat|stellen|ausbildung|kontakt|drh|mobilit|poststelle|secretar|sekretar",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:fwd?|wg|tr|rv|weitergeleitet)\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"\(([^()]{3,})\)")
 _OUTSIDE = re.compile(r"\[[^\]]*\]|\([^()]*\)")
@@ -37,11 +36,6 @@ def partner_of(letter: Letter, seekers: frozenset[str]) -> Address:
         if party.address and party.address.lower() not in seekers:
             return Address(party.name, party.address.lower())
     return Address()
-
-
-def is_forwarded(letter: Letter) -> bool:
-    """Tell whether a letter was passed on: who sends it then tells nothing of the organisation."""
-    return _FORWARDED.match(letter.message.subject) is not None
 
 
 @lru_cache(_REMEMBERED)

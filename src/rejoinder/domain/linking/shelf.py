@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rejoinder.domain.linking.clues import Clue
 from rejoinder.domain.linking.drafts import Draft
@@ -33,22 +34,21 @@ class Shelf:
                 self.threads.setdefault(name, draft)
         if clue.message_id:
             self.ids.add(clue.message_id)
-        for key in _keys(clue):
-            self._add(key, draft)
-        for name in _named(clue):
-            for mark in marks_of(name):
-                self._add(f"o{mark}", draft)
-            self.alike.of(name)
-            self._add(f"={name}", draft)
-        for key in _left(clue):
-            known = self.others.setdefault(key, [])
-            if len(known) <= _MOST_SOFT and draft not in known:
+        others = self.others
+        for key in (*_keys(clue), *_name_keys(clue)):  # kept plain: every letter of a mailbox comes by here
+            known = others.get(key)
+            if known is None:
+                others[key] = [draft]
+            elif known[-1] is not draft and draft not in known[-_MOST:]:
                 known.append(draft)
-
-    def _add(self, key: str, draft: Draft) -> None:
-        known = self.others.setdefault(key, [])
-        if draft not in known[-_MOST:]:
-            known.append(draft)
+        for name in _named(clue):
+            self.alike.of(name)
+        for key in _left(clue):
+            known = others.get(key)
+            if known is None:
+                others[key] = [draft]
+            elif len(known) <= _MOST_SOFT and draft not in known:
+                known.append(draft)
 
     def in_thread(self, clue: Clue) -> tuple[Draft | None, Thread]:
         """Return the application that a letter's thread leads to, and how."""
@@ -87,26 +87,34 @@ class Shelf:
         return sorted(found, key=lambda draft: draft.number)
 
 
-def _keys(clue: Clue) -> Iterator[str]:
-    for code in clue.codes:
-        yield f"#{code}"
-    for tail in clue.tails:
-        yield f"~{tail}"
+def _keys(clue: Clue) -> list[str]:
+    keys = [f"#{code}" for code in clue.codes]
+    keys += [f"~{tail}" for tail in clue.tails]
     if clue.domain and clue.house in (House.ONE, House.PERHAPS):
-        yield f"@{clue.domain}"
+        keys.append(f"@{clue.domain}")
     if clue.party and (clue.is_person or clue.house is House.PRIVATE):
-        yield f"<{clue.party}"
-    for other in clue.others:
-        yield f"<{other}"
+        keys.append(f"<{clue.party}")
+    keys += [f"<{other}" for other in clue.others]
+    return keys
 
 
-def _left(clue: Clue) -> Iterator[str]:
-    """Yield where an application is found by what a letter names besides whom it is from."""
-    for name in (*clue.named, clue.writer):
-        if name:
-            yield f"n{name}"
-    for word in clue.words:
-        yield f"w{word}"
+def _name_keys(clue: Clue) -> list[str]:
+    return [key for name in _named(clue) for key in _keys_of(name)]
+
+
+@lru_cache(16_384)
+def _keys_of(name: str) -> tuple[str, ...]:
+    """Return where an organisation is found: by its name, and by what a subject may call it."""
+    return (f"={name}", *[f"o{mark}" for mark in marks_of(name)])
+
+
+def _left(clue: Clue) -> list[str]:
+    """Return where an application is found by what a letter names besides whom it is from."""
+    keys = [f"n{name}" for name in clue.named if name]
+    if clue.writer:
+        keys.append(f"n{clue.writer}")
+    keys += [f"w{word}" for word in clue.words]
+    return keys
 
 
 def _sought(clue: Clue) -> Iterator[str]:
@@ -122,6 +130,4 @@ def _sought(clue: Clue) -> Iterator[str]:
 
 
 def _named(clue: Clue) -> Iterable[str]:
-    yield from clue.told_names
-    if clue.agency:
-        yield clue.agency
+    return (*clue.told_names, clue.agency) if clue.agency else clue.told_names
