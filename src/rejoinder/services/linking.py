@@ -10,7 +10,6 @@ from datetime import UTC, datetime, time
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, event_of, in_order
-from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.linking import TextOf, link
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import standing_of
@@ -35,6 +34,8 @@ def _texts(store: Store) -> TextOf:
     """Return what tells what the writer of a letter wrote, read from the store when it is asked for."""
 
     def text_of(key: str) -> str:
+        from rejoinder.domain.letters.parts import split_parts  # noqa: PLC0415  (few commands come to need a text)
+
         for letter in store.letters([key]):
             return split_parts(letter.message.subject, letter.message.text).own
         return ""

@@ -14,7 +14,18 @@ from rejoinder.adapters.storage.bulk import plain_rows
 from rejoinder.adapters.storage.engine import json_pieces
 from rejoinder.adapters.storage.queries import in_order
 from rejoinder.adapters.storage.tables import letter, message
-from rejoinder.domain.letters.readings import Band, Contact, Door, DoorKind, Interview, Kind, Named, Quote, Reading, Where
+from rejoinder.domain.letters.readings import (
+    Band,
+    Contact,
+    Door,
+    DoorKind,
+    Interview,
+    Kind,
+    Named,
+    Quote,
+    Reading,
+    Where,
+)
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter, Passed
 

@@ -166,7 +166,9 @@ def _clue_of(surface: Surface, whose: _Whose, posts: Posts) -> Clue:
         others=_others(surface, posts),
         offers_other=reading.kind is Kind.REJECTION and bool(reading.doors),
         writer=writer,
-        named=frozenset([full_name(person.name) for person in reading.people]) - _NO_NAME if reading.people else _NOBODY,
+        named=frozenset([full_name(person.name) for person in reading.people]) - _NO_NAME
+        if reading.people
+        else _NOBODY,
     )
 
 

@@ -18,8 +18,8 @@ from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
 from rejoinder.domain.linking.surfaces import Surfaces, seekers_of
-from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
 from rejoinder.domain.linking.texts import TextOf, Texts, no_text
+from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
 
@@ -33,7 +33,7 @@ _MOST_CANDIDATES = 5
 def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, text_of: TextOf = no_text) -> Linked:
     """Group letters, and what the seeker added, into applications.
 
-    `text_of` returns from a letter's key what its writer wrote; it is asked for the few that are not told apart otherwise.
+    `text_of` returns from a letter's key what its writer wrote; it is asked for the few that nothing else tells apart.
     """
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
@@ -80,7 +80,9 @@ class _Linker:
     texts: Texts
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
-    looked: dict[str, list[tuple[int, int, bool]]] = field(default_factory=dict)  # by letter: what it was weighed against
+    looked: dict[str, list[tuple[int, int, bool]]] = field(
+        default_factory=dict
+    )  # by letter: what it was weighed against
     by_anchor: dict[str, Draft] = field(default_factory=dict)
     waiting: dict[str, list[Draft]] = field(default_factory=dict)  # for an anchor that is yet to come
 
@@ -141,7 +143,7 @@ class _Linker:
         return Linked(tuple(draft.application() for draft in standing), tuple(reviews))
 
     def _came_to_nothing(self, draft: Draft) -> bool:
-        """Tell whether somebody wrote first and neither side ever came back to it, nor the seeker said anything of it."""
+        """Tell whether somebody wrote first and nobody came back to it, nor did the seeker say anything of it."""
         is_silent = all(clue.kind is Kind.RECRUITER_OUTREACH for _, clue in draft.letters)
         return is_silent and not (draft.seeds or draft.is_provisional or self.spoken.intersection(draft.keys))
 
@@ -158,7 +160,7 @@ class _Linker:
         ties = self._ties(clue, self._near(clue, answered), answered, thread)
         tie = _surest(ties)
         if answered is not None and answered.is_provisional:
-            return self._answer(clue, answered, ties)
+            return self._answer(answered, ties)
         if tie and not tie.draft.is_provisional:
             return tie.draft
         if tie and tie.is_told:
@@ -171,7 +173,7 @@ class _Linker:
         draft.tells_nothing = clue.tells_nothing and not draft.doubts
         return draft
 
-    def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
+    def _answer(self, answered: Draft, ties: Sequence[Tie]) -> Draft:
         """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
         named = _surest([one for one in ties if not one.draft.is_provisional])
         if named is None or not named.is_told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from functools import lru_cache
 
@@ -125,7 +125,7 @@ def _levels_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return False
 
 
-def shared_words(one: frozenset[str], other: Set[str]) -> int:
+def shared_words(one: frozenset[str], other: AbstractSet[str]) -> int:
     """Count the words of one title that stand in another, in whatever form."""
     exact = one & other
     count, rest = len(exact), other - exact

@@ -43,10 +43,13 @@ class Shelf:
                 known.append(draft)
         for name in _named(clue):
             self.alike.of(name)
+        self._put_softly(draft, clue)
+
+    def _put_softly(self, draft: Draft, clue: Clue) -> None:
         for key in _left(clue):
-            known = others.get(key)
+            known = self.others.get(key)
             if known is None:
-                others[key] = [draft]
+                self.others[key] = [draft]
             elif len(known) <= _MOST_SOFT and draft not in known:
                 known.append(draft)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rejoinder.domain.letters.readings import Kind
@@ -36,9 +36,9 @@ class _Party:
     """With whom the seeker speaks, which is the same in most letters from one address."""
 
     party: Address
-    is_own: bool
     house: str  # the key of the organisation beside the address
     name: str  # of a person
+    is_own: bool = False
 
     @property
     def is_via(self) -> bool:
@@ -65,9 +65,9 @@ class Surfaces:
             return known
         if sender.address.lower() in self._seekers or full_name(sender.name) in self._seeker_names:
             party = partner_of(letter, self._seekers)
-            return _Party(party, True, house_in(party), full_name(party.name))
+            return _Party(party, house_in(party), full_name(party.name), is_own=True)
         party = Address(sender.name, sender.address.lower())
-        known = self._known[sender] = _Party(party, False, house_in(party), full_name(party.name))
+        known = self._known[sender] = _Party(party, house_in(party), full_name(party.name))
         return known
 
 
@@ -92,9 +92,8 @@ def seekers_of(letters: Sequence[Letter]) -> tuple[frozenset[str], frozenset[str
 def _surface(letter: Letter, speaker: _Party, seeker_names: frozenset[str]) -> Surface:
     reading, subject = letter.reading, subject_of(letter.message.subject)
     name = organisation_key(reading.organisation.value) if reading.organisation else ""
-    if name and (is_name := full_name(name)) in seeker_names:
-        name = ""
-    elif name and is_name == speaker.name and is_person(speaker.party, ""):
+    person = full_name(name)
+    if person in seeker_names or (person == speaker.name and is_person(speaker.party, "")):
         name = ""  # a person was taken for an organisation
     beside = "" if subject.is_forwarded else speaker.house
     is_via = bool(beside) and speaker.is_via
