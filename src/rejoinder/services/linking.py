@@ -24,13 +24,13 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     with _without_collecting():
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
-        linked = link(letters, told.said(), _texts(store))
+        linked = link(letters, told.said(), texts_of(store))
         by_key = {letter.message.key: letter for letter in letters}
         applications = [_standing(application, by_key, told) for application in distinct(linked.applications)]
     store.save_applications(applications, linked.reviews)
 
 
-def _texts(store: Store) -> TextOf:
+def texts_of(store: Store) -> TextOf:
     """Return what tells what the writer of a letter wrote, read from the store when it is asked for."""
 
     def text_of(key: str) -> str:
