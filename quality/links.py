@@ -41,6 +41,10 @@ class Mailbox:
     texts: Mapping[str, str]  # by key: what its writer wrote
     is_unseen: bool = False
 
+    def written(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return what the writers of letters wrote."""
+        return {key: self.texts[key] for key in keys}
+
 
 @dataclass(slots=True)
 class Score:
@@ -131,7 +135,7 @@ def _named(value: object) -> Named | None:
 
 def score(box: Mailbox, letters: Sequence[Letter]) -> Score:
     """Link the letters of a mailbox and count what is right."""
-    linked = link(letters, text_of=box.texts.__getitem__)
+    linked = link(letters, texts_of=box.written)
     mapped = _mapped(linked, box.belongs)
     names = {case.message.key: case.id for case in box.cases}
     kinds = {letter.message.key: letter.reading.kind.value for letter in letters}
@@ -226,11 +230,11 @@ def shuffle_figure(boxes: Sequence[Mailbox]) -> Figure:
     """Return how many orders of arrival come to another state than the first."""
     rng, other = random.Random(7), 0
     for box in boxes:
-        letters, texts = list(box.read), box.texts
-        expected = link(letters, text_of=texts.__getitem__)
+        letters = list(box.read)
+        expected = link(letters, texts_of=box.written)
         for _ in range(SHUFFLES):
             rng.shuffle(letters)
-            other += link(letters, text_of=texts.__getitem__) != expected
+            other += link(letters, texts_of=box.written) != expected
     return no_more("orders of arrival that give another state", other, SHUFFLES * len(boxes), 0)
 
 

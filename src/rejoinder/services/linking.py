@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, event_of, in_order
-from rejoinder.domain.linking import TextOf, link
+from rejoinder.domain.linking import TextsOf, link
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import standing_of
 from rejoinder.domain.told import Told
@@ -30,17 +30,16 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     store.save_applications(applications, linked.reviews)
 
 
-def texts_of(store: Store) -> TextOf:
-    """Return what tells what the writer of a letter wrote, read from the store when it is asked for."""
+def texts_of(store: Store) -> TextsOf:
+    """Return what tells what the writers of letters wrote, read from the store when it is asked for."""
 
-    def text_of(key: str) -> str:
+    def texts(keys: Collection[str]) -> dict[str, str]:
         from rejoinder.domain.letters.parts import split_parts  # noqa: PLC0415  (few commands come to need a text)
 
-        for letter in store.letters([key]):
-            return split_parts(letter.message.subject, letter.message.text).own
-        return ""
+        messages = [letter.message for letter in store.letters(keys)]
+        return {one.key: split_parts(one.subject, one.text).own for one in messages}
 
-    return text_of
+    return texts
 
 
 @contextmanager

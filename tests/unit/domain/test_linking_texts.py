@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking import link
@@ -17,7 +17,7 @@ SEEKER = "tomasz@example.org"
 
 def linked(*letters: Letter, texts: Mapping[str, str] | None = None, said: Said | None = None) -> Linked:
     """Link letters with the texts of some."""
-    return link(letters, said or Said(), lambda key: (texts or {}).get(key, ""))
+    return link(letters, said or Said(), lambda _: texts or {})
 
 
 def groups(found: Linked) -> list[tuple[str, ...]]:
@@ -85,11 +85,11 @@ def test_a_refusal_has_to_name_what_it_refuses() -> None:
 def test_no_text_is_asked_for_where_all_is_told() -> None:
     asked: list[str] = []
 
-    def text_of(key: str) -> str:
-        asked.append(key)
-        return ""
+    def texts_of(keys: Collection[str]) -> dict[str, str]:
+        asked.extend(keys)
+        return {}
 
-    link([PORTER, letter("no", day=5, organisation="Tidewell", role="Night Porter")], text_of=text_of)
+    link([PORTER, letter("no", day=5, organisation="Tidewell", role="Night Porter")], texts_of=texts_of)
     assert asked == []
 
 

@@ -18,7 +18,7 @@ from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
 from rejoinder.domain.linking.surfaces import Surfaces, seekers_of
-from rejoinder.domain.linking.texts import TextOf, Texts, no_text
+from rejoinder.domain.linking.texts import Texts, TextsOf, no_texts
 from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
@@ -30,15 +30,16 @@ _STANDS_ALONE = frozenset({Kind.CONFIRMATION, Kind.REJECTION})
 _MOST_CANDIDATES = 5
 
 
-def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, text_of: TextOf = no_text) -> Linked:
+def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, texts_of: TextsOf = no_texts) -> Linked:
     """Group letters, and what the seeker added, into applications.
 
-    `text_of` returns from a letter's key what its writer wrote; it is asked for the few that nothing else tells apart.
+    `texts_of` returns by the keys of letters what their writers wrote; it is asked for the few that nothing else tells
+    apart.
     """
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
     merged = pairs_by_anchor(said.merged)
-    linker = _Linker(placed, merged, said.spoken.union(placed, merged), Texts(text_of))
+    linker = _Linker(placed, merged, said.spoken.union(placed, merged), Texts(texts_of))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
     surfaces = list(map(Surfaces(seekers, names).of, linked))
@@ -122,6 +123,7 @@ class _Linker:
                 self._join_named(draft)
         self._join_clients()
         doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
+        self.texts.fetch_all([*doubtful, *(one.standing for draft in doubtful for one, _ in draft.doubts)])
         while True:
             left = [draft for draft in doubtful if not self._settle(draft)]
             if len(left) == len(doubtful):
@@ -259,6 +261,7 @@ class _Linker:
         begun = [draft for draft in standing if draft.names and not draft.agencies and draft.letters[0][1].goes_on]
         if not through or not begun:
             return
+        self.texts.fetch_all(through)
         named: dict[str, list[Draft]] = {}
         for agent in through:
             for name in self.texts.names_in(agent) | agent.people:

@@ -7,7 +7,7 @@ letters of the applications that they may belong to.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.letters.readings import Kind
@@ -18,8 +18,8 @@ from rejoinder.domain.linking.drafts import Draft
 from rejoinder.domain.linking.roles import role_words, shared_words
 from rejoinder.domain.linking.ties import POSSIBLE, SURE, Tie
 
-# From a letter's key what its writer wrote, without what it quotes; empty where that is not known.
-TextOf = Callable[[str], str]
+# From letters' keys what their writers wrote, without what they quote; what is not known may be left out.
+TextsOf = Callable[[Collection[str]], Mapping[str, str]]
 
 _MOST_TEXT = 4_000  # characters of a letter that are looked at
 _MOST_LETTERS = 8  # of an application, the latest
@@ -41,22 +41,30 @@ class Text:
 class Texts:
     """Texts that were looked into."""
 
-    of: TextOf
+    of: TextsOf
     seen: dict[str, Text] = field(default_factory=dict)
     told: dict[Draft, tuple[int, Text]] = field(default_factory=dict)  # by an application, with how many letters it had
 
-    def text(self, key: str) -> Text:
-        """Return what the text of a letter tells."""
-        if key not in self.seen:
-            self.seen[key] = text_in(self.of(key))
-        return self.seen[key]
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Look into the texts of letters, all at once: asking for each by itself takes ten times as long."""
+        missing = list(dict.fromkeys(key for key in keys if key not in self.seen))
+        if missing:
+            found = self.of(missing)
+            self.seen.update({key: text_in(found.get(key, "")) for key in missing})
+
+    def fetch_all(self, drafts: Iterable[Draft]) -> None:
+        """Look into the texts of applications' letters."""
+        self.fetch(clue.key for draft in drafts for _, clue in draft.letters[-_MOST_LETTERS:])
 
     def ask(self, clue: Clue, ties: Sequence[Tie]) -> list[Tie]:
         """Return ties that the texts were asked about: what speaks for one application alone speaks for that one.
 
         A text tells those apart that are tied to a letter, and ties none by itself.
         """
-        told = {tie.draft: self._told_by(tie.draft) for tie in ties if tie.weight >= POSSIBLE}
+        likely = [tie.draft for tie in ties if tie.weight >= POSSIBLE]
+        self.fetch([clue.key])
+        self.fetch_all(likely)
+        told = {draft: self._told_by(draft) for draft in likely}
         return [self._weighed(clue, tie, told) if tie.weight >= SURE else tie for tie in ties]
 
     def names_in(self, draft: Draft) -> frozenset[str]:
@@ -70,14 +78,15 @@ class Texts:
         return known[1]
 
     def _gathered(self, draft: Draft) -> Text:
-        texts = [self.text(clue.key) for _, clue in draft.letters[-_MOST_LETTERS:]]
+        self.fetch_all([draft])
+        texts = [self.seen[clue.key] for _, clue in draft.letters[-_MOST_LETTERS:]]
         return Text(
             codes=frozenset().union(draft.codes, *(one.codes for one in texts)),
             names=frozenset().union(*(one.names for one in texts)),
         )
 
     def _weighed(self, clue: Clue, tie: Tie, told: dict[Draft, Text]) -> Tie:
-        text, own = self.text(clue.key), told[tie.draft]
+        text, own = self.seen[clue.key], told[tie.draft]
         others = [draft for draft in told if draft is not tie.draft]
         weight, why, is_told = tie.weight, list(tie.why), tie.is_told
         if text.codes & own.codes.difference(*(told[other].codes for other in others)):
@@ -94,9 +103,9 @@ class Texts:
         return replace(tie, weight=weight, why=tuple(dict.fromkeys(why)), is_told=is_told)
 
 
-def no_text(_key: str) -> str:
+def no_texts(_keys: Collection[str]) -> dict[str, str]:
     """Return no text of any letter."""
-    return ""
+    return {}
 
 
 def text_in(written: str) -> Text:
