@@ -16,6 +16,7 @@ from quality import corpora, labels
 from quality.report import Figure, Miss, at_least, heading, no_more, show, under
 from rejoinder.bootstrap import make_program
 from rejoinder.domain.applications import Application
+from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind, Named, Quote, Reading
 from rejoinder.domain.linking import link
 from rejoinder.domain.links import Linked, LinkReview
@@ -37,7 +38,12 @@ class Mailbox:
     read: tuple[Letter, ...]
     told: tuple[Letter, ...]
     belongs: Mapping[str, str]  # by key; only those that belong to one
+    texts: Mapping[str, str]  # by key: what its writer wrote
     is_unseen: bool = False
+
+    def written(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return what the writers of letters wrote."""
+        return {key: self.texts[key] for key in keys}
 
 
 @dataclass(slots=True)
@@ -85,6 +91,7 @@ def _mailbox(
         cases=tuple(cases),
         read=tuple(letters.values()),
         told=tuple(letter for letter in told if letter.reading.kind is not Kind.OTHER),
+        texts={case.message.key: split_parts(case.message.subject, case.message.text).own for case in cases},
         belongs={case.message.key: belongs[case.id] for case in cases if belongs.get(case.id)},
         is_unseen=is_unseen,
     )
@@ -128,7 +135,7 @@ def _named(value: object) -> Named | None:
 
 def score(box: Mailbox, letters: Sequence[Letter]) -> Score:
     """Link the letters of a mailbox and count what is right."""
-    linked = link(letters)
+    linked = link(letters, texts_of=box.written)
     mapped = _mapped(linked, box.belongs)
     names = {case.message.key: case.id for case in box.cases}
     kinds = {letter.message.key: letter.reading.kind.value for letter in letters}
@@ -224,10 +231,10 @@ def shuffle_figure(boxes: Sequence[Mailbox]) -> Figure:
     rng, other = random.Random(7), 0
     for box in boxes:
         letters = list(box.read)
-        expected = link(letters)
+        expected = link(letters, texts_of=box.written)
         for _ in range(SHUFFLES):
             rng.shuffle(letters)
-            other += link(letters) != expected
+            other += link(letters, texts_of=box.written) != expected
     return no_more("orders of arrival that give another state", other, SHUFFLES * len(boxes), 0)
 
 

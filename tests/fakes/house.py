@@ -14,7 +14,7 @@ from rejoinder.domain.mailbox import Entry
 from rejoinder.domain.told import Told
 from rejoinder.ports.work import Failure
 from rejoinder.services.importing import Importer, ImportReport
-from rejoinder.services.linking import distinct
+from rejoinder.services.linking import distinct, texts_of
 from rejoinder.services.progress import Progress
 from rejoinder.services.reading import read_batch
 from rejoinder.services.settling import Settler
@@ -56,7 +56,9 @@ class House:
         assert all(pool.is_closed for pool in self.pools if pool.done)
         told = Told.of(self.store.facts())
         letters = told.corrections().apply(self.store.outlines())
-        linked = {one.id: one.letters for one in distinct(link(letters, told.said()).applications)}
+        linked = {
+            one.id: one.letters for one in distinct(link(letters, told.said(), texts_of(self.store)).applications)
+        }
         assert linked == {one.id: one.letters for one in self.store.applications()}, "they were linked of other letters"
         return report
 

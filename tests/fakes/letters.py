@@ -57,7 +57,8 @@ def reading(
 def letter(key: str, kind: Kind = Kind.REJECTION, *, day: float | None = 0, **more: object) -> Letter:
     """Return a letter; `organisation`, `role`, `reference`, `round` and `start` are what was read from it.
 
-    `after` names the message that it answers, `sender` and `to` are addresses, `name` stands beside the sender's.
+    `after` names the message that it answers, `sender`, `to` and `cc` are addresses, `name` stands beside the sender's.
+    With `offers_other` it names another role instead.
     Who writes has an address of the organisation's, if nothing else is said.
     """
     told = {name: str(more.get(name, "")) for name in ("organisation", "role", "reference", "after", "sender", "to")}
@@ -70,6 +71,7 @@ def letter(key: str, kind: Kind = Kind.REJECTION, *, day: float | None = 0, **mo
         date=None if day is None else START + timedelta(days=day),
         sender=Address(str(more.get("name", "")), told["sender"] or f"ada@{house}.example"),
         to=(Address("", told["to"]) if told["to"] else SEEKER,),
+        cc=(Address("", str(more["cc"])),) if more.get("cc") else (),
         subject=str(more.get("subject", "Hello")),
         is_list=bool(more.get("is_list")),
     )
@@ -87,5 +89,6 @@ def letter(key: str, kind: Kind = Kind.REJECTION, *, day: float | None = 0, **mo
         reference=named(told["reference"]),
         people=tuple(Contact(name, "", "", WORDS) for name in (more.get("people") or ())),  # type: ignore[attr-defined]
         interview=interview,
+        doors=(Door(DoorKind.OTHER_ROLE, None, WORDS),) if more.get("offers_other") else (),
     )
     return Letter(message, read, "1")

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -17,10 +17,14 @@ from rejoinder.domain.applications import Application
 from rejoinder.services.forms import Form
 from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, REASON_WORDS
 
+if TYPE_CHECKING:
+    from rejoinder.services.corrections import Correction
+
 SHORT = 8  # characters of a key that name it
 MARGIN = 2
 OPENING = 5  # words by which a sentence is known again
 _ZONE = "rejoinder.zone"  # under which a command keeps the zone that the person lives by
+MOST_MOVED = 5  # letters that are named
 INDENT = 12  # where words stand after their name: "  It says   …"
 
 
@@ -159,14 +163,22 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool) -> Iterable
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
 
 
-def print_correction(words: str, application: Application | None, operation: int) -> None:
-    """Print what a letter is now, and where it belongs."""
+def print_correction(words: str, done: Correction) -> None:
+    """Print what a letter is now, where it belongs, and which others are elsewhere since."""
     print_wrapped(words)
-    if application:
-        print_item("Belongs", f"to {title(application.organisation, application.role)} · {application.id}")
-    else:
-        print_item("Belongs", "to no application")
-    print_wrapped(f"To take it back: `rejoinder undo {operation}`.")
+    print_item("Belongs", f"to {_home(done.application)}")
+    for letter, application in done.moved[:MOST_MOVED]:
+        subject = letter.message.subject or "no subject"
+        print_item("Moved", f"“{subject}” ({letter.message.key[:8]}), now to {_home(application)}")
+    if len(done.moved) > MOST_MOVED:
+        print_item("Moved", f"and {len(done.moved) - MOST_MOVED} more")
+    print_wrapped(f"To take it back: `rejoinder undo {done.operation}`.")
+
+
+def _home(application: Application | None) -> str:
+    if application is None:
+        return "no application"
+    return f"{title(application.organisation, application.role)} · {application.id}"
 
 
 def print_told(form: Form) -> None:

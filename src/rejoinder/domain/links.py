@@ -27,8 +27,9 @@ class Said:
 
     `placed` gives for a letter's key the anchor of the application it belongs to: the key of another letter, the anchor
     of a seed, `facts.OWN` or `facts.NOWHERE`. `merged` are pairs of anchors whose applications are one, as they were
-    said; a letter of the first or a seed goes into the application of the second. `names` are the seeker's, as
-    `senders.full_name` writes them, `own` their addresses, and `strange` addresses that are not, both in lower case.
+    said; a letter of the first or a seed goes into the application of the second. `spoken` are further anchors that
+    something was said of: that an event happened, a note. `names` are the seeker's, as `senders.full_name` writes them,
+    `own` their addresses, and `strange` addresses that are not, both in lower case.
     """
 
     seeds: tuple[Seed, ...] = ()
@@ -37,6 +38,7 @@ class Said:
     names: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     strange: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

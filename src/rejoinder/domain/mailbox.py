@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
-from rejoinder.domain.letters.readings import Reading
+from rejoinder.domain.letters.readings import DoorKind, Reading
 from rejoinder.domain.mail import Cursor, Message, Place, Problem
 
 TRACE_BYTES = 8
@@ -68,6 +68,7 @@ class Letter:
 def outline_of(letter: Letter) -> Letter:
     """Return of a letter only what tells what it belongs to: ids, addresses, date, subject, kind, interview and names.
 
+    Of what it leaves open only another role is kept: what follows may be about that one.
     A mailbox is settled by outlines: making thousands of letters whole takes five times as long.
     """
     message, reading = letter.message, letter.reading
@@ -94,6 +95,7 @@ def outline_of(letter: Letter) -> Letter:
             reference=reading.reference,
             people=reading.people,
             interview=reading.interview,
+            doors=tuple([door for door in reading.doors if door.kind is DoorKind.OTHER_ROLE]),
         ),
         letter.reader,
     )

@@ -110,8 +110,15 @@ class Told:
             for anchor, one in ((anchor, self.details[anchor]) for anchor in self.added)
         )
         names = frozenset(full_name(name) for name in self.seeker.names) - {""}
-        own, strange = frozenset(self.seeker.addresses), frozenset(self.seeker.strangers)
-        return Said(tuple(seeds), self.placed, tuple(self.merged.values()), names, own, strange)
+        return Said(
+            tuple(seeds),
+            self.placed,
+            tuple(self.merged.values()),
+            names,
+            own=frozenset(self.seeker.addresses),
+            strange=frozenset(self.seeker.strangers),
+            spoken=frozenset().union(self.details, self.events, self.notes, self.hidden),
+        )
 
     def corrections(self) -> Corrections:
         """Return what was said of what letters say."""

@@ -15,6 +15,7 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.applications import held_together
 from rejoinder.services.forms import Form, letter_form
+from rejoinder.services.moves import Homes, homes_of, moved
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.settling import Settler
 from rejoinder.services.stories import LEAST_ID, Stories
@@ -26,11 +27,15 @@ NONE = "none"  # instead of an application: the letter belongs to none
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What came of a correction: the letter as it is understood now, and the application it belongs to, if any."""
+    """What came of a correction: the letter as it is understood now, and the application it belongs to, if any.
+
+    `moved` are other letters that are elsewhere since, each with its application, if any.
+    """
 
     operation: int
     letter: Letter
     application: Application | None
+    moved: tuple[tuple[Letter, Application | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,9 @@ def correct(
         raise UnclearRequestError("Nothing is corrected.", advice="Say what is wrong: `rejoinder correct --help`.")
     subject = next((one.message.subject for one in stories.letters([key]) if one.message.key == key), "")
     detail = {"letter": key, "what": f"“{subject or key[:LEAST_ID]}”: {_told(said, application)}"}
+    before = homes_of(stories.applications)
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
-    return _outcome(store, number, key)
+    return _outcome(store, number, key, before)
 
 
 def confirm(store: Store, clock: Clock, name: str) -> Correction:
@@ -84,7 +90,8 @@ def confirm(store: Store, clock: Clock, name: str) -> Correction:
         facts.append(Placed((letter.message.key,), place))
     what = f"“{letter.message.subject}” is {letter.reading.kind.value}"
     detail = {"letter": letter.message.key, "what": what}
-    return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key)
+    before = homes_of(stories.applications)
+    return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key, before)
 
 
 def find_letter(stories: Stories, name: str) -> Letter:
@@ -179,14 +186,16 @@ def _moved(stories: Stories, key: str, anchor: str) -> list[Fact]:
     return facts
 
 
-def _outcome(store: Store, operation: int, key: str) -> Correction:
+def _outcome(store: Store, operation: int, key: str, before: Homes) -> Correction:
     stories = Stories(store)
-    letter = next((one for one in stories.letters([key]) if one.message.key == key), None)
-    if letter is None:
+    changed = dict(moved(before, homes_of(stories.applications), key))
+    letters = {one.message.key: one for one in stories.letters([key, *changed])}
+    if key not in letters:
         message = "It is noted, but the message is no longer where it stood, so it could not be read."
         raise NotFoundError(message, advice="Import its mailbox again, from where it is now.")
     application = next((one for one in stories.applications if key in one.letters), None)
-    return Correction(operation, letter, application)
+    elsewhere = tuple((letters[one], home) for one, home in changed.items() if one in letters)
+    return Correction(operation, letters[key], application, elsewhere)
 
 
 def _told(said: Corrected, application: str | None) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, event_of, in_order
-from rejoinder.domain.linking import link
+from rejoinder.domain.linking import TextsOf, link
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import standing_of
 from rejoinder.domain.told import Told
@@ -24,10 +24,22 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     with _without_collecting():
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
-        linked = link(letters, told.said())
+        linked = link(letters, told.said(), texts_of(store))
         by_key = {letter.message.key: letter for letter in letters}
         applications = [_standing(application, by_key, told) for application in distinct(linked.applications)]
     store.save_applications(applications, linked.reviews)
+
+
+def texts_of(store: Store) -> TextsOf:
+    """Return what tells what the writers of letters wrote, read from the store when it is asked for."""
+
+    def texts(keys: Collection[str]) -> dict[str, str]:
+        from rejoinder.domain.letters.parts import split_parts  # noqa: PLC0415  (few commands come to need a text)
+
+        messages = [letter.message for letter in store.letters(keys)]
+        return {one.key: split_parts(one.subject, one.text).own for one in messages}
+
+    return texts
 
 
 @contextmanager

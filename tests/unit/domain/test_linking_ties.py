@@ -100,6 +100,8 @@ def test_numbers_are_found_in_subjects_and_dates_are_none() -> None:
     assert codes_in("Your application 438-NUR-2217, interview 30/10/2026 at 14:30")[0] == {"438nur2217"}
     assert codes_in("2460 - reference chase") == (frozenset(), frozenset({"2460"}))
     assert codes_in("Graduate scheme 2026")[0] == frozenset()
+    assert codes_in("Analyst, £27-29k, 45.000-52.000 EUR, 32-40h, 80-100%")[0] == frozenset()
+    assert codes_in("Ihre Bewerbung 123-456")[0] == {"123456"}
     assert days_in("Invitation : entretien du 2 septembre") == {(9, 2)}
     assert days_in("Interview 5 March, then March 7th") == {(3, 5), (3, 7)}
 
@@ -245,10 +247,11 @@ def test_an_agency_is_no_employer() -> None:
         "other", Kind.RECRUITER_OUTREACH, day=4, sender="gem@lockbellsearch.example", name="Gem Lock",
         organisation="Saltmarsh Hospice", role="Pharmacist",
     )  # fmt: skip
-    linked = link([first, named, other])
+    answer = sent("answer", "gem@lockbellsearch.example", 5, after="other@post.example")
+    linked = link([first, named, other, answer])
     assert [(one.letters, one.organisation) for one in linked.applications] == [
         (("first", "named"), "Alder Vale Hospital"),
-        (("other",), "Saltmarsh Hospice"),
+        (("other", "answer"), "Saltmarsh Hospice"),
     ]
 
 

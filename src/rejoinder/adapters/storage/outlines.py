@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,18 @@ from rejoinder.adapters.storage.bulk import plain_rows
 from rejoinder.adapters.storage.engine import json_pieces
 from rejoinder.adapters.storage.queries import in_order
 from rejoinder.adapters.storage.tables import letter, message
-from rejoinder.domain.letters.readings import Band, Contact, Interview, Kind, Named, Quote, Reading, Where
+from rejoinder.domain.letters.readings import (
+    Band,
+    Contact,
+    Door,
+    DoorKind,
+    Interview,
+    Kind,
+    Named,
+    Quote,
+    Reading,
+    Where,
+)
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter, Passed
 
@@ -27,7 +38,7 @@ if TYPE_CHECKING:
 _OF_MESSAGE = ("key", "message_id", "references", "date", "sender", "reply_to", "to", "cc", "subject", "is_list")
 _OF_READING = (
     *("kind", "confidence", "band", "language", "organisation", "role", "reference"),
-    *("people", "interview"),
+    *("people", "interview", "doors"),
 )
 _REMEMBERED = 4_096  # addresses: most letters go to one of a few
 
@@ -85,7 +96,7 @@ def _message(*pieces: Any) -> Message:  # noqa: ANN401  (JSON can be anything)
 
 
 def _reading(*pieces: Any) -> Reading:  # noqa: ANN401  (JSON can be anything)
-    kind, confidence, band, language, organisation, role, reference, people, interview = pieces
+    kind, confidence, band, language, organisation, role, reference, people, interview, doors = pieces
     return Reading(
         kind=Kind(kind),
         confidence=confidence,
@@ -96,6 +107,7 @@ def _reading(*pieces: Any) -> Reading:  # noqa: ANN401  (JSON can be anything)
         reference=_named(reference),
         people=tuple([_contact(**person) for person in people]) if people else (),
         interview=_interview(interview),
+        doors=tuple([_door(**door) for door in doors if door["kind"] == DoorKind.OTHER_ROLE]) if doors else (),
     )
 
 
@@ -110,6 +122,10 @@ def _address(name: str = "", address: str = "") -> Address:
 
 def _contact(name: str, role: str, address: str, quote: dict[str, Any]) -> Contact:
     return Contact(name, role, address, _quote(quote))
+
+
+def _door(kind: str, until: str | None, quote: dict[str, Any]) -> Door:
+    return Door(DoorKind(kind), date.fromisoformat(until) if until else None, _quote(quote))
 
 
 def _interview(written: dict[str, Any] | None) -> Interview | None:

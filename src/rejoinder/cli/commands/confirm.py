@@ -19,4 +19,4 @@ def command(data: Path | None, letter: str) -> None:
     """Say that LETTER was read rightly, and that it belongs to the first application that `rejoinder review` names."""
     with desk(data) as at:
         done = confirm(at.store, at.clock, letter)
-    print_correction(f"Confirmed: {KIND_WORDS[done.letter.reading.kind.value]}.", done.application, done.operation)
+    print_correction(f"Confirmed: {KIND_WORDS[done.letter.reading.kind.value]}.", done)

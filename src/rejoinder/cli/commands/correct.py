@@ -51,4 +51,4 @@ def command(
     )
     with desk(data) as at:
         done = correct(at.store, at.clock, at.program.settler(at.store), letter, said, application)
-    print_correction(f"Corrected: {KIND_WORDS[done.letter.reading.kind.value]}.", done.application, done.operation)
+    print_correction(f"Corrected: {KIND_WORDS[done.letter.reading.kind.value]}.", done)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import lru_cache
 
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.letters.text import fold_word
-from rejoinder.domain.linking.codes import code_of, days_in, mask_of, tail_of
+from rejoinder.domain.linking.codes import code_of, mask_of, tail_of
 from rejoinder.domain.linking.names import domain_label, looks_like_agency, organisation_key, same_organisation
 from rejoinder.domain.linking.posts import House, Posts, domain_of
 from rejoinder.domain.linking.roles import role_words
@@ -21,36 +18,17 @@ from rejoinder.domain.links import Seed
 _SIGNED = frozenset({Kind.INTERVIEW, Kind.RECRUITER_REPLY, Kind.ACTION_REQUIRED, Kind.ON_HOLD, Kind.FEEDBACK})
 # These go on with an application that there is.
 _GOES_ON = _SIGNED | {Kind.OFFER, Kind.WITHDRAWAL_ACK, Kind.VIEWED, Kind.ASSESSMENT}
-_WORD = re.compile(r"[^\W_]+")
-_LEAST_WORD = 3
-# Words of subjects that tell nothing of which application it is.
-_IDLE = frozenset(
-    """re fw fwd aw wg ext your you our the for and with from this that are was has have not any still just please
-    thank thanks application applications applied applying apply applicant candidate candidature candidatura bewerbung
-    ihre ihr ihrer deine dein votre tus sus received receipt confirmation acknowledgement acknowledgment update updates
-    updated status outcome result results decision answer news feedback interview invitation invite invited assessment
-    test task next step steps stage action required needed reminder important information question questions query
-    request documents form job jobs role position post vacancy career careers opportunity opportunities offer call chat
-    phone meeting second first third final round last hello dear team automatic reply new about regarding response
-    follow following progress process here there let talk time day days week today tomorrow yesterday good quick short
-    einladung gespraech vorstellungsgespraech absage eingangsbestaetigung zwischenstand eingang danke stelle antwort
-    rueckmeldung unterlagen termin zusage angebot ueber bei vom zum zur und der die das fuer mit
-    entretien reponse suite recue merci poste offre refus accuse reception donnee notre une des les est pour
-    proceso entrevista recibida gracias respuesta oferta novedades solicitud hemos para por con una los las del
-    ihren ihrem unsere unser unseren bezug auf ein eine einen als sie wir mail anfrage nachricht information infos neue
-    neuer stellenangebot stellenausschreibung karriere eingegangen erhalten vielen dank gruss bitte
-    vos nos avec dans sur par que qui mon ton son cette mail message suivi etat dossier retour prise contact
-    rendez vous recrutement emploi annonce spontanee votre reference ref
-    sobre tu mi tus mis nuestra nuestro correo mensaje puesto empleo referencia estado candidato
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december montag dienstag mittwoch donnerstag freitag""".split()
-)
+
+
+_NO_NAME = frozenset({""})
+_NOBODY = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
     """What tells which application a letter, or a seed, belongs to."""
 
+    key: str = ""  # the letter's
     kind: Kind | None = None  # None is a seed
     when: datetime | None = None
     message_id: str = ""
@@ -64,6 +42,7 @@ class Clue:
     party: str = ""  # the address it is exchanged with
     is_person: bool = False
     role: frozenset[str] = frozenset()
+    is_titled: bool = False  # the subject names the role
     may_be_signature: bool = False  # the role may be that of who signs
     codes: frozenset[str] = frozenset()
     masks: frozenset[str] = frozenset()  # the patterns of the codes
@@ -73,6 +52,7 @@ class Clue:
     days: frozenset[tuple[int, int]] = frozenset()  # the months and days of an interview
     is_own: bool = False
     others: frozenset[str] = frozenset()  # further addresses
+    offers_other: bool = False  # it refuses, and names another role
     writer: str = ""  # the name of who writes
     named: frozenset[str] = frozenset()  # the names of people who sign or are named
 
@@ -82,50 +62,121 @@ class Clue:
         return self.is_own and not (self.name or self.role or self.codes)
 
     @property
+    def goes_on(self) -> bool:
+        """Tell whether it goes on with an application, and cannot be the first letter of one."""
+        return self.kind in _GOES_ON
+
+    @property
+    def begins_nothing(self) -> bool:
+        """Tell whether no application begins with it: it goes on with one, and names no title and no number."""
+        return (self.is_own or self.kind in _GOES_ON) and not (self.role or self.codes)
+
+    @property
     def presumes(self) -> bool:
         """Tell whether it goes on with an application and does not name it at all."""
         return self.kind in _GOES_ON and not (self.told_names or self.agency or self.role or self.codes)
 
 
-def clue_of(surface: Surface, posts: Posts) -> Clue:
-    """Return what a letter tells, now that it is known whose its address is."""
-    message, reading, party = surface.letter.message, surface.letter.reading, surface.party
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Whose a letter is, which it has in common with most others from and to its address."""
+
+    house: House
+    address: str
+    domain: str
+    is_person: bool
+    writer: str
+    name: str
+    names: frozenset[str]
+    agency: str
+    brand: frozenset[str]  # the words of a name that is not the organisation's: of a brand, a place, a department
+
+
+class Clues:
+    """What letters tell, now that it is known whose their addresses are."""
+
+    def __init__(self, posts: Posts) -> None:
+        self._posts = posts
+        self._known: dict[tuple[object, ...], _Whose] = {}
+
+    def of(self, surface: Surface) -> Clue:
+        """Return what a letter tells."""
+        role = surface.letter.reading.role
+        is_offer = surface.kind is Kind.RECRUITER_OUTREACH and role is not None
+        key = surface.party, surface.name, surface.is_read, surface.is_forwarded, is_offer
+        whose = self._known.get(key)
+        if whose is None:
+            whose = self._known[key] = _whose(surface, self._posts)
+        return _clue_of(surface, whose, self._posts)
+
+
+def _whose(surface: Surface, posts: Posts) -> _Whose:
+    party = surface.party
     house = posts.house(party.address) if party.address else House.PRIVATE
-    words = words_in(surface.subject)
     name, names, agency = _names_of(surface, posts, house)
-    if surface.name and not name:
-        words |= frozenset(surface.name.split())  # a brand, a place or a department
-    if house is House.ONE and not (name or names) and domain_label(domain_of(party.address)) in words:
-        name = domain_label(domain_of(party.address))  # the subject calls it as its address does
-    writer = full_name(party.name) if party.address in posts.people else ""
-    role = role_words(reading.role.value) if reading.role and full_name(reading.role.value) != writer else frozenset()
-    is_signed = reading.kind in _SIGNED and not role <= role_words(surface.subject)
+    # Who passes a letter on from a private mailbox is a friend, whose other mail is of something else.
+    address = "" if surface.is_forwarded and house is House.PRIVATE else party.address
+    return _Whose(
+        house=house,
+        address=address,
+        domain=domain_of(party.address) if party.address and not surface.is_forwarded else "",
+        is_person=address in posts.people,
+        writer=full_name(party.name) if party.address in posts.people else "",
+        name=name,
+        names=names,
+        agency=agency,
+        brand=frozenset(surface.name.split()) if not name else frozenset(),
+    )
+
+
+def _clue_of(surface: Surface, whose: _Whose, posts: Posts) -> Clue:
+    message, reading, subject = surface.letter.message, surface.letter.reading, surface.subject
+    words = subject.words | whose.brand if whose.brand else subject.words
+    name, names, writer = whose.name, whose.names, whose.writer
+    if whose.house is House.ONE and not (name or names):
+        label = domain_label(domain_of(surface.party.address))
+        name = label if label in words else ""  # the subject calls it as its address does
+    is_writer = bool(writer) and reading.role is not None and full_name(reading.role.value) == writer
+    role = role_words(reading.role.value) if reading.role and not is_writer else frozenset()
+    is_titled = bool(role) and role <= subject.title
     return Clue(
+        key=message.key,
         kind=reading.kind,
         when=message.date,
         message_id=message.message_id.lower(),
-        parents=tuple(dict.fromkeys(name.lower() for name in reversed(message.references) if name)),
+        parents=_parents(message.references),
         name=name,
         told_names=frozenset({name, *names}) if name else names,
         names=names,
-        agency=agency,
-        house=house,
-        domain=domain_of(party.address) if party.address and not surface.is_forwarded else "",
-        party=party.address,
-        is_person=party.address in posts.people,
+        agency=whose.agency,
+        house=whose.house,
+        domain=whose.domain,
+        party=whose.address,
+        is_person=whose.is_person,
         role=role,
-        may_be_signature=is_signed,
+        is_titled=is_titled,
+        may_be_signature=reading.kind in _SIGNED and not is_titled,
         codes=surface.codes,
-        masks=frozenset(mask_of(code) for code in surface.codes),
+        masks=frozenset(map(mask_of, surface.codes)) if surface.codes else surface.codes,
         tails=surface.tails,
         words=words,
-        subject=surface.subject.lower(),
+        subject=subject.lower,
         days=_days(surface),
         is_own=surface.is_own,
         others=_others(surface, posts),
+        offers_other=reading.kind is Kind.REJECTION and bool(reading.doors),
         writer=writer,
-        named=frozenset(full_name(person.name) for person in reading.people) - {""},
+        named=frozenset([full_name(person.name) for person in reading.people]) - _NO_NAME
+        if reading.people
+        else _NOBODY,
     )
+
+
+def _parents(references: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the messages that a letter answers, the nearest first."""
+    if len(references) < 2:
+        return (references[0].lower(),) if references and references[0] else ()
+    return tuple(dict.fromkeys([name.lower() for name in reversed(references) if name]))
 
 
 def _names_of(surface: Surface, posts: Posts, house: House) -> tuple[str, frozenset[str], str]:
@@ -158,7 +209,7 @@ def _is_doubtful(surface: Surface, house: House, posts: Posts) -> bool:
 
 def _days(surface: Surface) -> frozenset[tuple[int, int]]:
     """Return the day of an interview, and days that a subject names."""
-    days = days_in(surface.subject)
+    days = surface.subject.days
     talk = surface.letter.reading.interview
     return days | {(talk.start.month, talk.start.day)} if talk and talk.start else days
 
@@ -167,7 +218,7 @@ def _others(surface: Surface, posts: Posts) -> frozenset[str]:
     """Return further persons that a letter goes to."""
     message = surface.letter.message
     if len(message.to) + len(message.cc) + len(message.reply_to) < 2:
-        return frozenset()
+        return _NOBODY
     addresses = {one.address.lower() for one in (*message.reply_to, *message.to, *message.cc)}
     return frozenset(addresses & posts.people) - {surface.party.address}
 
@@ -191,10 +242,3 @@ def clue_of_seed(seed: Seed) -> Clue:
 def applied_at(seed: Seed) -> datetime | None:
     """Return when a seed begins: with its day, wherever the seeker was."""
     return datetime.combine(seed.applied, time(), UTC) if seed.applied else None
-
-
-@lru_cache(8_192)
-def words_in(subject: str) -> frozenset[str]:
-    """Return the words of a subject that may tell which application it is."""
-    folded = (fold_word(word) for word in _WORD.findall(subject))
-    return frozenset(word for word in folded if len(word) >= _LEAST_WORD and word not in _IDLE and not word.isdigit())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rejoinder.domain.letters.text import fold_word
 
 _CODE = re.compile(r"[^\W_][\w./-]*\d[\w./-]*")
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d(?:[./-]\d\d?){0,2}|\d+(?:st|nd|rd|th|k|h|min|x\d+)?"
+    # Pay, hours and workload: 27-29k, 45.000, 45k-50k, 45.000-52.000, 32-40h, 80-100.
+    r"|\d{1,3}(?:\.\d{3})+(?:-\d{1,3}(?:\.\d{3})+)?|\d{1,3}k?-\d{1,3}(?:k|h|eur|chf)|\d\d-100"
 )
 _LEAST_CODE, _LEAST_NUMBER, _LEAST_TAIL = 4, 5, 4
 _TAIL = re.compile(r"\d{4,}$")
@@ -32,7 +33,6 @@ _MONTH_FIRST = re.compile(r"\b([a-z]{3,10})\s+(\d{1,2})(?:st|nd|rd|th)?\b")
 _LAST_DAY = 31
 
 
-@lru_cache(8_192)
 def days_in(subject: str) -> frozenset[tuple[int, int]]:
     """Return the months and days that a subject names in words: 5 March, 28. Mai, 2 septembre."""
     if not any(char.isdigit() for char in subject):
@@ -49,7 +49,6 @@ def code_of(reference: str) -> str:
     return "".join(char for char in reference.casefold() if char.isalnum())
 
 
-@lru_cache(8_192)
 def codes_in(subject: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what looks like a reference number in a subject, and numbers that may be the end of one."""
     codes, tails = set(), set()

@@ -34,11 +34,13 @@ class Draft:
     codes: set[str] = field(default_factory=set)
     tails: set[str] = field(default_factory=set)
     masks: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)  # of subjects
+    vocabulary: set[str] = field(default_factory=set)  # of subjects and of titles
     subjects: set[str] = field(default_factory=set)
     days: set[tuple[int, int]] = field(default_factory=set)  # of interviews
     confirmed: datetime | None = None
     rejections: list[datetime] = field(default_factory=list)
+    offered: list[datetime] = field(default_factory=list)  # when another role was named instead
     first: datetime | None = None
     last: datetime | None = None
     doubts: list[tuple[Draft, tuple[str, ...]]] = field(default_factory=list)  # what its first letter may belong to
@@ -70,6 +72,7 @@ class Draft:
             "tails",
             "masks",
             "words",
+            "vocabulary",
             "subjects",
             "days",
         ):
@@ -77,6 +80,7 @@ class Draft:
         self.roles += [role for role in other.roles if role not in self.roles]
         self.confirmed = self.confirmed or other.confirmed
         self.rejections += other.rejections
+        self.offered += other.offered
         self.first = _earlier(self.first, other.first)
         self.last = _later(self.last, other.last)
         self.doubts = []
@@ -89,23 +93,26 @@ class Draft:
         self.names.update(clue.told_names)
         self.people.update(clue.others)
         self.named.update(clue.named)
-        for known, one in (
-            (self.agencies, clue.agency),
-            (self.domains, clue.domain),
-            (self.people, clue.party),
-            (self.named, clue.writer),
-            (self.subjects, clue.subject),
-        ):
-            if one:
-                known.add(one)
+        if clue.agency:
+            self.agencies.add(clue.agency)
+        if clue.domain:
+            self.domains.add(clue.domain)
+        if clue.party:
+            self.people.add(clue.party)
+        if clue.writer:
+            self.named.add(clue.writer)
+        if clue.subject:
+            self.subjects.add(clue.subject)
         is_its_own = not clue.may_be_signature or not self.roles
         if clue.role and is_its_own and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
             self.roles.append(clue.role)
+            self.vocabulary.update(clue.role)
         if not clue.masks & self.masks:  # a refusal may name the number of another vacancy
             self.codes.update(clue.codes)
             self.tails.update(clue.tails)
             self.masks.update(clue.masks)
         self.words.update(clue.words)
+        self.vocabulary.update(clue.words)
         if clue.kind in _TALKS:
             self.days.update(clue.days)
         self._learn_dates(clue)
@@ -115,6 +122,7 @@ class Draft:
         self.last = _later(self.last, clue.when)
         if clue.kind is Kind.REJECTION and clue.when:
             self.rejections.append(clue.when)
+            self.offered += [clue.when] if clue.offers_other else []
         elif clue.kind is Kind.CONFIRMATION:
             self.confirmed = self.confirmed or clue.when
 
@@ -138,6 +146,20 @@ class Draft:
     def is_provisional(self) -> bool:
         """Tell whether the seeker has yet to say what its first letter belongs to."""
         return bool(self.doubts) or self.is_unnamed
+
+    def may_be(self, other: Draft) -> bool:
+        """Tell whether the seeker is asked if it is another application's: then it speaks against none."""
+        return any(draft.standing is other for draft, _ in self.doubts)
+
+    @property
+    def size(self) -> int:
+        """Return how many letters and words of the seeker it is made of, which only grow."""
+        return len(self.letters) + len(self.seeds)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of its letters."""
+        return tuple([letter.message.key for letter, _ in self.letters])
 
     @property
     def id(self) -> str:

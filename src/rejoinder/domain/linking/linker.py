@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking.clues import Clue, applied_at, clue_of, clue_of_seed
+from rejoinder.domain.linking.clues import Clue, Clues, applied_at, clue_of_seed
 from rejoinder.domain.linking.drafts import Draft, in_order
+from rejoinder.domain.linking.names import telling_words
 from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
-from rejoinder.domain.linking.surfaces import seekers_of, surfaces_of
-from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, is_told, weigh
+from rejoinder.domain.linking.surfaces import Surfaces, seekers_of
+from rejoinder.domain.linking.texts import Texts, TextsOf, no_texts
+from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
 
@@ -28,21 +30,26 @@ _STANDS_ALONE = frozenset({Kind.CONFIRMATION, Kind.REJECTION})
 _MOST_CANDIDATES = 5
 
 
-def link(letters: Iterable[Letter], said: Said = NOTHING_SAID) -> Linked:
-    """Group letters, and what the seeker added, into applications."""
+def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, texts_of: TextsOf = no_texts) -> Linked:
+    """Group letters, and what the seeker added, into applications.
+
+    `texts_of` returns by the keys of letters what their writers wrote; it is asked for the few that nothing else tells
+    apart.
+    """
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
-    linker = _Linker(placed, pairs_by_anchor(said.merged))
+    merged = pairs_by_anchor(said.merged)
+    linker = _Linker(placed, merged, said.spoken.union(placed, merged), Texts(texts_of))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
     seekers, names = (seekers | said.own) - said.strange, names | said.names
-    surfaces = surfaces_of(linked, seekers, names)
-    posts = posts_of(surfaces, seekers)
+    surfaces = list(map(Surfaces(seekers, names).of, linked))
+    clues = Clues(posts_of(surfaces, seekers))
     seeds = sorted(said.seeds, key=_seed_order, reverse=True)
     for one in surfaces:
         while seeds and _is_before(seeds[-1], one.letter):
             linker.add_seed(seeds.pop())
-        linker.add(one.letter, clue_of(one, posts), placed.get(one.letter.message.key))
+        linker.add(one.letter, clues.of(one), placed.get(one.letter.message.key))
     while seeds:
         linker.add_seed(seeds.pop())
     linker.look_again()
@@ -71,8 +78,13 @@ class _Linker:
 
     placed: dict[str, str]
     merged: dict[str, list[tuple[str, str]]]  # what was said to be one, by both its anchors
+    spoken: frozenset[str]  # letters that the seeker said anything of
+    texts: Texts
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
+    looked: dict[str, list[tuple[int, int, bool]]] = field(
+        default_factory=dict
+    )  # by letter: what it was weighed against
     by_anchor: dict[str, Draft] = field(default_factory=dict)
     waiting: dict[str, list[Draft]] = field(default_factory=dict)  # for an anchor that is yet to come
 
@@ -110,7 +122,9 @@ class _Linker:
         for draft in self.drafts:
             if draft.agencies and draft.letters:
                 self._join_named(draft)
+        self._join_clients()
         doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
+        self.texts.fetch_all([*doubtful, *(one.standing for draft in doubtful for one, _ in draft.doubts)])
         while True:
             left = [draft for draft in doubtful if not self._settle(draft)]
             if len(left) == len(doubtful):
@@ -120,6 +134,8 @@ class _Linker:
     def linked(self) -> Linked:
         """Return the applications in the order in which they began, and what is left to the seeker."""
         standing = [draft for draft in self.drafts if draft.gone_into is None and not draft.tells_nothing]
+        sought = {one.standing for draft in standing for one, _ in draft.doubts}
+        standing = [draft for draft in standing if draft in sought or not self._came_to_nothing(draft)]
         for draft in standing:
             draft.letters.sort(key=lambda pair: in_order(pair[0]))
         reviews = [
@@ -128,6 +144,11 @@ class _Linker:
             if draft.is_provisional
         ]
         return Linked(tuple(draft.application() for draft in standing), tuple(reviews))
+
+    def _came_to_nothing(self, draft: Draft) -> bool:
+        """Tell whether somebody wrote first and nobody came back to it, nor did the seeker say anything of it."""
+        is_silent = all(clue.kind is Kind.RECRUITER_OUTREACH for _, clue in draft.letters)
+        return is_silent and not (draft.seeds or draft.is_provisional or self.spoken.intersection(draft.keys))
 
     def _begin(self) -> Draft:
         draft = Draft(len(self.drafts))
@@ -139,13 +160,13 @@ class _Linker:
         answered, thread = self.shelf.in_thread(clue)
         if answered is not None and _goes_on(clue, answered, thread):
             return answered
-        ties = self._ties(clue, answered, thread)
+        ties = self._ties(clue, self._near(clue, answered), answered, thread)
         tie = _surest(ties)
         if answered is not None and answered.is_provisional:
-            return self._answer(clue, answered, ties)
+            return self._answer(answered, ties)
         if tie and not tie.draft.is_provisional:
             return tie.draft
-        if tie and is_told(clue, tie.draft):
+        if tie and tie.is_told:
             if clue.kind in _STANDS_ALONE:
                 tie.draft.doubts, tie.draft.is_unnamed = [], False  # it has now a letter that is surely its own
             return tie.draft
@@ -155,38 +176,55 @@ class _Linker:
         draft.tells_nothing = clue.tells_nothing and not draft.doubts
         return draft
 
-    def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
+    def _answer(self, answered: Draft, ties: Sequence[Tie]) -> Draft:
         """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
         named = _surest([one for one in ties if not one.draft.is_provisional])
-        if named is None or not is_told(clue, named.draft):
+        if named is None or not named.is_told:
             return answered
         if not contradicts(answered, named.draft):
             self._merge(answered, into=named.draft)
         return named.draft
 
-    def _ties(self, clue: Clue, answered: Draft | None, thread: Thread) -> list[Tie]:
-        """Return the applications a letter may belong to, the likeliest first."""
+    def _near(self, clue: Clue, answered: Draft | None) -> list[Draft]:
+        """Return the applications that a letter may belong to, its thread's among them."""
         near = self.shelf.near(clue)
         if answered is not None and answered not in near:
             near.append(answered)
-        ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE) for draft in near]
+        return near
+
+    def _ties(self, clue: Clue, near: Sequence[Draft], answered: Draft | None, thread: Thread) -> list[Tie]:
+        """Return how a letter is tied to applications, the likeliest first."""
+        rules = rules_of(clue)
+        ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE, rules) for draft in near]
         return sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
+
+    def _surest(self, clue: Clue, ties: Sequence[Tie]) -> Tie | None:
+        """Return the tie that is strong enough, by the letter's text where nothing else tells."""
+        tie = _surest(ties)
+        if tie is not None or not any(one.weight >= SURE for one in ties):
+            return tie
+        return _surest(self.texts.ask(clue, ties))
 
     def _settle(self, draft: Draft) -> bool:
         """Join a provisional application to the one that its letters surely belong to by now."""
         doubted = {one.standing for one, _ in draft.doubts}
         for number, (_, clue) in enumerate(draft.letters):
-            answered, thread = self.shelf.in_thread(replace(clue, message_id=""))
-            ties = self._ties(clue, answered, Thread.NONE if answered is draft else thread)
-            tie = _surest([one for one in ties if one.draft is not draft])
+            answered, thread = self.shelf.answered(clue)
+            near = [one for one in self._near(clue, answered) if one is not draft]
+            state = [(one.number, one.size, one.is_provisional) for one in near]
+            if self.looked.get(clue.key) == state:
+                continue  # nothing that it could belong to has changed since
+            self.looked[clue.key] = state
+            ties = self._ties(clue, near, answered, thread)
+            tie = self._surest(clue, [one for one in ties if not _is_open(one, draft)])
             if (
                 tie is None
-                or not (tie.draft in doubted or draft.is_unnamed)
+                or not (tie.draft in doubted or draft.is_unnamed or tie.is_told)
                 or tie.draft.is_provisional
                 or contradicts(draft, tie.draft)
             ):
                 continue
-            if number == 0 or is_told(clue, tie.draft):
+            if number == 0 or tie.is_told:
                 self._merge(draft, into=tie.draft)
                 return True
         return False
@@ -208,13 +246,34 @@ class _Linker:
             codes=frozenset(draft.codes),
             masks=frozenset(draft.masks),
         )
-        ties = [tie for tie in self._ties(whole, None, Thread.NONE) if tie.draft is not draft]
+        near = [one for one in self._near(whole, None) if one is not draft]
+        ties = self._ties(whole, near, None, Thread.NONE)
         tie = _surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)])
         if tie and not tie.draft.is_provisional and tie.weight >= SURE + 2.0:
             self._merge(draft, into=tie.draft)
         elif draft.agencies and not draft.seeds:
             older = (one for one in ties if one.draft.number < draft.number and any(map(one.draft.is_at, draft.names)))
             draft.doubts = _doubts([one for one in older if not contradicts(draft, one.draft)])
+
+    def _join_clients(self) -> None:
+        """Join what begins in the middle of things to the agency's application in which its house was named."""
+        standing = [draft for draft in self.drafts if draft.gone_into is None and draft.letters and not draft.seeds]
+        through = [draft for draft in standing if draft.agencies and not draft.names]
+        begun = [draft for draft in standing if draft.names and not draft.agencies and draft.letters[0][1].goes_on]
+        if not through or not begun:
+            return
+        self.texts.fetch_all(through)
+        named: dict[str, list[Draft]] = {}
+        for agent in through:
+            for name in self.texts.names_in(agent) | agent.people:
+                named.setdefault(name, []).append(agent)
+        for draft in begun:
+            clue = draft.letters[0][1]
+            calls = [*map(telling_words, draft.names), *((other,) for other in clue.others)]
+            found = {agent.standing for words in calls for agent in _in_all(named, words)}
+            fitting = [agent for agent in found if agent.number < draft.number and not contradicts(draft, agent)]
+            if len(fitting) == 1 and not fitting[0].rejected_before(clue.when):
+                self._merge(draft, into=fitting[0])
 
     def _arrived(self, anchor: str, draft: Draft) -> None:
         """Join to an application what was said to be one with it."""
@@ -231,6 +290,12 @@ class _Linker:
             other.take_over(one)
 
 
+def _in_all(named: Mapping[str, Sequence[Draft]], words: Sequence[str]) -> list[Draft]:
+    """Return the applications that are found under all of some words."""
+    first, *rest = [named.get(word, ()) for word in words] or [()]
+    return [draft for draft in first if all(draft in others for others in rest)]
+
+
 def _goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:
     """Tell at a glance that a thread plainly goes on, as most do."""
     if thread is not Thread.ANSWER or draft.is_provisional or clue.house is House.SYSTEM or draft.rejections:
@@ -241,11 +306,26 @@ def _goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:
 
 def _surest(ties: Sequence[Tie]) -> Tie | None:
     """Return the tie that is strong enough and far enough ahead of any other."""
-    ordered = sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
-    if not ordered or ordered[0].weight < SURE:
-        return None
-    best = ordered[0]
-    return best if all(best.weight - tie.weight >= _margin(best.draft, tie.draft) for tie in ordered[1:]) else None
+    strong = [tie for tie in ties if tie.weight >= SURE]
+    for best in sorted(strong, key=lambda tie: (tie.draft.is_provisional, -tie.weight, -tie.draft.number))[:1]:
+        rivals = [tie for tie in ties if tie is not best and not (best.is_told and tie.draft.may_be(best.draft))]
+        if all(best.weight - tie.weight >= _margin(best.draft, tie.draft) for tie in rivals):
+            return best
+    return None
+
+
+def _is_open(tie: Tie, draft: Draft) -> bool:
+    """Tell whether an application is none by itself, and open between some of what another is open between.
+
+    Otherwise of two letters that name nothing but the house each would keep the other from its place.
+    """
+    doubted = {one.standing for one, _ in draft.doubts}
+    return (
+        tie.draft.is_provisional
+        and tie.weight <= SURE
+        and tie.draft.letters[0][1].begins_nothing
+        and any(one.standing in doubted for one, _ in tie.draft.doubts)
+    )
 
 
 def _margin(best: Draft, other: Draft) -> float:

@@ -113,6 +113,12 @@ def _words(key: str) -> tuple[str, ...]:
     return words or tuple(key.split())
 
 
+@lru_cache(16_384)
+def telling_words(key: str) -> tuple[str, ...]:
+    """Return the words of a key that tell it from others: Calder of Calder and Co, Bank."""
+    return tuple(word for word in _words(key) if word not in _GENERIC and len(word) >= LONG_NAME)
+
+
 def is_initials_of(key: str, words: tuple[str, ...]) -> bool:
     """Tell whether a key is the initials of these words: M&H, CES."""
     squashed = key.replace(" ", "")
@@ -176,6 +182,45 @@ class Names:
     def has(self, key: str) -> bool:
         """Tell whether an organisation is among them, by whatever name."""
         return any(same_organisation(key, other) for mark in marks_of(key) for other in self._by_mark.get(mark, ()))
+
+
+class Alike:
+    """Names of organisations as they come, each with those that name the same one: each pair is compared once."""
+
+    def __init__(self) -> None:
+        self._by_mark: dict[str, list[str]] = {}
+        self._alike: dict[str, list[str]] = {}
+
+    def of(self, key: str) -> list[str]:
+        """Return the keys so far that name the same organisation, this one first."""
+        known = self._alike.get(key)
+        if known is not None:
+            return known
+        found = [key]
+        shared, sought = _shared_marks(key)
+        for mark in sought:
+            others = self._by_mark.get(mark, ())
+            found += [other for other in others if other not in found and same_organisation(key, other)]
+        for mark in shared:
+            self._by_mark.setdefault(mark, []).append(key)
+        for other in found[1:]:
+            self._alike[other].append(key)
+        self._alike[key] = found
+        return found
+
+
+def _shared_marks(key: str) -> tuple[list[str], list[str]]:
+    """Return by what a name is found, and by what another is looked for: initials only by what may be initials."""
+    words, squashed = _words(key), key.replace(" ", "")
+    marks = [words[0], *words[1:2]] if len(words) > _LEAST_INITIALS else [words[0]]
+    shared, sought = list(marks), list(marks)
+    if len(words) >= _LEAST_INITIALS:
+        shared.append(f"{initials(words)}.")
+        sought.append(f".{initials(words)}")
+    if len(squashed) <= LONG_NAME + 2:
+        shared.append(f".{squashed}")
+        sought.append(f"{squashed}.")
+    return shared, sought
 
 
 def labels_in(domain: str) -> Iterator[str]:

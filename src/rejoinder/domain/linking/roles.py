@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from functools import lru_cache
 
@@ -58,7 +59,8 @@ _SENIORITY = frozenset(
     """junior senior lead head principal chief deputy trainee intern apprentice graduate werkstudent praktikant azubi
     stagiaire alternant becario director leiter leiterin leitung""".split()
 )
-_LEVEL = re.compile(r"\b(?:band|level|grade|stufe|niveau|entgeltgruppe)\s*(\d+)\b")
+_GRADES = ("band", "level", "grade", "stufe", "niveau", "entgeltgruppe")
+_LEVEL = re.compile(rf"\b(?:{'|'.join(_GRADES)})\s*(\d+)\b")
 _FEMALE = re.compile(r"(?:innen|in|erin|euse|rice|eure|ora|ere)$")
 _COMPOUND = 6  # characters of a word that ends another: Ingenieur, Entwicklungsingenieur
 _STEM = 5  # characters in which two forms of a word agree
@@ -86,7 +88,9 @@ def role_words(title: str) -> frozenset[str]:
         folded = fold_word(word)
         words += _SHORT.get(folded, _TRANSLATED.get(folded, folded)).split()
     levels = [f"level{number}" for number in _LEVEL.findall(fold_word(plain))]
-    kept = (word for word in words if word not in _SMALL and len(word) > 1 and not word.isdigit())
+    kept = [word for word in words if word not in _SMALL and len(word) > 1 and not word.isdigit()]
+    if all(word in _GRADES for word in kept):
+        return frozenset()  # a grade alone, which many roles have
     return frozenset([*kept, *levels])
 
 
@@ -121,13 +125,19 @@ def _levels_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return False
 
 
-def shared_words(one: frozenset[str], other: frozenset[str]) -> int:
+def shared_words(one: frozenset[str], other: AbstractSet[str]) -> int:
     """Count the words of one title that stand in another, in whatever form."""
     exact = one & other
-    rest = other - exact
-    return len(exact) + sum(any(_same_word(word, candidate) for candidate in rest) for word in one - exact)
+    count, rest = len(exact), other - exact
+    for word in one - exact:
+        for candidate in rest:  # kept plain: most of linking's time goes here
+            if _same_word(word, candidate):
+                count += 1
+                break
+    return count
 
 
+@lru_cache(131_072)
 def _same_word(one: str, other: str) -> bool:
     """Tell whether two words are forms of one: rehab and rehabilitation, Analyst and Analystin."""
     shorter, longer = sorted((one, other), key=len)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rejoinder.domain.letters.text import fold_word
-from rejoinder.domain.linking.names import bare_key
+from rejoinder.domain.linking.names import bare_key, domain_label
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 
@@ -17,7 +17,6 @@ _DESK = re.compile(
     r"early|candidat|kandidat|stellen|ausbildung|kontakt|drh|mobilit|poststelle|secretar|sekretar",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:fwd?|wg|tr|rv|weitergeleitet)\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"\(([^()]{3,})\)")
 _OUTSIDE = re.compile(r"\[[^\]]*\]|\([^()]*\)")
@@ -39,11 +38,6 @@ def partner_of(letter: Letter, seekers: frozenset[str]) -> Address:
     return Address()
 
 
-def is_forwarded(letter: Letter) -> bool:
-    """Tell whether a letter was passed on: who sends it then tells nothing of the organisation."""
-    return _FORWARDED.match(letter.message.subject) is not None
-
-
 @lru_cache(_REMEMBERED)
 def is_desk(address: str) -> bool:
     """Tell whether no single person writes from an address."""
@@ -59,7 +53,14 @@ def is_person(party: Address, organisation: str) -> bool:
         return False
     if squashed and (squashed.startswith(local[:8]) or local.startswith(squashed[:8])):
         return False
-    return any(_is_of_person(piece, local) for piece in _pieces(party.name))
+    return any(_is_of_person(piece, local) and not _is_of_house(piece, party) for piece in _pieces(party.name))
+
+
+def _is_of_house(piece: str, party: Address) -> bool:
+    """Tell whether a name is the house's whose domain it is, with a branch behind it: Loaf & Ladle Headingley."""
+    words = [fold_word(word) for word in _WORD.findall(piece) if len(word) > 1]
+    label = domain_label(party.address.rpartition("@")[2]).replace("-", "")
+    return len(words) > 1 and label.startswith(words[0]) and words[1] in label[len(words[0]) :]
 
 
 def _pieces(name: str) -> list[str]:

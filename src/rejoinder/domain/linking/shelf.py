@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rejoinder.domain.linking.clues import Clue
 from rejoinder.domain.linking.drafts import Draft
-from rejoinder.domain.linking.names import marks_of
+from rejoinder.domain.linking.names import Alike, marks_of
 from rejoinder.domain.linking.posts import House
 from rejoinder.domain.linking.ties import Thread
 
@@ -24,6 +25,7 @@ class Shelf:
     threads: dict[str, Draft] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)  # of letters that are there
     others: _Shelf = field(default_factory=dict)
+    alike: Alike = field(default_factory=Alike)
 
     def put(self, draft: Draft, clue: Clue) -> None:
         """Put an application where a letter that belongs to it is looked for."""
@@ -32,26 +34,43 @@ class Shelf:
                 self.threads.setdefault(name, draft)
         if clue.message_id:
             self.ids.add(clue.message_id)
-        for key in (*_keys(clue), *_marks(clue)):
-            known = self.others.setdefault(key, [])
-            if draft not in known[-_MOST:]:
+        others = self.others
+        for key in (*_keys(clue), *_name_keys(clue)):  # kept plain: every letter of a mailbox comes by here
+            known = others.get(key)
+            if known is None:
+                others[key] = [draft]
+            elif known[-1] is not draft and draft not in known[-_MOST:]:
                 known.append(draft)
+        for name in _named(clue):
+            self.alike.of(name)
+        self._put_softly(draft, clue)
+
+    def _put_softly(self, draft: Draft, clue: Clue) -> None:
         for key in _left(clue):
-            known = self.others.setdefault(key, [])
-            if len(known) <= _MOST_SOFT and draft not in known:
+            known = self.others.get(key)
+            if known is None:
+                self.others[key] = [draft]
+            elif len(known) <= _MOST_SOFT and draft not in known:
                 known.append(draft)
 
     def in_thread(self, clue: Clue) -> tuple[Draft | None, Thread]:
         """Return the application that a letter's thread leads to, and how."""
-        for name in clue.parents:
-            draft = self.threads.get(name)
-            if draft is not None:
-                return draft.standing, Thread.ANSWER if name in self.ids else Thread.SHARED
+        answered, thread = self.answered(clue)
+        if answered is not None:
+            return answered, thread
         draft = self.threads.get(clue.message_id) if clue.message_id else None
         if draft is None:
             return None, Thread.NONE
         # What answers it came before it, or a system gives all its letters one id.
         return draft.standing, Thread.SAME_ID if clue.message_id in self.ids else Thread.ANSWER
+
+    def answered(self, clue: Clue) -> tuple[Draft | None, Thread]:
+        """Return the application whose letter a letter answers, or that answers the same one."""
+        for name in clue.parents:
+            draft = self.threads.get(name)
+            if draft is not None:
+                return draft.standing, Thread.ANSWER if name in self.ids else Thread.SHARED
+        return None, Thread.NONE
 
     def near(self, clue: Clue) -> list[Draft]:
         """Return the applications that share anything with a letter, in the order in which they began."""
@@ -60,10 +79,9 @@ class Shelf:
             for draft in self.others.get(key, ())[-_MOST:]:
                 found[draft.standing] = None
         for name in _named(clue):
-            for mark in marks_of(name):
-                for draft in self.others.get(f"o{mark}", ())[-_MOST:]:
-                    if draft.is_at(name):
-                        found[draft.standing] = None
+            for alike in self.alike.of(name):
+                for draft in self.others.get(f"={alike}", ())[-_MOST:]:
+                    found[draft.standing] = None
         for key in _sought(clue):
             known = self.others.get(key, ())
             if len(known) <= _MOST_SOFT:
@@ -72,32 +90,34 @@ class Shelf:
         return sorted(found, key=lambda draft: draft.number)
 
 
-def _keys(clue: Clue) -> Iterator[str]:
-    for code in clue.codes:
-        yield f"#{code}"
-    for tail in clue.tails:
-        yield f"~{tail}"
+def _keys(clue: Clue) -> list[str]:
+    keys = [f"#{code}" for code in clue.codes]
+    keys += [f"~{tail}" for tail in clue.tails]
     if clue.domain and clue.house in (House.ONE, House.PERHAPS):
-        yield f"@{clue.domain}"
+        keys.append(f"@{clue.domain}")
     if clue.party and (clue.is_person or clue.house is House.PRIVATE):
-        yield f"<{clue.party}"
-    for other in clue.others:
-        yield f"<{other}"
+        keys.append(f"<{clue.party}")
+    keys += [f"<{other}" for other in clue.others]
+    return keys
 
 
-def _marks(clue: Clue) -> Iterator[str]:
-    for name in _named(clue):
-        for mark in marks_of(name):
-            yield f"o{mark}"
+def _name_keys(clue: Clue) -> list[str]:
+    return [key for name in _named(clue) for key in _keys_of(name)]
 
 
-def _left(clue: Clue) -> Iterator[str]:
-    """Yield where an application is found by what a letter names besides whom it is from."""
-    for name in (*clue.named, clue.writer):
-        if name:
-            yield f"n{name}"
-    for word in clue.words:
-        yield f"w{word}"
+@lru_cache(16_384)
+def _keys_of(name: str) -> tuple[str, ...]:
+    """Return where an organisation is found: by its name, and by what a subject may call it."""
+    return (f"={name}", *[f"o{mark}" for mark in marks_of(name)])
+
+
+def _left(clue: Clue) -> list[str]:
+    """Return where an application is found by what a letter names besides whom it is from."""
+    keys = [f"n{name}" for name in clue.named if name]
+    if clue.writer:
+        keys.append(f"n{clue.writer}")
+    keys += [f"w{word}" for word in clue.words]
+    return keys
 
 
 def _sought(clue: Clue) -> Iterator[str]:
@@ -113,6 +133,4 @@ def _sought(clue: Clue) -> Iterator[str]:
 
 
 def _named(clue: Clue) -> Iterable[str]:
-    yield from clue.told_names
-    if clue.agency:
-        yield clue.agency
+    return (*clue.told_names, clue.agency) if clue.agency else clue.told_names

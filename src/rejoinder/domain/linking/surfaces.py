@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.letters.text import bare_subject
-from rejoinder.domain.linking.codes import code_of, codes_in, tail_of
+from rejoinder.domain.linking.codes import code_of, tail_of
 from rejoinder.domain.linking.names import organisation_key
-from rejoinder.domain.linking.senders import full_name, house_in, is_forwarded, is_person, partner_of
+from rejoinder.domain.linking.senders import full_name, house_in, is_person, partner_of
+from rejoinder.domain.linking.subjects import Subject, subject_of
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 
@@ -26,14 +26,49 @@ class Surface:
     beside: str  # what stands beside the address, by key
     codes: frozenset[str]
     tails: frozenset[str]
-    subject: str
+    subject: Subject
     is_own: bool
     is_forwarded: bool
 
 
-def surfaces_of(letters: Iterable[Letter], seekers: frozenset[str], seeker_names: frozenset[str]) -> list[Surface]:
-    """Return what letters tell, each by itself."""
-    return [_surface(letter, seekers, seeker_names) for letter in letters]
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """With whom the seeker speaks, which is the same in most letters from one address."""
+
+    party: Address
+    house: str  # the key of the organisation beside the address
+    name: str  # of a person
+    is_own: bool = False
+
+    @property
+    def is_via(self) -> bool:
+        """Tell whether a system tells in its name for whom it writes."""
+        return bool(self.house) and " via " in self.party.name.lower()
+
+
+class Surfaces:
+    """What letters tell, each by itself."""
+
+    def __init__(self, seekers: frozenset[str], seeker_names: frozenset[str]) -> None:
+        self._seekers = seekers
+        self._seeker_names = seeker_names
+        self._known: dict[Address, _Party] = {}  # by sender, where that is another
+
+    def of(self, letter: Letter) -> Surface:
+        """Return what a letter tells."""
+        return _surface(letter, self._party_of(letter), self._seeker_names)
+
+    def _party_of(self, letter: Letter) -> _Party:
+        sender = letter.message.sender
+        known = self._known.get(sender)
+        if known is not None:
+            return known
+        if sender.address.lower() in self._seekers or full_name(sender.name) in self._seeker_names:
+            party = partner_of(letter, self._seekers)
+            return _Party(party, house_in(party), full_name(party.name), is_own=True)
+        party = Address(sender.name, sender.address.lower())
+        known = self._known[sender] = _Party(party, house_in(party), full_name(party.name))
+        return known
 
 
 def seekers_of(letters: Sequence[Letter]) -> tuple[frozenset[str], frozenset[str]]:
@@ -54,22 +89,15 @@ def seekers_of(letters: Sequence[Letter]) -> tuple[frozenset[str], frozenset[str
     return frozenset(seekers), frozenset(names - {""})
 
 
-def _surface(letter: Letter, seekers: frozenset[str], seeker_names: frozenset[str]) -> Surface:
-    message, reading = letter.message, letter.reading
-    is_own = message.sender.address.lower() in seekers or (
-        reading.kind is Kind.SENT_BY_SEEKER and full_name(message.sender.name) in seeker_names
-    )
-    party = partner_of(letter, seekers) if is_own else Address(message.sender.name, message.sender.address.lower())
-    was_forwarded = is_forwarded(letter)
-    beside = "" if was_forwarded else house_in(party)
+def _surface(letter: Letter, speaker: _Party, seeker_names: frozenset[str]) -> Surface:
+    reading, subject = letter.reading, subject_of(letter.message.subject)
     name = organisation_key(reading.organisation.value) if reading.organisation else ""
-    if name and (
-        full_name(name) in seeker_names or (full_name(name) == full_name(party.name) and is_person(party, ""))
-    ):
+    person = full_name(name)
+    if person in seeker_names or (person == speaker.name and is_person(speaker.party, "")):
         name = ""  # a person was taken for an organisation
-    is_via = " via " in party.name.lower() and bool(beside)
-    subject = " ".join(bare_subject(message.subject).split())
-    codes, tails = codes_in(subject)
+    beside = "" if subject.is_forwarded else speaker.house
+    is_via = bool(beside) and speaker.is_via
+    codes, tails = subject.codes, subject.tails
     if reading.reference:
         code = code_of(reading.reference.value)
         codes |= {code} - {""}
@@ -77,13 +105,13 @@ def _surface(letter: Letter, seekers: frozenset[str], seeker_names: frozenset[st
     return Surface(
         letter=letter,
         kind=reading.kind,
-        party=party,
+        party=speaker.party,
         name=beside if is_via or not name else name,
         is_read=bool(name) or is_via,
         beside="" if is_via else beside,
         codes=codes,
         tails=tails,
         subject=subject,
-        is_own=is_own and reading.kind is Kind.SENT_BY_SEEKER,
-        is_forwarded=was_forwarded,
+        is_own=speaker.is_own and reading.kind is Kind.SENT_BY_SEEKER,
+        is_forwarded=subject.is_forwarded,
     )

@@ -6,7 +6,7 @@ comes near, between the two the seeker is asked, below `POSSIBLE` it belongs to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -69,18 +69,25 @@ class Tie:
     draft: Draft
     weight: float
     why: tuple[str, ...]
+    is_told: bool = False  # the letter names the application, by its number or its title
 
 
 Rule = Callable[[Clue, Draft, Thread], Sign | None]
 
 
-def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE) -> Tie:
-    """Weigh what ties a letter to an application."""
-    signs = [sign for rule in RULES if (sign := rule(clue, draft, thread)) is not None]
-    weight = min(sum(sign.weight for sign in signs), min((sign.most for sign in signs), default=inf))
+def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE, rules: Sequence[Rule] | None = None) -> Tie:
+    """Weigh what ties a letter to an application; `rules` are those of the letter, where they are at hand."""
+    found = [rule(clue, draft, thread) for rule in (rules_of(clue) if rules is None else rules)]
+    signs = [sign for sign in found if sign is not None]
+    weight = min([sum([sign.weight for sign in signs]), *[sign.most for sign in signs]])
     if thread is Thread.ANSWER and clue.house is not House.SYSTEM:
         weight = max(weight, _LEAST_ANSWER)  # the seeker is asked before a thread is broken
-    return Tie(draft, weight, tuple(sign.why for sign in signs if sign.why))
+    return Tie(draft, weight, tuple([sign.why for sign in signs if sign.why]), weight >= SURE and is_told(clue, draft))
+
+
+def rules_of(clue: Clue) -> list[Rule]:
+    """Return the rules that can say anything of a letter: most need what few letters have."""
+    return [rule for rule, applies in RULES if applies is None or applies(clue)]
 
 
 def is_told(clue: Clue, draft: Draft) -> bool:
@@ -199,32 +206,33 @@ def _by_person(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 
 def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     fits = {role_fit(clue.role, role) for role in draft.roles} if clue.role else set()
-    most = inf if _is_near(clue, draft, thread) else _ASKED  # many organisations look for the same
     if Fit.SAME in fits:
-        return Sign(3.0, "the same title", most)
+        return Sign(3.0, "the same title", _most_by_title(clue, draft, thread))
     if Fit.VARIANT in fits:
-        return Sign(2.5, "a title that fits", most)
+        return Sign(2.5, "a title that fits", _most_by_title(clue, draft, thread))
     if thread is Thread.ANSWER:
         return Sign(-9.0, _OTHER_TITLE) if clue.is_own and fits else None
     words = _own_words(clue, draft) if clue.words else clue.words
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
-        return Sign(2.0, "the subject names the title", most)
-    shared = shared_words(words, frozenset(draft.words.union(*draft.roles))) if words else 0
+        return Sign(2.0, "the subject names the title", _most_by_title(clue, draft, thread))
+    shared = shared_words(words, draft.vocabulary) if words else 0
     if fits and not clue.may_be_signature:
         return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 
 
 def _against_title(clue: Clue, *, may_be_same: bool) -> Sign:
-    if may_be_same:
+    if may_be_same and clue.kind is not Kind.RECRUITER_OUTREACH:
         return Sign(-1.5, "but its title differs")
     # What begins with another title is another application; what goes on with one may be misread.
+    if clue.is_titled and clue.kind not in _BEGINS:
+        return Sign(-4.5, _OTHER_TITLE)
     return Sign(-4.0, _OTHER_TITLE) if clue.kind in _BEGINS else Sign(-1.5, _OTHER_TITLE, most=_ASKED)
 
 
-def _is_near(clue: Clue, draft: Draft, thread: Thread) -> bool:
-    """Tell whether anything but a title ties a letter to an application."""
-    return (
+def _most_by_title(clue: Clue, draft: Draft, thread: Thread) -> float:
+    """Return what a tie may weigh by a title: many organisations look for the same, so something else has to tie it."""
+    is_near = (
         thread is not Thread.NONE
         or clue.party in draft.people
         or not clue.codes.isdisjoint(draft.codes)
@@ -232,6 +240,7 @@ def _is_near(clue: Clue, draft: Draft, thread: Thread) -> bool:
         or _any_same(clue.told_names, draft.names)
         or _is_in_words(clue, draft)
     )
+    return inf if is_near else _ASKED
 
 
 def _own_words(clue: Clue, draft: Draft) -> frozenset[str]:
@@ -281,10 +290,17 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return Sign(-6.0 if clue.kind is Kind.CONFIRMATION else -3.0, "but it was refused before")
     if thread is Thread.ANSWER and clue.kind in _RENEWS and since > _SAME_DAY:
         return Sign(-9.0, "but it was refused before")
-    if thread is Thread.NONE and clue.kind in _GOES_ON:
+    if thread is Thread.NONE and (clue.kind in _GOES_ON or since > RENEWAL):
         return Sign(-3.0 if clue.kind in _PRESUMES else -1.5, "but it was refused before")
     if since > _AFTERMATH:
         return Sign(-5.0 if thread is Thread.ANSWER else -1.5, "but it was refused long before")
+    return None
+
+
+def _by_other_offer(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
+    """Say no more than "perhaps" of what follows a refusal that named another role: it may be about that one."""
+    if clue.when and any(clue.when > one for one in draft.offered) and clue.codes.isdisjoint(draft.codes):
+        return Sign(0.0, "but another role was offered there", most=_ASKED)
     return None
 
 
@@ -295,18 +311,20 @@ def _by_second_receipt(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     return None if is_same else Sign(-1.5, "but that was received before")
 
 
-RULES: tuple[Rule, ...] = (
-    _by_thread,
-    _by_number,
-    _by_organisation,
-    _by_agency,
-    _by_person,
-    _by_title,
-    _by_subject,
-    _by_meeting,
-    _by_outreach,
-    _by_silence,
-    _by_beginning,
-    _by_end,
-    _by_second_receipt,
+# Each rule with what a letter needs for it to say anything.
+RULES: tuple[tuple[Rule, Callable[[Clue], object] | None], ...] = (
+    (_by_thread, None),
+    (_by_number, lambda clue: clue.codes or clue.tails),
+    (_by_organisation, None),
+    (_by_agency, lambda clue: clue.agency),
+    (_by_person, lambda clue: clue.party or clue.writer or clue.others),
+    (_by_title, lambda clue: clue.role or clue.words),
+    (_by_subject, lambda clue: clue.subject),
+    (_by_meeting, lambda clue: clue.days),
+    (_by_outreach, lambda clue: clue.kind is Kind.RECRUITER_OUTREACH),
+    (_by_silence, lambda clue: clue.when),
+    (_by_beginning, lambda clue: clue.kind is not None and clue.kind not in _MAY_COME_BEFORE),
+    (_by_end, lambda clue: clue.when),
+    (_by_other_offer, lambda clue: clue.when),
+    (_by_second_receipt, lambda clue: clue.kind is Kind.CONFIRMATION),
 )

@@ -1,0 +1,131 @@
+"""What the texts of letters say where several applications fit as well.
+
+Outlines have no text, and most letters need none: only those are looked into that nothing else tells apart, and the
+letters of the applications that they may belong to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.text import fold_word
+from rejoinder.domain.linking.clues import Clue
+from rejoinder.domain.linking.codes import codes_in
+from rejoinder.domain.linking.drafts import Draft
+from rejoinder.domain.linking.roles import role_words, shared_words
+from rejoinder.domain.linking.ties import POSSIBLE, SURE, Tie
+
+# From letters' keys what their writers wrote, without what they quote; what is not known may be left out.
+TextsOf = Callable[[Collection[str]], Mapping[str, str]]
+
+_MOST_TEXT = 4_000  # characters of a letter that are looked at
+_MOST_LETTERS = 8  # of an application, the latest
+_NAME = re.compile(r"[^\W\d_]{3,}")
+_LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked for in running text
+_NUMBER, _TITLE, _WRITER = 6.0, 2.5, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is looked for in a text."""
+
+    words: frozenset[str] = frozenset()  # as those of titles
+    codes: frozenset[str] = frozenset()  # numbers, and links that have one
+    names: frozenset[str] = frozenset()  # words that are written like names
+
+
+@dataclass(slots=True)
+class Texts:
+    """Texts that were looked into."""
+
+    of: TextsOf
+    seen: dict[str, Text] = field(default_factory=dict)
+    told: dict[Draft, tuple[int, Text]] = field(default_factory=dict)  # by an application, with how many letters it had
+
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Look into the texts of letters, all at once: asking for each by itself takes ten times as long."""
+        missing = list(dict.fromkeys(key for key in keys if key not in self.seen))
+        if missing:
+            found = self.of(missing)
+            self.seen.update({key: text_in(found.get(key, "")) for key in missing})
+
+    def fetch_all(self, drafts: Iterable[Draft]) -> None:
+        """Look into the texts of applications' letters."""
+        self.fetch(clue.key for draft in drafts for _, clue in draft.letters[-_MOST_LETTERS:])
+
+    def ask(self, clue: Clue, ties: Sequence[Tie]) -> list[Tie]:
+        """Return ties that the texts were asked about: what speaks for one application alone speaks for that one.
+
+        A text tells those apart that are tied to a letter, and ties none by itself.
+        """
+        likely = [tie.draft for tie in ties if tie.weight >= POSSIBLE]
+        self.fetch([clue.key])
+        self.fetch_all(likely)
+        told = {draft: self._told_by(draft) for draft in likely}
+        return [self._weighed(clue, tie, told) if tie.weight >= SURE else tie for tie in ties]
+
+    def names_in(self, draft: Draft) -> frozenset[str]:
+        """Return the words that are written like names in the letters of an application."""
+        return self._told_by(draft).names
+
+    def _told_by(self, draft: Draft) -> Text:
+        known = self.told.get(draft)
+        if known is None or known[0] != len(draft.letters):
+            known = self.told[draft] = len(draft.letters), self._gathered(draft)
+        return known[1]
+
+    def _gathered(self, draft: Draft) -> Text:
+        self.fetch_all([draft])
+        texts = [self.seen[clue.key] for _, clue in draft.letters[-_MOST_LETTERS:]]
+        return Text(
+            codes=frozenset().union(draft.codes, *(one.codes for one in texts)),
+            names=frozenset().union(*(one.names for one in texts)),
+        )
+
+    def _weighed(self, clue: Clue, tie: Tie, told: dict[Draft, Text]) -> Tie:
+        text, own = self.seen[clue.key], told[tie.draft]
+        others = [draft for draft in told if draft is not tie.draft]
+        weight, why, is_told = tie.weight, list(tie.why), tie.is_told
+        if text.codes & own.codes.difference(*(told[other].codes for other in others)):
+            weight, is_told = weight + _NUMBER, True
+            why.append("its text has the same number")
+        if _names_title(text, tie.draft, others):
+            weight, is_told = weight + _TITLE, True
+            why.append("its text names the title")
+        names = own.names.difference(*(told[other].names for other in others))
+        # A refusal in the wrong place is the worst: it has to name what it refuses.
+        if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):
+            weight += _WRITER
+            why.append("a letter of it names who writes")
+        return replace(tie, weight=weight, why=tuple(dict.fromkeys(why)), is_told=is_told)
+
+
+def no_texts(_keys: Collection[str]) -> dict[str, str]:
+    """Return no text of any letter."""
+    return {}
+
+
+def text_in(written: str) -> Text:
+    """Return what a text tells."""
+    written = written[:_MOST_TEXT]
+    if not written:
+        return Text()
+    codes = frozenset(code for code in codes_in(written)[0] if len(code) >= _LEAST_CODE)
+    names = frozenset(fold_word(word) for word in _NAME.findall(written) if word[0].isupper())
+    return Text(role_words(written), codes, names)
+
+
+def _names_title(text: Text, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether a text has all words of a title that tell it from those of the others, and none of theirs."""
+    theirs = [role for other in others for role in other.roles]
+    for role in draft.roles:
+        own = frozenset(word for word in role if not any(shared_words(frozenset({word}), one) for one in theirs))
+        if not own or shared_words(own, text.words) < len(own):
+            continue
+        rest = frozenset(word for one in theirs for word in one if not shared_words(frozenset({word}), role))
+        if not shared_words(rest, text.words):
+            return True
+    return False
