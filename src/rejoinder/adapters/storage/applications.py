@@ -17,7 +17,7 @@ from rejoinder.domain.links import LinkReview
 from rejoinder.domain.stages import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,47 @@ def count(connection: Connection, seeker: str) -> int:
 
 def read(connection: Connection, seeker: str) -> list[Application]:
     """List applications, the one with the latest letter first."""
+    return _read(connection, seeker)
+
+
+def of(connection: Connection, seeker: str, anchors: Collection[str]) -> dict[str, Application]:
+    """Return the applications that anchors or ids name, by these names."""
+    ids: dict[str, str] = {}
+    for chunk in journal.chunks(anchors):
+        named = select(application.c.id).where(application.c.seeker == seeker, application.c.id.in_(chunk))
+        ids.update((id_, id_) for id_ in connection.scalars(named))
+        held = select(application_letter.c.key, application_letter.c.application).where(
+            application_letter.c.seeker == seeker, application_letter.c.key.in_(chunk)
+        )
+        ids.update((key, id_) for key, id_ in connection.execute(held))
+    left = [anchor for anchor in anchors if anchor not in ids]
+    if left:
+        # What was added by hand stands in the rest of the record, of a few thousand at most.
+        every = select(application.c.id, application.c.more).where(application.c.seeker == seeker)
+        added = every.where(application.c.more.contains('"added":['))
+        ids.update(
+            (anchor, id_)
+            for id_, more in connection.execute(added)
+            for anchor in from_json(_More, more).added
+            if anchor in left
+        )
+    found = {one.id: one for chunk in journal.chunks(set(ids.values())) for one in _read(connection, seeker, chunk)}
+    return {anchor: found[id_] for anchor, id_ in ids.items()}
+
+
+def _read(connection: Connection, seeker: str, ids: Collection[str] | None = None) -> list[Application]:
     told = (
         select(application_letter.c.application, application_letter.c.key)
         .where(application_letter.c.seeker == seeker)
         .order_by(application_letter.c.application, application_letter.c.ordinal)
     )
+    wanted = select(application).where(application.c.seeker == seeker)
+    if ids is not None:
+        told = told.where(application_letter.c.application.in_(ids))
+        wanted = wanted.where(application.c.id.in_(ids))
     letters: dict[str, list[str]] = {}
-    for of, key in plain_rows(connection, told):
-        letters.setdefault(of, []).append(key)
+    for one, key in plain_rows(connection, told):
+        letters.setdefault(one, []).append(key)
     found = [
         Application(
             id=row.id,
@@ -118,7 +151,7 @@ def read(connection: Connection, seeker: str) -> list[Application]:
             channel=more.channel,
             standing=more.standing,
         )
-        for row in connection.execute(select(application).where(application.c.seeker == seeker))
+        for row in connection.execute(wanted)
         for more in [from_json(_More, row.more)]
     ]
     return sorted(sorted(found, key=lambda one: one.id), key=lambda one: one.last or _NEVER, reverse=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.encoding import from_json, to_json
@@ -44,11 +44,12 @@ def read(
         wanted = wanted.where(fact.c.kind.in_([_name(kind) for kind in kinds]))
     rows = connection.execute(wanted).all()
     stands = standing(connection, seeker) if rows else set()
-    return [
-        KeptFact(row.number, row.operation, row.at, from_json(_BY_NAME[row.kind], row.record))
-        for row in rows
-        if with_undone or row.operation in stands
-    ]
+    return [kept_fact(row) for row in rows if with_undone or row.operation in stands]
+
+
+def kept_fact(row: Row[Any]) -> KeptFact:
+    """Return a fact as it was kept."""
+    return KeptFact(row.number, row.operation, row.at, from_json(_BY_NAME[row.kind], row.record))
 
 
 def changed_since(connection: Connection, seeker: str, operation: int) -> bool:
