@@ -16,7 +16,7 @@ from rejoinder.domain.facts import Added, Edited, Happened, Noted
 from rejoinder.domain.findable import letter_document
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address
-from rejoinder.domain.search import Place, What, fits, folded, parse
+from rejoinder.domain.search import MOST, Place, What, fits, joined, parse
 from tests.contracts.store_examples import NOON, at, batch, entry, message, run
 from tests.contracts.store_facts import say
 from tests.contracts.store_strategies import do, on_every_store, work
@@ -174,6 +174,15 @@ class SearchContract(ABC):
             assert store.applications_of(asked) == dict(zip(asked, [one, one, one, two, two, two], strict=False))
             assert store.applications_of([]) == {}
 
+    def test_no_more_is_found_than_anybody_looks_through(self) -> None:
+        with self.make() as store:
+            run(store, batch(*(worded(f"b{number}", subject="visa") for number in range(MOST + 5))))
+            run(store, batch(worded("a", "the visa")))
+            found = store.search(parse("visa"), MOST * 2)
+            assert (len(found.places), found.total) == (MOST, MOST + 1)
+            assert len(keys(store, "visa", 50, MOST - 20)) == 20
+            assert keys(store, "visa", 50, MOST) == []
+
     def test_everything_can_be_found_at_once(self) -> None:
         with self.make() as store:
             run(store, batch(worded("a", "visa")))
@@ -186,7 +195,7 @@ class SearchContract(ABC):
         with self.make() as store:
             run(store, batch(worded("a", "the visa"), worded("b", asked, days=1)))
             query = parse(asked)
-            stands = bool(query.terms) and fits(query, [folded(asked)])
+            stands = bool(query.terms) and fits(query, joined([asked]))
             assert ("b" in keys(store, asked)) is stands
             assert stands == bool(query.terms)
 
@@ -199,11 +208,7 @@ class SearchContract(ABC):
             if todo:
                 store.undo(NOON)
             documents = [letter_document(letter.message) for letter in store.letters()]
-            there = [
-                one.place.key
-                for one in documents
-                if fits(parse(asked), [folded(text) for text in (*one.heads, *one.texts)])
-            ]
+            there = [one.place.key for one in documents if fits(parse(asked), joined((*one.heads, *one.texts)))]
             assert sorted(keys(store, asked)) == sorted(there)
             assert store.search(parse(asked), 1).total == len(there)
 

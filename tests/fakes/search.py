@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.findable import fact_document, letter_document
-from rejoinder.domain.search import Document, Place, Places, Query, What, fits, folded
+from rejoinder.domain.search import MOST, Document, Place, Places, Query, What, fits, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from rejoinder.domain.applications import Application
     from rejoinder.domain.facts import KeptFact
@@ -33,16 +33,16 @@ class MemorySearch(ABC):
         called = [
             Place(What.APPLICATION, one.id)
             for one in self.applications()
-            if fits(query, _folded((one.organisation, one.role, one.reference)))
+            if fits(query, joined((one.organisation, one.role, one.reference)))
         ]
         said = (document for kept in self.facts() if (document := fact_document(kept)))
         documents = [*(letter_document(one.message) for one in self.letters()), *said]
-        fitting = [one for one in documents if fits(query, _folded((*one.heads, *one.texts)))]
+        fitting = [one for one in documents if fits(query, f"{joined(one.heads)} · {joined(one.texts)}")]
         fitting.sort(key=lambda one: one.on or date.min, reverse=True)
         heads = [one for one in fitting if _is_of_heads(query, one)]
         rest = [one for one in fitting if not _is_of_heads(query, one)]
         found = [*called, *(one.place for one in (*heads, *rest))]
-        return Places(tuple(found[skip : skip + limit]), len(found))
+        return Places(tuple(found[:MOST][skip : skip + limit]), min(len(found), MOST + 1))
 
     def make_searchable(self, most: int) -> int:  # noqa: ARG002  (everything can be found at once)
         return 0
@@ -57,8 +57,4 @@ class MemorySearch(ABC):
 
 
 def _is_of_heads(query: Query, document: Document) -> bool:
-    return fits(query, _folded(document.heads))
-
-
-def _folded(texts: Iterable[str]) -> list[list[str]]:
-    return [folded(text) for text in texts]
+    return fits(query, joined(document.heads))

@@ -10,10 +10,10 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-MAX_WORD = 64  # characters; a longer run of letters is cut into several words
 MAX_ASKED = 500  # characters of what is asked for
 MAX_TERMS = 20
 MAX_SEARCHED = 100_000  # characters of a text: longer ones are no letters that a person wrote
+MOST = 1_000  # things that are found: who asks for so much wants to ask again
 LEAST_PREFIX = 2  # characters: that something begins with one letter says nothing
 AROUND = 90  # characters that a passage shows before and after what was found
 MAX_PASSAGE = 240
@@ -21,10 +21,13 @@ MAX_PASSAGE = 240
 # What stands inside a word and is no letter: accents that stand apart, and what is not seen (soft hyphen, joiners).
 _UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0f"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_UNSEEN}])*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_BARE_WORD = re.compile(r"[^\W_]+")
+_HIDDEN = re.compile(f"[{_UNSEEN}]+")
 _UNUSUAL = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-# An umlaut as it is written without one. As Lucene's GermanNormalizationFilter has it, "ue" is none after a vowel or
-# q ("neue", "Frequenz"). It needs only what stands before, so that the beginning of a word folds to the beginning.
-_UMLAUT_E = re.compile(r"(?<=[ao])e|(?<=[^aeiouqy]u)e|(?<=^u)e")
+# "ue" that may be an umlaut: as Lucene's GermanNormalizationFilter has it, not after a vowel or q ("neue", "Frequenz").
+_UE = re.compile(r"(?<![aeiouqy])ue")
+_BETWEEN = " · "  # a word that nobody can ask for: what stands together does not go on in the next text
 _PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
@@ -76,10 +79,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Some of what was found, the best first, and how much there is."""
+    """Some of what was found, the best first, and how much there is; more than MOST is not looked for."""
 
     places: tuple[Place, ...] = ()
-    total: int = 0
+    total: int = 0  # MOST + 1 where there is more
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +103,40 @@ class Passage:
     marks: tuple[Span, ...]
 
 
-@lru_cache(maxsize=50_000)
-def fold(word: str) -> str:
-    """Fold case, accents and umlauts ("Müller", "Mueller" and "muller" are the same), and ß to ss.
+def spelled(text: str) -> str:
+    """Return the words of a text as they are searched for, with a blank between them.
 
-    What is folded of the beginning of a word is the beginning of what is folded of the whole.
+    Case and accents are folded, ß is ss, and an umlaut is the same as it is without its dots or written with an e. What
+    the beginning of a word comes to is the beginning of what the whole comes to.
     """
-    if word.isascii():
-        return _UMLAUT_E.sub("", word.lower())
-    plain = unicodedata.normalize("NFKD", word).casefold().translate(_UNUSUAL)
-    return _UMLAUT_E.sub("", "".join(char for char in plain if char.isalnum()))
+    text = text[:MAX_SEARCHED]
+    if text.isascii():
+        words = _ASCII_WORD.findall(text.lower())
+    else:
+        plain = unicodedata.normalize("NFKD", " ".join(_WORD.findall(text))).casefold().translate(_UNUSUAL)
+        words = _BARE_WORD.findall(_HIDDEN.sub("", plain))
+    return _without_umlauts(" ".join(words))
+
+
+def _without_umlauts(words: str) -> str:
+    """Leave out the e of umlauts. It looks at what stands before alone, so that a beginning stays a beginning."""
+    words = words.replace("ae", "a").replace("oe", "o")
+    return _UE.sub("u", words) if "ue" in words else words
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return the words of several texts as they are searched for, each text by itself."""
+    return _BETWEEN.join(map(spelled, texts))
 
 
 def words_of(text: str) -> Iterator[Word]:
-    """Return the words of a text, in their order."""
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        for at in range(start, end, MAX_WORD):
-            until = min(at + MAX_WORD, end)
-            if folded := fold(text[at:until]):
-                yield Word(folded, at, until)
+    """Return the words of a text, in their order. What is written as one may be several to look for ("½")."""
+    for found in _WORD.finditer(text[:MAX_SEARCHED]):
+        for piece in _spelled_word(found[0]).split():
+            yield Word(piece, *found.span())
 
 
-def folded(text: str) -> list[str]:
-    """Return the words of a text as they are searched for."""
-    return [word.folded for word in words_of(text[:MAX_SEARCHED])]
+_spelled_word = lru_cache(maxsize=50_000)(spelled)
 
 
 def parse(asked: str) -> Query:
@@ -136,7 +148,7 @@ def parse(asked: str) -> Query:
     asked = asked[:MAX_ASKED].translate(_QUOTES).rstrip()
     terms: list[Term] = []
     for found in _PIECE.finditer(asked):
-        words = tuple(folded(found[1] if found[2] is None else found[2]))
+        words = tuple(spelled(found[1] if found[2] is None else found[2]).split())
         if words:
             is_last = found[2] is not None and found.end() == len(asked)
             terms.append(Term(words, is_open=is_last and len(words[-1]) >= LEAST_PREFIX))
@@ -145,7 +157,7 @@ def parse(asked: str) -> Query:
 
 def spans_of(query: Query, text: str) -> list[Span]:
     """Return where any term of a query stands in a text, in order and apart from each other."""
-    words = list(words_of(text[:MAX_SEARCHED]))
+    words = list(words_of(text))
     only = [word.folded for word in words]
     found = sorted(
         (words[at].start, words[at + len(term.words) - 1].end) for term in query.terms for at in _places(term, only)
@@ -159,14 +171,14 @@ def spans_of(query: Query, text: str) -> list[Span]:
     return spans
 
 
-def fits(query: Query, texts: Iterable[Sequence[str]]) -> bool:
-    """Tell whether every term of a query stands in one of the texts, which are given as folded words."""
-    all_texts = list(texts)
-    return bool(query.terms) and all(any(_stands(term, text) for text in all_texts) for term in query.terms)
+def fits(query: Query, words: str) -> bool:
+    """Tell whether every term of a query stands among words as `joined` returns them."""
+    among = f" {words} "
+    return bool(query.terms) and all(_looked_for(term) in among for term in query.terms)
 
 
-def _stands(term: Term, words: Sequence[str]) -> bool:
-    return next(_places(term, words), None) is not None
+def _looked_for(term: Term) -> str:
+    return f" {' '.join(term.words)}{'' if term.is_open else ' '}"
 
 
 def _places(term: Term, words: Sequence[str]) -> Iterator[int]:
@@ -189,6 +201,7 @@ def passage(query: Query, text: str) -> Passage | None:
     if not spans:
         return None
     start, end = _richest(text, spans)
+    end = min(end, start + MAX_PASSAGE)  # of a word that never ends the beginning will do
     left = max(0, start - AROUND)
     if left:
         space = _next_blank(text, left, start)
@@ -236,6 +249,6 @@ def _cut(text: str, left: int, right: int, spans: Sequence[Span]) -> Passage:
         parts.append(char)
         length += 1
     moved[right] = length
-    marks = tuple((moved[start], moved[end]) for start, end in spans if left <= start and end <= right)
+    marks = tuple((moved[start], moved[min(end, right)]) for start, end in spans if left <= start < right)
     whole = "".join(parts).rstrip()
     return Passage(whole + (" …" if text[right:].strip() else ""), marks)

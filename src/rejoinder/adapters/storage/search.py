@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, Connection, column, delete, func, insert, select, update, values
 
 from rejoinder.adapters.storage import facts, journal
-from rejoinder.adapters.storage.bulk import insert_rows
+from rejoinder.adapters.storage.bulk import insert_rows, plain_rows
 from rejoinder.adapters.storage.encoding import from_json
 from rejoinder.adapters.storage.tables import application, fact, letter, search_place, search_state
 from rejoinder.domain.findable import WORDED, fact_document, letter_document
 from rejoinder.domain.mail import Message
-from rejoinder.domain.search import Document, Place, Places, Query, Term, What, fits, folded
+from rejoinder.domain.search import MOST, Document, Place, Places, Query, Term, What, fits, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,16 +28,19 @@ VERSION = f"1 {unicodedata.unidata_version}"
 
 DAY_BITS = 20  # of a number: so many things of one day stand beside each other
 SEEKER_BITS = 42  # days and what stands in them
-_BETWEEN = " · "  # a word that nobody can ask for: a phrase does not go on in the next text
 _REMEMBERED = 20_000  # names of applications
 
 _ADD = "INSERT INTO search_words (rowid, head, body) VALUES (?, ?, ?)"
 _TAKE = "INSERT INTO search_words (search_words, rowid, head, body) VALUES ('delete', ?, ?, ?)"
 _EMPTY = "INSERT INTO search_words (search_words) VALUES ('delete-all')"
 _MERGE = "INSERT INTO search_words (search_words) VALUES ('optimize')"
-_FITS = "FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ?"
-_COUNT = f"SELECT count(*) {_FITS}"
-_FIND = f"SELECT rowid {_FITS} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+_COUNT = (
+    "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
+)
+_FIND = (
+    "SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ?"
+    " ORDER BY rowid DESC LIMIT ? OFFSET ?"
+)
 
 
 # ---- keeping it in step ----
@@ -200,8 +203,7 @@ def _free_numbers(connection: Connection, seeker: str, due: Iterable[Document]) 
 
 
 def _words(document: Document) -> tuple[str, str]:
-    head = _BETWEEN.join(" ".join(folded(text)) for text in document.heads)
-    return head, _BETWEEN.join(" ".join(folded(text)) for text in document.texts)
+    return joined(document.heads), joined(document.texts)
 
 
 # ---- asking it ----
@@ -211,23 +213,30 @@ def find(connection: Connection, seeker: str, query: Query, limit: int, skip: in
     """Return some of the places in which all terms of a query stand, and how many there are."""
     if not query.terms:
         return Places()
+    limit = min(limit, max(0, MOST - skip))
     called = _called(connection, seeker, query)
     places, total = called[skip : skip + limit], len(called)
-    ordinal = connection.scalar(select(search_state.c.ordinal).where(search_state.c.seeker == seeker))
-    if ordinal is None:
-        return Places(tuple(places), total)
-    first = ordinal << SEEKER_BITS
-    span = first, first + (1 << SEEKER_BITS) - 1
-    asked = " AND ".join(map(_term, query.terms))
-    # What stands in the heads is found first, so it is left out of the rest.
-    for group in (f"head : ({asked})", f"({asked}) NOT (head : ({asked}))"):
-        number = connection.exec_driver_sql(_COUNT, (group, *span)).scalar() or 0
+    for group, span in _groups(connection, seeker, query):
+        if total > MOST:
+            break
+        number = connection.exec_driver_sql(_COUNT, (group, *span, MOST + 1)).scalar() or 0
         missing, after = limit - len(places), max(0, skip - total)
         if missing > 0 and number > after:
             numbers = connection.exec_driver_sql(_FIND, (group, *span, missing, after)).scalars()
             places += _places(connection, seeker, numbers)
         total += number
-    return Places(tuple(places), total)
+    return Places(tuple(places), min(total, MOST + 1))
+
+
+def _groups(connection: Connection, seeker: str, query: Query) -> list[tuple[str, tuple[int, int]]]:
+    """Return what to ask the index for, one after the other, each with the first and last number of the seeker's."""
+    ordinal = connection.scalar(select(search_state.c.ordinal).where(search_state.c.seeker == seeker))
+    if ordinal is None:
+        return []
+    span = ordinal << SEEKER_BITS, ((ordinal + 1) << SEEKER_BITS) - 1
+    asked = " AND ".join(map(_term, query.terms))
+    # What stands in the heads is found first, so it is left out of the rest.
+    return [(f"head : ({asked})", span), (f"({asked}) NOT (head : ({asked}))", span)]
 
 
 def _places(connection: Connection, seeker: str, numbers: Iterable[int]) -> list[Place]:
@@ -247,15 +256,14 @@ def _term(term: Term) -> str:
 def _called(connection: Connection, seeker: str, query: Query) -> list[Place]:
     """Return the applications by their names. There are thousands at most, so that they are looked through."""
     columns = application.c.id, application.c.organisation, application.c.role, application.c.reference
-    wanted = select(*columns).where(application.c.seeker == seeker)
-    newest_first = wanted.order_by(application.c.last.is_(None), application.c.last.desc(), application.c.id)
+    newest_first = application.c.last.is_(None), application.c.last.desc(), application.c.id
+    wanted = select(*columns).where(application.c.seeker == seeker).order_by(*newest_first)
+    # As the driver gives them: what else no database can store in a name is no word either.
     return [
-        Place(What.APPLICATION, row.id)
-        for row in connection.execute(newest_first)
-        if fits(query, (_name(row.organisation), _name(row.role), _name(row.reference)))
+        Place(What.APPLICATION, id_) for id_, *names in plain_rows(connection, wanted) if fits(query, _names(*names))
     ]
 
 
 @lru_cache(_REMEMBERED)
-def _name(text: str) -> tuple[str, ...]:
-    return tuple(folded(text))
+def _names(*names: str) -> str:
+    return joined(names)
