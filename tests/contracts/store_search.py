@@ -134,6 +134,8 @@ class SearchContract(ABC):
             assert [place.what for place in store.search(parse("phone"), 9).places] == [What.EVENT]
             assert store.search(parse("third"), 9).places == (Place(What.DETAILS, "3"),)
             assert keys(store, "long posting") == ["3"]
+            assert store.facts_numbered([3, 1, 99]) == [store.facts()[0], store.facts()[2]]
+            assert store.facts_numbered([]) == []
             undone = store.undo(at(1), first)
             assert keys(store, "kind") == keys(store, "phone") == []
             store.undo(at(2), undone.number)

@@ -24,7 +24,7 @@ class MemorySearch(ABC):
     def letters(self) -> list[Letter]: ...
 
     @abstractmethod
-    def facts(self) -> list[KeptFact]: ...
+    def facts(self, *, with_undone: bool = False) -> list[KeptFact]: ...
 
     @abstractmethod
     def applications(self) -> list[Application]: ...
@@ -46,6 +46,9 @@ class MemorySearch(ABC):
 
     def make_searchable(self, most: int) -> int:  # noqa: ARG002  (everything can be found at once)
         return 0
+
+    def facts_numbered(self, numbers: Collection[int]) -> list[KeptFact]:
+        return [kept for kept in self.facts(with_undone=True) if kept.number in numbers]
 
     def applications_of(self, anchors: Collection[str]) -> dict[str, Application]:
         return {

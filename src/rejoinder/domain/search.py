@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -50,6 +50,7 @@ class Term:
 
     words: tuple[str, ...]
     is_open: bool = False
+    typed: str = field(default="", compare=False)  # as it was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def parse(asked: str) -> Query:
         words = tuple(spelled(found[1] if found[2] is None else found[2]).split())
         if words:
             is_last = found[2] is not None and found.end() == len(asked)
-            terms.append(Term(words, is_open=is_last and len(words[-1]) >= LEAST_PREFIX))
+            terms.append(Term(words, is_last and len(words[-1]) >= LEAST_PREFIX, found[0]))
     return Query(tuple(dict.fromkeys(terms))[:MAX_TERMS])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Protocol
 
 from rejoinder.domain.applications import Application
+from rejoinder.domain.facts import KeptFact
 from rejoinder.domain.search import Places, Query
 
 
@@ -25,6 +26,10 @@ class Search(Protocol):
 
         So it is with what was stored before there was a search, or with another way of folding words.
         """
+        ...
+
+    def facts_numbered(self, numbers: Collection[int]) -> list[KeptFact]:
+        """Return the facts with these numbers, in their order, whether they stand or not."""
         ...
 
     def applications_of(self, anchors: Collection[str]) -> dict[str, Application]:

@@ -25,6 +25,7 @@ from rejoinder.web.pages import (
     organisations,
     rejections,
     review,
+    search,
     sheets,
     today,
 )
@@ -62,6 +63,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/letters/{letter}/correct", letters.correct, methods=["POST"]),
     Route("/letters/{letter}/confirm", letters.confirm, methods=["POST"]),
     Route("/review", review.show),
+    Route("/search", search.show),
     Route("/import", imports.show),
     Route("/import/paths", imports.start, methods=["POST"]),
     Route("/import/upload", imports.upload, methods=["POST"]),

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Connection, column, delete, func, insert, select, update, values
+from sqlalchemy import BigInteger, ColumnElement, Connection, column, delete, func, insert, select, update, values
 
 from rejoinder.adapters.storage import facts, journal
 from rejoinder.adapters.storage.bulk import insert_rows, plain_rows
@@ -127,11 +127,17 @@ def fill(connection: Connection, seeker: str, most: int) -> int:
     )
     missing = letter.c.seeker == seeker, ~found.exists()
     add(connection, seeker, letters_of(connection.scalars(select(letter.c.message).where(*missing).limit(most))))
-    left = connection.scalar(select(func.count()).select_from(letter).where(*missing)) or 0
+    left = _count(connection, letter.c.seeker == seeker) - _count(
+        connection, search_place.c.seeker == seeker, search_place.c.what == What.LETTER.value
+    )
     if not left:
         _fill_facts(connection, seeker)
         connection.execute(update(search_state).where(search_state.c.seeker == seeker).values(is_filled=True))
     return left
+
+
+def _count(connection: Connection, *where: ColumnElement[bool]) -> int:
+    return connection.scalar(select(func.count()).where(*where)) or 0
 
 
 def _fill_facts(connection: Connection, seeker: str) -> None:

@@ -239,6 +239,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return derived.count(connection, self._seeker)
 
+    def facts_numbered(self, numbers: Collection[int]) -> list[KeptFact]:
+        """Return the facts with these numbers, in their order."""
+        with reading(self._engine) as connection:
+            return kept.numbered(connection, self._seeker, numbers)
+
     def applications_of(self, anchors: Collection[str]) -> dict[str, Application]:
         """Return the applications that anchors name, by anchor."""
         with reading(self._engine) as connection:
