@@ -74,10 +74,10 @@ def _marked(text: str, marks: list[list[int]]) -> str:
 def _print_end(found: Found, asked: str) -> None:
     if found.hits:
         click.echo()
-        count = f"More than {counted(MOST, 'place')}" if found.is_cut else counted(found.total, "place")
+        count = f"more than {counted(MOST, 'place')}" if found.is_cut else counted(found.total, "place")
         shown = f"; these are the first {len(found.hits)}" if len(found.hits) < found.total else ""
         again = " Another word makes it fewer." if found.total > len(found.hits) else ""
-        print_wrapped(f"{count}{shown}.{again} An application with its story: `rejoinder show ID`.")
+        print_wrapped(f"Found in {count}{shown}.{again} An application with its story: `rejoinder show ID`.")
     elif asked.strip():
         print_wrapped(_nothing(found))
     else:
@@ -94,4 +94,7 @@ def _nothing(found: Found) -> str:
             "search is not kept, so it cannot be found."
         )
     alone = ", ".join(f"{typed}: {number:,}" if number else f"{typed}: nowhere" for typed, number in found.alone)
-    return f"Nothing that is kept holds all of that. By themselves: {alone}. Leave out a word; only the last one may be a beginning."
+    return (
+        f"Nothing that is kept holds all of that. By themselves: {alone}. Leave out a word; only the last one may be a "
+        "beginning."
+    )
