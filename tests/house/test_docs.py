@@ -38,6 +38,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.search import Passage, What
 from rejoinder.domain.sheets.plan import Change, SheetEntry
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
@@ -47,6 +48,7 @@ from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.search import Hit, hit_form
 from rejoinder.services.stories import story_form, story_of
 from rejoinder.services.today import item_form
 from tests.house.tree import ROOT, parsed, python_files, repository_files, short
@@ -197,6 +199,7 @@ def _objects() -> dict[str, Form]:
         "show": story_form(story),
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
+        "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),
         "organisations": organisation_form(Organisation("", "", (application,))),
         "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "import": report_form(ImportReport(problems=[problem])),

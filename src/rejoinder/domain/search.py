@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ MAX_ASKED = 500  # characters of what is asked for
 MAX_TERMS = 20
 MAX_SEARCHED = 100_000  # characters of a text: longer ones are no letters that a person wrote
 MOST = 1_000  # things that are found: who asks for so much wants to ask again
+SHORT = 80  # characters of a text that may well be spelled again
 LEAST_PREFIX = 2  # characters: that something begins with one letter says nothing
 AROUND = 90  # characters that a passage shows before and after what was found
 MAX_PASSAGE = 240
@@ -27,7 +28,7 @@ _HIDDEN = re.compile(f"[{_UNSEEN}]+")
 _UNUSUAL = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 # "ue" that may be an umlaut: as Lucene's GermanNormalizationFilter has it, not after a vowel or q ("neue", "Frequenz").
 _UE = re.compile(r"(?<![aeiouqy])ue")
-_BETWEEN = " · "  # a word that nobody can ask for: what stands together does not go on in the next text
+BETWEEN = " · "  # a word that nobody can ask for: what stands together does not go on in the next text
 _PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
@@ -127,17 +128,18 @@ def _without_umlauts(words: str) -> str:
 
 def joined(texts: Iterable[str]) -> str:
     """Return the words of several texts as they are searched for, each text by itself."""
-    return _BETWEEN.join(map(spelled, texts))
+    return BETWEEN.join([spelled(text) if len(text) > SHORT else _spelled_short(text) for text in texts])
 
 
 def words_of(text: str) -> Iterator[Word]:
     """Return the words of a text, in their order. What is written as one may be several to look for ("½")."""
     for found in _WORD.finditer(text[:MAX_SEARCHED]):
-        for piece in _spelled_word(found[0]).split():
+        word = found[0]
+        for piece in (spelled(word) if len(word) > SHORT else _spelled_short(word)).split():
             yield Word(piece, *found.span())
 
 
-_spelled_word = lru_cache(maxsize=50_000)(spelled)
+_spelled_short = lru_cache(maxsize=50_000)(spelled)  # words, and names: most letters go to one of a few
 
 
 def parse(asked: str) -> Query:
@@ -174,12 +176,21 @@ def spans_of(query: Query, text: str) -> list[Span]:
 
 def fits(query: Query, words: str) -> bool:
     """Tell whether every term of a query stands among words as `joined` returns them."""
-    among = f" {words} "
-    return bool(query.terms) and all(_looked_for(term) in among for term in query.terms)
+    return fitting(query)(words)
 
 
-def _looked_for(term: Term) -> str:
-    return f" {' '.join(term.words)}{'' if term.is_open else ' '}"
+def fitting(query: Query) -> Callable[[str], bool]:
+    """Return `fits` for one query, for who has thousands of words to look through."""
+    looked_for = [f" {' '.join(term.words)}{'' if term.is_open else ' '}" for term in query.terms]
+
+    def is_there(words: str) -> bool:
+        among = f" {words} "
+        for one in looked_for:  # a generator for each takes longer than looking
+            if one not in among:
+                return False
+        return bool(looked_for)
+
+    return is_there
 
 
 def _places(term: Term, words: Sequence[str]) -> Iterator[int]:

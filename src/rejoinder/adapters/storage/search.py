@@ -6,19 +6,20 @@ rows are numbered by seeker and day: those of one seeker stand together, and rea
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, column, delete, func, insert, select, update, values
 
 from rejoinder.adapters.storage import facts, journal
 from rejoinder.adapters.storage.bulk import insert_rows, plain_rows
-from rejoinder.adapters.storage.encoding import from_json
 from rejoinder.adapters.storage.tables import application, fact, letter, search_place, search_state
 from rejoinder.domain.findable import WORDED, fact_document, letter_document
-from rejoinder.domain.mail import Message
-from rejoinder.domain.search import MOST, Document, Place, Places, Query, Term, What, fits, joined
+from rejoinder.domain.mail import Address, Message
+from rejoinder.domain.search import BETWEEN, MOST, Document, Place, Places, Query, Term, What, fitting, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,20 +27,18 @@ if TYPE_CHECKING:
 # Another version of this, or of the characters that Python knows, folds words differently: then all is indexed anew.
 VERSION = f"1 {unicodedata.unidata_version}"
 
+_OF_HEADS = "·"  # before each word of a head, which stands there once more: what it is found by before other texts
+
 DAY_BITS = 20  # of a number: so many things of one day stand beside each other
 SEEKER_BITS = 42  # days and what stands in them
 _REMEMBERED = 20_000  # names of applications
 
-_ADD = "INSERT INTO search_words (rowid, head, body) VALUES (?, ?, ?)"
-_TAKE = "INSERT INTO search_words (search_words, rowid, head, body) VALUES ('delete', ?, ?, ?)"
+_ADD = "INSERT INTO search_words (rowid, words) VALUES (?, ?)"
+_TAKE = "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', ?, ?)"
 _EMPTY = "INSERT INTO search_words (search_words) VALUES ('delete-all')"
 _MERGE = "INSERT INTO search_words (search_words) VALUES ('optimize')"
-_COUNT = (
-    "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
-)
 _FIND = (
-    "SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ?"
-    " ORDER BY rowid DESC LIMIT ? OFFSET ?"
+    "SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
 )
 
 
@@ -58,7 +57,7 @@ def add(connection: Connection, seeker: str, documents: Iterable[Document]) -> N
         for number, one in zip(numbers, due, strict=True)
     ]
     insert_rows(connection, search_place, rows)
-    connection.exec_driver_sql(_ADD, [(number, *_words(one)) for number, one in zip(numbers, due, strict=True)])
+    connection.exec_driver_sql(_ADD, [(number, _words(one)) for number, one in zip(numbers, due, strict=True)])
 
 
 def take(connection: Connection, seeker: str, documents: Iterable[Document]) -> None:
@@ -80,7 +79,7 @@ def take(connection: Connection, seeker: str, documents: Iterable[Document]) -> 
     if not found:
         return
     found.sort(key=lambda pair: pair[0])
-    connection.exec_driver_sql(_TAKE, [(number, *_words(one)) for number, one in found])
+    connection.exec_driver_sql(_TAKE, [(number, _words(one)) for number, one in found])
     for numbers in journal.chunks(number for number, _ in found):
         gone = search_place.c.seeker == seeker, search_place.c.number.in_(numbers)
         connection.execute(delete(search_place).where(*gone))
@@ -101,7 +100,22 @@ def wipe(connection: Connection, seeker: str) -> None:
 
 def letters_of(messages: Iterable[str]) -> list[Document]:
     """Return what can be found of letters, given as they are stored."""
-    return [letter_document(from_json(Message, one)) for one in messages]
+    return [letter_document(_message(json.loads(one))) for one in messages]
+
+
+def _message(kept: dict[str, Any]) -> Message:
+    """Return of a message what can be found: making it whole takes as long as all the rest."""
+    date = kept.get("date")
+    return Message(
+        kept["key"],
+        date=datetime.fromisoformat(date) if date else None,
+        sender=Address(**kept.get("sender", {})),
+        reply_to=tuple(Address(**one) for one in kept.get("reply_to", ())),
+        to=tuple(Address(**one) for one in kept.get("to", ())),
+        cc=tuple(Address(**one) for one in kept.get("cc", ())),
+        subject=kept.get("subject", ""),
+        text=kept.get("text", ""),
+    )
 
 
 def add_facts(connection: Connection, seeker: str, operation: int) -> None:
@@ -208,8 +222,10 @@ def _free_numbers(connection: Connection, seeker: str, due: Iterable[Document]) 
     return numbers
 
 
-def _words(document: Document) -> tuple[str, str]:
-    return joined(document.heads), joined(document.texts)
+def _words(document: Document) -> str:
+    heads = joined(document.heads)
+    marked = heads.replace(" ", f" {_OF_HEADS}")
+    return BETWEEN.join((heads, joined(document.texts), f"{_OF_HEADS}{marked}"))
 
 
 # ---- asking it ----
@@ -219,30 +235,24 @@ def find(connection: Connection, seeker: str, query: Query, limit: int, skip: in
     """Return some of the places in which all terms of a query stand, and how many there are."""
     if not query.terms:
         return Places()
-    limit = min(limit, max(0, MOST - skip))
-    called = _called(connection, seeker, query)
-    places, total = called[skip : skip + limit], len(called)
-    for group, span in _groups(connection, seeker, query):
-        if total > MOST:
-            break
-        number = connection.exec_driver_sql(_COUNT, (group, *span, MOST + 1)).scalar() or 0
-        missing, after = limit - len(places), max(0, skip - total)
-        if missing > 0 and number > after:
-            numbers = connection.exec_driver_sql(_FIND, (group, *span, missing, after)).scalars()
-            places += _places(connection, seeker, numbers)
-        total += number
-    return Places(tuple(places), min(total, MOST + 1))
+    called = _called(connection, seeker, query)[: MOST + 1]
+    heads = _numbers(connection, seeker, query, MOST + 1 - len(called), _OF_HEADS)
+    of_heads, most = set(heads), MOST + 1 - len(called) - len(heads)
+    rest = _numbers(connection, seeker, query, most and most + len(heads))
+    numbers = [*heads, *[number for number in rest if number not in of_heads][:most]]
+    end = min(skip + limit, MOST)
+    found = _places(connection, seeker, numbers[max(0, skip - len(called)) : max(0, end - len(called))])
+    return Places((*called[skip:end], *found), len(called) + len(numbers))
 
 
-def _groups(connection: Connection, seeker: str, query: Query) -> list[tuple[str, tuple[int, int]]]:
-    """Return what to ask the index for, one after the other, each with the first and last number of the seeker's."""
+def _numbers(connection: Connection, seeker: str, query: Query, most: int, mark: str = "") -> list[int]:
+    """Return the newest numbers for which all terms stand in the index, with a mark before each of their words."""
     ordinal = connection.scalar(select(search_state.c.ordinal).where(search_state.c.seeker == seeker))
-    if ordinal is None:
+    if ordinal is None or not most:
         return []
+    asked = " AND ".join(_term(term, mark) for term in query.terms)
     span = ordinal << SEEKER_BITS, ((ordinal + 1) << SEEKER_BITS) - 1
-    asked = " AND ".join(map(_term, query.terms))
-    # What stands in the heads is found first, so it is left out of the rest.
-    return [(f"head : ({asked})", span), (f"({asked}) NOT (head : ({asked}))", span)]
+    return list(connection.exec_driver_sql(_FIND, (asked, *span, most)).scalars())
 
 
 def _places(connection: Connection, seeker: str, numbers: Iterable[int]) -> list[Place]:
@@ -254,9 +264,10 @@ def _places(connection: Connection, seeker: str, numbers: Iterable[int]) -> list
     return [place for place in found.values() if place is not None]
 
 
-def _term(term: Term) -> str:
-    """Return a term as FTS5 asks for it: in quotes, in which it has letters and digits alone."""
-    return f'"{" ".join(term.words)}"{"*" if term.is_open else ""}'
+def _term(term: Term, mark: str) -> str:
+    """Return a term as FTS5 asks for it: in quotes, in which it has letters, digits and marks alone."""
+    words = " ".join(f"{mark}{word}" for word in term.words)
+    return f'"{words}"{"*" if term.is_open else ""}'
 
 
 def _called(connection: Connection, seeker: str, query: Query) -> list[Place]:
@@ -265,9 +276,8 @@ def _called(connection: Connection, seeker: str, query: Query) -> list[Place]:
     newest_first = application.c.last.is_(None), application.c.last.desc(), application.c.id
     wanted = select(*columns).where(application.c.seeker == seeker).order_by(*newest_first)
     # As the driver gives them: what else no database can store in a name is no word either.
-    return [
-        Place(What.APPLICATION, id_) for id_, *names in plain_rows(connection, wanted) if fits(query, _names(*names))
-    ]
+    rows, fits = plain_rows(connection, wanted), fitting(query)
+    return [Place(What.APPLICATION, id_) for id_, *names in rows if fits(_names(*names))]
 
 
 @lru_cache(_REMEMBERED)

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 # `ascii` cuts at blanks and nowhere else: what goes in are words that were folded already.
-WORDS = "CREATE VIRTUAL TABLE search_words USING fts5(head, body, content='', columnsize=0, tokenize='ascii')"
+WORDS = "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', columnsize=0, tokenize='ascii')"
 
 
 def upgrade() -> None:
