@@ -27,6 +27,7 @@ PAGES = (
     "/applications",
     "/applications?page=40",
     "/today",
+    "/search?q=great+interest",
 )
 
 # A page of as many bytes, made of as many rows, by the same server: what no program can be faster than.

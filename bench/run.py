@@ -76,6 +76,9 @@ def measure_stored(data: Path, note: Show) -> None:
     note(at_most("rejoinder rejections", best(3, "--data", data, "rejections"), 1.0, "s"))
     note(told("rejoinder rejections --brief", best(3, "--data", data, "rejections", "--brief"), "s"))
     note(told("rejoinder applications", best(3, "--data", data, "applications"), "s"))
+    run("--data", data, "search", "great")  # the first one looks whether everything can be found
+    for words in ("great interest", "th", "nowhere"):
+        note(at_most(f"rejoinder search {words}", best(3, "--data", data, "search", words), 1.0, "s"))
     # The same word twice is told already: each of these is another one.
     events = (run("--data", data, "event", newest_key(), "viewed", "--note", f"{turn}").seconds for turn in range(3))
     note(told("rejoinder event", min(events), "s"))

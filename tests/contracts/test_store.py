@@ -12,6 +12,7 @@ from rejoinder.adapters.storage.engine import DATABASE
 from rejoinder.adapters.storage.store import open_store
 from tests.contracts.store import StoreContract
 from tests.contracts.store_said import SaidContract
+from tests.contracts.store_search import SearchContract
 from tests.contracts.store_undo import UndoContract
 from tests.fakes.store import MemoryStore
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
 
 
-class TestMemoryStore(StoreContract, UndoContract, SaidContract):
+class TestMemoryStore(StoreContract, UndoContract, SaidContract, SearchContract):
     """The store that unit tests of services use."""
 
     @contextmanager
@@ -31,7 +32,7 @@ class TestMemoryStore(StoreContract, UndoContract, SaidContract):
             yield store
 
 
-class TestSqlStore(StoreContract, UndoContract, SaidContract):
+class TestSqlStore(StoreContract, UndoContract, SaidContract, SearchContract):
     """The store that people use."""
 
     @contextmanager

@@ -14,6 +14,7 @@ from rejoinder.domain.facts import BESIDE, KINDS, KeptFact
 from rejoinder.domain.letters.readings import Band, Kind, Reading
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
+from tests.fakes.search import MemorySearch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ class _Placed:
     place: Place
 
 
-class MemoryStore:
+class MemoryStore(MemorySearch):
     """Every version of everything, by the operation that wrote it; only text is ever removed.
 
     What is shown is chosen from the versions of the operations that stand, by the rules that

@@ -38,6 +38,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.search import Passage, What
 from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.sheets.plan import Change, SheetEntry
 from rejoinder.domain.today import Item
@@ -49,6 +50,7 @@ from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.search import Hit, hit_form
 from rejoinder.services.seeker import WhoIsIt
 from rejoinder.services.settings import Overview, overview_form
 from rejoinder.services.sources import Origin, Source
@@ -202,6 +204,7 @@ def _objects() -> dict[str, Form]:
         "show": story_form(story),
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
+        "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),
         "organisations": organisation_form(Organisation("", "", (application,))),
         "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "settings": overview_form(_settings()),

@@ -23,6 +23,10 @@ MORE = [
     "/rejections?q=nothing",
     "/nowhere",
     "/log?done=1",
+    "/search?q=your+application",
+    "/search?q=kind+felmar",
+    "/search?q=nothing",
+    "/search?q=submarine+application",
 ]
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
 LETTER = "Dear Robin, unfortunately we cannot offer you the position of Cook at Kemtor. We will keep you on file."

@@ -26,6 +26,7 @@ COMMANDS = {
     "applications": ("applications", "List all applications, with how far each got."),
     "organisations": ("organisations", "List the organisations, and what each left open and said of you."),
     "show": ("show", "Show one application: its letters, what they say, what to do now."),
+    "search": ("search", "Find letters, applications, notes and events by their words."),
     "add": ("add", "Add an application by hand."),
     "edit": ("edit", "Say more of an application: the posting, the résumé you sent, the channel."),
     "event": ("event", "Tell what happened without a letter: refused by phone, an interview held."),

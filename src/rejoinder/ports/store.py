@@ -20,9 +20,10 @@ from rejoinder.domain.mailbox import (
     Operation,
     Passed,
 )
+from rejoinder.ports.search import Search
 
 
-class Store(Protocol):
+class Store(Search, Protocol):
     """Everything of one seeker. Every change belongs to an operation and can be undone."""
 
     def alone(self) -> AbstractContextManager[None]:

@@ -13,6 +13,7 @@ class Work(StrEnum):
     READING = "reading"
     READING_AGAIN = "reading again"
     SETTLING = "settling"
+    MAKING_SEARCHABLE = "for search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,22 @@ HANDS_WORDS = {
     "open": "it depends",
     "not_yours": "not in your hands",
 }
+WHAT_WORDS = {
+    "letter": "letter",
+    "application": "application",
+    "note": "note",
+    "event": "event",
+}
+FOUND_WORDS = {
+    "subject": "Subject",
+    "text": "Text",
+    "sender": "From",
+    "recipient": "To",
+    "reason": "Reason",
+    "organisation": "Organisation",
+    "role": "Role",
+    "reference": "Reference",
+    "note": "Note",
+    "how": "How",
+    **{name: words for name, words in DETAIL_WORDS.items() if name not in ("applied", "channel")},
+}

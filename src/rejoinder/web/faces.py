@@ -13,6 +13,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "applications": ("/applications",),
     "organisations": ("/organisations", "/organisations/{organisation}"),
     "show": ("/applications/{application}", "/letters/{letter}"),
+    "search": ("/search",),
     "add": ("/applications/new", "/applications/add"),
     "edit": ("/applications/{application}/edit",),
     "event": ("/applications/{application}/event",),

@@ -34,6 +34,7 @@ def make_templates(clock: Clock) -> Environment:
         "plural": plural,
         "marked": marked,
         "size": size_words,
+        "found": found,
     }
     made.filters.update(filters)
     made.globals.update({name.lower(): getattr(words, name) for name in TABLES})
@@ -80,13 +81,23 @@ def marked(text: str, quotes: list[Mapping[str, Any]]) -> Markup:
     """Return a letter's text with the quoted sentences marked, each once; white space in quotes is folded."""
     spans: list[tuple[int, int, str]] = []
     for quote in quotes:
-        found = find_folded(text, quote["quote"])
-        if found and all(found[1] <= start or found[0] >= end for start, end, _ in spans):
-            spans.append((*found, str(quote.get("label", ""))))
+        span = find_folded(text, quote["quote"])
+        if span and all(span[1] <= start or span[0] >= end for start, end, _ in spans):
+            spans.append((*span, str(quote.get("label", ""))))
     parts: list[Markup | str] = []
     at = 0
     for start, end, label in sorted(spans):
         parts += [escape(text[at:start]), Markup('<mark title="{}">{}</mark>').format(label, text[start:end])]
+        at = end
+    return Markup("").join([*parts, escape(text[at:])])
+
+
+def found(passage: Mapping[str, Any]) -> Markup:
+    """Return a passage of a hit with what was found in it marked."""
+    text, at = passage["text"], 0
+    parts: list[Markup | str] = []
+    for start, end in passage["marks"]:
+        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
         at = end
     return Markup("").join([*parts, escape(text[at:])])
 

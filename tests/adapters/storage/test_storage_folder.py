@@ -72,7 +72,7 @@ def test_a_damaged_database_is_reported(tmp_path: Path) -> None:
     whole = bytearray((tmp_path / DATABASE).read_bytes())
     whole[len(whole) // 4 :] = os.urandom(len(whole) - len(whole) // 4)
     (tmp_path / DATABASE).write_bytes(whole)
-    with closing(open_store(tmp_path)) as store, pytest.raises(StoreError, match="backups"):
+    with pytest.raises(StoreError, match="backups"), closing(open_store(tmp_path)) as store:
         visible(store)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.encoding import from_json, to_json
+from rejoinder.adapters.storage.journal import chunks
 from rejoinder.adapters.storage.operations import standing, undoings_of, whose_work
 from rejoinder.adapters.storage.tables import fact
 from rejoinder.domain.facts import BESIDE, KINDS, Fact, KeptFact
@@ -44,11 +45,21 @@ def read(
         wanted = wanted.where(fact.c.kind.in_([_name(kind) for kind in kinds]))
     rows = connection.execute(wanted).all()
     stands = standing(connection, seeker) if rows else set()
-    return [
-        KeptFact(row.number, row.operation, row.at, from_json(_BY_NAME[row.kind], row.record))
-        for row in rows
-        if with_undone or row.operation in stands
-    ]
+    return [kept_fact(row) for row in rows if with_undone or row.operation in stands]
+
+
+def numbered(connection: Connection, seeker: str, numbers: Collection[int]) -> list[KeptFact]:
+    """Return the facts with these numbers, in their order, whether they stand or not."""
+    found: list[KeptFact] = []
+    for chunk in chunks(sorted(numbers)):
+        wanted = select(fact).where(fact.c.seeker == seeker, fact.c.number.in_(chunk)).order_by(fact.c.number)
+        found += [kept_fact(row) for row in connection.execute(wanted)]
+    return found
+
+
+def kept_fact(row: Row[Any]) -> KeptFact:
+    """Return a fact as it was kept."""
+    return KeptFact(row.number, row.operation, row.at, from_json(_BY_NAME[row.kind], row.record))
 
 
 def changed_since(connection: Connection, seeker: str, operation: int) -> bool:

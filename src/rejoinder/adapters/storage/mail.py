@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, select
 
-from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows
+from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows, search
 from rejoinder.adapters.storage.journal import Displaced, Version
 from rejoinder.adapters.storage.operations import require_standing
 from rejoinder.adapters.storage.placing import Placed, Plan, Spot, plan, spot_of
@@ -27,12 +27,15 @@ def add(connection: Connection, seeker: str, operation: int, batch: MailBatch) -
     placed = _placed(connection, seeker, [spot_of(entry) for entry in batch.entries])
     doubted = _doubted(connection, seeker, operation, placed)
     planned = plan(batch.entries, known.keys(), placed, doubted)
-    messages.insert_new(connection, [messages.content_of(seeker, operation, entry) for entry in planned.new.values()])
+    messages.insert_new(
+        connection, seeker, [messages.content_of(seeker, operation, entry) for entry in planned.new.values()]
+    )
     _write_places(connection, seeker, operation, planned, placed)
     unplaced = planned.left - messages.placed(connection, seeker, planned.left)
     messages.put(connection, seeker, operation, dict.fromkeys(unplaced))
     _write_problems(connection, seeker, operation, batch.problems)
     cursors.write(connection, seeker, operation, batch.cursors)
+    search.wipe(connection, seeker)
     return dataclasses.replace(planned.counts, gone=len(unplaced))
 
 
@@ -42,6 +45,7 @@ def replace(connection: Connection, seeker: str, operation: int, entries: Sequen
     known = messages.present(connection, seeker, [entry.key for entry in entries])
     contents = {entry.key: messages.content_of(seeker, operation, entry) for entry in entries if entry.key in known}
     messages.put(connection, seeker, operation, contents)
+    search.wipe(connection, seeker)
 
 
 def select_at(table: Any, seeker: str, spots: Sequence[Spot]) -> Select[Any]:  # noqa: ANN401  (place or problem)

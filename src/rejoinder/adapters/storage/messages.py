@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, delete, select
 
-from rejoinder.adapters.storage import journal
+from rejoinder.adapters.storage import journal, search
 from rejoinder.adapters.storage.bulk import insert_rows, update_rows
 from rejoinder.adapters.storage.journal import Displaced, Version
 from rejoinder.adapters.storage.rows import HAS_RAW, letter_row, message_row, version_of
@@ -65,12 +65,15 @@ def placed(connection: Connection, seeker: str, keys: Iterable[str]) -> set[str]
     return found
 
 
-def insert_new(connection: Connection, contents: Iterable[Content]) -> None:
+def insert_new(connection: Connection, seeker: str, contents: Iterable[Content]) -> None:
     """Write messages of which nothing is there."""
+    words: list[str] = []
     for chunk in journal.chunks(contents):
         insert_rows(connection, message, [content.message for content in chunk])
         letters = [content.letter | {"raw": content.raw} for content in chunk if content.letter is not None]
         insert_rows(connection, letter, letters)
+        words += [row["message"] for row in letters]
+    search.add(connection, seeker, search.letters_of(words))
 
 
 def put(connection: Connection, seeker: str, by: int, contents: Mapping[str, Content | None]) -> None:
@@ -97,9 +100,20 @@ def _put_some(connection: Connection, seeker: str, by: int, contents: Mapping[st
     _delete(connection, seeker, gone, letter)
     _delete(connection, seeker, [key for key in there if contents[key] is None], message)
     stay = {key: content for key, content in contents.items() if content is not None}
-    insert_new(connection, [content for key, content in stay.items() if key not in there])
+    _settle_words(connection, seeker, {key: content for key, content in contents.items() if key in there}, letters)
+    insert_new(connection, seeker, [content for key, content in stay.items() if key not in there])
     update_rows(connection, message, _KEY, [content.message for key, content in stay.items() if key in there])
     _write_letters(connection, {key: content for key, content in stay.items() if key in there}, letters)
+
+
+def _settle_words(
+    connection: Connection, seeker: str, contents: Mapping[str, Content | None], letters: Mapping[str, Version]
+) -> None:
+    """Let the words be found that messages which are there will have, and no longer those that they had."""
+    before = {key: version.columns["message"] for key, version in letters.items()}
+    after = {key: content.letter["message"] for key, content in contents.items() if content and content.letter}
+    search.take(connection, seeker, search.letters_of(text for key, text in before.items() if after.get(key) != text))
+    search.add(connection, seeker, search.letters_of(text for key, text in after.items() if before.get(key) != text))
 
 
 def _write_letters(connection: Connection, contents: Mapping[str, Content], letters: Mapping[str, Version]) -> None:

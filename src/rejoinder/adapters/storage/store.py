@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.storage import applications as derived
-from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, undo
+from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, search, undo
 from rejoinder.adapters.storage import facts as kept
 from rejoinder.adapters.storage.engine import (
     Durability,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Operation,
         Passed,
     )
+    from rejoinder.domain.search import Places, Query
 
 BUSY_SECONDS = 10.0
 
@@ -103,6 +104,7 @@ class SqlStore:
         with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
             number = operations.begin(connection, self._seeker, command, at, {"finished": True, **detail})
             kept.add(connection, self._seeker, number, facts, said_at or [at] * len(facts))
+            search.add_facts(connection, self._seeker, number)
             return number
 
     def facts(self, kinds: Collection[type[Fact]] | None = None, *, with_undone: bool = False) -> list[KeptFact]:
@@ -265,6 +267,29 @@ class SqlStore:
             finally:
                 prepare_folder(Path(self._engine.url.database or "").parent)
                 bring_up_to_date(self._engine)
+
+    def facts_numbered(self, numbers: Collection[int]) -> list[KeptFact]:
+        """Return the facts with these numbers, in their order."""
+        with reading(self._engine) as connection:
+            return kept.numbered(connection, self._seeker, numbers)
+
+    def applications_of(self, anchors: Collection[str]) -> dict[str, Application]:
+        """Return the applications that anchors name, by anchor."""
+        with reading(self._engine) as connection:
+            return derived.of(connection, self._seeker, anchors)
+
+    def search(self, query: Query, limit: int, skip: int = 0) -> Places:
+        """Return some of the places in which all terms of a query stand, and how many there are."""
+        with reading(self._engine) as connection:
+            return search.find(connection, self._seeker, query, limit, skip)
+
+    def make_searchable(self, most: int) -> int:
+        """Make some more letters findable, and return how many are left."""
+        with reading(self._engine) as connection:
+            if search.is_filled(connection, self._seeker):
+                return 0
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            return search.fill(connection, self._seeker, most)
 
     def close(self) -> None:
         """Let go of the database."""

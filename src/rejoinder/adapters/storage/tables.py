@@ -213,3 +213,34 @@ link_review = Table(
     Column("letter", Text, primary_key=True),
     Column("review", Text, nullable=False),  # JSON
 )
+
+# Which application a letter or what was added by hand is part of: what its record tells, the other way round.
+application_anchor = Table(
+    "application_anchor",
+    metadata,
+    _seeker(),
+    Column("anchor", Text, primary_key=True),
+    Column("application", Text, primary_key=True),
+)
+
+# ---- what can be found by its words (docs/decisions/0019): the words themselves are in `search.py` ----
+
+search_place = Table(
+    "search_place",
+    metadata,
+    _seeker(),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Index(None, "seeker", "what", "key"),
+)
+
+search_state = Table(
+    "search_state",
+    metadata,
+    _seeker(),
+    Column("version", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),  # which numbers are the seeker's
+    Column("is_filled", Boolean, nullable=False),  # everything that is there can be found
+    Column("is_wiped", Boolean, nullable=False),  # no word is left of what can not
+)

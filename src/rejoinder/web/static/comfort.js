@@ -23,6 +23,13 @@ for (const list of document.querySelectorAll("[data-keys]")) {
     if (button) button.click();
   });
 }
+const box = document.getElementById("search");
+if (box) document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
 const running = document.querySelector("[data-refresh]");
 if (running) setTimeout(() => location.reload(), 1000 * Number(running.dataset.refresh));
 for (const form of document.querySelectorAll("form[data-upload]")) {

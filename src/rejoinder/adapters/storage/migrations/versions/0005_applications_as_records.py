@@ -23,5 +23,12 @@ def upgrade() -> None:
         sa.Column("record", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seeker", "id", name=op.f("pk_application")),
     )
+    op.create_table(
+        "application_anchor",
+        sa.Column("seeker", sa.Text(), nullable=False),
+        sa.Column("anchor", sa.Text(), nullable=False),
+        sa.Column("application", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("seeker", "anchor", "application", name=op.f("pk_application_anchor")),
+    )
     op.execute("DELETE FROM linked")
     op.execute("INSERT INTO linked (seeker, operation) SELECT DISTINCT seeker, -1 FROM operation")
