@@ -147,6 +147,15 @@ class StoreContract(ABC):
             assert [one.message.key for one in store.outlines()] == ["a", "b"]
             assert store.outlines() == [outline_of(letter) for letter in store.letters()]
 
+    def test_texts_are_those_of_letters_alone(self) -> None:
+        strange = replace(message("s"), subject="", text="a\ud800\x00b")
+        with self.make() as store:
+            run(store, batch(entry("a"), entry("b", 100), entry("o1", 200)))
+            run(store, batch(replace(entry("s", 900), message=strange)))
+            whole = {one.message.key: (one.message.subject, one.message.text) for one in store.letters()}
+            assert store.texts(["a", "s", "o1", "gone"]) == {key: whole[key] for key in ("a", "s")}
+            assert store.texts([]) == {}
+
     def test_passed_messages_are_found_by_their_traces(self) -> None:
         with self.make() as store:
             run(store, batch(entry("o1"), entry("o2", 100), entry("a", 200)))

@@ -260,6 +260,10 @@ class MemoryStore(MemorySearch):
     def outlines(self) -> list[Letter]:
         return [outline_of(letter) for letter in self.letters()]
 
+    def texts(self, keys: Collection[str]) -> dict[str, tuple[str, str]]:
+        messages = [letter.message for letter in self.letters(keys)]
+        return {one.key: (one.subject, one.text) for one in messages}
+
     def raw(self, key: str) -> bytes | None:
         entry = self._shown().get(key)
         return zlib.decompress(entry.raw) if entry and entry.raw is not None else None

@@ -117,6 +117,10 @@ class Store(Search, Protocol):
         """Return the outline of every letter (see `outline_of`), in the order of `letters`."""
         ...
 
+    def texts(self, keys: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Return subject and text of letters by key; what is no letter is left out."""
+        ...
+
     def raw(self, key: str) -> bytes | None:
         """Return the whole message as it came, or None if it was not kept."""
         ...

@@ -36,8 +36,7 @@ def texts_of(store: Store) -> TextsOf:
     def texts(keys: Collection[str]) -> dict[str, str]:
         from rejoinder.domain.letters.parts import split_parts  # noqa: PLC0415  (few commands come to need a text)
 
-        messages = [letter.message for letter in store.letters(keys)]
-        return {one.key: split_parts(one.subject, one.text).own for one in messages}
+        return {key: split_parts(subject, text).own for key, (subject, text) in store.texts(keys).items()}
 
     return texts
 

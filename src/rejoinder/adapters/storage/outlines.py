@@ -61,6 +61,21 @@ def read(connection: Connection, seeker: str) -> list[Letter]:
     return in_order(found)
 
 
+def texts(connection: Connection, seeker: str, keys: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return subject and text of letters by key."""
+    pieces = json_pieces(letter.c.message, ("key", "subject", "text"))
+    found: dict[str, tuple[str, str]] = {}
+    for chunk in journal.chunks(keys):
+        wanted = select(pieces).join_from(
+            letter, message, and_(message.c.seeker == letter.c.seeker, message.c.key == letter.c.key)
+        )
+        rows = connection.execute(wanted.where(letter.c.seeker == seeker, message.c.is_letter, letter.c.key.in_(chunk)))
+        for (whole,) in rows:
+            key, subject, text = json.loads(whole)
+            found[key] = subject or "", text or ""
+    return found
+
+
 def traces(connection: Connection, seeker: str) -> list[bytes]:
     """Return the traces of every message that is no letter."""
     wanted = select(message.c.traces).where(message.c.seeker == seeker, ~message.c.is_letter)

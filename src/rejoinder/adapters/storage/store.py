@@ -165,6 +165,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return outlines.read(connection, self._seeker)
 
+    def texts(self, keys: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Return subject and text of letters by key."""
+        with reading(self._engine) as connection:
+            return outlines.texts(connection, self._seeker, keys)
+
     def raw(self, key: str) -> bytes | None:
         """Return the whole message as it came."""
         with reading(self._engine) as connection:
