@@ -59,6 +59,7 @@ class Program:
     def clock(self, store: Store | None = None) -> Clock:
         """Return the machine's clock, in the zone that the seeker of a store lives by."""
         from rejoinder.adapters.clock import SystemClock  # noqa: PLC0415
+
         if store is None:
             return SystemClock()
         from rejoinder.services.zone import SeekersClock  # noqa: PLC0415
