@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -113,7 +113,9 @@ def quoted(entry: Mapping[str, Any]) -> str:
     return f"“{entry['quote']}”{where}"
 
 
-def print_letter(form: Form, *, verdicts: int | None = None, with_facts: bool = True) -> None:
+def print_letter(
+    form: Form, *, verdicts: int | None = None, with_facts: bool = True, attached: Sequence[str] = ()
+) -> None:
     """Print what a letter says, each statement with its sentence, and no sentence twice.
 
     `verdicts` limits the quotes that its kind rests on. `with_facts` adds to whose hands a reason is in
@@ -124,7 +126,7 @@ def print_letter(form: Form, *, verdicts: int | None = None, with_facts: bool = 
     ]
     if not lines and form["kind"] == "rejection":
         lines = [Line("It says", "no single sentence that could be quoted", "")]
-    lines += _statements(form, is_rejection=form["kind"] == "rejection", with_facts=with_facts)
+    lines += _statements(form, is_rejection=form["kind"] == "rejection", with_facts=with_facts, attached=attached)
     told: list[str] = []
     for line, following in zip_longest(lines, lines[1:]):
         if line.words:
@@ -146,18 +148,19 @@ def _again(quote: str, told: list[str]) -> str:
     return f"{' '.join(words[:OPENING])} …” (above)" if len(words) > OPENING + 1 else quote
 
 
-def _statements(form: Form, *, is_rejection: bool, with_facts: bool) -> Iterable[Line]:
+def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: Sequence[str]) -> Iterable[Line]:
     """Give the reasons, doors and feedback of a letter; of a rejection also that there are none."""
     for reason in form["reasons"]:
         hands = HANDS_WORDS[reason["hands"]] + (f": {reason['fact']}" if with_facts else "")
         yield Line("Reason", f"{REASON_WORDS[reason['kind']]} ({hands})", quoted(reason))
     if is_rejection and not form["reasons"]:
-        yield Line("Reason", "the letter gives none", "")
+        none = f"the mail gives none; what is attached is not read: {', '.join(attached)}"
+        yield Line("Reason", none if attached else "the letter gives none", "")
     for door in form["doors"]:
         until = f", until {door['until']}" if door["until"] else ""
         yield Line("Door", DOOR_WORDS[door["kind"]] + until, quoted(door))
     if is_rejection and not form["doors"]:
-        yield Line("Door", "the letter names none", "")
+        yield Line("Door", f"the {'mail' if attached else 'letter'} names none", "")
     for item in form["feedback"]:
         kind = "praise" if item["polarity"] == "positive" else "criticism"
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
 from rejoinder.domain.facts import Corrected
 from rejoinder.domain.letters.readings import Band, Interview, Kind, Named, Quote, Reading, Reason, ReasonKind, Where
+from rejoinder.domain.mail import Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
 
@@ -54,7 +56,8 @@ class Corrections:
         if said is None:
             lesson = lessons.get(letter.message.sender.address.lower()) if _may_teach(letter) else None
             return _taught(letter, lesson) if lesson else letter
-        return replace(letter, reading=corrected(letter.reading, _together(said)))
+        whole = _together(said)
+        return replace(letter, message=_dated(letter.message, whole.came), reading=corrected(letter.reading, whole))
 
     def _lessons(self, letters: Iterable[Letter]) -> dict[str, Lesson]:
         """Return by address what its corrected letters teach; where two teach the opposite, neither counts."""
@@ -87,7 +90,13 @@ def _together(said: Sequence[Corrected]) -> Corrected:
         _last(one.role for one in said),
         _last(one.reference for one in said),
         _last(one.reasons for one in said),
+        _last(one.came for one in said),
     )
+
+
+def _dated(message: Message, came: date | None) -> Message:
+    """Return a message with the day that the seeker says it came, at noon: the same day in nearly every zone."""
+    return replace(message, date=datetime.combine(came, time(12), UTC)) if came else message
 
 
 def _shared(letters: Iterable[Letter], senders: Collection[str]) -> set[str]:

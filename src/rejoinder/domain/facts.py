@@ -85,6 +85,7 @@ class Corrected:
     role: str | None = None
     reference: str | None = None
     reasons: tuple[ReasonKind, ...] | None = None
+    came: date | None = None  # the day it came, where the letter bears another or none
     message_id: str = ""  # where the message was taken for no letter, so that it is known by this and read again
 
 

@@ -43,6 +43,9 @@ class Invitation:
     attendees: tuple[Address, ...] = ()
 
 
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf")
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A parsed message.
@@ -68,6 +71,11 @@ class Message:
     is_automatic: bool = False  # Auto-Submitted other than "no", or a null return path
     labels: tuple[str, ...] = ()  # X-Gmail-Labels, lower case, and the folder's name
     attachments: tuple[str, ...] = ()  # file names
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Return the attachments that may hold a letter; what stands in them is not read."""
+        return tuple(name for name in self.attachments if name.lower().endswith(_DOCUMENTS))
 
 
 @dataclass(frozen=True, slots=True)

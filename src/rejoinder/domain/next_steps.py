@@ -199,7 +199,7 @@ def keep_door(case: Case) -> Step | None:
         door = case.door(kind)
         is_taken = kind is DoorKind.OTHER_ROLE and case.answer is not None
         if door and not is_taken:
-            return Step(do, "The letter leaves this door open, and your name is known there.", case.in_time(door.until))
+            return Step(do, "The letter leaves this door open.", case.in_time(door.until))
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed
@@ -72,6 +73,12 @@ def correct(
     before = homes_of(stories.applications)
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
     return _outcome(store, number, key, before)
+
+
+def tell_when(store: Store, clock: Clock, key: str, came: date) -> None:
+    """Say when a letter came that bears no date."""
+    detail = {"letter": key, "what": f"it came on {came}"}
+    say(store, clock, "correct", detail, [Corrected(key, came=came)])
 
 
 def confirm(store: Store, clock: Clock, name: str) -> Correction:
@@ -205,5 +212,6 @@ def _told(said: Corrected, application: str | None) -> str:
     parts += [f"{name}: {value or 'none'}" for name, value in names.items() if value is not None]
     if said.reasons is not None:
         parts.append(f"reasons: {', '.join(said.reasons) or 'none'}")
+    parts += [f"came on {said.came}"] if said.came else []
     parts += [f"application: {application}"] if application else []
     return "; ".join(parts)

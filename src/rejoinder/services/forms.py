@@ -148,6 +148,7 @@ def letter_form(letter: Letter, *, is_corrected: bool = False) -> Form:
         "date": moment(message.date),
         "from": {"name": message.sender.name or None, "address": message.sender.address or None},
         "subject": message.subject,
+        "attachments": list(message.documents),
         "is_corrected": is_corrected,
         "reading": reading_form(message.message_id, letter.reading),
     }

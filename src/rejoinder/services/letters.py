@@ -38,6 +38,15 @@ class LetterReading:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """A letter given by hand that was kept, if it is about an application."""
+
+    key: str
+    application: Application | None
+    is_dated: bool  # it bears the day it was sent
+
+
 def read_letter(content: bytes, pasted: PastedLetters, book: CueBook, today: date | None = None) -> LetterReading:
     """Read one letter: a mail file's bytes, or text as it was pasted.
 
@@ -92,17 +101,19 @@ def _tasks(paths: Sequence[Path], finder: MailFinder, on_problem: Callable[[Prob
 
 def keep_letter(
     content: bytes, pasted: PastedLetters, kept: KeptLetters, importer: Importer, store: Store, *, version: str
-) -> Application | None:
-    """Keep a letter given by hand and return its application, or None if it is about none.
+) -> KeptLetter:
+    """Keep a letter given by hand and return it with its application, if it is about one.
 
     Its file is written only once nobody else is at work on the store: a letter that could not be imported leaves
     nothing behind.
     """
     mail = pasted.as_mail(content)
-    key = pasted.message(content).key
+    message = pasted.message(content)
+    key = message.key
     with store.alone():
         path = kept.keep(mail)
         importer.run_held([path], version=version)
         if not store.letters([key]):
             kept.forget(path)  # it is about no application, and no word of such mail is kept
-    return next((item for item in store.applications() if key in item.letters), None)
+    application = next((item for item in store.applications() if key in item.letters), None)
+    return KeptLetter(key, application, message.date is not None)

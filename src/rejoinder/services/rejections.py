@@ -123,6 +123,7 @@ def rejection_form(rejection: Rejection) -> Form:
         "of": rejection.of,
         "told": None if letter else event_form(event, story.happened.get(event.key)),
         "reading": reading_form(letter.message.message_id, letter.reading) if letter else None,
+        "attachments": list(letter.message.documents) if letter else [],
         "earlier_rejections": [
             {"letter": one.key, "date": moment(one.at or one.on), "kind": Kind.REJECTION.value}
             for one in rejection.earlier

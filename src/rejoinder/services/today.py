@@ -12,7 +12,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import LAPSE
 from rejoinder.domain.silence import Waits
 from rejoinder.domain.stages import State
-from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, list_today, name_of
+from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, list_later, list_today, name_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -31,12 +31,14 @@ class Today:
 
     items: tuple[Item, ...]
     applications: int
+    later: tuple[tuple[Item, date], ...] = ()  # what was put off, with the day it comes back, the soonest first
 
 
 def today(stories: Stories, now: datetime) -> Today:
     """Return what there is to do; `now` is aware and in the seeker's zone, whose day it is."""
     desk = _desk(stories, now)
-    return Today(tuple(list_today(desk, stories.told.handled)), len(stories.applications))
+    handled = stories.told.handled
+    return Today(tuple(list_today(desk, handled)), len(stories.applications), tuple(list_later(desk, handled)))
 
 
 def _desk(stories: Stories, now: datetime) -> Desk:
@@ -99,7 +101,7 @@ def handle(
     """
     _require_ahead(clock, until)
     fact = Handled(item.id, how, until, reason)
-    return say(store, clock, _COMMANDS[how], {"step": item.id, "what": item.do}, [fact])
+    return say(store, clock, _COMMANDS[how], {"step": item.id, "what": item.do, "until": moment(until)}, [fact])
 
 
 _COMMANDS = {Handling.DONE: "done", Handling.POSTPONED: "postpone", Handling.DISMISSED: "dismiss"}
@@ -120,7 +122,7 @@ def hide(store: Store, clock: Clock, name: str, until: date | None) -> tuple[App
     if not application.standing.rejection:
         message = f"{application.organisation or 'This application'} did not turn you down, so nothing is hidden."
         raise NotFoundError(message, advice="`rejoinder rejections` lists what can be put out of sight.")
-    detail = {"application": application.id, "what": name_of(application)}
+    detail = {"application": application.id, "what": name_of(application), "until": moment(until)}
     return application, say(store, clock, "hide", detail, [Hidden(anchor_of(application), until)])
 
 

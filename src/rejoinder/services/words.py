@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+# What is said of something that was just done, by its command; of all others that it is kept.
+DONE_WORDS = {
+    "done": "Done",
+    "postpone": "Put off",
+    "dismiss": "Not asked again",
+    "hide": "Out of sight",
+    "unhide": "Back in sight",
+    "import": "Read",
+    "confirm": "Confirmed",
+    "correct": "Corrected",
+    "withdraw": "Noted",
+}
+
 KIND_WORDS = {
     "rejection": "a rejection",
     "on_hold": "put on hold, nothing decided",

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from rejoinder.errors import AppError, NotFoundError, UnclearDateError
 from rejoinder.services.operations import list_operations
 from rejoinder.services.stories import Stories, StoriesAtHand
+from rejoinder.services.words import DONE_WORDS
 from rejoinder.web.written import Written
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     shown = {
         "base": base,
         "is_demo": desk.is_demo,
+        "today_is": desk.clock.here().date().isoformat(),
         "own": base.removesuffix("/demo"),
         "path": request.url.path.removeprefix(base),
         "done": _done(request, desk) if status == HTTPStatus.OK else None,  # an error page asks the store for nothing
@@ -197,7 +199,25 @@ def failed(request: Request, error: Exception) -> Response:
     """Write the page of an expected error: what is wrong, and what to do next."""
     assert isinstance(error, AppError)  # noqa: S101  (Starlette gives handlers what they were registered for)
     status = 404 if isinstance(error, NotFoundError) else 400
-    return page(request, "failed.html", status, message=error.message, advice=error.advice)
+    return page(
+        request, "failed.html", status, message=error.message, advice=_for_page(error.advice), back=_back(request)
+    )
+
+
+def _for_page(advice: str) -> str:
+    """Return an advice with the menu's name instead of a command that does the same."""
+    return _COMMAND.sub(lambda found: f"“{MENU.get(found[1], found[1].capitalize())}”", advice)
+
+
+def _back(request: Request) -> str:
+    """Return the page of this server that a request came from, or the empty string: a browser says it of own pages."""
+    came = request.headers.get("referer", "")
+    home = f"{request.url.scheme}://{request.url.netloc}{base_of(request)}/"
+    return came if came.startswith(home) else ""
+
+
+_COMMAND = re.compile(r"`rejoinder ([a-z-]+)[^`]*`")
+MENU = {"import": "Read mail", "show": "Applications", "read": "Rejoinder", "undo": "Log", "spreadsheet": "Read mail"}
 
 
 def refused(request: Request, error: Exception) -> Response:
@@ -205,7 +225,7 @@ def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  (Starlette gives handlers what they were registered for)
     status = 413 if "maximum" in error.detail.lower() else error.status_code
     message, advice = _REFUSALS.get(status, _REFUSALS[400])
-    response = page(request, "failed.html", status, message=message, advice=advice)
+    response = page(request, "failed.html", status, message=message, advice=advice, back=_back(request))
     response.headers.update(error.headers or {})
     return response
 
@@ -226,5 +246,7 @@ def _done(request: Request, desk: Desk) -> Mapping[str, Any] | None:
     found = next((one for one in list_operations(desk.store, 20) if one.number == number), None)
     if found is None or found.undone_by is not None:
         return None
-    what = found.detail.get("what", "")
-    return {"number": found.number, "is_undoing": found.undoes is not None, "what": what}
+    what = str(found.detail.get("what", "")).rstrip(".")
+    said = "Taken back" if found.undoes is not None else DONE_WORDS.get(found.command, "Kept")
+    until = found.detail.get("until")
+    return {"number": found.number, "is_undoing": found.undoes is not None, "said": said, "what": what, "until": until}

@@ -56,7 +56,7 @@ def day(moment: str | None, clock: Clock) -> str:
 def clock_time(moment: str, clock: Clock) -> str:
     """Return a time where the person is."""
     local = _here(datetime.fromisoformat(moment), clock)
-    return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {local.tzname() or ''}".rstrip()
 
 
 def _here(moment: datetime, clock: Clock) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ from rejoinder.services.words import KIND_WORDS
 @click.option("--reference", help="Its reference number; an empty one for none.")
 @reason_option
 @click.option("--no-reason", is_flag=True, help="It gives no reason at all.")
+@click.option("--came", metavar="DAY", help="The day it came: “yesterday”, “12 March”.")
 @click.option("--application", metavar="APPLICATION|new|none", help="Which application it belongs to.")
 @click.pass_obj
 def command(
@@ -50,5 +52,6 @@ def command(
         reference=names["reference"],
     )
     with desk(data) as at:
+        said = replace(said, came=at.day(names["came"])) if names["came"] else said
         done = correct(at.store, at.clock, at.program.settler(at.store), letter, said, application)
     print_correction(f"Corrected: {KIND_WORDS[done.letter.reading.kind.value]}.", done)

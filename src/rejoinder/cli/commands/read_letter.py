@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -48,21 +49,25 @@ def command(data: Path | None, file: Path | None, *, keep: bool, as_json: bool) 
     if as_json:
         print_object(form)
     else:
-        _print(form, subject=result.message.subject)
+        _print(form, subject=result.message.subject, attached=result.message.documents)
     if keep:
         _keep(program, content, is_told=not as_json)
 
 
 def _keep(program: Program, content: bytes, *, is_told: bool) -> None:
     """Keep the letter like one of an imported mailbox, and say under which application."""
+    from rejoinder.services.corrections import tell_when  # noqa: PLC0415
     from rejoinder.services.letters import keep_letter  # noqa: PLC0415
 
     store = program.store()
     try:
         importer = program.importer(store)
-        application = keep_letter(
+        kept = keep_letter(
             content, program.pasted(), program.kept_letters(), importer, store, version=program.cue_version()
         )
+        if kept.application and not kept.is_dated:
+            tell_when(store, program.clock(), kept.key, program.clock().here().date())
+        number, application = importer.report.operation, kept.application
     finally:
         store.close()
     if not is_told:
@@ -70,7 +75,11 @@ def _keep(program: Program, content: bytes, *, is_told: bool) -> None:
     if application is None:
         print_wrapped("It was not kept: nothing about an application was found in it.")
     else:
-        print_wrapped(f"Kept: `rejoinder show {application.id}`. To take it back: `rejoinder undo`.")
+        print_wrapped(f"Kept: `rejoinder show {application.id}`. To take it back: `rejoinder undo {number}`.")
+        if not kept.is_dated:
+            print_wrapped(
+                f"It bears no date, so it counts as come today: `rejoinder correct {kept.key[:8]} --came DAY` if not."
+            )
 
 
 def _content(file: Path | None) -> bytes:
@@ -102,7 +111,7 @@ def _content(file: Path | None) -> bytes:
     return content
 
 
-def _print(form: Form, *, subject: str) -> None:
+def _print(form: Form, *, subject: str, attached: Sequence[str]) -> None:
     """Print what the letter is and says, and what to do now."""
     kind = form["kind"]
     doubt = form["band"] == "unsure" or (kind == "other" and form["confidence"] < DOUBT)
@@ -114,7 +123,7 @@ def _print(form: Form, *, subject: str) -> None:
         print_wrapped(subject, 2, "  ")
     if form["reference"]:
         print_wrapped(f"reference {form['reference']}", 2, "  ")
-    print_letter(form)
+    print_letter(form, attached=attached)
     print_interview(form)
     for person in form["people"]:
         role = f", {person['role']}" if person["role"] else ""

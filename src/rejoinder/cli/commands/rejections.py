@@ -126,7 +126,7 @@ def _print(form: Form) -> None:
     else:
         if reading["band"] == "unsure":
             print_item("Not sure", "this may be no rejection; read the letter yourself")
-        print_letter(reading, verdicts=1, with_facts=False)
+        print_letter(reading, verdicts=1, with_facts=False, attached=form["attachments"])
     for name, words in _more(form):
         print_item(name, words)
     click.echo()

@@ -120,5 +120,5 @@ def _print_letter(letter: Form) -> None:
     click.echo()
     print_wrapped(f"{day(letter['date'])}  {KIND_WORDS[reading['kind']]}{mark} · {letter['letter'][:SHORT]}", 2, "")
     print_wrapped(f"{sender}: {letter['subject'] or 'no subject'}", 2, "  ")
-    print_letter(reading, verdicts=0 if reading["kind"] == "sent_by_seeker" else 1)
+    print_letter(reading, verdicts=0 if reading["kind"] == "sent_by_seeker" else 1, attached=letter["attachments"])
     print_interview(reading)

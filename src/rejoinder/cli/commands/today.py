@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import desk
-from rejoinder.cli.output import clock_time, print_item, print_object, print_wrapped, quoted
+from rejoinder.cli.output import clock_time, counted, print_item, print_object, print_wrapped, quoted
 from rejoinder.domain.today import SHOWN
 from rejoinder.services.forms import Form
 from rejoinder.services.today import item_form, today
@@ -33,6 +33,9 @@ def command(data: Path | None, *, with_all: bool, as_json: bool) -> None:
             _print(number, form)
     if as_json:
         return
+    if found.later:
+        count, (_, soonest) = len(found.later), found.later[0]
+        print_wrapped(f"Put off: {counted(count, 'step')}, back from {soonest} on.")
     if not forms:
         print_wrapped(_nothing(found.applications))
         return

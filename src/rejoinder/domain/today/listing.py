@@ -35,6 +35,17 @@ def list_today(desk: Desk, handled: Mapping[str, Handled]) -> list[Item]:
     return sorted(items, key=lambda item: (item.weight, item.due or date.max))
 
 
+def list_later(desk: Desk, handled: Mapping[str, Handled]) -> list[tuple[Item, date]]:
+    """Return what was put off to a day that is ahead, with that day, the soonest first."""
+    found = [
+        (item, said.until)
+        for rule in RULES
+        for item in rule(desk)
+        if (said := handled.get(item.id)) and said.how is Handling.POSTPONED and said.until and said.until > desk.today
+    ]
+    return sorted(found, key=lambda one: (one[1], one[0].id))
+
+
 def _is_settled(said: Handled | None, today: date) -> bool:
     if said is None:
         return False

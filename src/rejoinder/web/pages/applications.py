@@ -45,6 +45,7 @@ def show(request: Request) -> Response:
         stages=stages,
         is_board=is_board,
         total=total,
+        to_review=sum(one.is_provisional for one in found),
         words=words,
         state=state,
         states=[one.value for one in State],

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from rejoinder.errors import AppError
+from rejoinder.services.corrections import tell_when
 from rejoinder.services.forms import Form, reading_form, step_form
 from rejoinder.services.letters import LetterReading, keep_letter, read_letter
 from rejoinder.web.desk import Desk, base_of, desk_of, fields_of, page
@@ -59,6 +60,8 @@ def letter_values(found: LetterReading) -> Form:
         "reading": form,
         "subject": message.subject,
         "words": message.text,
+        "is_dated": message.date is not None,
+        "attachments": message.documents,
         "quotes": quotes_of(form),
         "steps": [step_form(step) for step in found.steps],
     }
@@ -74,25 +77,29 @@ def quotes_of(reading: Form) -> list[Form]:
 
 async def keep(request: Request) -> Response:
     """Keep a pasted letter, with its application."""
-    text = (await fields_of(request)).get("letter", "")
+    form = await fields_of(request)
     desk = desk_of(request)
-    application, operation = await run_in_threadpool(_keep, desk, text)
+    application, operation = await run_in_threadpool(_keep, desk, form.get("letter", ""), form.get("came", ""))
     if application is None:
         return page(request, "not_kept.html", 400)
     return RedirectResponse(f"{base_of(request)}/applications/{application}?done={operation}", 303)
 
 
-def _keep(desk: Desk, text: str) -> tuple[str | None, int]:
-    program = desk.program
+def _keep(desk: Desk, text: str, came: str) -> tuple[str | None, int]:
+    program, day = desk.program, desk.day(came)  # first: what is no day is refused before anything is kept
     importer = program.importer(desk.store)
     kept = keep_letter(
         text.encode(), program.pasted(), program.kept_letters(), importer, desk.store, version=program.cue_version()
     )
     operation = importer.report.operation or 0
-    return (kept.id if kept else None), operation
+    if kept.application is None:
+        return None, operation
+    if not kept.is_dated:
+        tell_when(desk.store, desk.clock, kept.key, day)
+    return kept.application.id, operation
 
 
 async def broken(request: Request, error: Exception) -> Response:  # noqa: ARG001  (what Starlette gives a handler)
     """Say that the program has a fault, with the page's frame; the terminal shows which."""
-    message = "This page has a fault, and it is the program's, not yours."
-    return page(request, "failed.html", 500, message=message, advice="Nothing was lost. The terminal says more.")
+    message, advice = "This page has a fault, and it is the program's, not yours.", "The terminal says more."
+    return page(request, "failed.html", 500, message=message, advice=f"Nothing was lost. {advice}", back="")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.facts import Corrected
 from rejoinder.domain.letters.readings import Kind, ReasonKind
+from rejoinder.ports.folder import LETTERS
 from rejoinder.services import corrections
 from rejoinder.services.forms import letter_form, step_form
 from rejoinder.services.letters import markup_of
+from rejoinder.services.operations import list_operations
 from rejoinder.services.stories import steps_of
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, page, way_back
 from rejoinder.web.pages.front import quotes_of
@@ -17,6 +20,8 @@ from rejoinder.web.shown_mail import safe_document
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from rejoinder.domain.mailbox import Letter
 
 
 def show(request: Request) -> Response:
@@ -38,10 +43,21 @@ def show(request: Request) -> Response:
         quotes=quotes_of(form["reading"]),
         application=application,
         steps=[step_form(step) for step in steps],
+        kept_by=_kept_by(desk, letter),
         document=safe_document(markup) if markup else None,
         kinds=[kind.value for kind in Kind],
         reasons=[kind.value for kind in ReasonKind],
     )
+
+
+def _kept_by(desk: Desk, letter: Letter) -> int | None:
+    """Return the operation that takes a letter back which was given by hand; None of one that stands in a mailbox."""
+    key = letter.message.key
+    paths = [place.path for place in desk.store.places([key]).get(key, ())]
+    if len(paths) != 1 or Path(paths[0]).parent != desk.program.settings.data / LETTERS:
+        return None
+    kept = (one for one in list_operations(desk.store) if one.undone_by is None and one.command == "import")
+    return next((one.number for one in kept if one.detail.get("paths") == paths), None)
 
 
 @action
@@ -65,9 +81,10 @@ def correct(desk: Desk, request: Request, form: Form) -> Done:
         organisation=names.get("organisation"),
         role=names.get("role"),
         reference=names.get("reference"),
+        came=desk.day(form["came"]) if form.get("came", "").strip() else None,
         reasons=chosen if changes_reasons else None,
     )
-    application = form.get("application", "").strip() or None
+    application = form.get("application", "").strip() or form.get("place", "").strip() or None
     settler = desk.program.settler(desk.store)
     done = corrections.correct(desk.store, desk.clock, settler, letter.message.key, said, application)
     return Done(way_back(form, f"/letters/{done.letter.message.key}"), done.operation)

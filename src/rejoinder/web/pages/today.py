@@ -28,6 +28,7 @@ def show(request: Request) -> Response:
         "today.html",
         items=shown,
         rest=len(items) - len(shown),
+        later=[{**item_form(item), "until": until.isoformat()} for item, until in found.later],
         applications=found.applications,
         date=today_of(here.date()),
     )

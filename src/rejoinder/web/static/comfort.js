@@ -18,7 +18,8 @@ for (const list of document.querySelectorAll("[data-keys]")) {
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
-    const item = event.target.closest("[data-keys] > li") || first;
+    // Only where the card has the focus, or nothing has: a key pressed on the menu is not meant for a card.
+    const item = event.target.closest("[data-keys] > li") || (event.target === document.body ? first : null);
     const button = item && item.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (button) button.click();
   });
@@ -30,6 +31,9 @@ if (box) document.addEventListener("keydown", (event) => {
   box.focus();
   box.select();
 });
+for (const link of document.querySelectorAll("[data-back]")) {
+  link.addEventListener("click", (event) => { event.preventDefault(); history.back(); });
+}
 const running = document.querySelector("[data-refresh]");
 if (running) setTimeout(() => location.reload(), 1000 * Number(running.dataset.refresh));
 for (const form of document.querySelectorAll("form[data-upload]")) {
