@@ -59,9 +59,12 @@ class Program:
     def clock(self, store: Store | None = None) -> Clock:
         """Return the machine's clock, in the zone that the seeker of a store lives by."""
         from rejoinder.adapters.clock import SystemClock  # noqa: PLC0415
+
+        if store is None:
+            return SystemClock()
         from rejoinder.services.zone import SeekersClock  # noqa: PLC0415
 
-        return SeekersClock(SystemClock(), store, self.zones()) if store is not None else SystemClock()
+        return SeekersClock(SystemClock(), store, self.zones())
 
     def zones(self) -> Zones:
         """Return what knows the zones of the world."""
