@@ -16,7 +16,7 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.applications import held_together
 from rejoinder.services.forms import Form, letter_form
-from rejoinder.services.moves import Homes, homes_of, moved
+from rejoinder.services.moves import moved
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.settling import Settler
 from rejoinder.services.stories import LEAST_ID, Stories
@@ -70,7 +70,7 @@ def correct(
         raise UnclearRequestError("Nothing is corrected.", advice="Say what is wrong: `rejoinder correct --help`.")
     subject = next((one.message.subject for one in stories.letters([key]) if one.message.key == key), "")
     detail = {"letter": key, "what": f"“{subject or key[:LEAST_ID]}”: {_told(said, application)}"}
-    before = homes_of(stories.applications)
+    before = stories.applications
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
     return _outcome(store, number, key, before)
 
@@ -97,7 +97,7 @@ def confirm(store: Store, clock: Clock, name: str) -> Correction:
         facts.append(Placed((letter.message.key,), place))
     what = f"“{letter.message.subject}” is {letter.reading.kind.value}"
     detail = {"letter": letter.message.key, "what": what}
-    before = homes_of(stories.applications)
+    before = stories.applications
     return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key, before)
 
 
@@ -193,9 +193,9 @@ def _moved(stories: Stories, key: str, anchor: str) -> list[Fact]:
     return facts
 
 
-def _outcome(store: Store, operation: int, key: str, before: Homes) -> Correction:
+def _outcome(store: Store, operation: int, key: str, before: Sequence[Application]) -> Correction:
     stories = Stories(store)
-    changed = dict(moved(before, homes_of(stories.applications), key))
+    changed = dict(moved(before, stories.applications, key))
     letters = {one.message.key: one for one in stories.letters([key, *changed])}
     if key not in letters:
         message = "It is noted, but the message is no longer where it stood, so it could not be read."

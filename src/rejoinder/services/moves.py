@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
 from rejoinder.domain.applications import Application
 
-Homes = Mapping[str, Application]  # by a letter's key
 
-
-def homes_of(applications: Iterable[Application]) -> dict[str, Application]:
-    """Return the application of each letter, by its key."""
-    return {key: application for application in applications for key in application.letters}
-
-
-def moved(before: Homes, after: Homes, said: str) -> list[tuple[str, Application | None]]:
+def moved(
+    before: Sequence[Application], after: Sequence[Application], said: str
+) -> list[tuple[str, Application | None]]:
     """Return the letters that are elsewhere than before, and where; not the one that the seeker spoke of, `said`.
 
-    An application may have another id after another first letter. So it goes on in the one that most of its letters
-    are in, and of several that came into one the largest goes on.
+    An application goes on under its id. One whose id is gone, or was that of the letter spoken of, goes on in the new
+    one that most of its letters are in.
     """
-    pairs = Counter((before[key].id, after[key].id) for key in before.keys() & after.keys() if key != said)
-    goes_on: dict[str, str] = {}
-    for one, other in sorted(pairs, key=lambda pair: (-pairs[pair], pair[0] != pair[1], pair)):
-        if one not in goes_on and other not in goes_on.values():
+    was, now = _homes(before), _homes(after)
+    ids, known = {one.id for one in after}, {one.id for one in before}
+    kept = {name for name in known & ids if not said.startswith(name)}
+    goes_on = {name: name for name in kept}
+    pairs = Counter((was[key].id, now[key].id) for key in was.keys() & now.keys() if key != said)
+    for one, other in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+        if one not in goes_on and other not in kept:
             goes_on[one] = other
     found: list[tuple[str, Application | None]] = []
-    for key in sorted((before.keys() | after.keys()) - {said}):
-        was, now = before.get(key), after.get(key)
-        if (goes_on.get(was.id) if was else None) != (now.id if now else None):
-            found.append((key, now))
+    for key in sorted((was.keys() | now.keys()) - {said}):
+        old, new = was.get(key), now.get(key)
+        if (goes_on.get(old.id) if old else None) != (new.id if new else None):
+            found.append((key, new))
     return found
+
+
+def _homes(applications: Sequence[Application]) -> dict[str, Application]:
+    """Return the application of each letter, by its key."""
+    return {key: application for application in applications for key in application.letters}
