@@ -9,7 +9,6 @@ DONE_WORDS = {
     "dismiss": "Not asked again",
     "hide": "Out of sight",
     "unhide": "Back in sight",
-    "import": "Read",
     "confirm": "Confirmed",
     "correct": "Corrected",
     "withdraw": "Noted",

@@ -141,10 +141,11 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     shown = {
         "base": base,
         "is_demo": desk.is_demo,
-        "today_is": desk.clock.here().date().isoformat(),
+        # An error page asks for nothing that may have failed: neither the store nor the zone that is kept there.
+        "today_is": desk.clock.here().date().isoformat() if status == HTTPStatus.OK else "",
         "own": base.removesuffix("/demo"),
         "path": request.url.path.removeprefix(base),
-        "done": _done(request, desk) if status == HTTPStatus.OK else None,  # an error page asks the store for nothing
+        "done": _done(request, desk) if status == HTTPStatus.OK else None,
         **values,
     }
     return HTMLResponse(desk.templates.get_template(template).render(shown), status)
