@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
+from rejoinder.adapters.clock import SystemClock
 from rejoinder.adapters.storage.store import open_store
 from tests.journeys.program import Program
 
@@ -29,6 +31,26 @@ def test_a_kept_letter_is_listed_once_and_can_be_taken_back(tmp_path: Path) -> N
     assert rejection["role"] == "Night Porter"
     program.run("undo")
     assert program.rejections() == ""
+
+
+def test_a_letter_without_a_date_came_on_the_day_it_was_kept_or_on_the_one_that_is_said(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    out = program.run("read", "--keep", given=LETTER).out
+    assert "It bears no date, so it counts as come today" in out
+    (rejection,) = program.objects("rejections", "--json")
+    today = SystemClock().now().date()
+    assert abs(date.fromisoformat(rejection["date"][:10]) - today) <= timedelta(days=1)
+    program.run("correct", rejection["letters"][0], "--came", "2026-03-12")
+    (rejection,) = program.objects("rejections", "--json")
+    assert rejection["date"].startswith("2026-03-12")
+
+
+def test_a_letter_with_a_date_keeps_it(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    dated = LETTER.replace(b"Subject:", b"Date: Thu, 12 Mar 2026 10:00:00 +0000\nTo: Tomasz <t@example.com>\nSubject:")
+    assert "bears no date" not in program.run("read", "--keep", given=dated).out
+    (rejection,) = program.objects("rejections", "--json")
+    assert rejection["date"] == "2026-03-12T10:00:00Z"
 
 
 def test_what_is_about_no_application_is_not_kept(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -102,8 +103,11 @@ class PastedLetters(Protocol):
         """Return the HTML of a mail's bytes as it came, or the empty string where there is none."""
         ...
 
-    def as_mail(self, content: bytes) -> bytes:
-        """Return the letter as a mail's bytes, so that it can be kept and read like any other."""
+    def as_mail(self, content: bytes, came: date | None = None) -> bytes:
+        """Return the letter as a mail's bytes, so that it can be kept and read like any other.
+
+        `came` is the day on which one came that bears no date itself; it makes it no other letter.
+        """
         ...
 
 

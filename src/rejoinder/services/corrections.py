@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed
@@ -73,12 +72,6 @@ def correct(
     before = stories.applications
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
     return _outcome(store, number, key, before)
-
-
-def tell_when(store: Store, clock: Clock, key: str, came: date) -> None:
-    """Say when a letter came that bears no date."""
-    detail = {"letter": key, "what": f"it came on {came}"}
-    say(store, clock, "correct", detail, [Corrected(key, came=came)])
 
 
 def confirm(store: Store, clock: Clock, name: str) -> Correction:

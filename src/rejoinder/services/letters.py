@@ -100,20 +100,29 @@ def _tasks(paths: Sequence[Path], finder: MailFinder, on_problem: Callable[[Prob
 
 
 def keep_letter(
-    content: bytes, pasted: PastedLetters, kept: KeptLetters, importer: Importer, store: Store, *, version: str
+    content: bytes,
+    pasted: PastedLetters,
+    kept: KeptLetters,
+    importer: Importer,
+    *,
+    version: str,
+    came: date,
 ) -> KeptLetter:
     """Keep a letter given by hand and return it with its application, if it is about one.
+
+    `came` is the day on which it came, for one that bears no date itself.
 
     Its file is written only once nobody else is at work on the store: a letter that could not be imported leaves
     nothing behind.
     """
-    mail = pasted.as_mail(content)
     message = pasted.message(content)
-    key = message.key
+    key, is_dated = message.key, message.date is not None
+    mail = pasted.as_mail(content, None if is_dated else came)
+    store = importer.store
     with store.alone():
         path = kept.keep(mail)
         importer.run_held([path], version=version)
         if not store.letters([key]):
             kept.forget(path)  # it is about no application, and no word of such mail is kept
     application = next((item for item in store.applications() if key in item.letters), None)
-    return KeptLetter(key, application, message.date is not None)
+    return KeptLetter(key, application, is_dated)

@@ -13,7 +13,7 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.silence import Usual, Waits
-from rejoinder.domain.today import LATE_REPLY, WEIGHTS, Desk, list_today
+from rejoinder.domain.today import LATE_REPLY, WEIGHTS, Desk, Item, list_later, list_today
 from tests.fakes.desks import WHOLE, application, desk, items, on
 from tests.fakes.letters import letter
 
@@ -33,6 +33,19 @@ def happened(kind: EventKind, day: float, *, at: float | None = None) -> Happene
 
 def test_nothing_is_due_without_applications() -> None:
     assert items(desk(0)) == []
+
+
+def test_what_was_put_off_is_listed_with_the_day_it_comes_back() -> None:
+    at = tidewell(6, ARRIVED, NO)
+    (step,) = list_today(at, {})
+
+    def later(how: Handling, day: float) -> list[tuple[Item, date]]:
+        return list_later(at, {step.id: Handled(step.id, how, on(day).date())})
+
+    assert later(Handling.POSTPONED, 9) == [(step, on(9).date())]
+    assert later(Handling.POSTPONED, 6) == []
+    assert later(Handling.DISMISSED, 9) == []
+    assert list_later(at, {}) == []
 
 
 # ---- an interview ----

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 
 from rejoinder.adapters.mail.assemble import OpenMail
 from rejoinder.adapters.mail.parser import parse_bytes, take_apart
@@ -44,9 +46,20 @@ class PastedLetterParser:
         except UnreadableError:
             return ""
 
-    def as_mail(self, content: bytes) -> bytes:
-        """Return the letter as a mail's bytes. Raises UnreadableError if it is no mail and no text."""
-        content = content[:MAX_PASTE]
+    def as_mail(self, content: bytes, came: date | None = None) -> bytes:
+        """Return the letter as a mail's bytes, which came on a day if it bears none itself.
+
+        Raises UnreadableError if it is no mail and no text.
+        """
+        mail = self._as_mail(content[:MAX_PASTE])
+        if came is None or mail.startswith(OLE_MAGIC):
+            return mail
+        # As a server writes it that hands a mail on: it is no part of what makes a mail this one and no other.
+        noon = format_datetime(datetime.combine(came, time(12), UTC))
+        at = mail.index(b"\n") + 1 if mail.startswith(b"From ") else 0
+        return mail[:at] + f"Received: by hand; {noon}\n".encode() + mail[at:]
+
+    def _as_mail(self, content: bytes) -> bytes:
         unmarked = content.removeprefix(b"\xef\xbb\xbf")
         if content.startswith(OLE_MAGIC):
             return content

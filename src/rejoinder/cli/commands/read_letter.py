@@ -56,26 +56,27 @@ def command(data: Path | None, file: Path | None, *, keep: bool, as_json: bool) 
 
 def _keep(program: Program, content: bytes, *, is_told: bool) -> None:
     """Keep the letter like one of an imported mailbox, and say under which application."""
-    from rejoinder.services.corrections import tell_when  # noqa: PLC0415
     from rejoinder.services.letters import keep_letter  # noqa: PLC0415
 
     store = program.store()
     try:
         importer = program.importer(store)
         kept = keep_letter(
-            content, program.pasted(), program.kept_letters(), importer, store, version=program.cue_version()
+            content,
+            program.pasted(),
+            program.kept_letters(),
+            importer,
+            version=program.cue_version(),
+            came=program.clock(store).here().date(),
         )
-        if kept.application and not kept.is_dated:
-            tell_when(store, program.clock(), kept.key, program.clock().here().date())
-        number, application = importer.report.operation, kept.application
     finally:
         store.close()
     if not is_told:
         return
-    if application is None:
+    if kept.application is None:
         print_wrapped("It was not kept: nothing about an application was found in it.")
     else:
-        print_wrapped(f"Kept: `rejoinder show {application.id}`. To take it back: `rejoinder undo {number}`.")
+        print_wrapped(f"Kept: `rejoinder show {kept.application.id}`. To take it back: `rejoinder undo`.")
         if not kept.is_dated:
             print_wrapped(
                 f"It bears no date, so it counts as come today: `rejoinder correct {kept.key[:8]} --came DAY` if not."

@@ -8,7 +8,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from rejoinder.errors import AppError
-from rejoinder.services.corrections import tell_when
 from rejoinder.services.forms import Form, reading_form, step_form
 from rejoinder.services.letters import LetterReading, keep_letter, read_letter
 from rejoinder.web.desk import Desk, base_of, desk_of, fields_of, page
@@ -89,14 +88,14 @@ def _keep(desk: Desk, text: str, came: str) -> tuple[str | None, int]:
     program, day = desk.program, desk.day(came)  # first: what is no day is refused before anything is kept
     importer = program.importer(desk.store)
     kept = keep_letter(
-        text.encode(), program.pasted(), program.kept_letters(), importer, desk.store, version=program.cue_version()
+        text.encode(),
+        program.pasted(),
+        program.kept_letters(),
+        importer,
+        version=program.cue_version(),
+        came=day,
     )
-    operation = importer.report.operation or 0
-    if kept.application is None:
-        return None, operation
-    if not kept.is_dated:
-        tell_when(desk.store, desk.clock, kept.key, day)
-    return kept.application.id, operation
+    return (kept.application.id if kept.application else None), importer.report.operation or 0
 
 
 async def broken(request: Request, error: Exception) -> Response:  # noqa: ARG001  (what Starlette gives a handler)
