@@ -48,12 +48,14 @@ class Denial:
 class Clauses:
     """The clauses of a sentence by the word that each begins with, and the words that deny something.
 
-    `takes_back` are the clauses in which a cause is denied: "it was not your experience".
+    `takes_back` are the clauses in which a cause is denied: "it was not your experience"; `spares` those that say what
+    falls away or is sent back: "the test is no longer needed".
     """
 
     starts: tuple[int, ...] = (0,)
     denials: frozenset[Denial] = frozenset()
     takes_back: frozenset[int] = frozenset()
+    spares: frozenset[int] = frozenset()
 
     def number(self, word: int) -> int:
         """Return the number of the clause that a word stands in."""
@@ -87,7 +89,8 @@ class Clauses:
         starts = tuple(sorted({*self.starts, *other.starts}))
         joined = Clauses(starts, self.denials | other.denials)
         taken = {joined.number(one.starts[number]) for one in (self, other) for number in one.takes_back}
-        return Clauses(starts, joined.denials, frozenset(taken))
+        spared = {joined.number(one.starts[number]) for one in (self, other) for number in one.spares}
+        return Clauses(starts, joined.denials, frozenset(taken), frozenset(spared))
 
 
 ONE = Clauses()
@@ -103,10 +106,15 @@ def clauses_of(language: Language, sentence: Sentence, text: str, found: Occurre
     carried = frozenset(place for denial in denials for place in _carried(language, found, clauses, denial))
     # "You were not selected due to your lack of experience" says no, and takes no cause back.
     firm = VERDICTS - {"v_no_fit"}
-    over = [clauses.numbers(hit.first, hit.last) for hit in hits if hit.cue == "s_no_judgement"]
-    taken = {numbers[0] for numbers in over if len(numbers) == 1}  # over a comma the words are of two statements
+    taken, spared = (_clauses_of_one(clauses, hits, cue) for cue in ("s_no_judgement", "s_aftermath"))
     said = {number for hit in hits if hit.cue in firm for number in clauses.numbers(hit.first, hit.last)}
-    return Clauses(starts, clauses.denials | carried, frozenset(taken - said))
+    return Clauses(starts, clauses.denials | carried, frozenset(taken - said), frozenset(spared - said))
+
+
+def _clauses_of_one(clauses: Clauses, hits: Sequence[Hit], cue: str) -> set[int]:
+    """Return the clauses that a cue fires in; over a comma its words are of two statements."""
+    over = [clauses.numbers(hit.first, hit.last) for hit in hits if hit.cue == cue]
+    return {numbers[0] for numbers in over if len(numbers) == 1}
 
 
 def _marked(sentence: Sentence, text: str) -> set[int]:
