@@ -150,7 +150,9 @@ def test_an_unknown_class_within_a_class_is_an_error() -> None:
         language("a", words={"some": ["@nobody"]})
 
 
-@pytest.mark.parametrize("pattern", ["hire !no longer", "hire !no longer !again", "hire !login ..2 again", "hire !", "!go hire"])
+@pytest.mark.parametrize(
+    "pattern", ["hire !no longer", "hire !no longer !again", "hire !login ..2 again", "hire !", "!go hire"]
+)
 def test_what_stands_behind_a_guard_and_is_no_guard_is_an_error(pattern: str) -> None:
     with pytest.raises(CueError, match="behind a guard"):
         language(pattern)

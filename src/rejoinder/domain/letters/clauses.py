@@ -18,6 +18,7 @@ from rejoinder.domain.letters.text import Sentence
 # How many words before or behind a match a negation may stand that takes it back.
 BEFORE = 8
 BEHIND = 5
+_NO_VERDICT = ("@as_asked", "@mine", "@not_no")  # word classes beside which a verdict is none
 _MARKS = re.compile(r"[,;:–—()]|\s-\s")
 
 # A verdict inside a condition ("if you are not selected") is none.
@@ -178,9 +179,11 @@ def is_all_condition(language: Language, hits: Sequence[Hit], found: Occurrences
 def in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
     """Tell whether a verdict stands inside a condition: an "if" before it and no main clause between.
 
-    One that only may come ("you may be screened out") is none either.
+    One that only may come ("you may be screened out") is none either, nor one that the seeker wished or writes ("as you
+    asked, we have closed your application"), nor one that is said to be none ("this is not a no").
     """
-    if any(hit.first - 2 <= first <= hit.last for first in _places(language, found, "@may")):
+    is_none = any(language.class_id(name) in found for name in _NO_VERDICT)
+    if is_none or any(hit.first - 2 <= first <= hit.last for first in _places(language, found, "@may")):
         return True
     if any(hit.first < first <= hit.last + 2 for first in _places(language, found, "@lacking")):
         return True  # "we cannot proceed without your papers" asks for them

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rejoinder.domain.letters.book import Weights
+from rejoinder.domain.letters.clauses import VERDICTS
 from rejoinder.domain.letters.features import Findings
-from rejoinder.domain.letters.readings import Band, Kind, Quote
+from rejoinder.domain.letters.readings import Band, Kind, Quote, Where
 
 MAX_QUOTES = 3
 LEAST_BY_WORDING = 0.5  # how likely has to be what only turns of phrase say
@@ -127,7 +128,9 @@ def _supporting(findings: Findings, weights: Weights, kind: Kind) -> tuple[Quote
     for hit in findings.hits:
         weight = weights.features.get(hit.cue, {}).get(kind, 0.0)
         states = hit.cue.startswith(stating) and hit.cue not in _SAYS_NO_TO_NOBODY
-        if hit.is_conditional or (weight <= 0 and not states):
+        # "Dear hiring team" states nothing.
+        is_frame = hit.where is Where.TEXT and hit.sentence in findings.frame and hit.cue not in VERDICTS
+        if hit.is_conditional or is_frame or (weight <= 0 and not states):
             continue
         said, sum_so_far = by_quote.get(hit.quote, (False, 0.0))
         by_quote[hit.quote] = (said or states, sum_so_far + max(weight, 0.1))
