@@ -44,7 +44,7 @@ from rejoinder.domain.letters.readings import Where  # noqa: E402
 from rejoinder.domain.letters.statements import FORMULA, runs_of, signs_of  # noqa: E402
 
 LEAST_TEXTS = {"kind": 5, "statement": 3}  # that a run is found in, or it is no wording but somebody's words
-MOST_RUNS = {"kind": 8000, "statement": 6000}
+MOST_RUNS = {"kind": 6000, "statement": 6000}
 KIND_FREEDOM, STATEMENT_FREEDOM = 30.0, 5.0  # scikit-learn's C; chosen by --check and fit_weights --check
 REAL_KIND_WEIGHT = 25.0  # no message weighs more than this for its kind's wording
 REAL_STATEMENT_WEIGHT = 5.0
@@ -86,7 +86,7 @@ def matrix_of(rows: Rows, names: Sequence[str], scale: float = 1.0) -> csr_matri
 
 
 def kind_rows(cases: Sequence[Case], found: Sequence[Findings]) -> list[set[str]]:
-    """Return the runs and signs of each message that may become known."""
+    """Return the runs of each message that may become known."""
     return [training.impersonal(kind_runs(findings), case) for case, findings in zip(cases, found, strict=True)]
 
 

@@ -181,7 +181,7 @@ def write(path: Path, names: list[str], fitted: Matrix, table: dict[str, float])
         "# How much each feature speaks for each kind. Fitted by scripts/fit_weights.py; docs/cues.md explains.",
         "",
     ]
-    lines += [f"sure = {table['sure']}", "", "[bias]"]
+    lines += [f"sure = {table['sure']}", f"sure_no = {table['sure_no']}", "", "[bias]"]
     lines += [f"{kind} = {value:.2f}" for kind, value in zip(KINDS, fitted[-1], strict=True)]
     lines += ["", "[features]"]
     for name, row in zip(names, fitted[:-1], strict=True):

@@ -81,7 +81,7 @@ NOTHING = {
         "Nous ne conservons pas votre CV.",
         "Merci de ne pas postuler à nouveau.",
         "Nous recrutons quelle que soit votre nationalité.",
-        "Nous avons reçu vos 2 candidatures.",
+        "Nous avons 2 candidatures de vous.",
         "Votre niveau d'anglais n'est pas en cause.",
         "Nous ne pouvons pas vous donner de retour détaillé.",
         "Rien ne sera conservé dans nos fichiers.",

@@ -28,11 +28,12 @@ _COMPARED = frozenset(
 )
 # What the seeker is said to lack, and not what the place or the house demands: that is feedback too.
 _PERSONAL = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.LANGUAGE})
-# What somebody may be asked for, and what need not be brought any more where the decision is made.
-ASKED_FOR = frozenset(
+# What somebody may be asked for and need not bring any more, and what is said of them: no clause about what falls away
+# once the decision is made states it.
+SPARED = frozenset(
     {
         ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.LANGUAGE, ReasonKind.LOCATION,
-        ReasonKind.PERMIT, Polarity.NEGATIVE,
+        ReasonKind.PERMIT, *Polarity,
     }
 )  # fmt: skip
 # What a sentence says besides, and then does not give the reason that its words also look like.
@@ -86,7 +87,7 @@ def _is_taken_back(findings: Findings, hit: CueHit) -> bool:
     numbers = clauses.numbers(*hit.place)
     if not clauses.takes_back.isdisjoint(numbers):
         return True
-    return not clauses.spares.isdisjoint(numbers) and not ASKED_FOR.isdisjoint(_named_by(hit.cue))
+    return not clauses.spares.isdisjoint(numbers) and not SPARED.isdisjoint(_named_by(hit.cue))
 
 
 def claims(findings: Findings) -> Claims:

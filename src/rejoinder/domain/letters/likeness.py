@@ -1,10 +1,9 @@
-"""What the words of a message are like: runs of them, cues and single words, weighed by linear models."""
+"""What the words of a message are like: runs of them and single words, weighed by linear models."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from itertools import combinations
 
 from rejoinder.domain.letters.clauses import VERDICTS
 from rejoinder.domain.letters.features import MAX_QUOTE, NO_BY_LINK, Findings, sentence_quote
@@ -14,12 +13,7 @@ from rejoinder.domain.letters.readings import Quote, Where
 MAX_TOPIC_WORDS = 300
 MAX_NGRAM_WORDS = 600
 MAX_SPOKEN = 60  # sentences that are asked what they speak for
-MOST_SIGNED = 100  # sentences whose cues are looked at
-MOST_CUES = 12  # of one sentence that are paired
-LEAST_LEAD = 1.0  # of a kind before the next, for a sentence to speak for it
-# Features that are signs for the wording's model too: seen without reading, or summed up over all verdicts.
-_SEEN = ("m_", "link_", "x_if_verdict", "verdict_none")
-_OF_TOPIC = ("k_", "z_", "s_greeting")  # cues that say little of the sentence that comes next
+LEAST_LEAD = 0.5  # of a kind before the next, for a sentence to speak for it: chosen in the folds
 # What goes with letters of every kind and states none: no wording makes a "no" of thanks or good wishes.
 _SOFT = ("s_thanks", "s_luck", "s_greeting", "s_boilerplate", "v_late", "v_conditional")
 
@@ -43,37 +37,7 @@ def kind_runs(findings: Findings) -> set[str]:
         words += len(sentence.words)
         if words > MAX_NGRAM_WORDS:
             break
-    return runs | kind_signs(findings)
-
-
-def kind_signs(findings: Findings) -> set[str]:
-    """Return what a message's kind is told by beside its words: cues, two in one sentence or the next, how it was sent.
-
-    A word counts in one language; that thanks, a verdict and luck follow each other counts in all.
-    """
-    signs = {f"={name}" for name in findings.features if name.startswith(_SEEN)}
-    together: dict[tuple[Where, int], set[str]] = {}
-    for hit in findings.hits:
-        if hit.sentence >= MOST_SIGNED:
-            continue
-        if hit.is_conditional:
-            signs.add(f"=if {hit.cue}")
-            continue
-        signs.add(f"={hit.cue}")
-        if hit.is_to_seeker:
-            signs.add(f"={hit.cue} @you")
-        if hit.where is Where.SUBJECT:
-            signs.add(f"={SUBJECT}{hit.cue}")
-        together.setdefault((hit.where, hit.sentence), set()).add(hit.cue)
-    before: list[str] = []
-    for (where, _), cues in sorted(together.items()):
-        ordered = sorted(cues)[:MOST_CUES]
-        signs.update([f"={one} {other}" for one, other in combinations(ordered, 2)])
-        if where is Where.TEXT:
-            telling = [cue for cue in ordered if not cue.startswith(_OF_TOPIC)]
-            signs.update([f"={one} > {other}" for one in before for other in telling])
-            before = telling or before
-    return signs
+    return runs
 
 
 def spoken_for(findings: Findings, texts: Mapping[Where, str], model: NgramModel, kind: str) -> Quote | None:
