@@ -36,7 +36,8 @@ from quality.corpora import Case, is_invented  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.domain.letters.book import CueBook  # noqa: E402
 from rejoinder.domain.letters.claims import claims  # noqa: E402
-from rejoinder.domain.letters.features import kind_runs, sentence_quote  # noqa: E402
+from rejoinder.domain.letters.features import Findings, sentence_quote  # noqa: E402
+from rejoinder.domain.letters.likeness import kind_runs  # noqa: E402
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
 from rejoinder.domain.letters.reading import analyse  # noqa: E402
 from rejoinder.domain.letters.readings import Where  # noqa: E402
@@ -84,9 +85,9 @@ def matrix_of(rows: Rows, names: Sequence[str], scale: float = 1.0) -> csr_matri
     return csr_matrix((values, places, starts), shape=(len(rows), len(names)))
 
 
-def kind_rows(weighed: Sequence[tuple[Case, float]], book: CueBook) -> list[set[str]]:
+def kind_rows(cases: Sequence[Case], found: Sequence[Findings]) -> list[set[str]]:
     """Return the runs of each message that may become known."""
-    return [training.impersonal(kind_runs(analyse(case.message, book).findings), case) for case, _ in weighed]
+    return [training.impersonal(kind_runs(findings), case) for case, findings in zip(cases, found, strict=True)]
 
 
 def sources(weighed: Sequence[tuple[Case, float]]) -> list[bool]:
@@ -218,7 +219,8 @@ def main() -> None:
     if options.check:
         check(whole, book)
         return
-    rows = kind_rows(weighed, book)
+    cases = [case for case, _ in weighed]
+    rows = kind_rows(cases, training.findings_of(cases, book))
     kinds, weights = [case.kind for case, _ in weighed], [weight for _, weight in weighed]
     own = sources(weighed)
     write(options.out / "kind_ngrams.tsv", fit_kinds(rows, kinds, weights, own), "the kind of a message")

@@ -12,6 +12,7 @@ import argparse
 import random
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,8 +29,8 @@ from generate import Mailbox  # noqa: E402
 from quality import corpora  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.adapters.mail.parser import parse_bytes  # noqa: E402
-from rejoinder.domain.letters.features import topic_words  # noqa: E402
-from rejoinder.domain.letters.reading import analyse  # noqa: E402
+from rejoinder.domain.letters.features import Findings  # noqa: E402
+from rejoinder.domain.letters.likeness import topic_words  # noqa: E402
 
 LEAST_MESSAGES = 4
 MOST_WORDS = 2500
@@ -51,16 +52,11 @@ def generated() -> list[corpora.Case]:
     return found
 
 
-def words_of(cases: list[corpora.Case]) -> list[set[str]]:
+def words_of(cases: Sequence[corpora.Case], found: Sequence[Findings]) -> list[set[str]]:
     """Return the words of each message that count for its topic."""
-    book = load_cues()
     return [
-        {
-            word
-            for word in training.impersonal(topic_words(analyse(case.message, book).findings), case)
-            if len(word) > 1 and not word.isdigit()
-        }
-        for case in cases
+        {word for word in training.impersonal(topic_words(findings), case) if len(word) > 1 and not word.isdigit()}
+        for case, findings in zip(cases, found, strict=True)
     ]
 
 
@@ -116,7 +112,8 @@ def main() -> None:
     own, real = cases()
     wanted = [case.kind != "other" for case in own + real]
     is_own = [training.is_source(case) for case in own + real]
-    fitted = fit_words(words_of(own + real), wanted, is_own, options.strength)
+    words = words_of(own + real, training.findings_of(own + real, load_cues()))
+    fitted = fit_words(words, wanted, is_own, options.strength)
     lines = ["# How much single words speak for a job search. Fitted by scripts/fit_topics.py.", "", "words = '''"]
     lines += [f"{word} {value:.2f}" for word, value in fitted.items()] + ["'''"]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -16,7 +16,6 @@ import argparse
 import sys
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +30,7 @@ import training  # noqa: E402
 
 from quality import corpora  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
-from rejoinder.domain.letters.reading import analyse  # noqa: E402
+from rejoinder.domain.letters.likeness import weigh_words  # noqa: E402
 from rejoinder.domain.letters.readings import Kind  # noqa: E402
 
 KINDS = [kind.value for kind in Kind]
@@ -45,11 +44,12 @@ Numbers = npt.NDArray[np.int64]
 def features_of(cases: list[tuple[corpora.Case, float]], folds: Numbers) -> list[dict[str, float]]:
     """Return the features of each message, its topic told by words fitted on the other folds."""
     book = load_cues()
-    background = [(words, False) for words in fit_topics.words_of(fit_topics.generated())]
-    words = fit_topics.words_of([case for case, _ in cases])
-    kinds, weights = [case.kind for case, _ in cases], [weight for _, weight in cases]
-    own, runs = fit_ngrams.sources(cases), fit_ngrams.kind_rows(cases, book)
-    rows: list[dict[str, float]] = [{} for _ in cases]
+    messages, generated = [case for case, _ in cases], fit_topics.generated()
+    found = training.findings_of(messages, book)
+    words = fit_topics.words_of(messages, found)
+    background = [(item, False) for item in fit_topics.words_of(generated, training.findings_of(generated, book))]
+    kinds, weights = [case.kind for case in messages], [weight for _, weight in cases]
+    own, runs = fit_ngrams.sources(cases), fit_ngrams.kind_rows(messages, found)
     for fold in range(training.FOLDS):
         others = [number for number in range(len(cases)) if folds[number] != fold]
         topics = fit_topics.fit_words(
@@ -64,10 +64,9 @@ def features_of(cases: list[tuple[corpora.Case, float]], folds: Numbers) -> list
             [weights[number] for number in others],
             [own[number] for number in others],
         )
-        own_book = replace(book, topics=topics, kind_ngrams=likeness)
         for number in np.flatnonzero(folds == fold):
-            rows[number] = analyse(cases[number][0].message, own_book).findings.features
-    return rows
+            weigh_words(found[number], topics, likeness)
+    return [findings.features for findings in found]
 
 
 def matrix_of(rows: list[dict[str, float]], names: list[str]) -> Matrix:
@@ -182,7 +181,7 @@ def write(path: Path, names: list[str], fitted: Matrix, table: dict[str, float])
         "# How much each feature speaks for each kind. Fitted by scripts/fit_weights.py; docs/cues.md explains.",
         "",
     ]
-    lines += [f"sure = {table['sure']}", "", "[bias]"]
+    lines += [f"sure = {table['sure']}", f"sure_no = {table['sure_no']}", "", "[bias]"]
     lines += [f"{kind} = {value:.2f}" for kind, value in zip(KINDS, fitted[-1], strict=True)]
     lines += ["", "[features]"]
     for name, row in zip(names, fitted[:-1], strict=True):

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from quality import corpora, labels
 from quality.corpora import Case
 from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.features import Findings
 from rejoinder.domain.letters.ngrams import SUBJECT
 from rejoinder.domain.letters.reading import analyse
 from rejoinder.domain.letters.statements import label_of, stated
@@ -58,6 +59,11 @@ def letters() -> list[Case]:
 def labelled() -> list[Case]:
     """Return those letters for which it is known what they state."""
     return [case for case in letters() if "@" in case.id or "reasons" in case.expected]
+
+
+def findings_of(found: Iterable[Case], book: CueBook) -> list[Findings]:
+    """Return what is found in each message."""
+    return [analyse(case.message, book).findings for case in found]
 
 
 def without_sender(case: Case) -> Case:

@@ -22,7 +22,8 @@ WEIGHTS = Weights(
         "m_invited": {Kind.INTERVIEW: 2.0},
         "k_search": {Kind.OTHER: -1.0},
     },
-    sure=0.9,
+    sure=0.8,
+    sure_no=0.9,
 )
 
 
@@ -62,6 +63,13 @@ def test_the_band_tells_how_far_a_kind_can_be_relied_on(value: float, band: Band
     assert decide(found(i_invite=value), WEIGHTS).band is band
 
 
+def test_a_no_has_to_be_surer_than_anything_else() -> None:
+    no, meeting = decide(found(hit("v_decline", "no"), v_decline=1.1), WEIGHTS), decide(found(i_invite=1.1), WEIGHTS)
+    assert WEIGHTS.sure < min(no.confidence, meeting.confidence)
+    assert max(no.confidence, meeting.confidence) < WEIGHTS.sure_no
+    assert (no.band, meeting.band) == (Band.UNSURE, Band.SURE)
+
+
 @given(st.dictionaries(st.sampled_from(sorted(WEIGHTS.features)), st.floats(0, 8)))
 def test_the_confidence_is_the_kinds_share_of_all_that_can_be(features: dict[str, float]) -> None:
     label = decide(found(**features), WEIGHTS)
@@ -87,6 +95,15 @@ def test_where_nothing_states_the_kind_what_goes_with_it_is_quoted() -> None:
 @pytest.mark.parametrize("hits", [(), (hit("s_luck", "good luck"),), (hit("v_late", "no news"),)])
 def test_where_no_sentence_says_no_there_is_no_rejection(hits: tuple[CueHit, ...]) -> None:
     assert decide(found(*hits, v_decline=9.0), WEIGHTS).kind is not Kind.REJECTION
+
+
+def test_a_line_that_greets_or_signs_is_not_quoted_but_a_verdict_in_it_is() -> None:
+    findings = found(hit("s_luck", "Dear hiring team,"), hit("v_decline", "no"))
+    findings.frame = {0}
+    assert decide(findings, WEIGHTS).quotes == (Quote("no"),)
+    greeted = found(hit("i_invite", "Dear interview team,"))
+    greeted.frame = {0}
+    assert decide(greeted, WEIGHTS).quotes == ()
 
 
 def test_a_verdict_in_a_condition_is_not_quoted() -> None:
@@ -116,7 +133,7 @@ def by_wording(kind: Kind) -> Quote | None:
 def test_a_no_that_only_a_turn_of_phrase_says_is_never_sure() -> None:
     label = decide(found(v_decline=9.0), WEIGHTS, by_wording)
     assert (label.kind, label.band, label.quotes) == (Kind.REJECTION, Band.UNSURE, (QUOTE,))
-    assert label.confidence < WEIGHTS.sure
+    assert label.confidence < WEIGHTS.sure_no
 
 
 def test_a_doubtful_no_that_only_a_turn_of_phrase_says_is_none() -> None:

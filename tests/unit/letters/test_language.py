@@ -101,8 +101,8 @@ def test_choices_and_classes(pattern: str, text: str, *, expected: bool) -> None
         ("unsuccessful !login", "an unsuccessful login", False),
         ("unsuccessful !login !pay*", "an unsuccessful payment", False),
         ("unsuccessful !login !pay*", "an unsuccessful application", True),
-        ("!@if_word not ..2 chosen", "you are not chosen", True),
-        ("!@if_word not ..2 chosen", "you are not chosen if you win", False),
+        ("not ..2 chosen !@if_word", "you are not chosen", True),
+        ("not ..2 chosen !@if_word", "you are not chosen if you win", False),
     ],
 )
 def test_guards(pattern: str, text: str, *, expected: bool) -> None:
@@ -148,6 +148,14 @@ def test_an_unknown_class_is_an_error_that_names_it(pattern: str) -> None:
 def test_an_unknown_class_within_a_class_is_an_error() -> None:
     with pytest.raises(CueError, match="@nobody"):
         language("a", words={"some": ["@nobody"]})
+
+
+@pytest.mark.parametrize(
+    "pattern", ["hire !no longer", "hire !no longer !again", "hire !login ..2 again", "hire !", "!go hire"]
+)
+def test_what_stands_behind_a_guard_and_is_no_guard_is_an_error(pattern: str) -> None:
+    with pytest.raises(CueError, match="behind a guard"):
+        language(pattern)
 
 
 @pytest.mark.parametrize("pattern", ["", "   ", "!login", "a||b"])

@@ -156,3 +156,45 @@ def test_only_interviews_have_one(book: CueBook) -> None:
         "not to proceed with your application.\n"
     )
     assert read(message(text, subject="Your application"), book).interview is None
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "You will meet Hanna Brook, our head of design, and Luis Prado.",
+            {"Hanna Brook": "head of design", "Luis Prado": ""},
+        ),
+        ("Your interview is with Dr. Hanna Brook and Luis Prado from HR.", {"Hanna Brook": "", "Luis Prado": ""}),
+        ("You will be meeting Hanna Brook (Head of Design).", {"Hanna Brook": "Head of Design"}),
+        ("We will talk by Microsoft Teams.", {}),
+        ("The interview is with Saltmarsh Hotels.", {}),
+        ("You will see Tomasz Wren on the badge.", {}),
+    ],
+)
+def test_an_invitation_names_whom_one_meets(book: CueBook, text: str, met: dict[str, str]) -> None:
+    found = people(book, f"{text}\n\nKind regards\nAda Grey\nSaltmarsh Hotels\n")
+    assert {person.name: person.role for person in found if person.name != "Ada Grey"} == met
+    assert all(person.quote.text in text for person in found if person.name != "Ada Grey")
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Das Gespräch führen Herr Franz Brook und Frau Hanna Prado.", {"Franz Brook", "Hanna Prado"}),
+        ("Bitte kommen Sie mit Kaffee Kuchen.", set()),
+    ],
+)
+def test_where_nouns_have_capitals_a_name_needs_a_form_of_address(book: CueBook, text: str, met: set[str]) -> None:
+    invites = (
+        "Sehr geehrter Herr Wren,\n\nwir laden Sie zu einem Vorstellungsgespräch am 15. Mai 2026 um 10:30 Uhr ein. "
+    )
+    letter = message(
+        f"{invites}{text}\n\nMit freundlichen Grüßen\nAda Grey\n", subject="Einladung zum Vorstellungsgespräch"
+    )
+    assert {person.name for person in read(letter, book).people} - {"Ada Grey"} == met
+
+
+def test_of_a_letter_that_is_no_invitation_nobody_in_its_sentences_is_told(book: CueBook) -> None:
+    letter = message("Dear Tomasz,\n\nwe have filled the post. It went to Hanna Brook.\n\nAda Grey\n", subject="No")
+    assert "Hanna Brook" not in {person.name for person in read(letter, book).people}

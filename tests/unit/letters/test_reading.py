@@ -19,7 +19,7 @@ from rejoinder.domain.letters.book import CueBook, Known
 from rejoinder.domain.letters.gate import may_be_letter
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.languages import tell_languages
-from rejoinder.domain.letters.reading import KNOWN_CONFIDENCE, read
+from rejoinder.domain.letters.reading import KNOWN_CONFIDENCE, analyse, read
 from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading, Where
 from rejoinder.domain.letters.statements import ANSWERS
 from rejoinder.domain.letters.text import Sentence, fold_space, plain, sentences
@@ -337,3 +337,17 @@ def test_equal_sentences_are_judged_once(book: CueBook, monkeypatch: pytest.Monk
     assert reading.kind is Kind.REJECTION
     assert [item.quote.text for item in reading.doors] == [door]
     assert len(seen) <= 2 * len(book.languages)
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Dear Tomasz,\n\nwe have filled the post.\n\nKind regards\nAda Grey\nTalent Team\n", {0, 2, 3, 4}),
+        ("Hello Tomasz!\n\nThe post is filled.\n", {0}),
+        ("Hello Tomasz, the post is filled, which I am sorry to tell you.\n", set()),
+        ("The post is filled.\n\nKind regards\nAda Grey\n\nPS: Your papers are on their way back to you.\n", {1, 2}),
+    ],
+)
+def test_lines_that_only_greet_or_sign_are_known(text: str, frame: set[int]) -> None:
+    message = Message("k", sender=Address("Ada Grey", "ada@saltmarsh.example"), subject="Your application", text=text)
+    assert analyse(message, load_cues()).findings.frame == frame

@@ -160,6 +160,7 @@ def _weights(table: Mapping[str, Any]) -> Weights:
             for feature, row in table["features"].items()
         },
         sure=float(table["sure"]),
+        sure_no=float(table.get("sure_no", table["sure"])),
     )
 
 

@@ -27,12 +27,13 @@ class Systems:
 class Weights:
     """A linear model: how much each feature speaks for each kind, and where a kind begins.
 
-    `sure` is the least confidence of the sure band.
+    `sure` is the least confidence of the sure band, `sure_no` that of a rejection: a wrong "no" does most harm.
     """
 
     bias: Mapping[Kind, float]
     features: Mapping[str, Mapping[Kind, float]]
     sure: float
+    sure_no: float
 
 
 @dataclass(frozen=True, slots=True)

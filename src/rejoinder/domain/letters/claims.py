@@ -28,6 +28,14 @@ _COMPARED = frozenset(
 )
 # What the seeker is said to lack, and not what the place or the house demands: that is feedback too.
 _PERSONAL = frozenset({ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.LANGUAGE})
+# What somebody may be asked for and need not bring any more, and what is said of them: no clause about what falls away
+# once the decision is made states it.
+SPARED = frozenset(
+    {
+        ReasonKind.EXPERIENCE, ReasonKind.SKILL, ReasonKind.EDUCATION, ReasonKind.LANGUAGE, ReasonKind.LOCATION,
+        ReasonKind.PERMIT, *Polarity,
+    }
+)  # fmt: skip
 # What a sentence says besides, and then does not give the reason that its words also look like.
 _OUTDONE: dict[ReasonKind, frozenset[str]] = {
     ReasonKind.EDUCATION: frozenset({"reason_permit"}),  # a licence to sponsor is theirs
@@ -74,9 +82,12 @@ def cues_by_sentence(findings: Findings) -> dict[int, set[str]]:
 
 
 def _is_taken_back(findings: Findings, hit: CueHit) -> bool:
-    """Tell whether the clause of a match denies that it was the cause: "it was not your experience"."""
+    """Tell whether the clause of a match denies that it was the cause, or speaks of what is needed no more."""
     clauses = findings.clauses.get(hit.sentence, ONE)
-    return not clauses.takes_back.isdisjoint(clauses.numbers(*hit.place))
+    numbers = clauses.numbers(*hit.place)
+    if not clauses.takes_back.isdisjoint(numbers):
+        return True
+    return not clauses.spares.isdisjoint(numbers) and not SPARED.isdisjoint(_named_by(hit.cue))
 
 
 def claims(findings: Findings) -> Claims:

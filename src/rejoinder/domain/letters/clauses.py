@@ -18,6 +18,7 @@ from rejoinder.domain.letters.text import Sentence
 # How many words before or behind a match a negation may stand that takes it back.
 BEFORE = 8
 BEHIND = 5
+_NO_VERDICT = ("@as_asked", "@mine", "@not_no")  # word classes beside which a verdict is none
 _MARKS = re.compile(r"[,;:–—()]|\s-\s")
 
 # A verdict inside a condition ("if you are not selected") is none.
@@ -48,12 +49,14 @@ class Denial:
 class Clauses:
     """The clauses of a sentence by the word that each begins with, and the words that deny something.
 
-    `takes_back` are the clauses in which a cause is denied: "it was not your experience".
+    `takes_back` are the clauses in which a cause is denied: "it was not your experience"; `spares` those that say what
+    falls away or is sent back: "the test is no longer needed".
     """
 
     starts: tuple[int, ...] = (0,)
     denials: frozenset[Denial] = frozenset()
     takes_back: frozenset[int] = frozenset()
+    spares: frozenset[int] = frozenset()
 
     def number(self, word: int) -> int:
         """Return the number of the clause that a word stands in."""
@@ -87,7 +90,8 @@ class Clauses:
         starts = tuple(sorted({*self.starts, *other.starts}))
         joined = Clauses(starts, self.denials | other.denials)
         taken = {joined.number(one.starts[number]) for one in (self, other) for number in one.takes_back}
-        return Clauses(starts, joined.denials, frozenset(taken))
+        spared = {joined.number(one.starts[number]) for one in (self, other) for number in one.spares}
+        return Clauses(starts, joined.denials, frozenset(taken), frozenset(spared))
 
 
 ONE = Clauses()
@@ -103,10 +107,15 @@ def clauses_of(language: Language, sentence: Sentence, text: str, found: Occurre
     carried = frozenset(place for denial in denials for place in _carried(language, found, clauses, denial))
     # "You were not selected due to your lack of experience" says no, and takes no cause back.
     firm = VERDICTS - {"v_no_fit"}
-    over = [clauses.numbers(hit.first, hit.last) for hit in hits if hit.cue == "s_no_judgement"]
-    taken = {numbers[0] for numbers in over if len(numbers) == 1}  # over a comma the words are of two statements
+    taken, spared = (_clauses_of_one(clauses, hits, cue) for cue in ("s_no_judgement", "s_aftermath"))
     said = {number for hit in hits if hit.cue in firm for number in clauses.numbers(hit.first, hit.last)}
-    return Clauses(starts, clauses.denials | carried, frozenset(taken - said))
+    return Clauses(starts, clauses.denials | carried, frozenset(taken - said), frozenset(spared - said))
+
+
+def _clauses_of_one(clauses: Clauses, hits: Sequence[Hit], cue: str) -> set[int]:
+    """Return the clauses that a cue fires in; over a comma its words are of two statements."""
+    over = [clauses.numbers(hit.first, hit.last) for hit in hits if hit.cue == cue]
+    return {numbers[0] for numbers in over if len(numbers) == 1}
 
 
 def _marked(sentence: Sentence, text: str) -> set[int]:
@@ -170,9 +179,11 @@ def is_all_condition(language: Language, hits: Sequence[Hit], found: Occurrences
 def in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
     """Tell whether a verdict stands inside a condition: an "if" before it and no main clause between.
 
-    One that only may come ("you may be screened out") is none either.
+    One that only may come ("you may be screened out") is none either, nor one that the seeker wished or writes ("as you
+    asked, we have closed your application"), nor one that is said to be none ("this is not a no").
     """
-    if any(hit.first - 2 <= first <= hit.last for first in _places(language, found, "@may")):
+    is_none = any(language.class_id(name) in found for name in _NO_VERDICT)
+    if is_none or any(hit.first - 2 <= first <= hit.last for first in _places(language, found, "@may")):
         return True
     if any(hit.first < first <= hit.last + 2 for first in _places(language, found, "@lacking")):
         return True  # "we cannot proceed without your papers" asks for them

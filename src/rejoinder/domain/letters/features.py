@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,6 @@ from rejoinder.domain.letters.clauses import (
 )
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.letters.names.signatures import signature_lines
-from rejoinder.domain.letters.ngrams import SUBJECT, NgramModel, ngrams
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
 from rejoinder.domain.letters.text import Sentence, bare_subject, fold_space
@@ -45,10 +43,7 @@ _MONEY_LINE = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}|\d{2,3}[.,]?\d{3}\s?(?:�
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 NO_BY_LINK = "link_rejection"
 MAX_QUOTE = 300
-MAX_TOPIC_WORDS = 300
-MAX_NGRAM_WORDS = 600
-MAX_SPOKEN = 60  # sentences that are asked what they speak for
-LEAST_LEAD = 1.0  # of a kind before the next, for a sentence to speak for it
+MOST_GREETING = 4  # words of a line that only greets ("Dear Ms Nair!")
 # What a negation in its clause takes back. Other reasons and blame are made of negations: "you do not have the years".
 DENIABLE = ("d_", "feedback_positive", "reason_filled", "reason_internal")
 
@@ -78,6 +73,7 @@ class Findings:
     denied: set[tuple[int, str]] = field(default_factory=set)
     clauses: dict[int, Clauses] = field(default_factory=dict)
     classes: dict[int, dict[str, list[int]]] = field(default_factory=dict)
+    frame: set[int] = field(default_factory=set)  # sentences that only greet or sign: they say nothing
 
     def of(self, *prefixes: str) -> list[CueHit]:
         """Return the hits whose cue starts with one of the prefixes, in reading order."""
@@ -124,10 +120,23 @@ def collect(
         _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
     _campaigns(findings, message, book)
     _features(findings, message, parts, book)
-    _likenesses(findings, book.kind_ngrams)
-    if signature_lines(parts.own, [language.naming for language in languages])[0]:
+    closing = signature_lines(parts.own, [language.naming for language in languages])[0]
+    if closing:
         findings.features["m_signed"] = 1.0  # lists of openings and news seldom close as a letter does
+    findings.frame = _frame(findings, parts.own, parts.own.rfind(closing) if closing else len(parts.own))
     return findings
+
+
+def _frame(findings: Findings, text: str, end: int) -> set[int]:
+    """Return the sentences that greet, and the lines that sign a letter whose closing stands at `end`."""
+    greeting = {hit.sentence for hit in findings.of("s_greeting") if hit.where is Where.TEXT}
+    frame = set[int]()
+    for number, sentence in enumerate(findings.body):
+        last = text[sentence.end - 1]
+        is_greeting = number in greeting and (last in ",:" or len(sentence.words) <= MOST_GREETING)
+        if is_greeting or (sentence.start >= end and last not in ".?"):
+            frame.add(number)
+    return frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +217,7 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
         if verdicts & {(hit.where, hit.sentence) for hit in findings.of(topic)}:
             features["verdict_" + topic] = 1.0  # one sentence says no and what to: an application, a role
     features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
-    _topic(findings, counted, book.topics, has_verdict=bool(verdicts))
+    _topic(features, counted, has_verdict=bool(verdicts))
     _shape(features, message, parts, book)
 
 
@@ -229,91 +238,18 @@ def _counts(counted: Counter[str]) -> dict[str, float]:
     return features
 
 
-def kind_runs(findings: Findings) -> set[str]:
-    """Return the n-grams of a message that its kind is told by: subject and the letter's beginning."""
-    runs = {run for sentence in findings.subject for run in ngrams(sentence.words, SUBJECT)}
-    words = 0
-    for sentence in findings.body:
-        runs |= ngrams(sentence.words)
-        words += len(sentence.words)
-        if words > MAX_NGRAM_WORDS:
-            break
-    return runs
-
-
-# What goes with letters of every kind and states none: no wording makes a "no" of thanks or good wishes.
-_SOFT = ("s_thanks", "s_luck", "s_greeting", "s_boilerplate", "v_late", "v_conditional")
-
-
-def spoken_for(findings: Findings, texts: Mapping[Where, str], model: NgramModel, kind: str) -> Quote | None:
-    """Return the sentence whose wording speaks most for a kind, if it speaks for no other more.
-
-    One that thanks, greets, wishes or speaks of what may be is passed over, and one too long to be quoted whole.
-    """
-    soft = {(hit.where, hit.sentence) for hit in findings.hits if hit.is_conditional or hit.cue.startswith(_SOFT)}
-    best, quote = LEAST_LEAD, None
-    for where, sentences, prefix in ((Where.SUBJECT, findings.subject, SUBJECT), (Where.TEXT, findings.body, "")):
-        for number, sentence in enumerate(sentences[:MAX_SPOKEN]):
-            if (where, number) in soft or sentence.end - sentence.start > MAX_QUOTE:
-                continue
-            total = model.scores(ngrams(sentence.words, prefix))
-            lead = total.pop(kind, 0.0) - max(total.values(), default=0.0)
-            if lead > best:
-                best, quote = lead, sentence_quote(texts[where], sentence, where)
-    return quote
-
-
-def _likenesses(findings: Findings, model: NgramModel) -> None:
-    """Tell how much a message's wording is like each kind, against all kinds' mean, and the same beside a verdict.
-
-    A letter that says no often confirms, thanks and asks as well, in more words than it takes to say no.
-    """
-    total = model.scores(kind_runs(findings))
-    mean = sum(total.values()) / max(len(total), 1)
-    says_no = any((hit.cue in VERDICTS and not hit.is_conditional) or hit.cue == NO_BY_LINK for hit in findings.hits)
-    for kind, score in total.items():
-        findings.features[f"like_{kind}"] = like = min(max((score - mean) / 4, -1.0), 2.0)
-        if says_no:
-            findings.features[f"verdict_like_{kind}"] = like
-
-
-def topic_words(findings: Findings) -> set[str]:
-    """Return the words of a message that the topic is told by: subject and the letter's beginning."""
-    words: set[str] = set()
-    for sentence in (*findings.subject, *findings.body):
-        words.update(sentence.words)
-        if len(words) > MAX_TOPIC_WORDS:
-            break
-    return words
-
-
-def topic_score(words: set[str], topics: Mapping[str, float]) -> float:
-    """Sum up how much single words speak for a job search, for short and long messages alike."""
-    known = words & topics.keys()
-    return sum(map(topics.__getitem__, known)) / math.sqrt(len(known) + 4)
-
-
-def _topic_words(findings: Findings, topics: Mapping[str, float]) -> dict[str, float]:
-    score = topic_score(topic_words(findings), topics)
-    return {"topic_for": min(max(score, 0.0), 4.0), "topic_against": min(max(-score, 0.0), 4.0)}
-
-
-def _topic(findings: Findings, counted: Counter[str], topics: Mapping[str, float], *, has_verdict: bool) -> None:
+def _topic(features: dict[str, float], counted: Counter[str], *, has_verdict: bool) -> None:
     """Weigh words of job search against words of other matters: a verdict alone may be about a flat."""
-    features = findings.features
     search = sum(number for cue, number in counted.items() if cue.startswith("k_"))
     others = sum(number for cue, number in counted.items() if cue.startswith("z_"))
     kinds_of_others = sum(cue.startswith("z_") for cue in counted)
     share = others / (search + others + 1)
-    features.update(_topic_words(findings, topics))
     features["topic_search"] = min(search, 8) / 4
     features["topic_others"] = 2 * share
     features["topic_many_others"] = min(kinds_of_others, 4) / 2
     if not has_verdict:
         features["verdict_none"] = 1.0
     else:
-        features["verdict_topic_for"] = features["topic_for"]
-        features["verdict_topic_against"] = features["topic_against"]
         features["verdict_off_topic"] = 2 * share
         features["verdict_without_topic"] = 1.0 if search == 0 else 0.5 if search == 1 else 0.0
         features["verdict_on_topic"] = min(search, 6) / 3

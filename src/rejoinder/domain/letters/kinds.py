@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rejoinder.domain.letters.book import Weights
+from rejoinder.domain.letters.clauses import VERDICTS
 from rejoinder.domain.letters.features import Findings
-from rejoinder.domain.letters.readings import Band, Kind, Quote
+from rejoinder.domain.letters.readings import Band, Kind, Quote, Where
 
 MAX_QUOTES = 3
-LEAST_BY_WORDING = 0.5  # how likely has to be what only turns of phrase say
+LEAST_BY_WORDING = 0.5  # how likely has to be what only turns of phrase say: chosen in the folds
 LEAST_WORDS, LEAST_TOPIC = 30, 1.0  # of a message in which only they say that it is about a search
 # The cues that state a kind; what merely goes with it (luck, thanks, doors) is quoted only if nothing states it.
 _STATING: dict[Kind, tuple[str, ...]] = {
@@ -79,8 +80,9 @@ def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Qu
     if not _speaks_of_search(findings, best) and not _is_long_and_likely(findings, confidence):
         return Label(Kind.OTHER, math.exp(total[Kind.OTHER] - total[best]) * confidence, None, ())
     if said:  # a turn of phrase alone makes nobody sure of a no
-        return Label(best, min(confidence, weights.sure - 0.01), Band.UNSURE, (said,))
-    band = Band.SURE if confidence >= weights.sure else Band.UNSURE
+        return Label(best, min(confidence, weights.sure_no - 0.01), Band.UNSURE, (said,))
+    least = weights.sure_no if best is Kind.REJECTION else weights.sure
+    band = Band.SURE if confidence >= least else Band.UNSURE
     quotes = _supporting(findings, weights, best)
     if not quotes and (spoken := by_wording(best)):
         quotes = (spoken,)
@@ -127,7 +129,9 @@ def _supporting(findings: Findings, weights: Weights, kind: Kind) -> tuple[Quote
     for hit in findings.hits:
         weight = weights.features.get(hit.cue, {}).get(kind, 0.0)
         states = hit.cue.startswith(stating) and hit.cue not in _SAYS_NO_TO_NOBODY
-        if hit.is_conditional or (weight <= 0 and not states):
+        # "Dear hiring team" states nothing.
+        is_frame = hit.where is Where.TEXT and hit.sentence in findings.frame and hit.cue not in VERDICTS
+        if hit.is_conditional or is_frame or (weight <= 0 and not states):
             continue
         said, sum_so_far = by_quote.get(hit.quote, (False, 0.0))
         by_quote[hit.quote] = (said or states, sum_so_far + max(weight, 0.1))

@@ -4,7 +4,7 @@ A cue pattern is a row of elements: a word (`sorry`), a stem (`regret*`), an end
 word class (`@proceed`) or a choice of these and of phrases (`not|@never|no longer`). Elements follow
 each other directly; `..` between two lets up to five words stand between them, `..N` up to N. A
 pattern fires on a sentence that has the elements in this order. A trailing gap says nothing. `#` is any number,
-`##` one of two digits and more. With `!@future` anywhere in it, a pattern does not fire on a sentence that holds
+`##` one of two digits and more. With `!@future` at its end, a pattern does not fire on a sentence that holds
 such a word. docs/cues.md is the contributor's manual.
 """
 
@@ -19,7 +19,6 @@ from rejoinder.domain.letters.text import Sentence, fold_word
 
 DEFAULT_GAP = 5
 MAX_KNOWN = 200_000  # words whose classes are remembered
-_GUARD = re.compile(r"!(\S+)\s*")
 _GAP = re.compile(r"\s*\.\.(\d*)\s*")
 
 Occurrences = dict[int, list[tuple[int, int]]]
@@ -277,8 +276,13 @@ class _Compiler:
         return tuple(elements), tuple(gaps)
 
     def pattern(self, cue: str, source: str) -> None:
-        guards = tuple(self.element(match.group(1)) for match in _GUARD.finditer(source))
-        elements, gaps = self.row(_GUARD.sub("", source))
+        row, *guarded = source.split("!")
+        # `!a b` would forbid `a` alone and ask for `b` besides.
+        if any(len(guard.split()) != 1 for guard in guarded):
+            msg = f"{self.language.code}: the cue {cue} has something behind a guard that is no guard: {source}"
+            raise CueError(msg)
+        guards = tuple(self.element(guard.strip()) for guard in guarded)
+        elements, gaps = self.row(row)
         if not elements:
             msg = f"{self.language.code}: the cue {cue} has an empty pattern"
             raise CueError(msg)

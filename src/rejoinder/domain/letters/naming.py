@@ -96,6 +96,9 @@ class Naming:
     closings: tuple[str, ...] = ()
     reference: re.Pattern[str] | None = None
     titles: frozenset[str] = frozenset()
+    meets: frozenset[str] = frozenset()  # words behind which whom one meets is named
+    beside: frozenset[str] = frozenset()  # words that put somebody beside what was named
+    owns: frozenset[str] = frozenset()  # "our", before a title
     months: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -128,6 +131,9 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         closings=tuple(_strings(table, "closings")),
         reference=_reference(references) if references else None,
         titles=frozenset(_strings(table, "titles")),
+        meets=frozenset(_strings(table, "meets")),
+        beside=frozenset(_strings(table, "beside")),
+        owns=frozenset(_strings(table, "owns")),
         months={word: number for number, words in _mapping(table, "months") for word in words},
         units={word: unit for unit, words in _named(table, "units") for word in words},
         numbers={word: number for number, words in _mapping(table, "numbers") for word in words},

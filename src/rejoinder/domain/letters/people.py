@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
 
 from rejoinder.domain.letters.dates import at_time, day_of, find_dates, find_time
@@ -20,6 +20,14 @@ _PERSON = re.compile(
     rf"^(?:(?:Mag|Dr|Prof|Ing|Dipl|DI|Mr|Mrs|Ms|Herr|Frau|Mme|M|Sra|Sr)\.?\s+)*"
     rf"[{_UPPER}][\w'’\-]+(?:\s+(?:[{_UPPER}]\.|von|van|de|der|la|da|del|di|y|[{_UPPER}][\w'’\-]+)){{1,3}}$"
 )
+_TITLE = r"(?:(?:Mag|Dr|Prof|Ing|Mr|Mrs|Ms|Herrn?|Frau|Mme|Madame|Monsieur|Sra?|Doña|Don|señora?)\.?[ \t]+)"
+_TOKEN = rf"[{_UPPER}][\w'’\-]+"
+# Somebody named in a sentence, with the word before.
+_INSIDE = re.compile(
+    rf"(?P<before>[^\W\d_]+)[ \t]+(?P<title>{_TITLE}+)?"
+    rf"(?P<name>{_TOKEN}(?:[ \t]+(?:von|van|de|der|la|da|del|di|{_TOKEN})){{1,3}})"
+)
+_BEHIND = re.compile(r"\s*[,(–]\s*(?P<role>[^,;.()–\n]{3,60})")
 _DEGREES = re.compile(
     r",?\s+(?:BA|BSc|MA|MSc|MBA|PhD|RN|BEd|Bakk|M\.?A\.?|B\.?A\.?)\.?$|\s*\((?:she|he|they|sie|er)[^)]*\)\s*$",
     re.IGNORECASE,
@@ -43,8 +51,15 @@ _ADDRESS = re.compile(rf"(?:^|[\s,])(?P<place>{'|'.join(f'(?:{form})' for form i
 MAX_PEOPLE = 8
 
 
-def read_people(message: Message, parts: Parts, namings: Sequence[Naming], seeker: str) -> tuple[Contact, ...]:
-    """Return the people who signed, wrote or are invited, with role and address where known."""
+def read_people(
+    message: Message, findings: Findings, parts: Parts, namings: Sequence[Naming], label: tuple[Kind, str]
+) -> tuple[Contact, ...]:
+    """Return the people who signed, wrote, are invited or will be met, with role and address where known.
+
+    `label` is the message's kind and its organisation, or "".
+    """
+    kind, house = label
+    seeker = message.to[0].address.lower() if message.to else ""
     found: dict[str, Contact] = {}
     sender = message.sender
     lines = ending(parts.own, namings)
@@ -70,7 +85,58 @@ def read_people(message: Message, parts: Parts, namings: Sequence[Naming], seeke
                 and _person(party.name, namings)
             ):
                 found[party.name.lower()] = Contact(party.name, "", party.address, Quote(party.name, Where.CALENDAR))
+    if kind is Kind.INTERVIEW:
+        parties = [message.sender.name, *(party.name for party in message.to)]
+        for person in _met(findings, parts.own, namings, house):
+            others = [*parties, *(other.name for other in found.values())]
+            if not any(_same_person(person.name, other) for other in others):
+                found[person.name.lower()] = person
     return tuple(found.values())[:MAX_PEOPLE]
+
+
+def _met(findings: Findings, text: str, namings: Sequence[Naming], house: str) -> Iterator[Contact]:
+    """Yield the people whom an invitation names: "you will meet Ada Grey, our head of design, and Sam Poe".
+
+    A name has to stand behind a word that people are met with, a form of address or a job title; in a language that
+    writes its nouns with capitals, behind one of the last two. Behind one such name others may follow. "An interview
+    with Harrow Bay" may name the house, so a name that only is beside one is told where the house is known.
+    """
+    meets, beside, titles = (
+        frozenset().union(*(getattr(naming, name) for naming in namings)) for name in ("meets", "beside", "titles")
+    )
+    is_any_noun = any(naming.has_capital_nouns for naming in namings)
+    houses = {word.lower() for word in house.split()}
+    for number, sentence in enumerate(findings.body):
+        if number in findings.frame:
+            continue
+        is_list = False
+        said = text[sentence.start : sentence.end]
+        for match in _INSIDE.finditer(said):
+            before = match.group("before").lower()
+            is_named = bool(match.group("title")) or before in titles or (before in meets and not is_any_noun)
+            role = _role_behind(said[match.end() :], namings)
+            if not is_named and before in beside and not is_any_noun:
+                is_named = is_list or bool(role or house)
+            name = _person(match.group("name"), namings)
+            if name and (is_named or (is_list and before in beside)) and not _is_thing(name, namings, houses):
+                is_list = True
+                yield Contact(name, role, "", Quote(fold_space(said), Where.TEXT))
+
+
+def _is_thing(name: str, namings: Sequence[Naming], houses: Container[str]) -> bool:
+    """Tell whether a name holds words of a house or a program to call with."""
+    words = [word.lower() for word in name.split()]
+    if _ONLINE.search(name) or any(word in houses for word in words):
+        return True
+    return any(word in naming.company for naming in namings for word in words)
+
+
+def _role_behind(rest: str, namings: Sequence[Naming]) -> str:
+    """Return the job title that stands behind a name in a sentence: ", our head of design," without its first word."""
+    found = _BEHIND.match(rest)
+    role = _role_below("", [found.group("role")], namings) if found else ""
+    first, _, others = role.partition(" ")
+    return others if others and first.islower() and any(first in naming.owns for naming in namings) else role
 
 
 def _person(line: str, namings: Sequence[Naming]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
-from rejoinder.domain.letters.features import Findings, collect, spoken_for
+from rejoinder.domain.letters.features import Findings, collect
 from rejoinder.domain.letters.kinds import Label, decide, says_no, scores
 from rejoinder.domain.letters.languages import tell_languages
+from rejoinder.domain.letters.likeness import spoken_for, weigh_words
 from rejoinder.domain.letters.names import (
     Letter,
     best,
@@ -52,6 +53,7 @@ def analyse(message: Message, book: CueBook) -> Analysis:
     codes = tuple(tell_languages(book, found.body + found.subject))
     languages = [book.languages[code] for code in codes] or list(book.languages.values())
     findings = collect(found, message, parts, languages, book)
+    weigh_words(findings, book.topics, book.kind_ngrams)
     return Analysis(findings, parts, codes, tuple(language.naming for language in languages))
 
 
@@ -102,9 +104,9 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
     is_own = label.kind is Kind.SENT_BY_SEEKER
     organisation, role = names_of(message, parts, namings, label.kind, book)
-    seeker = message.to[0].address.lower() if message.to else ""
     said = stated(findings, parts.own, book.statement_ngrams) if label.kind in ANSWERS else []
-    people = read_people(message, parts, namings, seeker) if not is_own else ()
+    house = organisation.value if organisation else ""
+    people = read_people(message, findings, parts, namings, (label.kind, house)) if not is_own else ()
     full = replace(
         reading,
         organisation=organisation,

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rejoinder.domain.letters.claims import Claim, Claims, Stateable, claims
+from rejoinder.domain.letters.claims import SPARED, Claim, Claims, Stateable, claims
 from rejoinder.domain.letters.clauses import ONE, VERDICTS, Clauses
 from rejoinder.domain.letters.dates import day_of, until
 from rejoinder.domain.letters.features import MAX_QUOTE, Findings, sentence_quote
@@ -153,6 +153,8 @@ def _denies(findings: Findings, number: int, what: Stateable, model: NgramModel)
     clauses = findings.clauses.get(number, ONE)
     clause = _clause_of(findings.body[number].words, clauses, label_of(what), model)
     if clause in clauses.takes_back and not isinstance(what, DoorKind):
+        return True
+    if clause in clauses.spares and what in SPARED:
         return True
     # Reasons and blame are worded with negations themselves.
     return (isinstance(what, DoorKind) or what is Polarity.POSITIVE) and clauses.deny_all(clause)
