@@ -39,12 +39,6 @@ def asked(tmp_path: Path) -> Iterator[Asked]:
     no = "we regret that we cannot offer you the position of"
     attached = "Dear Robin, we have decided not to proceed with your application as Dyer. See our letter."
     (folder / "1.eml").write_bytes(mail("Your application", attached, "no.pdf"))
-        mail(
-            "Your application",
-            "Dear Robin, we have decided not to proceed with your application as Dyer. See our letter.",
-            "no.pdf",
-        )
-    )
     kept = f"We will keep your application on file until {until:%d %B %Y}."
     (folder / "2.eml").write_bytes(mail("Your application as Weaver", f"Dear Robin, {no} Weaver at Dunmore. {kept}"))
     program = InlineProgram(tmp_path / "data")
