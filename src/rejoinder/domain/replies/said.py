@@ -11,6 +11,7 @@ from rejoinder.domain.letters.text import Sentence, fold_space
 # Cues that a sentence may name without meaning them, and by which of the others it takes them back.
 _TAKEN_BACK = {
     "thanks": ("thanks_not",),
+    "thanks_soft": ("thanks_not", "thanks_soft_not"),
     "highlight": ("highlight_not",),
     "deed": ("highlight_not",),
     "interest": ("interest_not",),
@@ -19,8 +20,10 @@ _TAKEN_BACK = {
     "reproach": ("reproach_not",),
     "plea": ("plea_not",),
 }
-# A negation takes these back; thanks and a good word hardly stand beside one ("I cannot thank you enough").
-_DENIABLE = frozenset({"interest", "other_roles", "ask", "reproach", "plea"})
+# A negation takes these back. Thanks and a good word hardly stand beside one, and reproaches are made of them.
+_DENIABLE = frozenset({"interest", "other_roles", "ask", "plea"})
+# What says the same in other words: "I appreciate your time" also asks for things ("I would appreciate").
+_AS_WELL = {"deed": "highlight", "thanks_soft": "thanks"}
 # Wishes hold warm words, which are no good word about anything.
 _WISHES = ("interest", "other_roles")
 _LONG_WORD = 11  # letters from which one word is as telling as two: "Palliativstation"
@@ -57,8 +60,7 @@ def read_sentence(
         cues.add("ask")
     if "highlight" in cues and not _is_specific(sentence, language, found, hits, clauses, names):
         cues.discard("highlight")
-    if "deed" in cues:
-        cues.add("highlight")
+    cues |= {one for other, one in _AS_WELL.items() if other in cues}
     return Said(sentence, fold_space(text[sentence.start : sentence.end]), frozenset(cues))
 
 
