@@ -86,3 +86,17 @@ HANDS_WORDS = {
     "open": "it depends",
     "not_yours": "not in your hands",
 }
+CRITERION_WORDS = {
+    "thanks": "thanks",
+    "highlight": "one specific good thing",
+    "interest": "interest in the organisation",
+    "other_roles": "wish for other roles",
+    "thanks_first": "thanks come first",
+    "feedback_only_ps": "reasons asked for in a P.S. at most",
+    "no_reproach": "no reproach",
+    "no_plea": "no plea",
+    "no_placeholder": "nothing left to fill in",
+    "names": "the right names",
+    "length": "a sensible length",
+    "subject": "a telling subject",
+}

@@ -18,7 +18,7 @@ from rejoinder.domain.replies.layout import Layout, fires, lay_out, own_text
 from rejoinder.domain.replies.names import known_names, words_of, wrong_name
 from rejoinder.domain.replies.placeholders import find_placeholder
 from rejoinder.domain.replies.said import Said, read_sentence
-from rejoinder.domain.replies.subjects import tells
+from rejoinder.domain.replies.subjects import is_in_thread, tells
 
 DEFAULT = "en"
 _FIRST = 2  # sentences in which the thanks stand first
@@ -64,6 +64,8 @@ def check_reply(reply: Reply, letter: Answered | None, book: CueBook, replies: R
     code = found[0] if found else guessed
     language = replies.languages[code]
     layout = lay_out(own, language, replies.postscript)
+    if letter and reply.subject and is_in_thread(reply.subject):
+        letter = replace(letter, text=f"{letter.text}\n{reply.subject}")  # the subject is the letter's own
     names = frozenset((*known_names(letter), *words_of(letter.role))) if letter else frozenset()
 
     def read(part: str) -> tuple[Said, ...]:
