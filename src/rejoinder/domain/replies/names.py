@@ -105,7 +105,9 @@ def _elsewhere(layout: Layout, letter: Answered, language: Language) -> tuple[st
         return "", ""
     own = words_of(letter.organisation)
     known = {*known_names(letter), *words_of(letter.text), *words_of(letter.role)}
-    is_named = any(word in words_of(layout.text) for word in own if not _is_general(word, language))
+    said = set(words_of(layout.text))
+    telling = [word for word in own if not _is_general(word, language)]
+    is_named = any(word in said for word in telling) if telling else said.issuperset(own)
     for name, is_strong in _framed(layout, language):
         words = words_of(name)
         shared = [word for word in words if any(_is_same(word, other) for other in own)]
