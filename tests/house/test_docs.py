@@ -38,6 +38,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
 from rejoinder.domain.sheets.plan import Change, SheetEntry
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
@@ -47,6 +48,7 @@ from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.replies import check_form
 from rejoinder.services.stories import story_form, story_of
 from rejoinder.services.today import item_form
 from tests.house.tree import ROOT, parsed, python_files, repository_files, short
@@ -192,6 +194,7 @@ def _objects() -> dict[str, Form]:
     classified = forms.reading_form("", reading)
     return {
         "classify": classified,
+        "check-reply": check_form(Check((Verdict(Criterion.THANKS, is_met=True),), "en")),
         "read": {**classified, "next_steps": [forms.step_form(step)]},
         "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
         "show": story_form(story),
@@ -207,7 +210,7 @@ def _objects() -> dict[str, Form]:
 
 def _object_sections() -> dict[str, str]:
     text = (DOCS / "json.md").read_text(encoding="utf-8")
-    return dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    return dict(re.findall(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
 
 
 def test_every_field_of_an_object_is_documented_and_no_other() -> None:

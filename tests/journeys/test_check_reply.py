@@ -81,7 +81,9 @@ def test_a_kept_letter_can_be_named(program: Program) -> None:
     assert "No letter is called" in program.run("check-reply", "--to", "zzzzzz", given=REPLY.encode(), code=1).err
 
 
-@pytest.mark.parametrize("given", [b"", b"\n \n", b"Subject: Re: x\n\n", b"\x00\x01\x02" * 99, b"%PDF-1.7 x", b"\x89PNG\r\n"])
+@pytest.mark.parametrize(
+    "given", [b"", b"\n \n", b"Subject: Re: x\n\n", b"\x00\x01\x02" * 99, b"%PDF-1.7 x", b"\x89PNG\r\n"]
+)
 def test_what_is_no_reply_is_an_error_with_advice(program: Program, given: bytes) -> None:
     outcome = program.run("check-reply", given=given, code=1)
     assert not outcome.out

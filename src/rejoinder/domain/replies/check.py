@@ -106,7 +106,7 @@ def _thanks_first(sheet: Sheet) -> Verdict:
             before = sheet.body[:at]
             if at < _FIRST and not any(other.is_request for other in before):
                 return Verdict(Criterion.THANKS_FIRST, is_met=True, quote=said.quote)
-            return Verdict(Criterion.THANKS_FIRST, False, before[0].quote, ADVICE[Criterion.THANKS_FIRST])
+            return _failed(Criterion.THANKS_FIRST, before[0].quote)
     return Verdict(Criterion.THANKS_FIRST, is_met=False, advice=advice.NO_THANKS_YET)
 
 
@@ -142,16 +142,16 @@ def _names(sheet: Sheet) -> Verdict:
     wrong, right = wrong_name(sheet.layout, sheet.letter, sheet.language)
     if not wrong:
         return Verdict(Criterion.NAMES, is_met=True)
-    return Verdict(Criterion.NAMES, False, fold_space(wrong), advice.of_names(fold_space(wrong), right))
+    return Verdict(
+        Criterion.NAMES, is_met=False, quote=fold_space(wrong), advice=advice.of_names(fold_space(wrong), right)
+    )
 
 
 def _length(sheet: Sheet) -> Verdict:
     """Say what satisfies the criteria, and no more (the article's template has 110 words)."""
     layout = sheet.layout
     spans = [(said.sentence.start, said.sentence.end) for said in (*sheet.body, *sheet.postscript)]
-    words = sum(
-        1 for start, end in spans for word in layout.text[start:end].split() if _COUNTED.search(word)
-    )
+    words = sum(1 for start, end in spans for word in layout.text[start:end].split() if _COUNTED.search(word))
     is_met = advice.LEAST_WORDS <= words <= advice.MOST_WORDS and len(sheet.reply.text) <= MAX_TEXT
     return Verdict(Criterion.LENGTH, is_met, advice="" if is_met else advice.of_length(words))
 
@@ -186,12 +186,16 @@ RULES: tuple[Rule, ...] = (
 def _holds(sheet: Sheet, name: Criterion) -> Verdict:
     """Judge a criterion that some sentence of the body has to satisfy."""
     quote = sheet.first(name.value)
-    return Verdict(name, bool(quote), quote, "" if quote else ADVICE[name])
+    return Verdict(name, is_met=True, quote=quote) if quote else _failed(name)
 
 
 def _is_free(name: Criterion, quote: str) -> Verdict:
     """Judge a criterion that the quoted words violate, if there are any."""
-    return Verdict(name, not quote, quote, ADVICE[name] if quote else "")
+    return _failed(name, quote) if quote else Verdict(name, is_met=True)
+
+
+def _failed(name: Criterion, quote: str = "") -> Verdict:
+    return Verdict(name, is_met=False, quote=quote, advice=ADVICE[name])
 
 
 def _as_written(verdict: Verdict, own: str, text: str) -> Verdict:

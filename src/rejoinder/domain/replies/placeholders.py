@@ -14,7 +14,7 @@ GAPS = (
     re.compile(r"\[\s{1,20}\]"),
     re.compile(rf"\{{{{?[^{{}}\n]{{1,{_LONGEST}}}\}}?\}}"),  # {company}, {{Name}}
     re.compile(r"<<?[A-Za-zÀ-ÿ_ ]{2,40}>>?"),  # <your name>, but no address
-    re.compile(r"(?<![\w@./])[Xx]{2}(?=\.[Xx]{2})|(?<![\w@./])X{2,}(?![\w@])"),  # XXX, XX.XX.
+    re.compile(r"(?<![\w@./])[Xx]{2}(?=\.[Xx]{2})|(?<![\w@./])X{2,}(?![\w@])"),  # crosses for letters or digits
     re.compile(r"(?<=\S )_{3,}(?=[ .,;:!?]|$)|^_{3,}(?= )", re.MULTILINE),  # a line to write on, within a sentence
     re.compile(r"\.{6,}|…{2,}"),
     re.compile(r"\b(?:TODO|TBD|FIXME|TKTK)\b|(?i:\blorem ipsum\b|\blipsum\b)"),  # "todo" is a word of Spanish

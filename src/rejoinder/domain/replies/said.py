@@ -68,7 +68,7 @@ def _holds(name: str, hit: Hit, clauses: Clauses, found: Occurrences) -> bool:
     return name not in _DENIABLE or not is_denied(clauses, hit, found)
 
 
-def _is_specific(  # noqa: PLR0913, PLR0917  (what was found in one sentence)
+def _is_specific(
     sentence: Sentence,
     language: Language,
     found: Occurrences,
