@@ -58,6 +58,7 @@ WORDS = (
 FIELDS = (
     *("letter", "kind", "when", "until", "reason", "round", "how", "note", "text", "into", "path", "then", "applied"),
     *("organisation", "role", "reference", "channel", "application", "posting", "answers", "reasons"),
+    *("reply", "subject", "to"),
 )
 
 
