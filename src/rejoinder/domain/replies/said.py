@@ -52,7 +52,8 @@ def read_sentence(
     found = language.occurrences(sentence)
     hits = {hit.cue: hit for hit in language.hits(sentence, 0, found)}
     clauses = clauses_of(language, sentence, text, found, list(hits.values()))
-    cues = {name for name, hit in hits.items() if _holds(name, hit, clauses, found)}
+    # "Could you not think it over?" denies nothing.
+    cues = {name for name, hit in hits.items() if is_question or _holds(name, hit, clauses, found)}
     for name, others in _TAKEN_BACK.items():
         if cues & set(others):
             cues.discard(name)
