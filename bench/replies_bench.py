@@ -8,7 +8,6 @@ from pathlib import Path
 from time import perf_counter
 
 from figures import Figure, at_most
-
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.domain.replies.check import check_reply

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,9 @@ from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Reply, Verdict
 
+GOOD_REPLIES = [
+    json.loads(line) for line in (Path(__file__).parent / "good_replies.jsonl").read_text(encoding="utf-8").splitlines()
+]
 LETTER = Answered(("Fiona Trelawney",), "Ormsby Clinics", "Clinical Operations Coordinator", "en", "Best, Fiona")
 GOOD = """Dear Ms Trelawney,
 
@@ -39,6 +45,14 @@ def test_a_good_reply_is_ready() -> None:
     assert found.language == "en"
     assert [one.name for one in found.criteria] == list(Criterion)
     assert not any(one.advice for one in found.criteria)
+
+
+@pytest.mark.parametrize("row", GOOD_REPLIES, ids=lambda row: row["organisation"])
+def test_a_good_reply_of_any_temper_is_ready(row: dict[str, str]) -> None:
+    letter = Answered((row["person"],), row["organisation"], row["role"], row["language"])
+    found = check(row["text"], row["subject"], letter)
+    assert [one.name for one in found.criteria if not one.is_met] == []
+    assert found.language == row["language"]
 
 
 def test_each_quote_is_the_sentence_that_says_so() -> None:
