@@ -16,6 +16,7 @@ from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Reply, Verdict
 
 LANGUAGES = ("en", "de", "fr", "es")
+LATER = "later"  # replies written once the rules stood, in other words on purpose: nobody looks at their misses
 LEAST = 0.95
 Targets = list[tuple[str, Figure]]
 Result = tuple["ReplyCase", Check]
@@ -43,13 +44,13 @@ class ReplyCase:
 
     @property
     def is_unseen(self) -> bool:
-        """Tell whether it belongs to the half that is kept unseen."""
-        return is_odd(self.id)
+        """Tell whether it belongs to what is kept unseen: the odd half, and all that was written later."""
+        return is_odd(self.id) or self.id.startswith(LATER[0])
 
 
-def cases(language: str) -> list[ReplyCase]:
-    """Return the labelled replies in one language."""
-    path = CORPUS / f"replies_{language}.jsonl"
+def cases(name: str) -> list[ReplyCase]:
+    """Return the labelled replies in one language, or those written later in all."""
+    path = CORPUS / f"replies_{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [_case(row) for row in rows]
 
@@ -140,6 +141,9 @@ def print_replies(book: CueBook) -> Targets:
         show([right_figure("all verdicts", half), quote_figure(half)])
         if is_unseen:
             found += [(name, figure) for figure in figures]
+    later = checked(cases(LATER), book)
+    print(under("replies, written later", f"{len(later)} replies in other words on purpose, never looked at"))
+    show([*criterion_figures(later), right_figure("all verdicts", later), quote_figure(later)])
     return found
 
 

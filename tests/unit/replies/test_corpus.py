@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from quality.replies import LANGUAGES, ReplyCase, cases, checked
+from quality.replies import LANGUAGES, LATER, ReplyCase, cases, checked
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.replies.criteria import Criterion
 
 LEAST = 0.99  # of all verdicts on the half that may be looked at
-EVERY = [case for language in LANGUAGES for case in cases(language)]
+EVERY = [case for name in (*LANGUAGES, LATER) for case in cases(name)]
 COUNTS = {"en": 40, "de": 30, "fr": 25, "es": 25}
 
 

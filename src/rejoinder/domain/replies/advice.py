@@ -31,8 +31,15 @@ ADVICE: Mapping[Criterion, str] = {
     Criterion.SUBJECT: "Answer in the thread, or name yourself and the post: “Your Name – Role position”. A recruiter "
     "has to know at a glance whom this is from.",
 }
+# The cues know many wordings and not all: what the writer has said already in words of their own may stay.
+IN_OTHER_WORDS = "If your own words say so already, keep them."
 NO_THANKS_YET = "There are no thanks yet to stand first; begin with them."
 NOT_COMPARED = "There was no letter to compare names with: say which one it answers, and they are checked as well."
+
+
+def of_missing(name: Criterion) -> str:
+    """Say what to add, where no sentence was found that says so."""
+    return f"{ADVICE[name]} {IN_OTHER_WORDS}"
 
 
 def of_names(wrong: str, right: str) -> str:

@@ -186,7 +186,9 @@ RULES: tuple[Rule, ...] = (
 def _holds(sheet: Sheet, name: Criterion) -> Verdict:
     """Judge a criterion that some sentence of the body has to satisfy."""
     quote = sheet.first(name.value)
-    return Verdict(name, is_met=True, quote=quote) if quote else _failed(name)
+    if quote:
+        return Verdict(name, is_met=True, quote=quote)
+    return Verdict(name, is_met=False, advice=advice.of_missing(name))
 
 
 def _is_free(name: Criterion, quote: str) -> Verdict:
