@@ -26,10 +26,7 @@ def _each(name: str) -> list[tuple[str, str, str]]:
 def cues_of(language: str, words: str) -> set[str]:
     """Return what is said in a sentence or two."""
     text = plain(words)
-    said = [
-        read_sentence(one, text, load_replies().languages[language], frozenset(), is_question=text[one.end - 1] == "?")
-        for one in sentences(text)
-    ]
+    said = [read_sentence(one, text, load_replies().languages[language], frozenset()) for one in sentences(text)]
     return {cue for one in said for cue in one.cues}
 
 

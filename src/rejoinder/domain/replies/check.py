@@ -15,7 +15,7 @@ from rejoinder.domain.replies.advice import ADVICE
 from rejoinder.domain.replies.book import ReplyBook
 from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Reply, Verdict
 from rejoinder.domain.replies.layout import Layout, fires, lay_out, own_text
-from rejoinder.domain.replies.names import known_names, words_of, wrong_name
+from rejoinder.domain.replies.names import known_names, telling_names, words_of, wrong_name
 from rejoinder.domain.replies.placeholders import find_placeholder
 from rejoinder.domain.replies.said import Said, read_sentence
 from rejoinder.domain.replies.subjects import is_in_thread, tells
@@ -67,12 +67,10 @@ def check_reply(reply: Reply, letter: Answered | None, book: CueBook, replies: R
     if letter and reply.subject and is_in_thread(reply.subject):
         letter = replace(letter, text=f"{letter.text}\n{reply.subject}")  # the subject is the letter's own
     names = frozenset((*known_names(letter), *words_of(letter.role))) if letter else frozenset()
+    house = telling_names(letter.organisation, language) if letter else frozenset()
 
     def read(part: str) -> tuple[Said, ...]:
-        return tuple(
-            read_sentence(sentence, own, language, names, is_question=own[sentence.end - 1] == "?")
-            for sentence in getattr(layout, part)
-        )
+        return tuple(read_sentence(sentence, own, language, names, house) for sentence in getattr(layout, part))
 
     sheet = Sheet(reply, letter, language, layout, read("body"), read("postscript"))
     criteria = tuple(_as_written(rule(sheet), own, reply.text) for rule in RULES)

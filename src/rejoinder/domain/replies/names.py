@@ -28,6 +28,11 @@ def known_names(letter: Answered) -> frozenset[str]:
     return frozenset(word for name in (*letter.people, letter.organisation) for word in words_of(name))
 
 
+def telling_names(organisation: str, language: Language) -> frozenset[str]:
+    """Return the words of an organisation's name that are hardly another's."""
+    return frozenset(word for word in words_of(organisation) if len(word) > 2 and not _is_general(word, language))
+
+
 def wrong_name(layout: Layout, letter: Answered, language: Language) -> tuple[str, str]:
     """Return a name of the reply that is not the letter's, as it stands, and what it should be; ("", "") if none is."""
     for rule in (_greeted, _misspelt, _elsewhere):

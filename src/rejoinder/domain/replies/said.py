@@ -24,6 +24,7 @@ _TAKEN_BACK = {
 _DENIABLE = frozenset({"interest", "other_roles", "ask", "plea"})
 # What says the same in other words: "I appreciate your time" also asks for things ("I would appreciate").
 _AS_WELL = {"deed": "highlight", "thanks_soft": "thanks"}
+_HARSH = frozenset({"ask", "reproach", "plea", "interest_not"})
 # Wishes hold warm words, which are no good word about anything.
 _WISHES = ("interest", "other_roles")
 _LONG_WORD = 11  # letters from which one word is as telling as two: "Palliativstation"
@@ -46,9 +47,17 @@ class Said:
 
 
 def read_sentence(
-    sentence: Sentence, text: str, language: Language, names: frozenset[str], *, is_question: bool
+    sentence: Sentence,
+    text: str,
+    language: Language,
+    names: frozenset[str],
+    house: frozenset[str] = frozenset(),
 ) -> Said:
-    """Read one sentence; `text` is what its places are of, `names` are the folded words of known names."""
+    """Read one sentence; `text` is what its places are of.
+
+    `names` are the folded words of all known names, `house` those that name the organisation and hardly any other.
+    """
+    is_question = text[sentence.end - 1] == "?"
     found = language.occurrences(sentence)
     hits = {hit.cue: hit for hit in language.hits(sentence, 0, found)}
     clauses = clauses_of(language, sentence, text, found, list(hits.values()))
@@ -59,6 +68,9 @@ def read_sentence(
             cues.discard(name)
     if is_question and "question" in cues:
         cues.add("ask")
+    # "Ormsby is where I see myself, as ever": whatever is said to last of the house, it is no goodbye.
+    if "lasting" in cues and house.intersection(_bare(word) for word in sentence.words) and not cues & _HARSH:
+        cues.add("interest")
     if "highlight" in cues and not _is_specific(sentence, language, found, hits, clauses, names):
         cues.discard("highlight")
     cues |= {one for other, one in _AS_WELL.items() if other in cues}
@@ -94,8 +106,14 @@ def _is_specific(
 
 
 def _is_telling(word: str, names: frozenset[str]) -> bool:
-    bare = word.rpartition("'")[2] or word
+    bare = _bare(word)
     return len(bare) >= _LEAST_LETTERS and not bare.isdigit() and bare not in names
+
+
+def _bare(word: str) -> str:
+    """Return a word without what is elided before it: l'atelier; and in English without an "'s" behind it."""
+    head, _, tail = word.rpartition("'")
+    return head if tail in {"s", ""} and head else tail or word
 
 
 def _marked(language: Language, found: Occurrences, name: str, words: int) -> set[int]:
