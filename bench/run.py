@@ -16,6 +16,7 @@ from figures import Figure, at_least, at_most, show, slower, steadiness, told
 from mailboxes import grow, maildir, mbox
 from pages_bench import measure_pages
 from processes import CAN_WEIGH, FailedError, best, run, weighed
+from replies_bench import measure_replies
 from stored import APPLICATIONS, EVENTS, make_store, newest_key
 from torture import torture
 
@@ -149,6 +150,7 @@ def main() -> int:
             measure_commands(folder / "demo", note)
             measure_stored(folder / "stored", note)
             measure_pages(folder / "stored", note)
+            measure_replies(note)
             measure_torture(note)
             measure_import(given.cache, folder / "large", messages, note)
             measure_beside(given.cache, folder, messages, note)

@@ -24,6 +24,7 @@ from quality.kinds import (  # noqa: E402
 from quality.labels import Wanted  # noqa: E402
 from quality.links import mailboxes, print_links  # noqa: E402
 from quality.reads import Group, read_all  # noqa: E402
+from quality.replies import print_replies  # noqa: E402
 from quality.report import Figure  # noqa: E402
 from quality.stories import print_stories  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
@@ -217,6 +218,7 @@ def main() -> None:
     boxes = mailboxes()
     targets += print_links(boxes)
     targets += print_stories(boxes)
+    targets += print_replies(book)
     print(report.heading("Quotes"))
     quotes = quote_figure(everything)
     report.show([quotes])

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rejoinder.ports.zones import Zones
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
+    from rejoinder.services.replies import ReplyChecker
     from rejoinder.services.settling import Settler
     from rejoinder.services.tasks import ReadTask
     from rejoinder.settings import Settings
@@ -113,6 +114,14 @@ class Program:
         from rejoinder.adapters.cues.loader import load_cues  # noqa: PLC0415
 
         return load_cues()
+
+    def replies(self) -> ReplyChecker:
+        """Return what checks replies, with the cues that ship with the program."""
+        with _loading():
+            from rejoinder.adapters.cues.replies import load_replies  # noqa: PLC0415
+            from rejoinder.services.replies import ReplyChecker  # noqa: PLC0415
+
+            return ReplyChecker(self.pasted(), self.cues(), load_replies())
 
     def cue_version(self) -> str:
         """Return the version of the cues, which tells what was read by others, without compiling them."""

@@ -38,6 +38,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
 from rejoinder.domain.search import Passage, What
 from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.sheets.plan import Change, SheetEntry
@@ -50,6 +51,7 @@ from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
+from rejoinder.services.replies import check_form
 from rejoinder.services.search import Hit, hit_form
 from rejoinder.services.seeker import WhoIsIt
 from rejoinder.services.settings import Overview, overview_form
@@ -199,6 +201,7 @@ def _objects() -> dict[str, Form]:
     classified = forms.reading_form("", reading)
     return {
         "classify": classified,
+        "check-reply": check_form(Check((Verdict(Criterion.THANKS, is_met=True),), "en")),
         "read": {**classified, "next_steps": [forms.step_form(step)]},
         "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
         "show": story_form(story),
@@ -223,7 +226,7 @@ def _settings() -> Overview:
 
 def _object_sections() -> dict[str, str]:
     text = (DOCS / "json.md").read_text(encoding="utf-8")
-    return dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    return dict(re.findall(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
 
 
 def test_every_field_of_an_object_is_documented_and_no_other() -> None:

@@ -59,6 +59,7 @@ FIELDS = (
     *("letter", "kind", "when", "until", "reason", "round", "how", "note", "text", "into", "path", "then", "applied"),
     *("organisation", "role", "reference", "channel", "application", "posting", "answers", "reasons"),
     *("name", "not_name", "address", "not_address", "zone", "part", "word"),
+    *("reply", "subject", "to"),
 )
 
 

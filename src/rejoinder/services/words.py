@@ -136,3 +136,17 @@ FOUND_WORDS = {
     "how": "How",
     **{name: words for name, words in DETAIL_WORDS.items() if name not in ("applied", "channel")},
 }
+CRITERION_WORDS = {
+    "thanks": "thanks",
+    "highlight": "one specific good thing",
+    "interest": "interest in the organisation",
+    "other_roles": "wish for other roles",
+    "thanks_first": "thanks come first",
+    "feedback_only_ps": "reasons asked for in a P.S. at most",
+    "no_reproach": "no reproach",
+    "no_plea": "no plea",
+    "no_placeholder": "nothing left to fill in",
+    "names": "the right names",
+    "length": "a sensible length",
+    "subject": "a telling subject",
+}

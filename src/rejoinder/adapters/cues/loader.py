@@ -84,12 +84,12 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
 
 
 def _text(name: str, content: bytes) -> str:
-    with _explained(name, "tsv" if name in _NGRAM_FILES else "toml"):
+    with explained(name, "tsv" if name in _NGRAM_FILES else "toml"):
         return content.decode("utf-8")
 
 
 def _table(name: str, text: str) -> dict[str, Any]:
-    with _explained(name):
+    with explained(name):
         return tomllib.loads(text)
 
 
@@ -124,12 +124,12 @@ def _stops(name: str, text: str) -> frozenset[str]:
         table = tomllib.loads(text.partition("\n[")[0])
     except tomllib.TOMLDecodeError:
         table = _table(name, text)
-    with _explained(name):
+    with explained(name):
         return frozenset(fold_word(word) for word in table["stops"])
 
 
 def _language(name: str, table: Mapping[str, Any]) -> Language:
-    with _explained(name):
+    with explained(name):
         return compile_language(
             table["code"],
             stops=table["stops"],
@@ -141,7 +141,8 @@ def _language(name: str, table: Mapping[str, Any]) -> Language:
 
 
 @contextmanager
-def _explained(name: str, ending: str = "toml") -> Iterator[None]:
+def explained(name: str, ending: str = "toml") -> Iterator[None]:
+    """Turn what goes wrong with a cue file into an UnreadableError that names the file and what to do."""
     try:
         yield
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -175,7 +176,7 @@ def _systems(table: Mapping[str, Any]) -> Systems:
 
 def _topics(table: Mapping[str, Any]) -> dict[str, float]:
     """Read the weights of words from one long string, a word on a line: 2,500 keys take tomllib 15 ms."""
-    with _explained("topics"):
+    with explained("topics"):
         try:
             pieces = table["words"].split()
             return dict(zip(pieces[::2], map(float, pieces[1::2]), strict=True))
@@ -191,7 +192,7 @@ def _ngrams(name: str, text: str) -> NgramModel:
     """
     body = text.partition("\n")[2].rstrip("\n")
     pieces = body.replace("\n", "\t").split("\t") if body else []
-    with _explained(name, "tsv"):
+    with explained(name, "tsv"):
         if len(pieces) % 2 or body.count("\t") * 2 != len(pieces):
             msg = "not every line is a run, a tab and a row of labels and numbers"
             raise CueError(msg)
@@ -199,7 +200,7 @@ def _ngrams(name: str, text: str) -> NgramModel:
 
 
 def _check(name: str, model: NgramModel) -> None:
-    with _explained(name, "tsv"):
+    with explained(name, "tsv"):
         for run in model.lines:
             try:
                 is_row = bool(model.row(run)) and all(math.isfinite(weight) for _, weight in model.row(run))

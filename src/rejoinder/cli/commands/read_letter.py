@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from rejoinder.bootstrap import Program, make_program
+from rejoinder.cli.given import content_of
 from rejoinder.cli.output import (
     print_interview,
     print_item,
@@ -19,11 +18,8 @@ from rejoinder.cli.output import (
     print_wrapped,
     title,
 )
-from rejoinder.errors import SourceNotFoundError, UnreadableError
 from rejoinder.services.forms import Form, reading_form, step_form
 from rejoinder.services.words import KIND_WORDS
-
-MAILBOX = re.compile(rb"\n\r?\nFrom [^\n]*\n[A-Za-z][A-Za-z0-9-]*:")  # a second message in an mbox
 
 DOUBT = 0.8  # below it, even "not about a job search" is only likely
 
@@ -42,7 +38,7 @@ def command(data: Path | None, file: Path | None, *, keep: bool, as_json: bool) 
     from rejoinder.services.letters import read_letter  # noqa: PLC0415
 
     program = make_program(data)
-    content = _content(file)
+    content = content_of(file, "letter")
     result = read_letter(content, program.pasted(), program.cues(), program.clock().here().date())
     form = reading_form(result.message.message_id, result.reading)
     form["next_steps"] = [step_form(step) for step in result.steps]
@@ -81,35 +77,6 @@ def _keep(program: Program, content: bytes, *, is_told: bool) -> None:
             print_wrapped(
                 f"It bears no date, so it counts as come today: `rejoinder correct {kept.key[:8]} --came DAY` if not."
             )
-
-
-def _content(file: Path | None) -> bytes:
-    """Return the bytes of the letter: a file's, or what is pasted or piped in."""
-    if file is None or str(file) == "-":
-        if sys.stdin.isatty():
-            click.echo("Paste the letter, then press Enter and Ctrl-D (Windows: Enter, Ctrl-Z, Enter):", err=True)
-        return sys.stdin.buffer.read()
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError as error:
-        message = f"There is no file {file}."
-        raise SourceNotFoundError(
-            message, advice="Check the path, or paste the letter without naming a file."
-        ) from error
-    except IsADirectoryError as error:
-        message = f"{file} is a folder."
-        raise SourceNotFoundError(
-            message, advice="Name one letter's file; `rejoinder import` reads folders."
-        ) from error
-    except OSError as error:
-        message = f"{file} cannot be read: {error.strerror}."
-        raise UnreadableError(message, advice="Check that you may read it.") from error
-    if content.startswith(b"From ") and MAILBOX.search(content):
-        message = f"{file} is a mailbox with several messages."
-        raise UnreadableError(
-            message, advice="`rejoinder import` reads all of it, `rejoinder classify` does and stores nothing."
-        )
-    return content
 
 
 def _print(form: Form, *, subject: str, attached: Sequence[str]) -> None:

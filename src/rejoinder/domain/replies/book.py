@@ -1,0 +1,27 @@
+"""What is known of replies in each language: compiled cues, as the reader of letters has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rejoinder.domain.letters.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyBook:
+    """The cues for replies by language, and how a postscript begins in any of them."""
+
+    languages: Mapping[str, Language]
+    postscript: re.Pattern[str]
+    version: str = ""
+
+
+def postscript_pattern(marks: Sequence[str]) -> re.Pattern[str]:
+    """Compile what a postscript begins with: of up to three letters each may be followed by stops and blanks."""
+    forms = [
+        r"[\s.\-–]{0,3}".join(mark) if mark.isalpha() and len(mark) <= 3 else r"\s+".join(map(re.escape, mark.split()))
+        for mark in sorted(set(marks), key=len, reverse=True)
+    ]
+    return re.compile(rf"[^\w\n]{{0,4}}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""What a reply is judged by, and the records that the judgement is made of (docs/replies.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Criterion(StrEnum):
+    """What a reply should hold, or be free of."""
+
+    THANKS = "thanks"
+    HIGHLIGHT = "highlight"
+    INTEREST = "interest"
+    OTHER_ROLES = "other_roles"
+    THANKS_FIRST = "thanks_first"
+    FEEDBACK_ONLY_PS = "feedback_only_ps"
+    NO_REPROACH = "no_reproach"
+    NO_PLEA = "no_plea"
+    NO_PLACEHOLDER = "no_placeholder"
+    NAMES = "names"
+    LENGTH = "length"
+    SUBJECT = "subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply as it is to be sent. `subject` is None where none was given, `writer` the name that it is sent under."""
+
+    text: str
+    subject: str | None = None
+    writer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The letter that is answered, as far as it is known: names, role, language code, and its words."""
+
+    people: tuple[str, ...] = ()
+    organisation: str = ""
+    role: str = ""
+    language: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One criterion: whether it is met, by which words of the reply, and what to do where there is something to do.
+
+    `quote` has its white space folded and is empty where no words satisfy or violate the criterion; `advice` is empty
+    where there is nothing to say.
+    """
+
+    name: Criterion
+    is_met: bool
+    quote: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """All verdicts in the order of `Criterion`, and the language that was read; `is_guessed` if it did not show."""
+
+    criteria: tuple[Verdict, ...]
+    language: str
+    is_guessed: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether all criteria are met."""
+        return all(verdict.is_met for verdict in self.criteria)
