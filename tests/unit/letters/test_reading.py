@@ -280,7 +280,7 @@ def test_what_the_seeker_writes_counts_if_it_goes_to_the_search(book: CueBook, k
 
 def test_the_version_tells_of_every_change_of_a_cue(book: CueBook, tmp_path: Path) -> None:
     shipped = ROOT / "src" / "rejoinder" / "cues"
-    for path in shipped.iterdir():
+    for path in filter(Path.is_file, shipped.iterdir()):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     assert load_cues(tmp_path).version == book.version
     (tmp_path / "en.toml").write_bytes((shipped / "en.toml").read_bytes() + b"\n# one more remark\n")
@@ -291,7 +291,7 @@ def test_the_version_tells_of_every_change_of_a_cue(book: CueBook, tmp_path: Pat
 @pytest.fixture
 def cues(tmp_path: Path) -> Path:
     """Return a folder with a copy of the shipped cue files."""
-    for path in (ROOT / "src" / "rejoinder" / "cues").iterdir():
+    for path in filter(Path.is_file, (ROOT / "src" / "rejoinder" / "cues").iterdir()):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     return tmp_path
 
