@@ -133,7 +133,7 @@ def _denials(language: Language, found: Occurrences, hits: Sequence[Hit]) -> set
     """Return the words that deny, without those that deny nothing ("do not hesitate")."""
     exempt = {at for first, after in found.get(language.class_id("@not_but"), ()) for at in range(first, after)}
     far = set(_places(language, found, "@beyond"))
-    plain = {at for name in ("@not", "@no", "@nothing") for at in _places(language, found, name)}
+    plain = {at for name in ("@not", "@no", "@nothing", "@unable") for at in _places(language, found, name)}
     spent = {at: (hit.first, hit.last) for hit in hits if hit.cue in VERDICTS for at in _own(hit, found)}
     return {Denial(at, at in far, spent.get(at)) for at in plain | far if at not in exempt}
 

@@ -45,7 +45,7 @@ NO_BY_LINK = "link_rejection"
 MAX_QUOTE = 300
 MOST_GREETING = 4  # words of a line that only greets ("Dear Ms Nair!")
 # What a negation in its clause takes back. Other reasons and blame are made of negations: "you do not have the years".
-DENIABLE = ("d_", "feedback_positive", "reason_filled", "reason_internal")
+DENIABLE = ("d_", "o_", "feedback_positive", "reason_filled", "reason_internal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ def decide(findings: Findings, weights: Weights, by_wording: Callable[[Kind], Qu
     `by_wording` returns the sentence whose wording speaks for a kind, or None; it is asked where no cue states one.
     """
     total = scores(findings.features, weights)
+    if says_no(findings) and not any(findings.of(*_STATING[Kind.OFFER])):
+        del total[Kind.OFFER]  # "we cannot offer you the post; our letter is attached" sounds like one
     best, confidence = _likeliest(total)
     said = None
     if not says_no(findings):
