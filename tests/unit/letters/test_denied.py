@@ -48,6 +48,7 @@ NOTHING = {
         "Lack of experience was not what decided it.",
         "It had nothing to do with your level of English.",
         "The post did not go to an internal candidate.",
+        "Offering feedback to hundreds of applicants is beyond us.",
         "The test is no longer needed.",
         "There is no need to travel to Leeds now.",
         "Your work permit will be returned by post.",
@@ -206,3 +207,16 @@ def test_a_cause_beside_a_denied_one_is_stated(code: str, words: str) -> None:
 )
 def test_what_is_missing_is_asked_for_and_not_refused(words: str) -> None:
     assert reading_of(words).kind is not Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ihrem Wunsch nach einer Anstellung können wir leider nicht entsprechen.",
+        "Nous ne pouvons donner une suite favorable à votre demande d'emploi et ne retenons pas votre candidature.",
+        "No podemos atender a su petición y su candidatura ha sido descartada.",
+        "As you asked for the result of your application: you were not selected.",
+    ],
+)
+def test_a_wish_that_is_not_met_is_a_refusal(text: str) -> None:
+    assert reading_of(text).kind is Kind.REJECTION

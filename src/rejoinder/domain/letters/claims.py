@@ -90,6 +90,12 @@ def _is_taken_back(findings: Findings, hit: CueHit) -> bool:
     return not clauses.spares.isdisjoint(numbers) and not SPARED.isdisjoint(_named_by(hit.cue))
 
 
+def _is_of_feedback(findings: Findings, hit: CueHit, cues: set[str]) -> bool:
+    """Tell whether a sentence that says no to nobody names many applications as why there is no feedback."""
+    is_denied = (hit.sentence, "d_feedback") in findings.denied
+    return hit.cue == "reason_competition" and is_denied and not cues & VERDICTS
+
+
 def claims(findings: Findings) -> Claims:
     """Judge all cues of a letter at once, sentence by sentence."""
     cues = cues_by_sentence(findings)
@@ -98,7 +104,8 @@ def claims(findings: Findings) -> Claims:
     for hit in findings.of(*_CLAIMING):
         if hit.where is Where.TEXT:
             own = cues.get(hit.sentence, set())
-            granted = list(_claims_of(hit, own, is_taken_back=_is_taken_back(findings, hit)))
+            is_taken_back = _is_taken_back(findings, hit) or _is_of_feedback(findings, hit, own)
+            granted = list(_claims_of(hit, own, is_taken_back=is_taken_back))
             made += granted
             stated = {claim.states for claim in granted}
             refused |= {(hit.sentence, what) for what in _named_by(hit.cue) if what not in stated}

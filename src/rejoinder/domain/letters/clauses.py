@@ -18,7 +18,7 @@ from rejoinder.domain.letters.text import Sentence
 # How many words before or behind a match a negation may stand that takes it back.
 BEFORE = 8
 BEHIND = 5
-_NO_VERDICT = ("@as_asked", "@mine", "@not_no")  # word classes beside which a verdict is none
+_NO_VERDICT = ("@mine", "@not_no")  # word classes beside which a verdict is none
 _MARKS = re.compile(r"[,;:–—()]|\s-\s")
 
 # A verdict inside a condition ("if you are not selected") is none.
@@ -170,8 +170,13 @@ def _ifs(language: Language, found: Occurrences) -> list[int]:
 
 
 def is_all_condition(language: Language, hits: Sequence[Hit], found: Occurrences) -> bool:
-    """Tell whether a whole sentence speaks of what may be: "if you hear nothing, you were not chosen"."""
+    """Tell whether a whole sentence speaks of what may be ("if you hear nothing, you were not chosen"), or of a wish.
+
+    "As you asked, you are no longer considered" says what follows from the seeker's own withdrawal.
+    """
     if any(first <= 1 for first in _places(language, found, "@if_lead")):
+        return True
+    if language.class_id("@as_asked") in found and any(hit.cue == "v_no_longer" for hit in hits):
         return True
     return any(hit.cue == "v_conditional" for hit in hits) and bool(_ifs(language, found))
 
@@ -179,8 +184,8 @@ def is_all_condition(language: Language, hits: Sequence[Hit], found: Occurrences
 def in_condition(language: Language, sentence: Sentence, text: str, hit: Hit, found: Occurrences) -> bool:
     """Tell whether a verdict stands inside a condition: an "if" before it and no main clause between.
 
-    One that only may come ("you may be screened out") is none either, nor one that the seeker wished or writes ("as you
-    asked, we have closed your application"), nor one that is said to be none ("this is not a no").
+    One that only may come ("you may be screened out") is none either, nor one that the seeker writes ("my application")
+    or that is said to be none ("this is not a no").
     """
     is_none = any(language.class_id(name) in found for name in _NO_VERDICT)
     if is_none or any(hit.first - 2 <= first <= hit.last for first in _places(language, found, "@may")):

@@ -13,7 +13,7 @@ from rejoinder.domain.letters.readings import Quote, Where
 MAX_TOPIC_WORDS = 300
 MAX_NGRAM_WORDS = 600
 MAX_SPOKEN = 60  # sentences that are asked what they speak for
-LEAST_LEAD = 0.5  # of a kind before the next, for a sentence to speak for it: chosen in the folds
+LEAST_LEAD = 1.0  # of a kind before the next, for a sentence to speak for it: chosen in the folds
 # What goes with letters of every kind and states none: no wording makes a "no" of thanks or good wishes.
 _SOFT = ("s_thanks", "s_luck", "s_greeting", "s_boilerplate", "v_late", "v_conditional")
 

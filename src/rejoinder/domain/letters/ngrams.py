@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -55,9 +56,12 @@ class NgramModel:
         total = dict(self.row(BIAS))
         known = runs & self.lines.keys()
         share = 1 / math.sqrt(len(known) + _DAMPING)
+        rows, sums = self._rows, defaultdict[str, float](float)
         for run in known:
-            for label, weight in self.row(run):
-                total[label] = total.get(label, 0.0) + weight * share
+            for label, weight in rows.get(run) or self.row(run):
+                sums[label] += weight
+        for label, weight in sums.items():
+            total[label] = total.get(label, 0.0) + weight * share
         for sign, value in (signs or {}).items():
             for label, weight in self.row(sign):
                 total[label] = total.get(label, 0.0) + weight * value
