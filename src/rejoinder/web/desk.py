@@ -206,8 +206,8 @@ def failed(request: Request, error: Exception) -> Response:
 
 
 def _for_page(advice: str) -> str:
-    """Return an advice with the menu's name instead of a command that does the same."""
-    return _COMMAND.sub(lambda found: f"“{MENU.get(found[1], found[1].capitalize())}”", advice)
+    """Return an advice with the menu's name instead of a command that does the same; others stay as they are."""
+    return _COMMAND.sub(lambda found: f"“{MENU[found[1]]}”" if found[1] in MENU else found[0], advice)
 
 
 def _back(request: Request) -> str:
@@ -218,7 +218,8 @@ def _back(request: Request) -> str:
 
 
 _COMMAND = re.compile(r"`rejoinder ([a-z-]+)[^`]*`")
-MENU = {"import": "Read mail", "show": "Applications", "read": "Rejoinder", "undo": "Log", "spreadsheet": "Read mail"}
+_NAMED = ("today", "rejections", "applications", "organisations", "review", "settings", "log", "search")
+MENU = {name: name.capitalize() for name in _NAMED} | {"import": "Read mail", "undo": "Log", "spreadsheet": "Read mail"}
 
 
 def refused(request: Request, error: Exception) -> Response:
