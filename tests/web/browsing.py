@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -66,6 +67,18 @@ def serving(data: Path, values: Mapping[str, str] | None = None) -> Iterator[Ser
         process.stdout.close()
         process.wait(PATIENCE)
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def wait_until_read(page: Page) -> None:
+    """Wait until mail is read, and where nothing reloads by itself look again as a person would."""
+    for _ in range(PATIENCE * 5):
+        if page.get_by_role("heading", name="Read", exact=True).count():
+            return
+        page.wait_for_timeout(200)
+        if page.get_by_role("link", name="How far is it?").count():
+            with suppress(Error):  # the page may be on its way there by itself
+                page.goto(page.url)
+    raise AssertionError(page.content())
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 
 from rejoinder.web.app import ROUTES, make_app, make_demo
 from tests.web.asking import KEYS, Asked
-from tests.web.browsing import PATIENCE, Person
+from tests.web.browsing import Person, wait_until_read
 
 pytestmark = pytest.mark.usefixtures("throw_away")
 
@@ -59,13 +59,8 @@ def test_it_is_read_shown_and_thrown_away_and_the_persons_own_data_is_as_before(
 def test_a_person_looks_at_it_and_comes_back(person: Person) -> None:
     page = person.go("/")
     page.get_by_role("button", name="Look at the demo").click()
-    read = page.get_by_role("link", name="See the rejections")
-    for _ in range(PATIENCE):  # without script nobody but the person looks again
-        if read.count():
-            break
-        page.wait_for_timeout(1_000)
-        page.goto(f"{person.server.home}/demo/import")
-    read.click()
+    wait_until_read(page)
+    page.get_by_role("link", name="See the rejections").click()
     page.get_by_role("link", name="Aldersyde Museums").first.click()
     page.locator("summary", has_text="Write a note").click()
     page.locator("#text").fill("They were kind.")

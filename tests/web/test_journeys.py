@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Error
 
-from tests.web.browsing import Person, Server, visiting
+from tests.web.browsing import Person, Server, visiting, wait_until_read
 from tests.web.mails import make_mail, write_mailbox
 
 if TYPE_CHECKING:
@@ -283,25 +281,13 @@ def test_mail_is_read_from_a_path_and_what_is_no_path_is_refused(person: Person,
     page = person.go("/import")
     page.get_by_label("File or folder").fill(str(mail))
     _press(page, "Read it")
-    _wait_until_read(page)
+    wait_until_read(page)
     person.go("/problems")
     _says(page, "broken.eml")
     person.go("/import")
     page.get_by_label("File or folder").fill("/nowhere/../\u202e" + "x" * 5_000)
     _press(page, "Read it")
     _says(page, "There is no such file or folder")
-
-
-def _wait_until_read(page: Page) -> None:
-    """Wait, and where nothing reloads by itself look again as a person would."""
-    for _ in range(100):
-        if page.get_by_role("heading", name="Read", exact=True).count():
-            return
-        page.wait_for_timeout(200)
-        if page.get_by_role("link", name="How far is it?").count():
-            with suppress(Error):  # the page may be on its way there by itself
-                page.goto(page.url)
-    raise AssertionError(page.content())
 
 
 def test_mail_is_uploaded(person: Person, tmp_path: Path) -> None:
@@ -312,7 +298,7 @@ def test_mail_is_uploaded(person: Person, tmp_path: Path) -> None:
     page.get_by_label("Files").set_input_files([mail])
     with page.expect_navigation():
         _press(page, "Read them")
-    _wait_until_read(page)
+    wait_until_read(page)
     person.go("/applications?q=vexdun")
     assert page.locator("tbody tr").count() == 1
     assert list((person.server.data / "uploads").glob("a_letter*.eml"))
