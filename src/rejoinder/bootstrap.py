@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from rejoinder.domain.mailbox import Entry
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
+    from rejoinder.ports.drafts import Drafts
     from rejoinder.ports.folder import DataFolder
     from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters
     from rejoinder.ports.sheets import Sheets
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.ports.zones import Zones
+    from rejoinder.services.drafts import ReplyComposer
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
     from rejoinder.services.replies import ReplyChecker
@@ -122,6 +124,25 @@ class Program:
             from rejoinder.services.replies import ReplyChecker  # noqa: PLC0415
 
             return ReplyChecker(self.pasted(), self.cues(), load_replies())
+
+    def composer(self) -> ReplyComposer:
+        """Return what composes replies, with the wordings that ship with the program."""
+        from rejoinder.adapters.wordings.loader import load_wordings  # noqa: PLC0415
+        from rejoinder.services.drafts import ReplyComposer  # noqa: PLC0415
+
+        return ReplyComposer(self.replies(), load_wordings())
+
+    def draft_file(self, path: Path, *, is_overwriting: bool = False) -> Drafts:
+        """Return what writes a reply into a file."""
+        from rejoinder.adapters.drafts.eml import EmlFile  # noqa: PLC0415
+
+        return EmlFile(path, is_overwriting=is_overwriting)
+
+    def draft_link(self) -> Drafts:
+        """Return what makes a link of a reply."""
+        from rejoinder.adapters.drafts.mailto import MailtoLink  # noqa: PLC0415
+
+        return MailtoLink()
 
     def cue_version(self) -> str:
         """Return the version of the cues, which tells what was read by others, without compiling them."""

@@ -50,6 +50,14 @@ class Happened:
     reasons: tuple[ReasonKind, ...] = ()  # what they gave as the cause
 
 
+class About(StrEnum):
+    """What a note is about, where that matters for the reply."""
+
+    ANYTHING = ""
+    LIKED = "liked"  # one good thing, in words that a reply can take up
+    MET = "met"  # the name of somebody who was met there
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """A note on an application."""
@@ -57,6 +65,7 @@ class Noted:
     anchor: str
     text: str
     on: date | None = None
+    about: About = About.ANYTHING
 
 
 @dataclass(frozen=True, slots=True)

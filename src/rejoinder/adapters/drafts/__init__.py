@@ -1,0 +1,1 @@
+"""Hand replies over to a mail program."""

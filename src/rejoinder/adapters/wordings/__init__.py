@@ -1,0 +1,1 @@
+"""How replies are worded, from the files that ship with the program."""

@@ -1,0 +1,160 @@
+"""Whom to write to: a person where one is known, and where from; addresses that nobody reads are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rejoinder.domain.letters.book import Systems
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.text import fold_space
+from rejoinder.domain.mail import Address
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.wordings import Wordings
+
+
+class Reach(StrEnum):
+    """Who reads what is sent to an address."""
+
+    PERSON = "person"
+    TEAM = "team"  # jobs@, hr@: somebody of the house
+    RELAY = "relay"  # a recruiting system or a board that may pass it on
+    NO_REPLY = "no_reply"
+
+
+class Origin(StrEnum):
+    """Where an address is known from."""
+
+    LETTER = "letter"  # it sent the letter
+    REPLY_TO = "reply_to"  # the letter asks for answers there
+    TEXT = "text"  # it stands in the letter
+    EARLIER = "earlier"  # it wrote before, in the same application
+    CALENDAR = "calendar"  # it was invited to the interview
+    SEEKER = "seeker"  # the seeker says so
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to write to; `name` is empty where none is known. `letter` is the key of what tells the address."""
+
+    name: str
+    address: str
+    reach: Reach
+    origin: Origin
+    letter: str = ""
+
+
+_NO_REPLY = re.compile(
+    r"no.?_?repl|do.?not.?repl|donotreply|ne.?pas.?repondre|noresponder|no.?responder|nicht.?antworten|noresponse|"
+    r"notification|mailer-daemon|postmaster|bounce|automated|auto-?mail",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(
+    r"^(?:jobs?|hr|human[._-]?resources?|karriere|career|careers|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent|"
+    r"talents|people|personal(?:abteilung|wesen)?|personnel|info|office|kontakt|contact|contacto|team|hello|hallo|hola|"
+    r"bonjour|mail|post|rh|rrhh|drh|recrutement|candidatures?|empleo|seleccion|emploi|hiring|applications?|apply|"
+    r"ausbildung|service|admin|secretar\w*|sekretariat|verwaltung|work|joinus|join)(?:[._+-]?\w*)?$",
+    re.IGNORECASE,
+)
+# Who answers there has no part in the decision.
+_ELSEWHERE = re.compile(
+    r"datenschutz|privacy|unsubscribe|abmeld|dpo\b|gdpr|rgpd|support|help|webmaster|abuse|billing|press|legal",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"(?:\+|^reply|hit-reply)|[0-9a-f]{16,}|[A-Za-z0-9]{24,}|\d{8,}", re.IGNORECASE)
+_IN_TEXT = re.compile(r"(?<![\w.+%-])[A-Za-z0-9._+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}\b")
+_MOST = 40  # letters of an application that are looked through, latest first
+# "Ada Grey via LinkedIn", "Ada Grey (Harrow Bay)", "Ada Grey | Harrow Bay".
+_BEHIND_NAME = re.compile(r"\s+(?:via|from|von|de|at|bei|chez|@)\s+.*$|\s*[|(\[•·/].*$|\s+[-–—]\s+.*$", re.IGNORECASE)
+_NAME = re.compile(r"^[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){1,4}$")
+
+
+def reach_of(address: str, systems: Systems) -> Reach:
+    """Tell who reads what is sent to an address, as far as it shows."""
+    local, _, domain = address.lower().rpartition("@")
+    if not local or _NO_REPLY.search(local):
+        return Reach.NO_REPLY
+    hosts = systems.recruiting | systems.boards
+    labels = domain.split(".")
+    if any(".".join(labels[at:]) in hosts for at in range(len(labels) - 1)) or _TOKEN.search(local):
+        return Reach.RELAY
+    return Reach.TEAM if _TEAM.match(local) else Reach.PERSON
+
+
+def asks_for_no_answer(letter: Letter, wordings: Iterable[Wordings]) -> bool:
+    """Tell whether a letter says that nobody reads answers to it."""
+    folded = fold_space(letter.message.text).lower()
+    return any(words in folded for one in wordings for words in one.unread)
+
+
+def person_name(written: str) -> str:
+    """Return the person's name in a display name, in the order it is spoken in; "" if it is none."""
+    name = _BEHIND_NAME.sub("", fold_space(written).strip(" \"'"))
+    last, comma, first = name.partition(", ")
+    name = f"{first} {last}" if comma else name
+    return name if _NAME.match(name) and len(name) <= 60 else ""
+
+
+def find_addressee(
+    letter: Letter, others: Sequence[Letter], systems: Systems, wordings: Sequence[Wordings], own: Iterable[str]
+) -> tuple[Addressee | None, Addressee | None]:
+    """Return whom best to write to about a letter, and the letter's own sender where that is another or nobody.
+
+    `others` are the other letters of the application. `own` are the seeker's addresses. What the letter came from or
+    asks for answers to is best, unless nobody reads there; then somebody who wrote, was invited to an interview or
+    is named in the letter; then a house's common address; at last a system that may pass it on.
+    """
+    mine = {address.lower() for address in own}
+    is_unread = asks_for_no_answer(letter, wordings)
+    direct = _direct(letter, systems)
+    if direct and direct.reach in (Reach.PERSON, Reach.TEAM) and not is_unread:
+        return direct, None
+    known = [
+        one
+        for one in _known(letter, others, systems, is_unread=is_unread)
+        if one.address.lower() not in mine and one.reach is not Reach.NO_REPLY
+    ]
+    ranked = sorted(known, key=lambda one: (one.reach is not Reach.PERSON, one.reach is not Reach.TEAM))
+    if ranked:
+        return ranked[0], direct
+    if direct and direct.reach is Reach.RELAY and not is_unread:
+        return direct, None
+    return None, direct
+
+
+def _direct(letter: Letter, systems: Systems) -> Addressee | None:
+    """Return where an answer goes by itself."""
+    message = letter.message
+    if not message.sender.address and not message.reply_to:
+        return None
+    replied = next((one for one in message.reply_to if one.address), None)
+    party, origin = (replied, Origin.REPLY_TO) if replied else (message.sender, Origin.LETTER)
+    if replied and replied.address.lower() == message.sender.address.lower():
+        party, origin = message.sender, Origin.LETTER
+    return _addressee(party, letter, origin, systems)
+
+
+def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems) -> Addressee:
+    reach = reach_of(party.address, systems)
+    signed = next((one.name for one in letter.reading.people if not one.address), "")
+    wrote = next((one.name for one in letter.reading.people if one.address.lower() == party.address.lower()), "")
+    name = wrote or (person_name(party.name) if reach in (Reach.PERSON, Reach.RELAY) else "")
+    is_writer = origin in (Origin.LETTER, Origin.REPLY_TO)
+    return Addressee(name or (signed if is_writer else ""), party.address, reach, origin, letter.message.key)
+
+
+def _known(letter: Letter, others: Sequence[Letter], systems: Systems, *, is_unread: bool) -> Iterator[Addressee]:
+    """Yield who else is known, the latest first."""
+    if not is_unread:
+        for address in _IN_TEXT.findall(letter.message.text):
+            if not _ELSEWHERE.search(address):
+                yield Addressee("", address, reach_of(address, systems), Origin.TEXT, letter.message.key)
+    for other in list(reversed(others))[:_MOST]:
+        if other.reading.kind is not Kind.SENT_BY_SEEKER and other.message.sender.address:
+            yield _addressee(other.message.sender, other, Origin.EARLIER, systems)
+        for contact in other.reading.people:
+            if contact.address and contact.address.lower() != other.message.sender.address.lower():
+                reach = reach_of(contact.address, systems)
+                yield Addressee(contact.name, contact.address, reach, Origin.CALENDAR, other.message.key)

@@ -1,0 +1,204 @@
+"""What is known to mention in a reply: each thing with its source, and nothing that nobody recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rejoinder.domain.letters.readings import DoorKind, Kind, Reading, ReasonKind
+from rejoinder.domain.letters.text import fold_space
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.stages import Stage
+
+
+class Source(StrEnum):
+    """Who tells a thing."""
+
+    LETTER = "letter"  # the letter that is answered
+    EARLIER = "earlier"  # other letters of the application
+    SEEKER = "seeker"
+    EVENTS = "events"  # what happened, by letters and by the seeker's word
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing that can be mentioned: what it is (a slot or state of the wordings), its words, and who tells it.
+
+    `value` is empty for what only has to be so; `quote` are the words it rests on, empty where the seeker said it.
+    """
+
+    name: str
+    value: str
+    source: Source
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the seeker says for a reply; what is None they did not say, and what is empty is to be left out."""
+
+    writer: str | None = None
+    organisation: str | None = None
+    role: str | None = None
+    highlight: str | None = None
+    people: tuple[str, ...] | None = None
+    talked: bool | None = None
+    asks: bool | None = None  # for feedback, in a postscript
+
+
+NOTHING_GIVEN = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A letter of rejection and what surrounds it."""
+
+    letter: Letter
+    others: Sequence[Letter] = ()  # of the application, earliest first
+    stage: Stage = Stage.APPLIED
+    organisation: str = ""  # as the application has them, after the seeker's word
+    role: str = ""
+    names: Sequence[str] = ()  # of the seeker, the best first
+    addresses: frozenset[str] = frozenset()  # of the seeker
+    liked: str = ""  # what the seeker noted that they liked
+    met: Sequence[str] = ()  # whom the seeker noted that they met
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that a reply may say, by its name in the wordings."""
+
+    mentions: Mapping[str, Mention] = field(default_factory=dict)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.mentions
+
+    def value(self, name: str) -> str:
+        """Return the words of a thing, or the empty string."""
+        found = self.mentions.get(name)
+        return found.value if found else ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names of all that is known."""
+        return frozenset(self.mentions)
+
+
+_LONGEST_ROLE, _LONGEST_NAME = 70, 60  # characters; what is longer was read wrongly
+_GENDER = re.compile(
+    r"\s*[(\[/]?\s*\b(?:all genders|alle geschlechter|[mwfdhxi](?:\s*[/|*,]\s*[mwfdhxi]){1,3})\b\s*[)\]]?",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\s*[(\[#][^)\]]*\d[^)\]]*[)\]]?|\s+[-–—]\s+(?:ref|req|job|id|kennziffer)\b.*$", re.IGNORECASE)
+_DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, DoorKind.FEEDBACK_OFFERED)
+# What says something about this application; "others were better" is said to everybody.
+_GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
+
+
+def known_of(case: Case, given: Given = NOTHING_GIVEN, addressee: str = "") -> Known:
+    """Return what may be mentioned to an addressee, of whose name people who were met are told apart."""
+    found: dict[str, Mention] = {}
+    for mention in (*_said(case, given), *_read(case.letter.reading), *_happened(case, given)):
+        found.setdefault(mention.name, mention)
+    met = given.people if given.people is not None else tuple(case.met)
+    others = [name for name in met if fold_space(name) and not _is_same(name, addressee)]
+    if others:
+        found["people"] = Mention("people", "\n".join(fold_space(name) for name in others), Source.SEEKER)
+    return Known(found)
+
+
+def tidy_role(role: str) -> str:
+    """Return a role as one would say it: without genders, codes and what follows; "" if it can be none."""
+    plain = fold_space(_CODE.sub("", _GENDER.sub("", role))).strip(" ,;:-–—\"'„“”«»")
+    return plain if 2 < len(plain) <= _LONGEST_ROLE and plain[0].isalnum() else ""
+
+
+def tidy_organisation(name: str) -> str:
+    """Return an organisation as one would say it; "" if it can be none."""
+    plain = fold_space(name).strip(" ,;:-–—\"'„“”«»")
+    is_name = 1 < len(plain) <= _LONGEST_NAME and any(char.isalpha() for char in plain)
+    return plain if is_name and not any(char in plain for char in "()[]{}<>@\n|") else ""
+
+
+def _said(case: Case, given: Given) -> Iterator[Mention]:
+    reading = case.letter.reading
+    writer = given.writer if given.writer is not None else next(iter(case.names), "")
+    if writer.strip():
+        yield Mention("writer", fold_space(writer), Source.SEEKER if given.writer is not None else Source.EARLIER)
+    for name, said, own, read, tidy in (
+        ("organisation", given.organisation, case.organisation, reading.organisation, tidy_organisation),
+        ("role", given.role, case.role, reading.role, tidy_role),
+    ):
+        if said is not None:
+            if said.strip():
+                yield Mention(name, fold_space(said), Source.SEEKER)
+            continue
+        value = tidy(own) or (tidy(read.value) if read else "")
+        if value:
+            is_read = read is not None and tidy(read.value) == value
+            source = Source.LETTER if is_read else Source.EARLIER
+            yield Mention(name, value, source, read.quote.text if read and is_read else "")
+    highlight = given.highlight if given.highlight is not None else case.liked
+    if highlight.strip():
+        yield Mention("highlight", fold_space(highlight), Source.SEEKER)
+
+
+def _read(reading: Reading) -> Iterator[Mention]:
+    """Yield what the letter gives to take up: its doors, a reason, a word about this seeker."""
+    for kind in _DOORS:
+        door = next((one for one in reading.doors if one.kind is kind), None)
+        if door:
+            yield Mention(kind.value, "", Source.LETTER, door.quote.text)
+    feedback = next((one for one in reading.feedback if not one.formula), None)
+    if feedback:
+        yield Mention("feedback", "", Source.LETTER, feedback.quote.text)
+    reason = next((one for one in reading.reasons if one.kind not in _GENERAL and one.quote.text), None)
+    if reason:
+        yield Mention("reason", "", Source.LETTER, reason.quote.text)
+
+
+def _happened(case: Case, given: Given) -> Iterator[Mention]:
+    """Yield that there was a talk: an interview before the letter, by letters, or by the seeker's word."""
+    if given.talked is not None:
+        if given.talked:
+            yield Mention("talk", "", Source.SEEKER)
+    elif case.stage >= Stage.FIRST_INTERVIEW:
+        sent = case.letter.message.date
+        held = [
+            one.reading.interview
+            for one in case.others
+            if one.reading.kind is Kind.INTERVIEW and one.reading.interview and one.reading.interview.start
+        ]
+        past = [one for one in held if one.start and (sent is None or one.start <= sent)]
+        if past or not held:
+            yield Mention("talk", "", Source.EVENTS, past[-1].quote.text if past else "")
+
+
+def may_ask(known: Known) -> bool:
+    """Tell whether a postscript may ask for feedback: there was a talk or an offer, and nothing was said yet."""
+    return "feedback_offered" in known or ("talk" in known and "feedback" not in known and "reason" not in known)
+
+
+def might_have_met(case: Case, given: Given = NOTHING_GIVEN) -> list[Mention]:
+    """Return people who were invited to interviews or wrote, whom the seeker may have met: to be asked, not assumed."""
+    told = {fold_space(name).lower() for name in (*case.met, *(given.people or ()), *case.names)}
+    found: dict[str, Mention] = {}
+    for letter in case.others:
+        if letter.reading.kind is Kind.INTERVIEW:
+            for person in letter.reading.people:
+                key = person.name.lower()
+                if key not in told and person.address.lower() not in case.addresses:
+                    found.setdefault(key, Mention("people", person.name, Source.EARLIER, person.quote.text))
+    return list(found.values())
+
+
+def _is_same(one: str, other: str) -> bool:
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return bool(first) and (first <= second or (bool(second) and second <= first))
+
+
+def spoken(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without white space around them, each once."""
+    return tuple(dict.fromkeys(fold_space(name) for name in names if name.strip()))

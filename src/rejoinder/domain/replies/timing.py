@@ -1,0 +1,62 @@
+"""When to write: not within the hour, best their next working morning, within five days (METHOD, step 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+_WEEK = 5  # working days, Monday first
+_EVENING = 17  # o'clock; what comes later is read the next morning
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How soon and how late the seeker wants to answer."""
+
+    wait: timedelta = timedelta(hours=1)
+    morning: int = 9  # o'clock
+    within: timedelta = timedelta(days=5)
+
+
+USUAL = Pace()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When to write: not before, best at, and by which day; all in the zone that `now` had.
+
+    `is_late` if that day has passed. `came` is None where nobody knows when the letter came.
+    """
+
+    earliest: datetime
+    best: datetime
+    latest: date
+    is_late: bool
+    came: datetime | None
+
+
+def time_reply(came: datetime | None, now: datetime, pace: Pace = USUAL) -> Timing:
+    """Return when to answer a letter that came at a time, seen from `now`, whose zone says when it is morning.
+
+    A letter that is dated later than now, or not at all, came now.
+    """
+    arrived = min(came.astimezone(now.tzinfo), now) if came else now
+    earliest = arrived + pace.wait
+    best = _next_morning(arrived, pace)
+    while best < earliest:
+        best = _next_morning(best, pace)
+    if best < now:
+        is_working = now.weekday() < _WEEK and pace.morning <= now.hour < _EVENING and now >= earliest
+        best = now if is_working else _next_morning(now, pace, is_today_good=True)
+    latest = (arrived + pace.within).date()
+    return Timing(earliest, best, latest, now.date() > latest, came)
+
+
+def _next_morning(after: datetime, pace: Pace, *, is_today_good: bool = False) -> datetime:
+    """Return the next working morning; of the same day only where that is good and yet to come."""
+    day = after.date() if is_today_good else after.date() + timedelta(days=1)
+    while True:
+        morning = datetime.combine(day, time(pace.morning), after.tzinfo)
+        if day.weekday() < _WEEK and morning >= after:
+            return morning
+        day += timedelta(days=1)

@@ -1,0 +1,109 @@
+"""How replies are worded in a language: sentences with slots, each with what it needs to be known."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Manner(StrEnum):
+    """The form of address between the two: Sie, vous, usted or du, tu, tú."""
+
+    FORMAL = "formal"
+    FAMILIAR = "familiar"
+
+
+class Part(StrEnum):
+    """What a sentence is there for, in the order in which a reply has them (METHOD, steps 2 and 3)."""
+
+    THANKS = "thanks"
+    MET = "met"
+    HIGHLIGHT = "highlight"
+    TOLD = "told"  # thanks for a reason or feedback that the letter gives
+    INTEREST = "interest"
+    ROLES = "roles"
+    ASK = "ask"  # for feedback, in the postscript
+    ANSWERED = "answered"  # thanks for their answer, in the letter that asks for specifics
+    SPECIFICS = "specifics"
+    REASSURE = "reassure"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Ways to say one thing, all of which need the same to be known."""
+
+    needs: frozenset[str]
+    formal: Sequence[str]
+    familiar: Sequence[str]  # the formal ones where nobody is addressed
+
+    def ways(self, manner: Manner) -> Sequence[str]:
+        """Return the ways to say it in a form of address."""
+        return self.familiar if manner is Manner.FAMILIAR else self.formal
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All wordings of a language, and how it shows a form of address."""
+
+    code: str
+    formal: frozenset[str]  # words by which a letter speaks to its reader formally, in the case they have
+    familiar: frozenset[str]
+    greetings: Sequence[str]
+    unread: Sequence[str]  # what letters say whose sender reads no answers, folded to lower case
+    titles: Mapping[str, str]  # a title, and the greeting that goes with it
+    greeting: Mapping[str, Sequence[str]]  # by whom it greets: first, full, team, nobody
+    closing: Mapping[str, Sequence[str]]  # by manner
+    subject: Mapping[str, str]  # by what it names besides the writer
+    two: str  # how two names are joined
+    postscript: str  # what a postscript begins with
+    parts: Mapping[Part, Sequence[Wording]]
+
+    def best(self, part: Part, known: Collection[str]) -> Wording | None:
+        """Return the wording of a part that uses most of what is known; None if all need more."""
+        fitting = [wording for wording in self.parts[part] if wording.needs <= set(known)]
+        return max(fitting, key=lambda wording: len(wording.needs), default=None)
+
+    def joined(self, names: Sequence[str]) -> str:
+        """Join names as the language does."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.two.format(one=", ".join(names[:-1]), two=names[-1])
+
+
+Book = Mapping[str, Wordings]
+
+
+class WordingError(ValueError):
+    """A file of wordings cannot be understood; the message says which entry and why."""
+
+
+# What a sentence may need: what can be filled in, and what only has to be so.
+SLOTS = frozenset({"role", "organisation", "people", "highlight", "name", "writer"})
+STATES = frozenset({"talk", "reason", "feedback", "kept_on_file", "talent_pool", "apply_again", "feedback_offered"})
+
+
+def slots_of(text: str) -> frozenset[str]:
+    """Return what is to be filled in. Raises WordingError if the braces do not fit."""
+    try:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    except ValueError as error:
+        message = f"“{text}”: {error}"
+        raise WordingError(message) from error
+
+
+def make_wording(part: Part, needs: Sequence[str], formal: Sequence[str], familiar: Sequence[str]) -> Wording:
+    """Make a wording. Raises WordingError if it needs what nobody knows, or a sentence has a slot it does not name."""
+    wanted = frozenset(needs)
+    if unknown := wanted - SLOTS - STATES:
+        message = f"{part}: nothing is called {', '.join(sorted(unknown))}"
+        raise WordingError(message)
+    if not formal:
+        message = f"{part} {sorted(wanted)}: there is no sentence"
+        raise WordingError(message)
+    for text in (*formal, *familiar):
+        if slots_of(text) != wanted & SLOTS:
+            message = f"{part}: “{text}” does not have the slots that it needs: {sorted(wanted & SLOTS)}"
+            raise WordingError(message)
+    return Wording(wanted, tuple(formal), tuple(familiar or formal))

@@ -1,0 +1,230 @@
+"""Plan and compose the reply to a letter, kept or pasted, and hand it over as a draft. Nothing is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rejoinder.domain.events import event_of
+from rejoinder.domain.facts import About, Noted
+from rejoinder.domain.letters.reading import read
+from rejoinder.domain.letters.readings import Band, Kind, Reading
+from rejoinder.domain.mail import Address, Message
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.addressees import Addressee, person_name
+from rejoinder.domain.replies.compose import Draft
+from rejoinder.domain.replies.criteria import Answered, Check, Reply
+from rejoinder.domain.replies.known import Case, Given, Mention
+from rejoinder.domain.replies.outgoing import Outgoing, is_address, make_outgoing, one_line, thread_of
+from rejoinder.domain.replies.plan import Choice, Plan, draft_follow_up, draft_reply, plan_reply
+from rejoinder.domain.replies.wordings import Book
+from rejoinder.domain.stages import stage_of
+from rejoinder.errors import NotFoundError, UnclearRequestError, UnreadableError
+from rejoinder.services.corrections import find_letter
+from rejoinder.services.forms import Form, moment
+from rejoinder.services.replies import ReplyChecker, answered_by, check_form
+from rejoinder.services.stories import LEAST_ID, Stories, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A reply with its plan, its words, and what the check says of them."""
+
+    case: Case
+    plan: Plan
+    draft: Draft
+    check: Check
+    application: str = ""  # the id of the application that it is about, where the letter is kept
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyComposer:
+    """What composes replies: the check, and the wordings."""
+
+    checker: ReplyChecker
+    wordings: Book
+
+    def pasted(self, content: bytes) -> Case:
+        """Return the case of a letter that was given by hand and nothing else. Raises UnreadableError."""
+        message = self.checker.pasted.message(content)
+        if not message.text.strip() and not message.subject.strip():
+            problem = "There is no text in this letter."
+            raise UnreadableError(problem, advice="Paste the letter's words, or give the mail as an .eml file.")
+        return case_of_letter(Letter(message, read(message, self.checker.book)))
+
+    def compose(
+        self, case: Case, given: Given, choice: Choice, now: datetime, *, is_follow_up: bool = False
+    ) -> Composed:
+        """Plan, compose and check the reply to a letter, or what follows their answer."""
+        plan = plan_reply(case, given, now, self.wordings, self.checker.book.systems, choice)
+        draft = (draft_follow_up if is_follow_up else draft_reply)(plan, case, choice.variant)
+        check = self.check(case, Reply(draft.text, draft.subject, draft.writer), plan)
+        return Composed(case, plan, draft, check)
+
+    def check(self, case: Case, reply: Reply, plan: Plan) -> Check:
+        """Check a reply in the light of all that is known of the application."""
+        return self.checker.check(reply, answered_in(case, plan))
+
+
+def case_of_letter(letter: Letter) -> Case:
+    """Return the case of a letter of which nothing else is known but to whom it went."""
+    names = tuple(name for party in letter.message.to[:1] if (name := person_name(party.name)))
+    own = frozenset(party.address.lower() for party in letter.message.to if party.address)
+    event = event_of(letter)
+    return Case(letter, names=names, addresses=own, stage=stage_of([event] if event else []))
+
+
+def find_case(stories: Stories, name: str) -> tuple[Case, Story | None]:
+    """Return the case of a kept letter or of an application that was turned down, with its story.
+
+    Raises NotFoundError if nothing is called so, and UnclearRequestError for an application that was not turned down.
+    """
+    story, letter = _found(stories, name)
+    seeker = stories.told.seeker
+    alone = case_of_letter(letter)
+    names = tuple(dict.fromkeys((*seeker.names, *alone.names)))
+    wrote = (one.message.sender.address for one in (story.letters if story else ()) if _is_own(one))
+    addresses = seeker.own({*alone.addresses, *(address.lower() for address in wrote)})
+    if story is None:
+        return replace(alone, names=names, addresses=addresses), None
+    notes = [note.fact for note in story.notes if isinstance(note.fact, Noted)]
+    liked = [note.text for note in notes if note.about is About.LIKED]
+    others = tuple(one for one in story.letters if one.message.key != letter.message.key)
+    case = Case(
+        letter=letter,
+        others=others,
+        stage=story.standing.stage,
+        organisation=story.application.organisation,
+        role=story.application.role,
+        names=names,
+        addresses=addresses,
+        liked=liked[-1] if liked else "",
+        met=tuple(note.text for note in notes if note.about is About.MET),
+    )
+    return case, story
+
+
+def _found(stories: Stories, name: str) -> tuple[Story | None, Letter]:
+    """Return the story that a name means, and the letter in it that turned the application down."""
+    try:
+        (story,) = stories.load([stories.find(name)])
+    except NotFoundError as missing:
+        try:
+            letter = find_letter(stories, name)
+        except NotFoundError:
+            raise missing from None
+        return None, letter
+    named = next((one for one in story.letters if len(name) >= LEAST_ID and one.message.key.startswith(name)), None)
+    if named is not None and not _is_own(named):
+        return story, named
+    if not story.standing.rejection:
+        message = f"{story.application.organisation or 'This application'} has not turned you down."
+        raise UnclearRequestError(
+            message, advice="Name the letter that you want to answer by its id; `rejoinder show` lists them."
+        )
+    return story, story.rejection or _told_by_hand(story)
+
+
+def _told_by_hand(story: Story) -> Letter:
+    """Return a rejection that the seeker told of as a letter without words, in the language of those before it."""
+    language = next((one.reading.language for one in reversed(story.letters) if one.reading.language), "")
+    came = story.standing.rejected
+    key = story.standing.rejection
+    return Letter(Message(key=key, date=came), Reading(Kind.REJECTION, 1.0, Band.SURE, language))
+
+
+def _is_own(letter: Letter) -> bool:
+    return letter.reading.kind is Kind.SENT_BY_SEEKER
+
+
+def answered_in(case: Case, plan: Plan) -> Answered:
+    """Return what a check compares a reply with: the letter, and all names that are known of the application."""
+    letter = answered_by(case.letter.message, case.letter.reading)
+    people = [plan.addressee.name] if plan.addressee and plan.addressee.name else []
+    met = plan.known.value("people").split("\n") if "people" in plan.known else []
+    earlier = [person.name for one in case.others if not _is_own(one) for person in one.reading.people]
+    names = tuple(dict.fromkeys((*people, *letter.people, *met, *earlier)))
+    return replace(
+        letter,
+        people=names,
+        organisation=plan.known.value("organisation") or letter.organisation,
+        role=plan.known.value("role") or letter.role,
+        text="\n".join((letter.text, *names)),
+    )
+
+
+def outgoing(
+    composed: Composed, *, to: str | None = None, subject: str | None = None, text: str | None = None
+) -> Outgoing:
+    """Return the reply as it is handed over, with what the seeker changed of it.
+
+    `to` is another address, or the empty string for none. Raises UnclearRequestError if it is no address.
+    """
+    plan, case = composed.plan, composed.case
+    party = Address(plan.addressee.name, plan.addressee.address) if plan.addressee else None
+    if to is not None and (party is None or to.strip().lower() != party.address.lower()):
+        if to.strip() and not is_address(to.strip()):
+            message = f"“{one_line(to)}” is no mail address."
+            raise UnclearRequestError(message, advice="Write it whole: “ada.grey@example.org”, or leave it empty.")
+        party = Address("", to.strip()) if to.strip() else None
+    thread = thread_of(plan.addressee, case.letter, case.others)
+    return make_outgoing(
+        composed.draft.subject if subject is None else subject,
+        composed.draft.text if text is None else text,
+        party,
+        sender_of(case, composed.draft.writer),
+        thread,
+    )
+
+
+def sender_of(case: Case, writer: str) -> Address | None:
+    """Return the address that the letter came to, as the one to answer from."""
+    party = next((one for one in case.letter.message.to if one.address.lower() in case.addresses), None)
+    return Address(writer or party.name, party.address) if party else None
+
+
+def composed_form(composed: Composed) -> Form:
+    """Return a reply with its plan as an object, in the order that `reply --json` promises."""
+    plan, draft = composed.plan, composed.draft
+    return {
+        "application": composed.application or None,
+        "letter": composed.case.letter.message.key,
+        "to": _addressee_form(plan.addressee),
+        "sender": _addressee_form(plan.sender),
+        "when": {
+            "earliest": moment(plan.timing.earliest),
+            "best": moment(plan.timing.best),
+            "latest": plan.timing.latest.isoformat(),
+            "late": plan.timing.is_late,
+        },
+        "language": draft.language,
+        "manner": draft.manner.value,
+        "mentions": [_mention_form(one) for one in plan.known.mentions.values()],
+        "suggestions": [_mention_form(one) for one in plan.suggestions],
+        "questions": [{"name": one.name.value, "text": one.text, "lead": one.lead or None} for one in plan.questions],
+        "advice": plan.advice or None,
+        "subject": draft.subject,
+        "text": draft.text,
+        "lines": [
+            {"part": line.part.value, "text": line.text, "wording": line.wording or None, "facts": dict(line.facts)}
+            for line in draft.lines
+        ],
+        "check": check_form(composed.check),
+    }
+
+
+def _addressee_form(one: Addressee | None) -> Form | None:
+    if one is None:
+        return None
+    return {
+        "name": one.name or None,
+        "address": one.address,
+        "reach": one.reach.value,
+        "origin": one.origin.value,
+        "letter": one.letter or None,
+    }
+
+
+def _mention_form(one: Mention) -> Form:
+    value = one.value.replace("\n", ", ")
+    return {"name": one.name, "value": value or None, "source": one.source.value, "quote": one.quote or None}
