@@ -21,6 +21,7 @@ from rejoinder.settings import wants_plain_text
 COMMANDS = {
     "import": ("import_mail", "Read a mailbox: mbox, Maildir, .eml, .msg, folders and archives of these."),
     "read": ("read_letter", "Read one letter from a file or a paste, and say what to do now."),
+    "reply": ("reply", "Plan and write the reply to a letter."),
     "check-reply": ("check_reply", "Check your reply to a letter, before you send it."),
     "today": ("today", "List what there is to do, the most worthwhile first."),
     "rejections": ("rejections", "List the rejections with their reasons and the doors they leave open."),

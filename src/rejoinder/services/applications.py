@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import OWN, Added, Edited, Fact, Happened, Merged, Noted, Placed
+from rejoinder.domain.facts import OWN, About, Added, Edited, Fact, Happened, Merged, Noted, Placed
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.domain.linking import organisation_key, role_words
 from rejoinder.domain.stages import State
@@ -119,13 +119,15 @@ def record_event(store: Store, clock: Clock, name: str, telling: Telling, *, com
     return _said(store, say(store, clock, command, detail, [fact]), fact.anchor)
 
 
-def add_note(store: Store, clock: Clock, name: str, text: str, on: date | None = None) -> Said:
+def add_note(
+    store: Store, clock: Clock, name: str, text: str, on: date | None = None, about: About = About.ANYTHING
+) -> Said:
     """Keep a note on an application. Raises NotFoundError, and UnclearRequestError if it is empty."""
     if not text.strip():
         raise UnclearRequestError("The note is empty.", advice="Write it after the application.")
     application = Stories(store).find(name)
     detail = {"application": application.id, "what": _called(application)}
-    fact = Noted(anchor_of(application), text, on)
+    fact = Noted(anchor_of(application), text, on, about)
     return _said(store, say(store, clock, "note", detail, [fact]), fact.anchor)
 
 

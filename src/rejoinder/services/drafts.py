@@ -14,15 +14,19 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.addressees import Addressee, person_name
 from rejoinder.domain.replies.compose import Draft
 from rejoinder.domain.replies.criteria import Answered, Check, Reply
-from rejoinder.domain.replies.known import Case, Given, Mention
+from rejoinder.domain.replies.known import Case, Given, Known, Mention
 from rejoinder.domain.replies.outgoing import Outgoing, is_address, make_outgoing, one_line, thread_of
 from rejoinder.domain.replies.plan import Choice, Plan, draft_follow_up, draft_reply, plan_reply
 from rejoinder.domain.replies.wordings import Book
 from rejoinder.domain.stages import stage_of
 from rejoinder.errors import NotFoundError, UnclearRequestError, UnreadableError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.applications import add_note
 from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import Form, moment
 from rejoinder.services.replies import ReplyChecker, answered_by, check_form
+from rejoinder.services.saying import anchor_of
 from rejoinder.services.stories import LEAST_ID, Stories, Story
 
 
@@ -110,13 +114,16 @@ def _found(stories: Stories, name: str) -> tuple[Story | None, Letter]:
         (story,) = stories.load([stories.find(name)])
     except NotFoundError as missing:
         try:
-            letter = find_letter(stories, name)
+            alone = find_letter(stories, name)
         except NotFoundError:
             raise missing from None
-        return None, letter
-    named = next((one for one in story.letters if len(name) >= LEAST_ID and one.message.key.startswith(name)), None)
-    if named is not None and not _is_own(named):
-        return story, named
+        return None, alone
+    # An application is called as its earliest letter is: then the letter that turned it down is meant.
+    if len(name) >= LEAST_ID and not story.application.id.startswith(name.strip().lower()):
+        named = (one for one in story.letters if one.message.key.startswith(name.strip().lower()))
+        letter = next((one for one in named if not _is_own(one)), None)
+        if letter:
+            return story, letter
     if not story.standing.rejection:
         message = f"{story.application.organisation or 'This application'} has not turned you down."
         raise UnclearRequestError(
@@ -135,6 +142,15 @@ def _told_by_hand(story: Story) -> Letter:
 
 def _is_own(letter: Letter) -> bool:
     return letter.reading.kind is Kind.SENT_BY_SEEKER
+
+
+def remember_answers(store: Store, clock: Clock, story: Story, case: Case, known: Known) -> list[int]:
+    """Keep as notes what the seeker said that they liked, and whom they met, where it is new; return the operations."""
+    name = anchor_of(story.application)
+    liked, met = known.value("highlight"), known.value("people").split("\n") if "people" in known else []
+    told = [(About.LIKED, liked)] if liked and liked != case.liked else []
+    told += [(About.MET, person) for person in met if person not in case.met]
+    return [add_note(store, clock, name, text, about=about).operation for about, text in told]
 
 
 def answered_in(case: Case, plan: Plan) -> Answered:

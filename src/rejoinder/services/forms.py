@@ -136,8 +136,8 @@ def event_form(event: Event, told: Happened | None = None) -> Form:
 def note_form(note: KeptFact) -> Form:
     """Return a note, and the operation that takes it back."""
     said = note.fact
-    text, on = (said.text, said.on) if isinstance(said, Noted) else ("", None)
-    return {"text": text, "on": moment(on or note.at), "operation": note.operation}
+    text, on, about = (said.text, said.on, said.about.value) if isinstance(said, Noted) else ("", None, "")
+    return {"text": text, "on": moment(on or note.at), "about": about or None, "operation": note.operation}
 
 
 def letter_form(letter: Letter, *, is_corrected: bool = False) -> Form:

@@ -48,6 +48,8 @@ REASON_WORDS = {
     "policy": "a rule of the house",
     "other": "another cause",
 }
+# What a note is about; others are plain notes.
+ABOUT_WORDS = {"liked": "you liked", "met": "you met"}
 EVENT_WORDS = {
     "approached": "a recruiter wrote first",
     "applied": "you applied",
@@ -149,4 +151,33 @@ CRITERION_WORDS = {
     "names": "the right names",
     "length": "a sensible length",
     "subject": "a telling subject",
+}
+# Who reads what is sent to an address, where an address is known from, and what a reply can mention.
+REACH_WORDS = {
+    "person": "a person",
+    "team": "an address of the house",
+    "relay": "a system that may pass it on",
+    "no_reply": "nobody reads answers there",
+}
+ORIGIN_WORDS = {
+    "letter": "who sent the letter",
+    "reply_to": "where the letter wants answers",
+    "text": "named in the letter",
+    "earlier": "who wrote to you before",
+    "calendar": "who was invited to the interview",
+    "seeker": "as you say",
+}
+MENTION_WORDS = {
+    "writer": "your name",
+    "organisation": "their name",
+    "role": "the role",
+    "highlight": "what you liked",
+    "people": "whom you met",
+    "talk": "there was an interview",
+    "reason": "they gave a reason",
+    "feedback": "they said something about you",
+    "kept_on_file": "they keep your papers",
+    "talent_pool": "they have a talent pool",
+    "apply_again": "they invite you to apply again",
+    "feedback_offered": "they offer feedback",
 }

@@ -26,7 +26,15 @@ from rejoinder.ports.store import Store
 from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import Form, letter_form
 from rejoinder.services.stories import Stories, find_story, story_form
-from rejoinder.services.words import DETAIL_WORDS, EVENT_WORDS, HANDS_WORDS, KIND_WORDS, REASON_WORDS, STATE_WORDS
+from rejoinder.services.words import (
+    ABOUT_WORDS,
+    DETAIL_WORDS,
+    EVENT_WORDS,
+    HANDS_WORDS,
+    KIND_WORDS,
+    REASON_WORDS,
+    STATE_WORDS,
+)
 
 LONGEST = 200  # characters of a detail that are shown
 
@@ -84,7 +92,7 @@ def print_story(form: Form) -> None:
         _print_letter(letter)
     for note in form["notes"]:
         click.echo()
-        print_wrapped(f"{day(note['on'])}  note: {note['text']}", 2, "")
+        print_wrapped(f"{day(note['on'])}  {ABOUT_WORDS.get(note['about'], 'note')}: {note['text']}", 2, "")
     print_steps(form["next_steps"])
 
 

@@ -55,7 +55,7 @@ _TEAM = re.compile(
     r"^(?:jobs?|hr|human[._-]?resources?|karriere|career|careers|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent|"
     r"talents|people|personal(?:abteilung|wesen)?|personnel|info|office|kontakt|contact|contacto|team|hello|hallo|hola|"
     r"bonjour|mail|post|rh|rrhh|drh|recrutement|candidatures?|empleo|seleccion|emploi|hiring|applications?|apply|"
-    r"ausbildung|service|admin|secretar\w*|sekretariat|verwaltung|work|joinus|join)(?:[._+-]?\w*)?$",
+    r"personas|people|jobs?[._-]\w+|ausbildung|service|admin|secretar\w*|sekretariat|verwaltung|work|joinus|join)(?:[._+-]?\w*)?$",
     re.IGNORECASE,
 )
 # Who answers there has no part in the decision.
@@ -65,6 +65,12 @@ _ELSEWHERE = re.compile(
 )
 _TOKEN = re.compile(r"(?:\+|^reply|hit-reply)|[0-9a-f]{16,}|[A-Za-z0-9]{24,}|\d{8,}", re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<![\w.+%-])[A-Za-z0-9._+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_GROUPS = frozenset(
+    {"team", "recruiting", "recruitment", "hiring", "talent", "careers", "karriere", "personal", "personalabteilung"}
+    | {"personalwesen", "recursos", "humanos", "ressources", "humaines", "human", "resources", "bewerbermanagement"}
+    | {"acquisition", "equipo", "équipe", "jobs", "support", "service", "notifications", "bewerbung", "selección"}
+)
 _MOST = 40  # letters of an application that are looked through, latest first
 # "Ada Grey via LinkedIn", "Ada Grey (Harrow Bay)", "Ada Grey | Harrow Bay".
 _BEHIND_NAME = re.compile(r"\s+(?:via|from|von|de|at|bei|chez|@)\s+.*$|\s*[|(\[•·/].*$|\s+[-–—]\s+.*$", re.IGNORECASE)
@@ -138,11 +144,22 @@ def _direct(letter: Letter, systems: Systems) -> Addressee | None:
 
 def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems) -> Addressee:
     reach = reach_of(party.address, systems)
-    signed = next((one.name for one in letter.reading.people if not one.address), "")
-    wrote = next((one.name for one in letter.reading.people if one.address.lower() == party.address.lower()), "")
-    name = wrote or (person_name(party.name) if reach in (Reach.PERSON, Reach.RELAY) else "")
+    house = letter.reading.organisation.value if letter.reading.organisation else ""
+    people = [one for one in letter.reading.people if not _names_house(one.name, house)]
+    signed = next((one.name for one in people if not one.address), "")
+    wrote = next((one.name for one in people if one.address.lower() == party.address.lower()), "")
+    if not wrote and reach in (Reach.PERSON, Reach.RELAY) and not _names_house(party.name, house):
+        wrote = person_name(party.name)
     is_writer = origin in (Origin.LETTER, Origin.REPLY_TO)
-    return Addressee(name or (signed if is_writer else ""), party.address, reach, origin, letter.message.key)
+    if reach is Reach.PERSON and not wrote and _names_house(party.name, house):
+        reach = Reach.TEAM
+    return Addressee(wrote or (signed if is_writer else ""), party.address, reach, origin, letter.message.key)
+
+
+def _names_house(name: str, house: str) -> bool:
+    """Tell whether a name shares a word with an organisation's, or is that of a team."""
+    words = {word for word in _WORD.findall(name.lower()) if len(word) > 2}
+    return bool(words & {word for word in _WORD.findall(house.lower()) if len(word) > 2}) or bool(words & _GROUPS)
 
 
 def _known(letter: Letter, others: Sequence[Letter], systems: Systems, *, is_unread: bool) -> Iterator[Addressee]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rejoinder.domain.letters.readings import DoorKind, Kind, Reading, ReasonKind
@@ -35,6 +35,14 @@ class Mention:
     quote: str = ""
 
 
+class Asked(StrEnum):
+    """What a reply may lack that only the seeker knows."""
+
+    WRITER = "writer"
+    HIGHLIGHT = "highlight"
+    ORGANISATION = "organisation"
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the seeker says for a reply; what is None they did not say, and what is empty is to be left out."""
@@ -46,6 +54,16 @@ class Given:
     people: tuple[str, ...] | None = None
     talked: bool | None = None
     asks: bool | None = None  # for feedback, in a postscript
+
+    def answered(self, question: Asked, answer: str) -> Given:
+        """Return the same with the answer to a question; an empty one leaves it out."""
+        match question:
+            case Asked.WRITER:
+                return replace(self, writer=answer)
+            case Asked.HIGHLIGHT:
+                return replace(self, highlight=answer)
+            case Asked.ORGANISATION:
+                return replace(self, organisation=answer)
 
 
 NOTHING_GIVEN = Given()
@@ -181,9 +199,9 @@ def may_ask(known: Known) -> bool:
     return "feedback_offered" in known or ("talk" in known and "feedback" not in known and "reason" not in known)
 
 
-def might_have_met(case: Case, given: Given = NOTHING_GIVEN) -> list[Mention]:
+def might_have_met(case: Case, given: Given, addressee: str) -> list[Mention]:
     """Return people who were invited to interviews or wrote, whom the seeker may have met: to be asked, not assumed."""
-    told = {fold_space(name).lower() for name in (*case.met, *(given.people or ()), *case.names)}
+    told = {fold_space(name).lower() for name in (addressee, *case.met, *(given.people or ()), *case.names)}
     found: dict[str, Mention] = {}
     for letter in case.others:
         if letter.reading.kind is Kind.INTERVIEW:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import DoorKind
@@ -13,7 +12,7 @@ from rejoinder.domain.mail import Message
 from rejoinder.domain.replies.addressees import Addressee, Reach, find_addressee
 from rejoinder.domain.replies.addressing import Address, address_of, manner_of
 from rejoinder.domain.replies.compose import Draft, Style, compose_follow_up, compose_reply
-from rejoinder.domain.replies.known import Case, Given, Known, Mention, known_of, may_ask, might_have_met
+from rejoinder.domain.replies.known import Asked, Case, Given, Known, Mention, known_of, may_ask, might_have_met
 from rejoinder.domain.replies.subjects import is_in_thread
 from rejoinder.domain.replies.timing import USUAL, Pace, Timing, time_reply
 from rejoinder.domain.replies.wordings import Book, Manner, Part, Wordings
@@ -22,14 +21,6 @@ DEFAULT = "en"
 RELAYED = (
     "This address belongs to a system that may pass your answer on, or not. If you know somebody there, write to them."
 )
-
-
-class Asked(StrEnum):
-    """What a reply may lack that only the seeker knows."""
-
-    WRITER = "writer"
-    HIGHLIGHT = "highlight"
-    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +88,7 @@ def plan_reply(
         address=address,
         wordings=wordings,
         questions=tuple(_questions(case, given, known, wordings, address)),
-        suggestions=tuple(might_have_met(case, given)),
+        suggestions=tuple(might_have_met(case, given, name)),
         asks=asks,
         advice=_advice(addressee, sender, case),
     )

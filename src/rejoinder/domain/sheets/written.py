@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import Happened, Noted
+from rejoinder.domain.facts import About, Happened, Noted
 from rejoinder.domain.letters.readings import ReasonKind
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheet programs run, so begun
@@ -17,7 +17,7 @@ _EVENT = re.compile(
     r"(?P<on>\d{4}-\d\d-\d\d|-) (?P<kind>\w+)(?: round (?P<round>\S+))?(?: at (?P<start>\S+))?"
     rf"(?: because (?P<reasons>[\w,]+))?(?: how (?P<how>{_QUOTED}))?(?: note (?P<note>{_QUOTED}))?"
 )
-_NOTE = re.compile(rf"(?P<on>\d{{4}}-\d\d-\d\d|-) (?P<text>{_QUOTED})")
+_NOTE = re.compile(rf"(?P<on>\d{{4}}-\d\d-\d\d|-)(?: (?P<about>\w+))? (?P<text>{_QUOTED})")
 
 
 def harmless(text: str) -> str:
@@ -74,8 +74,13 @@ def _read_event(line: str, anchor: str) -> Happened | None:
 
 
 def write_notes(notes: Iterable[Noted]) -> str:
-    """Write notes, one a line: `2026-03-12 "They will write soon."`."""
-    return "\n".join(f"{note.on.isoformat() if note.on else '-'} {_quote(note.text)}" for note in notes)
+    """Write notes, one a line: `2026-03-12 "They will write soon."`, `- liked "the view"`."""
+    return "\n".join(
+        " ".join(
+            part for part in (note.on.isoformat() if note.on else "-", note.about.value, _quote(note.text)) if part
+        )
+        for note in notes
+    )
 
 
 def read_notes(text: str, anchor: str) -> tuple[tuple[Noted, ...], tuple[str, ...]]:
@@ -89,7 +94,7 @@ def _read_note(line: str, anchor: str) -> Noted | None:
     if match is None:
         return None
     try:
-        return Noted(anchor, _unquote(match["text"]), _day(match["on"]))
+        return Noted(anchor, _unquote(match["text"]), _day(match["on"]), About(match["about"] or ""))
     except ValueError:
         return None
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
+from rejoinder.domain.facts import About
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.domain.linking import organisation_key
 from rejoinder.domain.stages import Stage, State
@@ -136,7 +137,9 @@ def withdraw(desk: Desk, request: Request, form: Form) -> Done:
 @action
 def note(desk: Desk, request: Request, form: Form) -> Done:
     """Write a note."""
-    said = services.add_note(desk.store, desk.clock, request.path_params["application"], form.get("text", "").strip())
+    name, text, about = request.path_params["application"], form.get("text", "").strip(), form.get("about", "")
+    known = About(about) if about in tuple(About) else About.ANYTHING
+    said = services.add_note(desk.store, desk.clock, name, text, about=known)
     return Done(f"/applications/{said.story.application.id}", said.operation)
 
 
