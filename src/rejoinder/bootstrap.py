@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from rejoinder.settings import load_settings
 
@@ -137,6 +137,12 @@ class Program:
         from rejoinder.adapters.drafts.eml import EmlFile  # noqa: PLC0415
 
         return EmlFile(path, is_overwriting=is_overwriting)
+
+    def draft_stream(self, stream: BinaryIO) -> Drafts:
+        """Return what writes a reply for somebody who reads on."""
+        from rejoinder.adapters.drafts.eml import EmlStream  # noqa: PLC0415
+
+        return EmlStream(stream)
 
     def draft_link(self) -> Drafts:
         """Return what makes a link of a reply."""

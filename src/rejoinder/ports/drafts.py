@@ -11,7 +11,7 @@ class Drafts(Protocol):
     """Takes replies as drafts."""
 
     def put(self, reply: Outgoing) -> str:
-        """Hand a reply over and return where it is: a path or an address that a mail program opens.
+        """Hand a reply over and return where it is: a path or an address that a mail program opens, or "".
 
         Raises UnreadableError where it cannot be written.
         """

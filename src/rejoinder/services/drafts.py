@@ -216,6 +216,7 @@ def composed_form(composed: Composed) -> Form:
         "language": draft.language,
         "manner": draft.manner.value,
         "mentions": [_mention_form(one) for one in plan.known.mentions.values()],
+        "asks": plan.asks,
         "suggestions": [_mention_form(one) for one in plan.suggestions],
         "questions": [{"name": one.name.value, "text": one.text, "lead": one.lead or None} for one in plan.questions],
         "advice": plan.advice or None,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 PAGES: Mapping[str, tuple[str, ...]] = {
     "import": ("/import", "/import/paths", "/import/upload"),
     "read": ("/", "/read", "/keep"),
+    "reply": ("/reply", "/reply/draft"),
     "check-reply": ("/reply/check",),
     "today": ("/today",),
     "rejections": ("/rejections",),

@@ -7,6 +7,7 @@ from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import BinaryIO
 
 from rejoinder.domain.mail import Address
 from rejoinder.domain.replies.outgoing import Outgoing
@@ -33,6 +34,18 @@ class EmlFile:
             message = f"{self._path} cannot be written ({error.strerror})."
             raise UnreadableError(message, advice="Name a file in a folder that you may write to.") from error
         return str(self._path)
+
+
+class EmlStream:
+    """Writes a reply where somebody reads on, as an answer that a browser keeps as a file."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def put(self, reply: Outgoing) -> str:
+        """Write the mail's bytes; it has no place of its own."""
+        self._stream.write(as_eml(reply))
+        return ""
 
 
 def as_eml(reply: Outgoing) -> bytes:

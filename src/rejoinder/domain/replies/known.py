@@ -142,19 +142,19 @@ def tidy_organisation(name: str) -> str:
 
 def _said(case: Case, given: Given) -> Iterator[Mention]:
     reading = case.letter.reading
-    writer = given.writer if given.writer is not None else next(iter(case.names), "")
+    called = next(iter(case.names), "")
+    writer = called if given.writer is None else given.writer
     if writer.strip():
-        yield Mention("writer", fold_space(writer), Source.SEEKER if given.writer is not None else Source.EARLIER)
+        yield Mention("writer", fold_space(writer), Source.EARLIER if writer == called else Source.SEEKER)
     for name, said, own, read, tidy in (
         ("organisation", given.organisation, case.organisation, reading.organisation, tidy_organisation),
         ("role", given.role, case.role, reading.role, tidy_role),
     ):
-        if said is not None:
+        value = tidy(own) or (tidy(read.value) if read else "")
+        if said is not None and fold_space(said) != value:
             if said.strip():
                 yield Mention(name, fold_space(said), Source.SEEKER)
-            continue
-        value = tidy(own) or (tidy(read.value) if read else "")
-        if value:
+        elif value:
             is_read = read is not None and tidy(read.value) == value
             source = Source.LETTER if is_read else Source.EARLIER
             yield Mention(name, value, source, read.quote.text if read and is_read else "")

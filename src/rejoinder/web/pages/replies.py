@@ -1,27 +1,43 @@
-"""The reply to a letter: check one, whoever wrote it."""
+"""The reply to a letter: plan and write it, check one whoever wrote it, and hand it over as a draft."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
 
-from rejoinder.errors import AppError
+from rejoinder.domain.replies.criteria import Reply
+from rejoinder.domain.replies.known import Given
+from rejoinder.domain.replies.plan import Choice
+from rejoinder.domain.replies.wordings import Manner
+from rejoinder.errors import AppError, NotFoundError, UnreadableError
+from rejoinder.services.drafts import Composed, composed_form, find_case, outgoing, remember_answers
+from rejoinder.services.forms import letter_form, reading_form
 from rejoinder.services.replies import answered_letter, check_form
-from rejoinder.web.desk import Desk, desk_of, fields_of, page
+from rejoinder.web.desk import Desk, desk_of, fields_of, number_of, page
+from rejoinder.web.pages.front import quotes_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
 
+    from rejoinder.domain.replies.outgoing import Outgoing
     from rejoinder.services.forms import Form
 
 NAMES = ("reply", "subject", "letter", "to")
+# What the page sends of a reply: what the seeker says for it, what they choose, and the words as they stand.
+ASKED = ("name", "organisation", "role", "liked", "met", "talked", "ask", "language", "address", "wording")
+STUDIO = (*NAMES, *ASKED, "address_to", "specifics")
+MAX_NAME = 200  # characters of what names a letter in an address
+LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
 def show(request: Request) -> Response:
     """Show the boxes; `to` in the address names a kept letter that is answered."""
-    given = {**dict.fromkeys(NAMES, ""), "to": request.query_params.get("to", "")[:200]}
+    given = {**dict.fromkeys(NAMES, ""), "to": request.query_params.get("to", "")[:MAX_NAME]}
     return page(request, "reply_check.html", given=given, form=None, problem=None)
 
 
@@ -30,19 +46,171 @@ async def check(request: Request) -> Response:
     fields = await fields_of(request)
     given = {name: fields.get(name, "") for name in NAMES}
     try:
-        form = await run_in_threadpool(_check, desk_of(request), given)
+        form = await run_in_threadpool(_check, desk_of(request), fields)
     except AppError as error:
         return page(request, "reply_check.html", 400, given=given, form=None, problem=error)
     return page(request, "reply_check.html", given=given, form=form, problem=None)
 
 
-def _check(desk: Desk, given: dict[str, str]) -> Form:
+def _check(desk: Desk, fields: Mapping[str, str]) -> Form:
     checker = desk.program.replies()
     # An empty box is no empty subject: the mail program sets it as the person answers.
-    reply = checker.reply(given["reply"].encode(), given["subject"].strip() or None)
+    reply = checker.reply(fields.get("reply", "").encode(), fields.get("subject", "").strip() or None)
+    if "wording" in fields:  # it comes from where replies are written, which knows more than the letter
+        composed = _compose(desk, fields)
+        return check_form(desk.program.composer().check(composed.case, reply, composed.plan))
     letter = None
-    if given["letter"].strip():
-        letter = checker.answered(given["letter"].encode())
-    elif given["to"].strip():
-        letter = answered_letter(desk.stories, given["to"])
+    if fields.get("letter", "").strip():
+        letter = checker.answered(fields["letter"].encode())
+    elif fields.get("to", "").strip():
+        letter = answered_letter(desk.stories, fields["to"])
     return check_form(checker.check(reply, letter))
+
+
+def studio(request: Request) -> Response:
+    """Plan and write the reply to a kept letter or application that `to` names, or ask for the letter."""
+    fields = {**dict.fromkeys(STUDIO, ""), "to": request.query_params.get("to", "")[:MAX_NAME]}
+    if not fields["to"].strip():
+        return page(request, "reply_paste.html", problem=None)
+    return _studio(request, _written(desk_of(request), fields, is_anew=True))
+
+
+async def write(request: Request) -> Response:
+    """Write a reply anew from what was said, or check the words as they stand; what was liked is kept as a note."""
+    sent = await fields_of(request)
+    fields = {**dict.fromkeys(STUDIO, ""), **{name: sent[name] for name in STUDIO if name in sent}}
+    is_anew = sent.get("do", "write") != "check"
+    try:
+        written = await run_in_threadpool(_written, desk_of(request), fields, is_anew=is_anew)
+    except (UnreadableError, NotFoundError) as error:
+        return page(request, "reply_paste.html", 400, problem=error)
+    return _studio(request, written)
+
+
+async def take(request: Request) -> Response:
+    """Hand a reply over as a file that a mail program opens as a draft."""
+    fields = await fields_of(request)
+    content = await run_in_threadpool(_file, desk_of(request), fields)
+    headers = {"Content-Disposition": 'attachment; filename="reply.eml"'}
+    return Response(content, media_type="message/rfc822", headers=headers)
+
+
+def _file(desk: Desk, fields: Mapping[str, str]) -> bytes:
+    stream = BytesIO()
+    desk.program.draft_stream(stream).put(_outgoing(_compose(desk, fields), fields))
+    return stream.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the studio shows."""
+
+    fields: Mapping[str, str]
+    form: Form
+    letter: Form
+    words: str
+    link: str
+    kept: int  # notes that were kept of what the seeker said
+
+
+def _studio(request: Request, written: Written) -> Response:
+    return page(
+        request,
+        "reply.html",
+        given=written.fields,
+        form=written.form,
+        check=written.form["check"],
+        letter=written.letter,
+        words=written.words,
+        quotes=quotes_of(written.letter["reading"]),
+        link=written.link,
+        kept=written.kept,
+        languages=LANGUAGES,
+    )
+
+
+def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written:
+    """Return what the studio shows: the words as they were composed, or as the seeker changed them."""
+    composed = _compose(desk, fields)
+    kept = 0
+    if fields["to"] and (fields["liked"] or fields["met"]):
+        case, story = find_case(desk.stories, fields["to"])
+        kept = len(remember_answers(desk.store, desk.clock, story, case, composed.plan.known)) if story else 0
+    if is_anew:
+        to = composed.plan.addressee.address if composed.plan.addressee else ""
+        fields = {**fields, "reply": composed.draft.text, "subject": composed.draft.subject, "address_to": to}
+    else:
+        reply = Reply(fields["reply"], fields["subject"], composed.draft.writer)
+        composed = replace(composed, check=desk.program.composer().check(composed.case, reply, composed.plan))
+    letter = composed.case.letter
+    known = composed.plan.known
+    shown = {
+        **fields,
+        "name": fields["name"] or known.value("writer"),
+        "organisation": fields["organisation"] or known.value("organisation"),
+        "role": fields["role"] or known.value("role"),
+        "liked": fields["liked"] or known.value("highlight"),
+        "met": fields["met"] or known.value("people"),
+        "language": composed.draft.language,
+        "address": composed.draft.manner.value,
+        "wording": str(_wording(fields)),
+    }
+    try:
+        link = desk.program.draft_link().put(_outgoing(composed, fields))
+    except AppError:  # it is too long, or the address is none: the file and the clipboard are there
+        link = ""
+    message = letter.message
+    form = {**letter_form(letter), "reading": reading_form(message.message_id, letter.reading)}
+    return Written(shown, composed_form(composed), form, message.text, link, kept)
+
+
+def _outgoing(composed: Composed, fields: Mapping[str, str]) -> Outgoing:
+    return outgoing(
+        composed, to=fields.get("address_to", ""), subject=fields.get("subject", ""), text=fields.get("reply", "")
+    )
+
+
+def _compose(desk: Desk, fields: Mapping[str, str]) -> Composed:
+    """Compose the reply that the fields describe. Raises NotFoundError and UnreadableError."""
+    composer = desk.program.composer()
+    if fields.get("to", "").strip():
+        case, story = find_case(desk.stories, fields["to"])
+        application = story.application.id if story else ""
+    else:
+        case, application = composer.pasted(fields.get("letter", "").encode()), ""
+    is_follow_up = fields.get("specifics") == "yes"
+    composed = composer.compose(case, _given(fields), _choice(fields), desk.clock.here(), is_follow_up=is_follow_up)
+    return replace(composed, application=application)
+
+
+def _given(fields: Mapping[str, str]) -> Given:
+    """Return what the seeker said; an empty box says nothing, since one that was never filled in is empty as well."""
+    said = {name: fields.get(name, "").strip() or None for name in ("name", "organisation", "role", "liked")}
+    met = tuple(name.strip() for name in fields.get("met", "").replace(";", "\n").split("\n") if name.strip())
+    return Given(
+        writer=said["name"],
+        organisation=said["organisation"],
+        role=said["role"],
+        highlight=said["liked"],
+        people=met or None,
+        talked=_answer(fields.get("talked", "")),
+        asks=_answer(fields.get("ask", "")),
+    )
+
+
+def _answer(text: str) -> bool | None:
+    return {"yes": True, "no": False}.get(text)
+
+
+def _choice(fields: Mapping[str, str]) -> Choice:
+    manner = fields.get("address", "")
+    language = fields.get("language", "")
+    return Choice(
+        language if language in LANGUAGES else "",
+        Manner(manner) if manner in tuple(Manner) else None,
+        _wording(fields) - 1,
+    )
+
+
+def _wording(fields: Mapping[str, str]) -> int:
+    return min(max(number_of(fields.get("wording"), 1), 1), 99)

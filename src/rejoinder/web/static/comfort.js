@@ -64,3 +64,41 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     request.send(new FormData(form));
   });
 }
+for (const form of document.querySelectorAll("form.studio")) {
+  const text = form.elements.reply;
+  const printed = document.querySelector(".printed");
+  const link = form.querySelector("[data-mailto]");
+  let waiting = 0;
+  let asked = 0;
+  const look = async () => {
+    const number = ++asked;
+    const check = `${form.getAttribute("action")}/check`;
+    const answer = await fetch(check, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+    if (!answer || !answer.ok || number !== asked) return;
+    const told = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
+    if (told) document.getElementById("found").replaceChildren(...document.importNode(told, true).childNodes);
+  };
+  const changed = () => {
+    if (printed) printed.textContent = text.value;
+    if (link) {
+      const [to, query] = link.href.split("?");
+      const thread = new URLSearchParams(query).get("in-reply-to");
+      const fields = [["subject", form.elements.subject.value], ["body", text.value.replaceAll("\n", "\r\n")]];
+      if (thread) fields.push(["in-reply-to", thread]);
+      const name = form.elements.address_to.value.trim();
+      link.href = `mailto:${encodeURIComponent(name).replace("%40", "@")}?${fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&")}`;
+    }
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 400);
+  };
+  for (const field of [text, form.elements.subject, form.elements.address_to]) field.addEventListener("input", changed);
+  const copy = form.querySelector("[data-copy]");
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.value);
+    copy.textContent = "Copied";
+  });
+  const print = form.querySelector("[data-print]");
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
