@@ -53,8 +53,11 @@ def is_address(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Return text on one line, without control characters."""
-    return fold_space(_CONTROL.sub(" ", text))[:MAX_LINE]
+    """Return text on one line, without control characters, and without what a mail program would decode to such.
+
+    An encoded word (RFC 2047) in a name that is given would be decoded before it is written, line ends and all.
+    """
+    return fold_space(_CONTROL.sub(" ", text).replace("=?", "= ?"))[:MAX_LINE]
 
 
 def lines_of(text: str) -> str:

@@ -1,0 +1,81 @@
+"""Hold everything that takes replies to the contract."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.headerregistry import AddressHeader
+from email.policy import default
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from rejoinder.adapters.drafts.eml import EmlFile, EmlStream
+from rejoinder.adapters.drafts.mailto import MailtoLink
+from tests.contracts.drafts import DraftsContract, Opened
+
+if TYPE_CHECKING:
+    from rejoinder.ports.drafts import Drafts
+
+
+def opened_mail(content: bytes) -> Opened:
+    """Open a mail's bytes as the standard library does."""
+    mail = message_from_bytes(content, policy=default)
+    to = mail["to"]
+    addresses = tuple(f"{one.username}@{one.domain}" for one in to.addresses) if isinstance(to, AddressHeader) else ()
+    body = mail.get_content().replace("\r\n", "\n")
+    names = frozenset(name.lower() for name in mail.keys())  # noqa: SIM118  (a mail is no mapping)
+    return Opened(addresses, str(mail["subject"]), body, str(mail["in-reply-to"] or ""), names)
+
+
+class TestEmlFile(DraftsContract):
+    """A file."""
+
+    def make(self, folder: Path) -> Drafts:
+        """Return what writes a file."""
+        return EmlFile(folder / "reply.eml")
+
+    def opened(self, drafts: Drafts, place: str) -> Opened:
+        """Read the file."""
+        del drafts
+        path = Path(place)
+        assert path.stat().st_mode & 0o077 == 0, "nobody else may read it"
+        return opened_mail(path.read_bytes())
+
+
+class TestEmlStream(DraftsContract):
+    """An answer that a browser keeps as a file."""
+
+    def make(self, folder: Path) -> Drafts:
+        """Return what writes into a stream."""
+        del folder
+        self.stream = BytesIO()
+        return EmlStream(self.stream)
+
+    def opened(self, drafts: Drafts, place: str) -> Opened:
+        """Read the stream."""
+        del drafts
+        assert place == ""
+        return opened_mail(self.stream.getvalue())
+
+
+class TestMailtoLink(DraftsContract):
+    """A link."""
+
+    def make(self, folder: Path) -> Drafts:
+        """Return what makes a link."""
+        del folder
+        return MailtoLink()
+
+    def opened(self, drafts: Drafts, place: str) -> Opened:
+        """Take the link apart after RFC 6068."""
+        del drafts
+        parts = urlsplit(place)
+        assert parts.scheme == "mailto"
+        assert not parts.fragment
+        assert place.isascii()
+        fields = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True))
+        assert len(fields) == parts.query.count("=")
+        to = tuple(unquote(one) for one in parts.path.split(",") if one)
+        body = fields["body"].replace("\r\n", "\n")
+        return Opened(to, fields["subject"], body, fields.get("in-reply-to", ""), frozenset(fields))

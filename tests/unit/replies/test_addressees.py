@@ -1,0 +1,158 @@
+"""Whom to write to: the one who wrote if anybody reads there, else somebody who is known, and from where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rejoinder.adapters.cues.loader import load_cues
+from rejoinder.adapters.wordings.loader import load_wordings
+from rejoinder.domain.letters.book import Systems
+from rejoinder.domain.letters.readings import Contact, Kind
+from rejoinder.domain.mail import Address
+from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.addressees import Addressee, Origin, Reach, find_addressee, person_name, reach_of
+from tests.fakes.letters import WORDS, letter
+
+OWN = ["tomasz@example.org"]
+NO_REPLY = "no-reply@tidewell.example"
+
+
+@pytest.fixture(scope="module")
+def systems() -> Systems:
+    return load_cues().systems
+
+
+def find(systems: Systems, one: Letter, *others: Letter) -> tuple[Addressee | None, Addressee | None]:
+    return find_addressee(one, others, systems, list(load_wordings().values()), OWN)
+
+
+@pytest.mark.parametrize(
+    ("address", "reach"),
+    [
+        ("ada.grey@tidewell.example", Reach.PERSON),
+        ("agrey@tidewell.example", Reach.PERSON),
+        ("jobs@tidewell.example", Reach.TEAM),
+        ("hr-dresden@tidewell.example", Reach.TEAM),
+        ("bewerbung@tidewell.example", Reach.TEAM),
+        ("recrutement.lyon@tidewell.example", Reach.TEAM),
+        ("no-reply@tidewell.example", Reach.NO_REPLY),
+        ("noreply+44@tidewell.example", Reach.NO_REPLY),
+        ("ne_pas_repondre@tidewell.example", Reach.NO_REPLY),
+        ("jobs-noreply@linkedin.com", Reach.NO_REPLY),
+        ("inmail-hit-reply@linkedin.com", Reach.RELAY),
+        ("ada.grey@tidewell.greenhouse-mail.io", Reach.RELAY),
+        ("reply+1f9a8b7c6d5e4f3a@tidewell.example", Reach.RELAY),
+        ("", Reach.NO_REPLY),
+    ],
+)
+def test_who_reads_there_shows_in_the_address(systems: Systems, address: str, reach: Reach) -> None:
+    assert reach_of(address, systems) is reach
+
+
+def test_the_one_who_wrote_is_answered(systems: Systems) -> None:
+    to, other = find(systems, letter("a", sender="ada@tidewell.example", name="Ada Grey"))
+    assert to == Addressee("Ada Grey", "ada@tidewell.example", Reach.PERSON, Origin.LETTER, "a")
+    assert other is None
+
+
+def test_where_the_letter_wants_its_answers_they_go(systems: Systems) -> None:
+    one = letter("a", sender=NO_REPLY)
+    one = replace(one, message=replace(one.message, reply_to=(Address("Ada Grey", "ada@tidewell.example"),)))
+    to, _ = find(systems, one)
+    assert to == Addressee("Ada Grey", "ada@tidewell.example", Reach.PERSON, Origin.REPLY_TO, "a")
+
+
+def test_behind_a_no_reply_somebody_who_wrote_before_is_found(systems: Systems) -> None:
+    earlier = [
+        letter("b", Kind.INTERVIEW, day=-9, sender="ada@tidewell.example", name="Ada Grey"),
+        letter("c", Kind.CONFIRMATION, day=-20, sender="jobs@tidewell.example"),
+        letter("d", Kind.SENT_BY_SEEKER, day=-3, sender=OWN[0], to="ada@tidewell.example"),
+    ]
+    to, nobody = find(systems, letter("a", sender=NO_REPLY), *earlier)
+    assert to == Addressee("Ada Grey", "ada@tidewell.example", Reach.PERSON, Origin.EARLIER, "b")
+    assert nobody is not None
+    assert nobody.reach is Reach.NO_REPLY
+
+
+def test_somebody_who_was_invited_counts_and_the_house_is_second(systems: Systems) -> None:
+    invitation = letter("b", Kind.INTERVIEW, day=-9, sender=NO_REPLY)
+    invited = (Contact("Lea Winter", "", "lea@tidewell.example", WORDS),)
+    invitation = replace(invitation, reading=replace(invitation.reading, people=invited))
+    house = letter("c", Kind.CONFIRMATION, day=-20, sender="jobs@tidewell.example")
+    to, _ = find(systems, letter("a", sender=NO_REPLY), invitation, house)
+    assert to is not None
+    assert (to.name, to.origin, to.letter) == ("Lea Winter", Origin.CALENDAR, "b")
+    to, _ = find(systems, letter("a", sender=NO_REPLY), house)
+    assert to is not None
+    assert (to.address, to.reach) == ("jobs@tidewell.example", Reach.TEAM)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please do not reply to this message.",
+        "Bitte antworten Sie nicht auf diese E-Mail.",
+        "Merci de ne pas répondre à ce courriel.",
+        "Por favor, no responda a este correo.",
+    ],
+)
+def test_a_letter_that_wants_no_answer_gets_none(systems: Systems, words: str) -> None:
+    one = letter("a", sender="jobs@tidewell.example")
+    one = replace(one, message=replace(one.message, text=f"Unfortunately not. {words}"))
+    to, nobody = find(systems, one)
+    assert to is None
+    assert nobody is not None
+
+
+def test_an_address_in_the_letter_is_found_and_that_of_the_data_officer_is_none(systems: Systems) -> None:
+    one = letter("a", sender=NO_REPLY)
+    text = "Questions: ada@tidewell.example. Data protection: datenschutz@tidewell.example"
+    to, _ = find(systems, replace(one, message=replace(one.message, text=text)))
+    assert to is not None
+    assert (to.address, to.origin) == ("ada@tidewell.example", Origin.TEXT)
+    only = "Data protection: datenschutz@tidewell.example"
+    assert find(systems, replace(one, message=replace(one.message, text=only)))[0] is None
+
+
+def test_the_seeker_is_nobody_to_write_to(systems: Systems) -> None:
+    one = replace(letter("a", sender=NO_REPLY), message=replace(letter("a", sender=NO_REPLY).message, text=OWN[0]))
+    assert find(systems, one)[0] is None
+
+
+def test_a_system_that_may_pass_it_on_is_the_last_resort(systems: Systems) -> None:
+    relay = letter("a", sender="tidewell@workablemail.com", name="Ada Grey")
+    to, _ = find(systems, relay)
+    assert to is not None
+    assert to.reach is Reach.RELAY
+    to, other = find(
+        systems, relay, letter("b", Kind.INTERVIEW, day=-3, sender="lea@tidewell.example", name="Lea Winter")
+    )
+    assert to is not None
+    assert to.name == "Lea Winter"
+    assert other is not None
+
+
+def test_a_house_is_no_person(systems: Systems) -> None:
+    one = letter("a", sender="welcome@tidewell.example", name="Tidewell Hotels", organisation="Tidewell Hotels")
+    to, _ = find(systems, one)
+    assert to is not None
+    assert (to.name, to.reach) == ("", Reach.TEAM)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Ada Grey", "Ada Grey"),
+        ("Grey, Ada", "Ada Grey"),
+        ("Ada Grey via LinkedIn", "Ada Grey"),
+        ("Ada Grey (Tidewell)", "Ada Grey"),
+        ("Ada Grey | Tidewell", "Ada Grey"),
+        ("ada@tidewell.example", ""),
+        ("Recruiting", ""),
+        ("", ""),
+    ],
+)
+def test_a_display_name_may_hold_a_persons(written: str, name: str) -> None:
+    assert person_name(written) == name
