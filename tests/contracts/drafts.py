@@ -81,7 +81,9 @@ class DraftsContract(ABC):
         found = self.put(tmp_path, make_outgoing("", "Thank you.\n", None))
         assert (found.to, found.subject, found.in_reply_to) == ((), "", "")
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors], deadline=None)
+    @settings(
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors], deadline=None
+    )
     @given(subject=ANY, text=ANY, name=ANY, address=ANY, ids=st.lists(ANY, max_size=3))
     def test_nothing_becomes_a_header(
         self, tmp_path_factory: object, subject: str, text: str, name: str, address: str, ids: list[str]

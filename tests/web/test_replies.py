@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rejoinder.services.operations import list_operations
 from tests.web.asking import Asked
+from tests.web.browsing import Person, Server, visiting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 LETTER = """\
 From: Ada Grey <ada@tidewell.example>
@@ -27,6 +38,13 @@ Tomasz Wren
 """
 
 
+@pytest.fixture
+def hand(browser: Browser, shared: Server) -> Iterator[Person]:
+    """Return somebody at the browser, with script."""
+    with visiting(browser, shared) as person:
+        yield person
+
+
 def test_a_good_reply_is_ready_and_nothing_is_kept(asked: Asked) -> None:
     before = asked.state()
     answer = asked.post("/reply/check", {"reply": REPLY, "letter": LETTER})
@@ -48,6 +66,7 @@ def test_a_kept_letter_can_be_answered(asked: Asked) -> None:
     letter = next(one for one in asked.store.letters() if one.reading.kind == "rejection").message.key
     page = asked.ask("GET", f"/letters/{letter}").text
     assert f"/reply/check?to={letter}" in page
+    assert f"/reply?to={letter}" in page
     assert f'value="{letter}"' in asked.ask("GET", "/reply/check", query=f"to={letter}").text
     assert "no letter to compare" not in asked.post("/reply/check", {"reply": REPLY, "to": letter}).text
 
@@ -64,3 +83,127 @@ def test_words_of_a_reply_are_never_markup(asked: Asked) -> None:
         "/reply/check", {"reply": f"{REPLY}</textarea><script>alert(1)</script> why was I not chosen?"}
     ).text
     assert "<script>alert" not in text
+
+
+def _rejection(asked: Asked) -> str:
+    return next(one for one in asked.store.letters() if one.reading.kind == "rejection").message.key
+
+
+def test_a_pasted_letter_is_answered_and_nothing_is_kept(asked: Asked) -> None:
+    before = asked.state()
+    text = asked.post("/reply", {"letter": LETTER}).text
+    assert "Dear Ada" in text
+    assert "What do you like about them" in text
+    assert "ada@tidewell.example" in text
+    text = asked.post("/reply", {"letter": LETTER, "liked": "the story of the guest with the parrot"}).text
+    assert "the story of the guest with the parrot." in text
+    assert "How do you sign your name?" in text
+    assert asked.state() == before
+
+
+def test_words_that_were_changed_stay_and_are_checked(asked: Asked) -> None:
+    bad = REPLY.replace("Kind", "Could you tell me why I was not chosen?\n\nKind")
+    text = asked.post("/reply", {"letter": LETTER, "reply": bad, "subject": "Re: Night Porter", "do": "check"}).text
+    assert "Not ready: 1 of 12 criteria are not met" in text
+    assert "<q>Could you tell me why I was not chosen?</q>" in text
+    assert "the story of the guest with the parrot" in text
+
+
+def test_what_is_liked_is_kept_with_the_application_and_can_be_taken_back(asked: Asked) -> None:
+    letter, before = _rejection(asked), asked.state()
+    text = asked.post("/reply", {"to": letter, "liked": "the lamp in the hall", "met": "Lea Winter"}).text
+    assert "is kept as a note" in text
+    again = asked.ask("GET", "/reply", query=f"to={letter}").text
+    assert "the lamp in the hall" in again
+    assert "is kept as a note" not in asked.post("/reply", {"to": letter, "liked": "the lamp in the hall"}).text
+    for _ in range(2):
+        log = list_operations(asked.store)
+        number = next(one.number for one in log if one.undone_by is None and one.undoes is None)
+        asked.post(f"/log/{number}/undo")
+    assert asked.state()["facts"] == before["facts"]
+
+
+def test_the_draft_is_a_file_that_holds_what_stands_in_the_boxes(asked: Asked) -> None:
+    fields = {
+        "letter": LETTER,
+        "reply": REPLY,
+        "subject": "Hi\r\nBcc: eve@evil.example",
+        "address_to": "lea@tidewell.example",
+    }
+    answer = asked.post("/reply/draft", fields)
+    assert answer.header("content-disposition") == 'attachment; filename="reply.eml"'
+    assert "To: lea@tidewell.example" in answer.text
+    assert "\nBcc:" not in answer.text
+    assert "X-Unsent: 1" in answer.text
+    refused = asked.post("/reply/draft", {**fields, "address_to": "lea@tidewell.example, eve@evil.example"})
+    assert refused.status == 400
+    assert "no mail address" in refused.text
+
+
+def test_a_letter_that_is_not_there_leads_to_the_box(asked: Asked) -> None:
+    assert "Paste the letter" in asked.ask("GET", "/reply").text
+    assert asked.ask("GET", "/reply", query="to=none-such").status == 404
+    for fields in ({"to": "none-such"}, {"letter": " \n"}, {}):
+        answer = asked.post("/reply", fields)
+        assert answer.status == 400
+        assert 'role="alert"' in answer.text
+
+
+def test_a_person_writes_spoils_and_mends_a_reply(person: Person) -> None:
+    page = person.go("/")
+    page.locator("#letter").fill(LETTER)
+    page.get_by_role("button", name="Read it", exact=True).click()
+    page.get_by_role("button", name="Write the reply").click()
+    page.get_by_label("Go on").fill("the story of the guest with the parrot")
+    page.get_by_role("button", name="Put it in").click()
+    page.get_by_label("Your name, as you sign").fill("Tomasz Wren")
+    page.get_by_role("button", name="Write it anew").click()
+    found = page.locator("#found")
+    assert "Ready: all 12" in found.inner_text()
+    good = page.locator("#reply").input_value()
+    assert "Tomasz Wren" in good
+    _type(page, good + "\nI still do not understand your decision. You are making a mistake.\n")
+    _until(page, "You are making a mistake.")
+    assert "no reproach" in found.inner_text()
+    _type(page, good)
+    _until(page, "Ready: all 12")
+    person.check()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Save as a draft file").click()
+    assert b"X-Unsent: 1" in Path(coming.value.path()).read_bytes()
+
+
+def _type(page: Page, text: str) -> None:
+    """Change the words; with script they are checked by that alone."""
+    page.locator("#reply").fill(text)
+
+
+def _until(page: Page, words: str) -> None:
+    """Wait until what was found says so, and where nothing looks by itself press the button."""
+    for _ in range(20):
+        if words in page.locator("#found").inner_text():
+            return
+        page.wait_for_timeout(200)
+    page.get_by_role("button", name="Check it").click()
+    assert words in page.locator("#found").inner_text()
+
+
+def test_with_script_the_link_holds_what_is_typed(hand: Person) -> None:
+    page = hand.go("/reply")
+    page.locator("#letter").fill(LETTER)
+    page.get_by_role("button", name="Write the reply").click()
+    page.locator("#reply").fill("Dear Ada & all,\nthank you = much?")
+    link = page.locator("[data-mailto]").get_attribute("href") or ""
+    assert link.startswith("mailto:ada@tidewell.example?subject=Re%3A%20Night")
+    assert "body=Dear%20Ada%20%26%20all%2C%0D%0Athank%20you%20%3D%20much%3F" in link
+    assert page.get_by_role("button", name="Copy the text").is_visible()
+
+
+def test_it_looks_well_in_every_light(hand: Person) -> None:
+    for is_dark in (False, True):
+        page = hand.go("/reply")
+        page.locator("#letter").fill(LETTER)
+        page.get_by_role("button", name="Write the reply").click()
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            hand.check(is_dark=is_dark)

@@ -110,6 +110,11 @@ _GENDER = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\s*[(\[#][^)\]]*\d[^)\]]*[)\]]?|\s+[-–—]\s+(?:ref|req|job|id|kennziffer)\b.*$", re.IGNORECASE)
+# A word that something else would have to follow.
+_DANGLING = re.compile(
+    r"(?:\s+(?:beim?|at|for|chez|en|in|im|as|als|von|de|du|und|and|et|y|der|die|das|the|la|le|with|mit|bzw))+$",
+    re.IGNORECASE,
+)
 _DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, DoorKind.FEEDBACK_OFFERED)
 # What says something about this application; "others were better" is said to everybody.
 _GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
@@ -130,6 +135,7 @@ def known_of(case: Case, given: Given = NOTHING_GIVEN, addressee: str = "") -> K
 def tidy_role(role: str) -> str:
     """Return a role as one would say it: without genders, codes and what follows; "" if it can be none."""
     plain = fold_space(_CODE.sub("", _GENDER.sub("", role))).strip(" ,;:-–—\"'„“”«»")
+    plain = _DANGLING.sub("", plain)
     return plain if 2 < len(plain) <= _LONGEST_ROLE and plain[0].isalnum() else ""
 
 
