@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,10 @@ from urllib.parse import unquote
 import click
 import pytest
 
+from rejoinder.adapters.cues.loader import load_cues
+from rejoinder.adapters.cues.replies import load_replies
+from rejoinder.adapters.mail.pasted import PastedLetterParser
+from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
@@ -35,10 +40,12 @@ from rejoinder.domain.letters.readings import (
     Where,
 )
 from rejoinder.domain.links import Candidate, LinkReview
-from rejoinder.domain.mail import Message, Problem
+from rejoinder.domain.mail import Address, Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
 from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
+from rejoinder.domain.replies.known import Case, Given
+from rejoinder.domain.replies.plan import Choice
 from rejoinder.domain.search import Passage, What
 from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.sheets.plan import Change, SheetEntry
@@ -47,11 +54,12 @@ from rejoinder.domain.told import Told
 from rejoinder.ports.folder import Kept, Part
 from rejoinder.services import forms
 from rejoinder.services.corrections import link_review_form
+from rejoinder.services.drafts import ReplyComposer, composed_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
-from rejoinder.services.replies import check_form
+from rejoinder.services.replies import ReplyChecker, check_form
 from rejoinder.services.search import Hit, hit_form
 from rejoinder.services.seeker import WhoIsIt
 from rejoinder.services.settings import Overview, overview_form
@@ -201,6 +209,7 @@ def _objects() -> dict[str, Form]:
     classified = forms.reading_form("", reading)
     return {
         "classify": classified,
+        "reply": _reply(letter),
         "check-reply": check_form(Check((Verdict(Criterion.THANKS, is_met=True),), "en")),
         "read": {**classified, "next_steps": [forms.step_form(step)]},
         "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
@@ -215,6 +224,15 @@ def _objects() -> dict[str, Form]:
         "log": forms.operation_form(Operation(1, kept.at, "import")),
         "problems": forms.kept_problem_form(kept),
     }
+
+
+def _reply(letter: Letter) -> Form:
+    """Return a reply with somebody to write to, somebody who may have been met, and something to ask."""
+    composer = ReplyComposer(ReplyChecker(PastedLetterParser(), load_cues(), load_replies()), load_wordings())
+    wrote = replace(letter, message=replace(letter.message, key="k2", sender=Address("Ada", "ada@tidewell.example")))
+    invited = replace(wrote, reading=replace(wrote.reading, kind=Kind.INTERVIEW))
+    case = Case(letter, (invited,), role="Night Porter")
+    return composed_form(composer.compose(case, Given(), Choice(), datetime(2026, 1, 1, tzinfo=UTC)))
 
 
 def _settings() -> Overview:

@@ -1,4 +1,4 @@
-"""Where a reply is handed over, for the seeker to look at and send. Nothing behind this port sends anything."""
+"""Where a reply is handed over, for the seeker to look at and send; nothing behind this port sends anything."""
 
 from __future__ import annotations
 

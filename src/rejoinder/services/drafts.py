@@ -1,4 +1,4 @@
-"""Plan and compose the reply to a letter, kept or pasted, and hand it over as a draft. Nothing is sent."""
+"""Plan and compose the reply to a letter, kept or pasted, and hand it over as a draft; nothing is sent."""
 
 from __future__ import annotations
 
@@ -199,8 +199,11 @@ def sender_of(case: Case, writer: str) -> Address | None:
     return Address(writer or party.name, party.address) if party else None
 
 
-def composed_form(composed: Composed) -> Form:
-    """Return a reply with its plan as an object, in the order that `reply --json` promises."""
+def composed_form(composed: Composed, place: str = "") -> Form:
+    """Return a reply with its plan as an object, in the order that `reply --json` promises.
+
+    `place` is where it was handed over to.
+    """
     plan, draft = composed.plan, composed.draft
     return {
         "application": composed.application or None,
@@ -227,6 +230,7 @@ def composed_form(composed: Composed) -> Form:
             for line in draft.lines
         ],
         "check": check_form(composed.check),
+        "place": place or None,
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.wordings.loader import load_wordings
-from rejoinder.domain.letters.readings import Contact, DoorKind, Kind, Polarity, ReasonKind
+from rejoinder.domain.letters.readings import Contact, DoorKind, Kind, Polarity, Reading, ReasonKind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.compose import is_traced
@@ -24,9 +24,9 @@ NOW = START + timedelta(days=1)
 SIGNED = (Contact("Ada Grey", "", "ada@tidewell.example", WORDS),)
 
 
-def refusal(**more: object) -> Letter:
+def refusal(day: float = 0) -> Letter:
     """Return a letter of refusal by somebody who signed it."""
-    one = letter("a", organisation="Tidewell Hotels", role="Night Porter", name="Ada Grey", **more)
+    one = letter("a", day=day, organisation="Tidewell Hotels", role="Night Porter", name="Ada Grey")
     return replace(one, reading=replace(one.reading, people=SIGNED))
 
 
@@ -97,8 +97,8 @@ def test_who_was_invited_is_asked_about_and_named_only_once_the_seeker_says_so()
         (reading(reasons=(ReasonKind.EXPERIENCE,), doors={DoorKind.FEEDBACK_OFFERED: None}), True),
     ],
 )
-def test_feedback_is_asked_for_where_there_was_a_talk_and_nothing_was_said(read: object, asks: bool) -> None:  # noqa: FBT001
-    one = replace(refusal(), reading=replace(read, people=SIGNED))  # type: ignore[type-var]
+def test_feedback_is_asked_for_where_there_was_a_talk_and_nothing_was_said(read: Reading, asks: bool) -> None:  # noqa: FBT001
+    one = replace(refusal(), reading=replace(read, people=SIGNED))
     case = Case(one, (interview(-9, -5),), Stage.FIRST_INTERVIEW)
     assert plan(case).asks is asks
     assert plan(case, Given(asks=not asks)).asks is not asks

@@ -134,7 +134,7 @@ def _hand_over(program: Program, composed: Composed, options: dict[str, object])
             click.echo(link)
             return
         place = link
-    form = {**composed_form(composed), "place": place or None}
+    form = composed_form(composed, place)
     if options["as_json"]:
         print_object(form)
     else:

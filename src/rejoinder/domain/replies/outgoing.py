@@ -1,4 +1,4 @@
-"""A reply as it is handed over to a mail program: who, to whom, in which thread. It is never sent from here."""
+"""A reply as it is handed over to a mail program: who, to whom, in which thread; it is never sent from here."""
 
 from __future__ import annotations
 
