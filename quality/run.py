@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from quality import corpora, labels, report  # noqa: E402  (the script runs from a checkout)
+from quality.compose import print_composed  # noqa: E402
 from quality.extraction import as_read, extraction_figures, quote_figure, told  # noqa: E402
 from quality.kinds import (  # noqa: E402
     MOST_EVERYDAY,
@@ -219,6 +220,7 @@ def main() -> None:
     targets += print_links(boxes)
     targets += print_stories(boxes)
     targets += print_replies(book)
+    targets += print_composed(book)
     print(report.heading("Quotes"))
     quotes = quote_figure(everything)
     report.show([quotes])

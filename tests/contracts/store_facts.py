@@ -13,6 +13,7 @@ from rejoinder.domain.facts import (
     Added,
     Called,
     Corrected,
+    Drafted,
     Edited,
     Handled,
     Handling,
@@ -22,6 +23,7 @@ from rejoinder.domain.facts import (
     Merged,
     Noted,
     Placed,
+    RepliesAt,
     Shown,
     WritesFrom,
 )
@@ -56,6 +58,9 @@ EVERYTHING: tuple[Fact, ...] = (
     WritesFrom("robin@example.org", is_so=False),
     LivesIn("Europe/Vienna"),
     LivesIn(),
+    RepliesAt(2, 10, 7),
+    Drafted("k1", "ada@tidewell.example", "Re: Hello", "Dear Ada,\n\nthank you.\n"),
+    RepliesAt(),
 )
 anchors = st.sampled_from(["a", "b", "seed"])
 any_fact: st.SearchStrategy[Fact] = st.sampled_from(EVERYTHING) | st.builds(Noted, anchors, st.text(max_size=5))

@@ -23,7 +23,7 @@ from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted
+from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted, RepliesAt
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -239,7 +239,7 @@ def _settings() -> Overview:
     at = datetime(2026, 1, 1, tzinfo=UTC)
     source = Source(Path("a.mbox"), Origin.PLACE, at, (1,))
     who = WhoIsIt(Seeker(("Mara Quill",), ("mara@example.org",)), {}, ())
-    return Overview(who, "UTC", at, [source], Path("data"), [Kept(Part.DATABASE, 1, 1)])
+    return Overview(who, "UTC", at, RepliesAt(), [source], Path("data"), [Kept(Part.DATABASE, 1, 1)])
 
 
 def _object_sections() -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rejoinder.services.operations import list_operations
-from tests.web.asking import Asked
+from tests.web.asking import KEYS, Asked
 from tests.web.browsing import Person, Server, visiting
 
 if TYPE_CHECKING:
@@ -121,6 +121,24 @@ def test_what_is_liked_is_kept_with_the_application_and_can_be_taken_back(asked:
         number = next(one.number for one in log if one.undone_by is None and one.undoes is None)
         asked.post(f"/log/{number}/undo")
     assert asked.state()["facts"] == before["facts"]
+
+
+def test_a_draft_is_kept_for_later_and_can_be_taken_back(asked: Asked) -> None:
+    letter = _rejection(asked)
+    answer = asked.post("/reply/keep", {"to": letter, "reply": REPLY, "subject": "Re: X", "address_to": "a@b.example"})
+    assert (answer.header("location") or "").startswith(f"{KEYS.folder}/letters/{letter}?done=")
+    again = asked.ask("GET", "/reply", query=f"to={letter}").text
+    assert "the story of the guest with the parrot" in again
+    assert "the draft that you kept" in again
+    assert (
+        asked.post(
+            "/reply/keep", {"to": letter, "reply": REPLY, "subject": "Re: X", "address_to": "a@b.example"}
+        ).status
+        == 400
+    )
+    asked.post(f"/log/{(answer.header('location') or '').rpartition('=')[2]}/undo")
+    assert "the draft that you kept" not in asked.ask("GET", "/reply", query=f"to={letter}").text
+    assert asked.post("/reply/keep", {"to": "none-such", "reply": REPLY}).status == 404
 
 
 def test_the_draft_is_a_file_that_holds_what_stands_in_the_boxes(asked: Asked) -> None:

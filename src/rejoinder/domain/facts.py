@@ -98,6 +98,16 @@ class Corrected:
     message_id: str = ""  # where the message was taken for no letter, so that it is known by this and read again
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A reply to a letter as far as the seeker has written it; one without words is none any more."""
+
+    letter: str
+    to: str = ""
+    subject: str = ""
+    text: str = ""
+
+
 class Handling(StrEnum):
     """What became of a next step."""
 
@@ -154,8 +164,17 @@ class LivesIn:
     zone: str = ""
 
 
-OfSeeker = Called | WritesFrom | LivesIn
-Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Handled | Hidden | Shown | OfSeeker
+@dataclass(frozen=True, slots=True)
+class RepliesAt:
+    """How soon and how late the seeker wants to answer a letter."""
+
+    wait: int = 1  # hours at the least
+    morning: int = 9  # o'clock, on a working day
+    within: int = 5  # days
+
+
+OfSeeker = Called | WritesFrom | LivesIn | RepliesAt
+Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Drafted | Handled | Hidden | Shown | OfSeeker
 KINDS: tuple[type[Fact], ...] = (
     Added,
     Edited,
@@ -164,15 +183,17 @@ KINDS: tuple[type[Fact], ...] = (
     Merged,
     Placed,
     Corrected,
+    Drafted,
     Handled,
     Hidden,
     Shown,
     Called,
     WritesFrom,
     LivesIn,
+    RepliesAt,
 )
 # What changes neither which letters belong together nor how an application stands.
-BESIDE: tuple[type[Fact], ...] = (Noted, Handled, Hidden, Shown, LivesIn)
+BESIDE: tuple[type[Fact], ...] = (Noted, Drafted, Handled, Hidden, Shown, LivesIn, RepliesAt)
 
 
 @dataclass(frozen=True, slots=True)

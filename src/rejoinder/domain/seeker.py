@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from rejoinder.domain.facts import Called, LivesIn, OfSeeker, WritesFrom
+from rejoinder.domain.facts import Called, LivesIn, OfSeeker, RepliesAt, WritesFrom
 from rejoinder.domain.letters.readings import Contact
 from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.timing import USUAL, Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Seeker:
     addresses: tuple[str, ...] = ()  # lower case
     strangers: tuple[str, ...] = ()  # addresses, lower case, that are not the seeker's whatever the mail tells
     zone: str = ""
+    pace: Pace = USUAL
 
     def after(self, said: OfSeeker) -> Seeker:
         """Return what stands once this was said as well."""
@@ -35,6 +38,8 @@ class Seeker:
                 return replace(self, addresses=own, strangers=(*strange, address))
             case LivesIn(zone):
                 return replace(self, zone=zone)
+            case RepliesAt(wait, morning, within):
+                return replace(self, pace=Pace(timedelta(hours=wait), morning, timedelta(days=within)))
 
     def own(self, found: Iterable[str]) -> frozenset[str]:
         """Return the seeker's addresses, given those that were found in the mail."""

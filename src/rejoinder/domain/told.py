@@ -12,6 +12,7 @@ from rejoinder.domain.facts import (
     Added,
     Called,
     Corrected,
+    Drafted,
     Edited,
     Handled,
     Happened,
@@ -21,6 +22,7 @@ from rejoinder.domain.facts import (
     Merged,
     Noted,
     Placed,
+    RepliesAt,
     Shown,
     WritesFrom,
 )
@@ -49,6 +51,7 @@ class Told:
     placed: dict[str, str] = field(default_factory=dict)
     merged: dict[int, tuple[str, str]] = field(default_factory=dict)  # by their rank
     corrected: dict[str, list[Corrected]] = field(default_factory=dict)
+    drafts: dict[str, Drafted] = field(default_factory=dict)
     handled: dict[str, Handled] = field(default_factory=dict)
     hidden: dict[str, Hidden] = field(default_factory=dict)
     seeker: Seeker = NOTHING_SAID
@@ -87,13 +90,15 @@ class Told:
 
     def _take_of_today(self, one: KeptFact) -> None:
         match one.fact:
+            case Drafted() as fact:
+                self.drafts[fact.letter] = fact
             case Handled() as fact:
                 self.handled[fact.step] = fact
             case Hidden() as fact:
                 self.hidden[fact.anchor] = fact
             case Shown(anchor):
                 self.hidden.pop(anchor, None)
-            case Called() | WritesFrom() | LivesIn() as fact:
+            case Called() | WritesFrom() | LivesIn() | RepliesAt() as fact:
                 self.seeker = self.seeker.after(fact)
 
     def _take_apart(self, letters: set[str], anchor: str) -> None:

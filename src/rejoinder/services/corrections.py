@@ -94,6 +94,10 @@ def confirm(store: Store, clock: Clock, name: str) -> Correction:
     return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key, before)
 
 
+LONGEST_ID = 998  # characters of a Message-ID (RFC 5322)
+SHOWN = 200  # of a name that fits nothing
+
+
 def find_letter(stories: Stories, name: str) -> Letter:
     """Find a letter by its id, or by its Message-ID. Raises NotFoundError."""
     key, missed = _find(stories, name)
@@ -106,11 +110,11 @@ def find_letter(stories: Stories, name: str) -> Letter:
 def _find(stories: Stories, name: str) -> tuple[str, str | None]:
     """Return the key of a message; and where it is no letter, its Message-ID. Raises NotFoundError."""
     wanted = name.strip().strip("<>")
-    named = stories.store.named(wanted) if len(wanted) >= LEAST_ID else {}
+    named = stories.store.named(wanted) if LEAST_ID <= len(wanted) <= LONGEST_ID else {}
     if len(named) > 1:
         raise NotFoundError(f"{len(named)} messages begin with “{name}”.", advice="Name more of its id.")
     if not named:
-        message = f"No letter is called “{name}”."
+        message = f"No letter is called “{name[:SHOWN]}”."
         raise NotFoundError(message, advice="`rejoinder show APPLICATION` lists letters with their ids.")
     ((key, message_id),) = named.items()
     if any(one.message.key == key for one in stories.letters([key])):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rejoinder.domain.events import event_of
-from rejoinder.domain.facts import About, Noted
+from rejoinder.domain.facts import About, Drafted, Noted
 from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Band, Kind, Reading
 from rejoinder.domain.mail import Address, Message
@@ -15,7 +15,7 @@ from rejoinder.domain.replies.addressees import Addressee, person_name
 from rejoinder.domain.replies.compose import Draft
 from rejoinder.domain.replies.criteria import Answered, Check, Reply
 from rejoinder.domain.replies.known import Case, Given, Known, Mention
-from rejoinder.domain.replies.outgoing import Outgoing, is_address, make_outgoing, one_line, thread_of
+from rejoinder.domain.replies.outgoing import Outgoing, is_address, lines_of, make_outgoing, one_line, thread_of
 from rejoinder.domain.replies.plan import Choice, Plan, draft_follow_up, draft_reply, plan_reply
 from rejoinder.domain.replies.wordings import Book
 from rejoinder.domain.stages import stage_of
@@ -26,7 +26,7 @@ from rejoinder.services.applications import add_note
 from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import Form, moment
 from rejoinder.services.replies import ReplyChecker, answered_by, check_form
-from rejoinder.services.saying import anchor_of
+from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories, Story
 
 
@@ -90,7 +90,7 @@ def find_case(stories: Stories, name: str) -> tuple[Case, Story | None]:
     wrote = (one.message.sender.address for one in (story.letters if story else ()) if _is_own(one))
     addresses = seeker.own({*alone.addresses, *(address.lower() for address in wrote)})
     if story is None:
-        return replace(alone, names=names, addresses=addresses), None
+        return replace(alone, names=names, addresses=addresses, pace=seeker.pace), None
     notes = [note.fact for note in story.notes if isinstance(note.fact, Noted)]
     liked = [note.text for note in notes if note.about is About.LIKED]
     others = tuple(one for one in story.letters if one.message.key != letter.message.key)
@@ -103,6 +103,7 @@ def find_case(stories: Stories, name: str) -> tuple[Case, Story | None]:
         names=names,
         addresses=addresses,
         liked=liked[-1] if liked else "",
+        pace=seeker.pace,
         met=tuple(note.text for note in notes if note.about is About.MET),
     )
     return case, story
@@ -151,6 +152,25 @@ def remember_answers(store: Store, clock: Clock, story: Story, case: Case, known
     told = [(About.LIKED, liked)] if liked and liked != case.liked else []
     told += [(About.MET, person) for person in met if person not in case.met]
     return [add_note(store, clock, name, text, about=about).operation for about, text in told]
+
+
+def keep_draft(store: Store, clock: Clock, letter: str, to: str, subject: str, text: str) -> int:
+    """Keep a reply to a kept letter as far as it is written, to go on with it later; return the operation.
+
+    Raises NotFoundError if there is no such letter, and UnclearRequestError if nothing was changed since.
+    """
+    stories = Stories(store)
+    found = find_letter(stories, letter)
+    drafted = Drafted(found.message.key, one_line(to), one_line(subject), lines_of(text) if text.strip() else "")
+    if stories.told.drafts.get(drafted.letter, Drafted(drafted.letter)) == drafted:
+        raise UnclearRequestError("This draft is kept already.", advice="Nothing was changed.")
+    return say(store, clock, "reply", {"what": found.message.subject}, [drafted])
+
+
+def kept_draft(stories: Stories, letter: str) -> Drafted | None:
+    """Return the draft that was kept of a reply to a letter, or None if there is none."""
+    found = stories.told.drafts.get(letter)
+    return found if found and found.text else None
 
 
 def answered_in(case: Case, plan: Plan) -> Answered:

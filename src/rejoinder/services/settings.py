@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from rejoinder.domain.facts import RepliesAt
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.folder import DataFolder, Kept
 from rejoinder.ports.mail import MailFinder
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment
+from rejoinder.services.pace import pace_form, pace_of
 from rejoinder.services.seeker import WhoIsIt, who_is_it
 from rejoinder.services.sources import Source, list_sources
 from rejoinder.services.zone import zone_of
@@ -27,6 +29,7 @@ class Overview:
     who: WhoIsIt
     zone: str  # its name, or the empty string for the machine's
     here: datetime
+    pace: RepliesAt
     sources: Sequence[Source]
     path: Path
     contents: Sequence[Kept]
@@ -35,7 +38,9 @@ class Overview:
 def overview(store: Store, clock: Clock, finder: MailFinder, folder: DataFolder) -> Overview:
     """Return all settings as they are."""
     sources = list_sources(store, finder, folder.path)
-    return Overview(who_is_it(store), zone_of(store), clock.here(), sources, folder.path, folder.contents())
+    return Overview(
+        who_is_it(store), zone_of(store), clock.here(), pace_of(store), sources, folder.path, folder.contents()
+    )
 
 
 def overview_form(found: Overview) -> Form:
@@ -55,6 +60,7 @@ def overview_form(found: Overview) -> Form:
         "addresses": addresses,
         "zone": found.zone or None,
         "offset": f"UTC{found.here.isoformat()[-6:]}" if found.here.utcoffset() else "UTC",
+        "replies": pace_form(found.pace),
         "sources": [source_form(one) for one in found.sources],
         "folder": str(found.path),
         "contents": [{"part": one.part.value, "files": one.files, "bytes": one.size} for one in found.contents],

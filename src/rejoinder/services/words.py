@@ -12,6 +12,7 @@ DONE_WORDS = {
     "confirm": "Confirmed",
     "correct": "Corrected",
     "withdraw": "Noted",
+    "reply": "Draft kept",
 }
 
 KIND_WORDS = {
@@ -159,7 +160,7 @@ REACH_WORDS = {
     "relay": "a system that may pass it on",
     "no_reply": "nobody reads answers there",
 }
-ORIGIN_WORDS = {
+ADDRESSEE_WORDS = {
     "letter": "who sent the letter",
     "reply_to": "where the letter wants answers",
     "text": "named in the letter",

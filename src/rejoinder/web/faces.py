@@ -8,7 +8,7 @@ from collections.abc import Mapping
 PAGES: Mapping[str, tuple[str, ...]] = {
     "import": ("/import", "/import/paths", "/import/upload"),
     "read": ("/", "/read", "/keep"),
-    "reply": ("/reply", "/reply/draft"),
+    "reply": ("/reply", "/reply/keep", "/reply/draft"),
     "check-reply": ("/reply/check",),
     "today": ("/today",),
     "rejections": ("/rejections",),
@@ -36,7 +36,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "restore": ("/restore",),
     "demo": ("/demo",),
     "settings": (
-        *("/settings", "/settings/who", "/settings/zone", "/settings/read"),
+        *("/settings", "/settings/who", "/settings/zone", "/settings/pace", "/settings/read"),
         *("/settings/forget-source", "/settings/remove"),
     ),
     "forget-everything": ("/settings/forget-everything",),

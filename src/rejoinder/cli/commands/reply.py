@@ -16,7 +16,7 @@ from rejoinder.cli.output import here, print_item, print_object, print_wrapped
 from rejoinder.domain.replies.known import Given
 from rejoinder.domain.replies.plan import Choice
 from rejoinder.domain.replies.wordings import Manner
-from rejoinder.services.words import CRITERION_WORDS, MENTION_WORDS, ORIGIN_WORDS, REACH_WORDS
+from rejoinder.services.words import ADDRESSEE_WORDS, CRITERION_WORDS, MENTION_WORDS, REACH_WORDS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -146,7 +146,7 @@ def _print(form: Form, composed: Composed) -> None:
     to, sender, timing = form["to"], form["sender"], composed.plan.timing
     if to:
         name = f"{to['name']} <{to['address']}>" if to["name"] else to["address"]
-        print_item("To", f"{name} ({REACH_WORDS[to['reach']]}, {ORIGIN_WORDS[to['origin']]})")
+        print_item("To", f"{name} ({REACH_WORDS[to['reach']]}, {ADDRESSEE_WORDS[to['origin']]})")
     else:
         print_item("To", "nobody that is known")
     if sender:

@@ -11,9 +11,11 @@ import click
 from rejoinder.cli.commands.import_mail import print_report
 from rejoinder.cli.desk import Desk, desk
 from rejoinder.cli.output import counted, day, print_item, print_object, print_wrapped
+from rejoinder.domain.facts import RepliesAt
 from rejoinder.ports.folder import Part
 from rejoinder.services.folder import REMOVABLE, remove_files
 from rejoinder.services.forms import Form
+from rejoinder.services.pace import choose_pace, pace_words
 from rejoinder.services.seeker import Word, address_fact, name_fact, say_who
 from rejoinder.services.settings import overview, overview_form, size_words
 from rejoinder.services.sources import forget_source, list_sources, read_new, readable
@@ -29,6 +31,9 @@ ADDRESS_WORDS = {"said": "you said so", "not_yours": "not yours, you said so"}
 @click.option("--address", "addresses", multiple=True, help="You write from this address; may be repeated.")
 @click.option("--not-address", "not_addresses", metavar="ADDRESS", multiple=True, help="This address is not yours.")
 @click.option("--zone", help="You live by this zone: “Europe/Vienna”; or `machine`.")
+@click.option("--reply-after", type=int, metavar="HOURS", help="Answer letters no sooner than this.")
+@click.option("--reply-at", type=int, metavar="HOUR", help="The hour of a working day at which an answer is best.")
+@click.option("--reply-within", type=int, metavar="DAYS", help="Answer letters within so many days.")
 @click.option("--read-new", is_flag=True, help="Look for what is new where mail was read from before.")
 @click.option("--forget-source", metavar="PATH", type=click.Path(path_type=Path), help="Take back what was read there.")
 @click.option("--remove", type=click.Choice([part.value for part in REMOVABLE]), help="Remove these files.")
@@ -45,7 +50,12 @@ def command(data: Path | None, /, *, as_json: bool, **given: Any) -> None:  # no
         message = "--json only shows."
         raise click.UsageError(message)
     with desk(data) as at:
-        changed = [_say_who(at, given), _choose_zone(at, given["zone"]), _forget(at, given["forget_source"])]
+        changed = [
+            _say_who(at, given),
+            _choose_zone(at, given["zone"]),
+            _choose_pace(at, given),
+            _forget(at, given["forget_source"]),
+        ]
         changed += [_remove(at, given["remove"], is_sure=given["yes"]), given["read_new"] and _read_new(at)]
         form = (
             None
@@ -84,6 +94,15 @@ def _choose_zone(at: Desk, name: str | None) -> bool:
     print_wrapped(
         f"You live by {lived}, where it is {at.clock.here():%H:%M}. To take it back: `rejoinder undo {number}`."
     )
+    return True
+
+
+def _choose_pace(at: Desk, given: dict[str, Any]) -> bool:
+    wait, morning, within = given["reply_after"], given["reply_at"], given["reply_within"]
+    if wait is None and morning is None and within is None:
+        return False
+    pace, number = choose_pace(at.store, at.clock, wait=wait, morning=morning, within=within)
+    print_wrapped(f"Kept: {pace_words(pace)}. To take it back: `rejoinder undo {number}`.")
     return True
 
 
@@ -151,6 +170,7 @@ def _print(form: Form) -> None:
     if not form["names"] and not form["addresses"]:
         print_item("Nobody yet", "say it with `--name` and `--address`, or read your mail")
     print_item("Zone", f"{form['zone'] or 'that of the machine'} ({form['offset']} now)")
+    print_item("Replies", pace_words(RepliesAt(*form["replies"].values())).removeprefix("replies are "))
     print_wrapped("Mail was read from", bold=True)
     for source in form["sources"]:
         there = "" if source["is_there"] else "; no longer there"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from rejoinder.domain.letters.readings import DoorKind, Kind, Reading, ReasonKind
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.timing import USUAL, Pace
 from rejoinder.domain.stages import Stage
 
 
@@ -82,6 +83,7 @@ class Case:
     addresses: frozenset[str] = frozenset()  # of the seeker
     liked: str = ""  # what the seeker noted that they liked
     met: Sequence[str] = ()  # whom the seeker noted that they met
+    pace: Pace = USUAL  # at which the seeker answers
 
 
 @dataclass(frozen=True, slots=True)

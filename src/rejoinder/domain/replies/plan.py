@@ -14,7 +14,7 @@ from rejoinder.domain.replies.addressing import Address, address_of, manner_of
 from rejoinder.domain.replies.compose import Draft, Style, compose_follow_up, compose_reply
 from rejoinder.domain.replies.known import Asked, Case, Given, Known, Mention, known_of, may_ask, might_have_met
 from rejoinder.domain.replies.subjects import is_in_thread
-from rejoinder.domain.replies.timing import USUAL, Pace, Timing, time_reply
+from rejoinder.domain.replies.timing import Timing, time_reply
 from rejoinder.domain.replies.wordings import Book, Manner, Part, Wordings
 
 DEFAULT = "en"
@@ -54,12 +54,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the seeker chooses: a language, a form of address, another way to say it, and how soon to answer."""
+    """What the seeker chooses: a language, a form of address, another way to say it."""
 
     language: str = ""
     manner: Manner | None = None
     variant: int = 0
-    pace: Pace = USUAL
 
 
 USUAL_CHOICE = Choice()
@@ -83,7 +82,7 @@ def plan_reply(
     return Plan(
         addressee=addressee,
         sender=sender,
-        timing=time_reply(letter.message.date, now, choice.pace),
+        timing=time_reply(letter.message.date, now, case.pace),
         known=known,
         address=address,
         wordings=wordings,

@@ -15,10 +15,18 @@ from rejoinder.domain.replies.known import Given
 from rejoinder.domain.replies.plan import Choice
 from rejoinder.domain.replies.wordings import Manner
 from rejoinder.errors import AppError, NotFoundError, UnreadableError
-from rejoinder.services.drafts import Composed, composed_form, find_case, outgoing, remember_answers
+from rejoinder.services.drafts import (
+    Composed,
+    composed_form,
+    find_case,
+    keep_draft,
+    kept_draft,
+    outgoing,
+    remember_answers,
+)
 from rejoinder.services.forms import letter_form, reading_form
 from rejoinder.services.replies import answered_letter, check_form
-from rejoinder.web.desk import Desk, desk_of, fields_of, number_of, page
+from rejoinder.web.desk import Desk, Done, action, desk_of, fields_of, number_of, page
 from rejoinder.web.pages.front import quotes_of
 
 if TYPE_CHECKING:
@@ -72,7 +80,23 @@ def studio(request: Request) -> Response:
     fields = {**dict.fromkeys(STUDIO, ""), "to": request.query_params.get("to", "")[:MAX_NAME]}
     if not fields["to"].strip():
         return page(request, "reply_paste.html", problem=None)
-    return _studio(request, _written(desk_of(request), fields, is_anew=True))
+    desk = desk_of(request)
+    written = _written(desk, fields, is_anew=True)
+    draft = kept_draft(desk.stories, written.letter["letter"])
+    if draft:
+        kept = {**fields, "reply": draft.text, "subject": draft.subject, "address_to": draft.to, "wording": "1"}
+        written = replace(_written(desk, kept, is_anew=False), is_draft=True)
+    return _studio(request, written)
+
+
+@action
+def keep(desk: Desk, request: Request, form: Mapping[str, str]) -> Done:  # noqa: ARG001  (what every action is given)
+    """Keep a reply to a kept letter as far as it is written."""
+    case, _ = find_case(desk.stories, form.get("to", ""))
+    key = case.letter.message.key
+    words = (form.get(name, "") for name in ("address_to", "subject", "reply"))
+    operation = keep_draft(desk.store, desk.clock, key, *words)
+    return Done(f"/letters/{key}", operation)
 
 
 async def write(request: Request) -> Response:
@@ -111,6 +135,7 @@ class Written:
     words: str
     link: str
     kept: int  # notes that were kept of what the seeker said
+    is_draft: bool = False  # the words are those of a draft that was kept
 
 
 def _studio(request: Request, written: Written) -> Response:
@@ -125,6 +150,7 @@ def _studio(request: Request, written: Written) -> Response:
         quotes=quotes_of(written.letter["reading"]),
         link=written.link,
         kept=written.kept,
+        is_draft=written.is_draft,
         languages=LANGUAGES,
     )
 

@@ -10,11 +10,12 @@ from starlette.concurrency import run_in_threadpool
 from rejoinder.errors import UnclearRequestError
 from rejoinder.ports.folder import Part
 from rejoinder.services import folder as folders
+from rejoinder.services.pace import choose_pace
 from rejoinder.services.seeker import Word, address_fact, name_fact, say_who
 from rejoinder.services.settings import overview, overview_form
 from rejoinder.services.sources import forget_source, list_sources, readable
 from rejoinder.services.zone import choose_zone
-from rejoinder.web.desk import Desk, Done, Form, action, desk_of, fields_of, page
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, fields_of, number_of, page
 from rejoinder.web.pages.imports import Imports, imports_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,13 @@ def who(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (wha
 def zone(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (as above)
     """Live by a zone from now on."""
     return Done("/settings", choose_zone(desk.store, desk.clock, desk.program.zones(), form.get("zone", ""))[1])
+
+
+@action
+def pace(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (as above)
+    """Answer letters at another pace from now on."""
+    said = {name: number_of(form.get(name), -1) for name in ("wait", "morning", "within") if form.get(name, "").strip()}
+    return Done("/settings", choose_pace(desk.store, desk.clock, **said)[1])
 
 
 @action
