@@ -134,6 +134,14 @@ def test_a_system_that_may_pass_it_on_is_the_last_resort(systems: Systems) -> No
     assert other is not None
 
 
+def test_an_address_that_the_letter_names_and_came_from_is_one(systems: Systems) -> None:
+    address = "tw-054dca9017801b0260f6619b@candidates.workablemail.com"
+    one = letter("a", sender=address)
+    to, other = find(systems, replace(one, message=replace(one.message, text=f"To reply, write to: {address}")))
+    assert to is not None
+    assert (to.address, to.reach, other) == (address, Reach.RELAY, None)
+
+
 def test_a_house_is_no_person(systems: Systems) -> None:
     one = letter("a", sender="welcome@tidewell.example", name="Tidewell Hotels", organisation="Tidewell Hotels")
     to, _ = find(systems, one)

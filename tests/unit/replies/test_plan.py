@@ -128,6 +128,14 @@ def test_where_nobody_can_be_written_to_the_plan_says_what_to_do() -> None:
     assert draft_reply(planned, Case(one)).text
 
 
+def test_whoever_signed_is_greeted_though_their_address_is_not_known() -> None:
+    one = letter("a", sender="no-reply@tidewell.example", name="Ada Grey", organisation="Tidewell Hotels")
+    planned = plan(Case(one))
+    assert planned.addressee is None
+    assert draft_reply(planned, Case(one)).text.startswith("Dear Ada Grey,")
+    assert "signed by Ada Grey" in planned.advice
+
+
 def test_a_reply_to_somebody_else_begins_a_subject_of_its_own_and_follows_their_mail() -> None:
     one = letter("a", sender="no-reply@tidewell.example", role="Night Porter", subject="Your application")
     case = Case(one, (interview(-9, -5),), names=("Robin Hale",))
@@ -169,6 +177,9 @@ def test_late_is_said_and_the_day_is_in_the_seekers_zone() -> None:
         ("Ingénieur qualité (H/F)", "Ingénieur qualité"),
         ("Nurse (REF-2231)", "Nurse"),
         ("Fahrgastdaten-Analystin (DLV-26-9) beim", "Fahrgastdaten-Analystin"),
+        ("SENIOR SOFTWARE ENGINEER", "Senior Software Engineer"),
+        ("HR MANAGER EMEA", "HR Manager Emea"),
+        ("RN ICU", "RN ICU"),
         ("x" * 99, ""),
         ("", ""),
     ],

@@ -123,7 +123,7 @@ def find_addressee(
         if one.address.lower() not in mine and one.reach is not Reach.NO_REPLY
     ]
     ranked = sorted(known, key=lambda one: (one.reach is not Reach.PERSON, one.reach is not Reach.TEAM))
-    if ranked:
+    if ranked and (direct is None or ranked[0].address.lower() != direct.address.lower()):
         return ranked[0], direct
     if direct and direct.reach is Reach.RELAY and not is_unread:
         return direct, None

@@ -117,6 +117,7 @@ _DANGLING = re.compile(
     r"(?:\s+(?:beim?|at|for|chez|en|in|im|as|als|von|de|du|und|and|et|y|der|die|das|the|la|le|with|mit|bzw))+$",
     re.IGNORECASE,
 )
+_SHOUT, _SHORT = 8, 3  # letters
 _DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, DoorKind.FEEDBACK_OFFERED)
 # What says something about this application; "others were better" is said to everybody.
 _GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
@@ -138,6 +139,10 @@ def tidy_role(role: str) -> str:
     """Return a role as one would say it: without genders, codes and what follows; "" if it can be none."""
     plain = fold_space(_CODE.sub("", _GENDER.sub("", role))).strip(" ,;:-–—\"'„“”«»")
     plain = _DANGLING.sub("", plain)
+    if (
+        plain.isupper() and len(plain) > _SHOUT
+    ):  # a role that is shouted is said in a lower voice, an abbreviation is not
+        plain = " ".join(word if len(word) <= _SHORT else word.capitalize() for word in plain.split())
     return plain if 2 < len(plain) <= _LONGEST_ROLE and plain[0].isalnum() else ""
 
 

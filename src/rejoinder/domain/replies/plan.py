@@ -74,7 +74,8 @@ def plan_reply(
     letter = case.letter
     wordings = book.get(choice.language or letter.reading.language) or book[DEFAULT]
     addressee, sender = find_addressee(letter, case.others, systems, list(book.values()), case.addresses)
-    name = addressee.name if addressee else ""
+    writer = sender.name if sender else ""  # whoever signed is greeted, wherever their address is found
+    name = addressee.name if addressee else writer
     known = known_of(case, given, name)
     written = _written_by(addressee, case)
     address = _address(name, known, written, wordings, choice)
@@ -146,10 +147,13 @@ def _advice(addressee: Addressee | None, sender: Addressee | None, case: Case) -
         wait = "join the talent pool that the letter speaks of"
     elif DoorKind.KEPT_ON_FILE in doors:
         wait = "know that they keep your papers, and apply again when they post a role that suits you"
+    if sender and sender.name:
+        whom = f"It is signed by {sender.name}: look for their address, or send a short card by post."
+    else:
+        whom = "If you met or spoke with somebody, write to them, or send a short card by post."
     return (
-        "Answers to this letter reach nobody, and no address of a person there is known. If you met or spoke with "
-        "somebody, write to them, or send a short card by post. "
-        f"If not, leave it, and {wait}."
+        f"Answers to this letter reach nobody, and no address of a person there is known. {whom} "
+        f"If that is not possible, leave it, and {wait}."
     )
 
 
