@@ -129,7 +129,7 @@ def test_where_nobody_can_be_written_to_the_plan_says_what_to_do() -> None:
 
 
 def test_whoever_signed_is_greeted_though_their_address_is_not_known() -> None:
-    one = letter("a", sender="no-reply@tidewell.example", name="Ada Grey", organisation="Tidewell Hotels")
+    one = letter("a", sender="no-reply@tidewell.example", organisation="Tidewell Hotels", people=("Ada Grey",))
     planned = plan(Case(one))
     assert planned.addressee is None
     assert draft_reply(planned, Case(one)).text.startswith("Dear Ada Grey,")
