@@ -13,7 +13,7 @@ from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.replies.check import check_reply
-from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Reply, Verdict
+from rejoinder.domain.replies.criteria import OF_A_REPLY, Answered, Check, Criterion, Reply, Verdict
 
 LANGUAGES = ("en", "de", "fr", "es")
 LATER = "later"  # replies written once the rules stood, in other words on purpose: nobody looks at their misses
@@ -73,7 +73,7 @@ def criterion_figures(
 ) -> list[Figure]:
     """Return precision and recall of each criterion, of “met” and of “not met”; misses stand below the latter."""
     found = []
-    for criterion in Criterion:
+    for criterion in OF_A_REPLY:
         judged = [_judged(case, check, criterion) for case, check in results]
         misses = tuple(
             Miss(one.id, _word(is_met=one.is_wanted), _word(is_met=one.verdict.is_met), one.verdict.quote)
@@ -112,13 +112,13 @@ def _share(part: int, whole: int) -> str:
 
 def right_figure(name: str, results: Sequence[Result]) -> Figure:
     """Return how many of all verdicts are right."""
-    judged = [_judged(case, check, criterion) for case, check in results for criterion in Criterion]
+    judged = [_judged(case, check, criterion) for case, check in results for criterion in OF_A_REPLY]
     return at_least(name, sum(one.is_wanted is one.verdict.is_met for one in judged), len(judged))
 
 
 def quote_figure(results: Sequence[Result]) -> Figure:
     """Return how often a verdict that is right rests on words that overlap the labelled ones."""
-    judged = [_judged(case, check, criterion) for case, check in results for criterion in Criterion]
+    judged = [_judged(case, check, criterion) for case, check in results for criterion in OF_A_REPLY]
     quoted = [one for one in judged if one.quote and one.is_wanted is one.verdict.is_met and one.verdict.quote]
     same = sum(one.quote in one.verdict.quote or one.verdict.quote in one.quote for one in quoted)
     return at_least("of what is rightly read, quoting the labelled words", same, len(quoted))

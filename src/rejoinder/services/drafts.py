@@ -62,12 +62,13 @@ class ReplyComposer:
         """Plan, compose and check the reply to a letter, or what follows their answer."""
         plan = plan_reply(case, given, now, self.wordings, self.checker.book.systems, choice)
         draft = (draft_follow_up if is_follow_up else draft_reply)(plan, case, choice.variant)
-        check = self.check(case, Reply(draft.text, draft.subject, draft.writer), plan)
+        reply = Reply(draft.text, draft.subject, draft.writer)
+        check = self.check(case, reply, plan, is_follow_up=is_follow_up)
         return Composed(case, plan, draft, check)
 
-    def check(self, case: Case, reply: Reply, plan: Plan) -> Check:
+    def check(self, case: Case, reply: Reply, plan: Plan, *, is_follow_up: bool = False) -> Check:
         """Check a reply in the light of all that is known of the application."""
-        return self.checker.check(reply, answered_in(case, plan))
+        return self.checker.check(reply, answered_in(case, plan), is_follow_up=is_follow_up)
 
 
 def case_of_letter(letter: Letter) -> Case:

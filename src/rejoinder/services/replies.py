@@ -55,9 +55,9 @@ class ReplyChecker:
             raise UnreadableError(problem, advice="Name the letter's file or id, or leave it out.")
         return answered_by(message, read(message, self.book))
 
-    def check(self, reply: Reply, letter: Answered | None) -> Check:
-        """Check a reply, given the letter that it answers where that is known."""
-        return check_reply(reply, letter, self.book, self.replies)
+    def check(self, reply: Reply, letter: Answered | None, *, is_follow_up: bool = False) -> Check:
+        """Check a reply, given the letter that it answers where that is known, or what follows their answer."""
+        return check_reply(reply, letter, self.book, self.replies, is_follow_up=is_follow_up)
 
 
 def answered_by(message: Message, reading: Reading) -> Answered:

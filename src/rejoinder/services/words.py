@@ -152,6 +152,7 @@ CRITERION_WORDS = {
     "names": "the right names",
     "length": "a sensible length",
     "subject": "a telling subject",
+    "both_sides": "asks for the good and the bad",
 }
 # Who reads what is sent to an address, where an address is known from, and what a reply can mention.
 REACH_WORDS = {

@@ -13,7 +13,7 @@ from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.replies.check import check_reply
-from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Reply, Verdict
+from rejoinder.domain.replies.criteria import OF_A_REPLY, Answered, Check, Criterion, Reply, Verdict
 
 GOOD_REPLIES = [
     json.loads(line) for line in (Path(__file__).parent / "good_replies.jsonl").read_text(encoding="utf-8").splitlines()
@@ -43,7 +43,7 @@ def test_a_good_reply_is_ready() -> None:
     found = check(GOOD)
     assert found.is_ready
     assert found.language == "en"
-    assert [one.name for one in found.criteria] == list(Criterion)
+    assert [one.name for one in found.criteria] == list(OF_A_REPLY)
     assert not any(one.advice for one in found.criteria)
 
 
@@ -218,7 +218,7 @@ def test_any_text_is_judged_by_words_of_its_own(text: str, subject: str | None, 
     letter = Answered((name,), name, name, "fr", name)
     for known in (None, letter):
         found = check_reply(Reply(text, subject, name), known, load_cues(), load_replies())
-        assert [one.name for one in found.criteria] == list(Criterion)
+        assert [one.name for one in found.criteria] == list(OF_A_REPLY)
         for one in found.criteria:
             field = (subject or "") if one.name is Criterion.SUBJECT else f"{text} {subject or ''}"
             assert one.quote in fold_space(field)
@@ -231,3 +231,21 @@ def test_any_text_is_judged_by_words_of_its_own(text: str, subject: str | None, 
 def test_a_huge_text_is_judged_and_too_long(piece: str) -> None:
     found = verdict(Criterion.LENGTH, piece * (1_000_000 // len(piece)))
     assert not found.is_met
+
+
+@pytest.mark.parametrize(
+    ("question", "is_met"),
+    [
+        ("Could you tell me what was strong about my application, and what was missing?", True),
+        ("Could you tell me what I did wrong?", False),
+        ("What did you like about my presentation?", False),
+        ("What went well. What fell short.", False),
+    ],
+)
+def test_who_asks_for_specifics_asks_for_the_good_and_the_bad(question: str, is_met: bool) -> None:  # noqa: FBT001
+    text = GOOD.partition("I am")[0] + f"{question} A line or two is quite enough for me, and I will not argue with it."
+    found = check_reply(Reply(text, "Re: X"), LETTER, load_cues(), load_replies(), is_follow_up=True)
+    verdict = next(one for one in found.criteria if one.name is Criterion.BOTH_SIDES)
+    assert verdict.is_met is is_met
+    assert bool(verdict.advice) is not is_met
+    assert Criterion.FEEDBACK_ONLY_PS not in {one.name for one in found.criteria}

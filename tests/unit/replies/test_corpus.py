@@ -7,7 +7,7 @@ import pytest
 from quality.replies import LANGUAGES, LATER, ReplyCase, cases, checked
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.text import fold_space
-from rejoinder.domain.replies.criteria import Criterion
+from rejoinder.domain.replies.criteria import OF_A_REPLY
 
 LEAST = 0.99  # of all verdicts on the half that may be looked at
 EVERY = [case for name in (*LANGUAGES, LATER) for case in cases(name)]
@@ -21,14 +21,14 @@ def test_there_are_enough_in_each_language() -> None:
 
 def test_each_fault_stands_in_both_halves_and_each_virtue_too() -> None:
     for half in (True, False):
-        for criterion in Criterion:
+        for criterion in OF_A_REPLY:
             labels = {case.labels[criterion]["met"] for case in EVERY if case.is_unseen is half}
             assert labels == {True, False}, criterion
 
 
 @pytest.mark.parametrize("case", EVERY, ids=lambda case: case.id)
 def test_the_labels_name_every_criterion_and_quote_the_reply(case: ReplyCase) -> None:
-    assert list(case.labels) == list(Criterion)
+    assert list(case.labels) == list(OF_A_REPLY)
     for label in case.labels.values():
         assert label.get("quote", "") in fold_space(case.reply.text)
 

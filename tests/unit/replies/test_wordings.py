@@ -13,7 +13,7 @@ from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.replies.addressing import Address
 from rejoinder.domain.replies.check import check_reply
-from rejoinder.domain.replies.compose import Draft, Style, compose_reply, is_traced
+from rejoinder.domain.replies.compose import Draft, Style, compose_follow_up, compose_reply, is_traced
 from rejoinder.domain.replies.criteria import Answered, Reply
 from rejoinder.domain.replies.known import Known, Mention, Source
 from rejoinder.domain.replies.wordings import Manner, Part, WordingError, make_wording
@@ -70,6 +70,21 @@ def test_every_composed_reply_passes_the_check_and_traces_to_what_is_known(langu
         assert check.language == language
         failed |= {f"{one.name}: {one.quote}": draft.text for one in check.criteria if not one.is_met}
     assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+@pytest.mark.parametrize("language", sorted(LIKED))
+def test_every_letter_that_asks_for_specifics_passes_its_own_check(language: str, manner: Manner) -> None:
+    wordings = load_wordings()[language]
+    address = Address(manner, wordings.greeting["first"][0].format(name="Ada"), "first")
+    letter = Answered(("Ada Grey",), "Harrow Bay", ROLES[language], language)
+    for names, variant in itertools.product((("writer", "role"), ("writer",)), range(4)):
+        known = known_with(language, names)
+        draft = compose_follow_up(known, Style(wordings, address, variant, str(variant // 2)), "Re: Hello")
+        reply = Reply(draft.text, draft.subject, draft.writer)
+        check = check_reply(reply, letter, load_cues(), load_replies(), is_follow_up=True)
+        assert check.is_ready, (draft.text, [one for one in check.criteria if not one.is_met])
+        assert all(is_traced(line, known, wordings) for line in draft.lines)
 
 
 @pytest.mark.parametrize("language", sorted(LIKED))

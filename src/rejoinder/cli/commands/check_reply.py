@@ -23,9 +23,10 @@ LANGUAGE_WORDS = {"en": "English", "de": "German", "fr": "French", "es": "Spanis
 @click.command("check-reply", short_help="Check a reply to a letter.")
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", metavar="MESSAGE", help="The letter that it answers: a kept letter's id, or a file.")
+@click.option("--specifics", is_flag=True, help="They have answered, and it asks for specifics.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
 @click.pass_obj
-def command(data: Path | None, file: Path | None, to: str | None, *, as_json: bool) -> None:
+def command(data: Path | None, file: Path | None, to: str | None, *, specifics: bool, as_json: bool) -> None:
     """Check a reply in FILE (.txt, .md, .eml), or pasted on standard input, before you send it.
 
     Says of each criterion whether it is met and by which words, and what to do where it is not. Nothing is stored.
@@ -37,7 +38,7 @@ def command(data: Path | None, file: Path | None, to: str | None, *, as_json: bo
     checker = program.replies()
     reply = checker.reply(content)
     letter = _letter(program, checker, to) if to else None
-    form = check_form(checker.check(reply, letter))
+    form = check_form(checker.check(reply, letter, is_follow_up=specifics))
     if as_json:
         print_object(form)
     else:

@@ -28,6 +28,8 @@ ADVICE: Mapping[Criterion, str] = {
     Criterion.NO_PLACEHOLDER: "Fill this in, or leave the sentence out: one forgotten gap says that it is a form "
     "letter.",
     Criterion.NAMES: "Check the name against the letter: a wrong one undoes every other word.",
+    Criterion.BOTH_SIDES: "Ask for what spoke for you as well as for what was missing: who asks for faults alone is "
+    "told little, and what was good is to be kept.",
     Criterion.SUBJECT: "Answer in the thread, or name yourself and the post: “Your Name – Role position”. A recruiter "
     "has to know at a glance whom this is from.",
 }

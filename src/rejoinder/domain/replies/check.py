@@ -53,8 +53,10 @@ class Sheet:
         return next((said.quote for said in among if cue in said.cues), "")
 
 
-def check_reply(reply: Reply, letter: Answered | None, book: CueBook, replies: ReplyBook) -> Check:
-    """Check a reply, given the letter that it answers where that is known.
+def check_reply(
+    reply: Reply, letter: Answered | None, book: CueBook, replies: ReplyBook, *, is_follow_up: bool = False
+) -> Check:
+    """Check a reply, given the letter that it answers where that is known; or what follows once they have answered.
 
     The language is the reply's own, or the letter's where it does not show. Only the first 20,000 characters are read.
     """
@@ -73,7 +75,8 @@ def check_reply(reply: Reply, letter: Answered | None, book: CueBook, replies: R
         return tuple(read_sentence(sentence, own, language, names, house) for sentence in getattr(layout, part))
 
     sheet = Sheet(reply, letter, language, layout, read("body"), read("postscript"))
-    criteria = tuple(_as_written(rule(sheet), own, reply.text) for rule in RULES)
+    rules = FOLLOW_UP if is_follow_up else RULES
+    criteria = tuple(_as_written(rule(sheet), own, reply.text) for rule in rules)
     return Check(criteria, code, is_guessed=not found)
 
 
@@ -164,6 +167,17 @@ def _subject(sheet: Sheet) -> Verdict:
     return Verdict(Criterion.SUBJECT, is_met, fold_space(subject or ""), told)
 
 
+def _both_sides(sheet: Sheet) -> Verdict:
+    """Ask for both the positive as well as negative aspects of your candidacy (article, 3)."""
+    said = (*sheet.body, *sheet.postscript)
+    asking = [one for one in said if "ask" in one.cues or one.quote.endswith("?")]
+    good = next((one.quote for one in asking if "good_side" in one.cues), "")
+    bad = next((one.quote for one in asking if "bad_side" in one.cues), "")
+    if good and bad:
+        return Verdict(Criterion.BOTH_SIDES, is_met=True, quote=good)
+    return Verdict(Criterion.BOTH_SIDES, is_met=False, advice=advice.of_missing(Criterion.BOTH_SIDES))
+
+
 Rule = Callable[[Sheet], Verdict]
 RULES: tuple[Rule, ...] = (
     _thanks,
@@ -172,6 +186,18 @@ RULES: tuple[Rule, ...] = (
     _other_roles,
     _thanks_first,
     _feedback_only_ps,
+    _no_reproach,
+    _no_plea,
+    _no_placeholder,
+    _names,
+    _length,
+    _subject,
+)
+# Once they have answered, specifics are what the letter is for.
+FOLLOW_UP: tuple[Rule, ...] = (
+    _thanks,
+    _thanks_first,
+    _both_sides,
     _no_reproach,
     _no_plea,
     _no_placeholder,

@@ -21,6 +21,11 @@ class Criterion(StrEnum):
     NAMES = "names"
     LENGTH = "length"
     SUBJECT = "subject"
+    BOTH_SIDES = "both_sides"  # of the letter that asks for specifics alone
+
+
+# What a reply to a letter is judged by, in the order that is promised.
+OF_A_REPLY = tuple(one for one in Criterion if one is not Criterion.BOTH_SIDES)
 
 
 @dataclass(frozen=True, slots=True)

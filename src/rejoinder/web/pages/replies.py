@@ -66,7 +66,9 @@ def _check(desk: Desk, fields: Mapping[str, str]) -> Form:
     reply = checker.reply(fields.get("reply", "").encode(), fields.get("subject", "").strip() or None)
     if "wording" in fields:  # it comes from where replies are written, which knows more than the letter
         composed = _compose(desk, fields)
-        return check_form(desk.program.composer().check(composed.case, reply, composed.plan))
+        is_follow_up = fields.get("specifics") == "yes"
+        checked = desk.program.composer().check(composed.case, reply, composed.plan, is_follow_up=is_follow_up)
+        return check_form(checked)
     letter = None
     if fields.get("letter", "").strip():
         letter = checker.answered(fields["letter"].encode())
@@ -78,6 +80,8 @@ def _check(desk: Desk, fields: Mapping[str, str]) -> Form:
 def studio(request: Request) -> Response:
     """Plan and write the reply to a kept letter or application that `to` names, or ask for the letter."""
     fields = {**dict.fromkeys(STUDIO, ""), "to": request.query_params.get("to", "")[:MAX_NAME]}
+    if request.query_params.get("specifics") == "yes":
+        fields["specifics"] = "yes"
     if not fields["to"].strip():
         return page(request, "reply_paste.html", problem=None)
     desk = desk_of(request)
@@ -167,7 +171,9 @@ def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written
         fields = {**fields, "reply": composed.draft.text, "subject": composed.draft.subject, "address_to": to}
     else:
         reply = Reply(fields["reply"], fields["subject"], composed.draft.writer)
-        composed = replace(composed, check=desk.program.composer().check(composed.case, reply, composed.plan))
+        is_follow_up = fields["specifics"] == "yes"
+        checked = desk.program.composer().check(composed.case, reply, composed.plan, is_follow_up=is_follow_up)
+        composed = replace(composed, check=checked)
     letter = composed.case.letter
     known = composed.plan.known
     shown = {
