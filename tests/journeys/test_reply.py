@@ -61,7 +61,6 @@ def test_answers_for_a_kept_letter_are_kept_and_can_be_taken_back(program: Progr
         ("met", "Anselm Poole"),
     ]
     program.run("undo")
-    program.run("undo")
     assert not program.objects("show", name)[0]["notes"]
 
 

@@ -19,10 +19,10 @@ from rejoinder.domain.replies.outgoing import Outgoing, is_address, lines_of, ma
 from rejoinder.domain.replies.plan import Choice, Plan, draft_follow_up, draft_reply, plan_reply
 from rejoinder.domain.replies.wordings import Book
 from rejoinder.domain.stages import stage_of
+from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError, UnclearRequestError, UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
-from rejoinder.services.applications import add_note
 from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import Form, moment
 from rejoinder.services.replies import ReplyChecker, answered_by, check_form
@@ -146,26 +146,30 @@ def _is_own(letter: Letter) -> bool:
     return letter.reading.kind is Kind.SENT_BY_SEEKER
 
 
-def remember_answers(store: Store, clock: Clock, story: Story, case: Case, known: Known) -> list[int]:
-    """Keep as notes what the seeker said that they liked, and whom they met, where it is new; return the operations."""
-    name = anchor_of(story.application)
-    liked, met = known.value("highlight"), known.value("people").split("\n") if "people" in known else []
-    told = [(About.LIKED, liked)] if liked and liked != case.liked else []
-    told += [(About.MET, person) for person in met if person not in case.met]
-    return [add_note(store, clock, name, text, about=about).operation for about, text in told]
+def remember_answers(store: Store, clock: Clock, story: Story, case: Case, known: Known) -> int | None:
+    """Keep as notes what the seeker said that they liked, and whom they met; return the operation.
 
-
-def keep_draft(store: Store, clock: Clock, letter: str, to: str, subject: str, text: str) -> int:
-    """Keep a reply to a kept letter as far as it is written, to go on with it later; return the operation.
-
-    Raises NotFoundError if there is no such letter, and UnclearRequestError if nothing was changed since.
+    None where all of it is kept already.
     """
-    stories = Stories(store)
-    found = find_letter(stories, letter)
-    drafted = Drafted(found.message.key, one_line(to), one_line(subject), lines_of(text) if text.strip() else "")
-    if stories.told.drafts.get(drafted.letter, Drafted(drafted.letter)) == drafted:
+    anchor = anchor_of(story.application)
+    liked, met = known.value("highlight"), known.value("people").split("\n") if "people" in known else []
+    facts = [Noted(anchor, liked, about=About.LIKED)] if liked and liked != case.liked else []
+    facts += [Noted(anchor, person, about=About.MET) for person in met if person not in case.met]
+    detail = {"application": story.application.id, "what": case.organisation or case.role}
+    return say(store, clock, "note", detail, facts) if facts else None
+
+
+def keep_draft(store: Store, clock: Clock, case: Case, *, to: str, subject: str, text: str) -> int:
+    """Keep the reply of a case as far as it is written, to go on with it later; return the operation.
+
+    Raises UnclearRequestError if nothing was changed since.
+    """
+    key = case.letter.message.key
+    drafted = Drafted(key, one_line(to), one_line(subject), lines_of(text) if text.strip() else "")
+    if Told.of(store.facts([Drafted])).drafts.get(key, Drafted(key)) == drafted:
         raise UnclearRequestError("This draft is kept already.", advice="Nothing was changed.")
-    return say(store, clock, "reply", {"what": found.message.subject}, [drafted])
+    what = case.organisation or case.letter.message.subject
+    return say(store, clock, "reply", {"what": what}, [drafted])
 
 
 def kept_draft(stories: Stories, letter: str) -> Drafted | None:

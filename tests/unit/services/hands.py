@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import Corrected, Handling
+from rejoinder.domain.facts import About, Corrected, Handling
 from rejoinder.domain.letters.readings import Kind, ReasonKind
 from rejoinder.domain.mail import Address
+from rejoinder.domain.replies.known import Given, known_of
 from rejoinder.services.applications import (
     Telling,
     add_application,
@@ -20,6 +21,8 @@ from rejoinder.services.applications import (
     split_application,
 )
 from rejoinder.services.corrections import confirm, correct, letter_review_form, link_review_form, list_reviews
+from rejoinder.services.drafts import find_case, keep_draft, remember_answers
+from rejoinder.services.pace import choose_pace, pace_of
 from rejoinder.services.rejections import list_rejections, rejection_form
 from rejoinder.services.stories import story_form
 from rejoinder.services.today import handle, hide, item_form, today, unhide
@@ -74,6 +77,8 @@ def seen(house: House) -> dict[str, object]:
         "hidden": (rejections.total, rejections.hidden),
         "reviews": [link_review_form(*one) for one in reviews.links]
         + [letter_review_form(*one) for one in reviews.letters],
+        "drafts": house.stories.told.drafts,
+        "pace": pace_of(house.store),
     }  # fmt: skip
 
 
@@ -94,6 +99,13 @@ def tells(name: str, kind: EventKind, **more: object) -> Do:
     return lambda house: record_event(house.store, house.clock, name, telling)
 
 
+def remember(house: House, liked: str, *met: str) -> int | None:
+    """Keep what was said for a reply."""
+    case, story = find_case(house.stories, "tidewell")
+    assert story is not None
+    return remember_answers(house.store, house.clock, story, case, known_of(case, Given(highlight=liked, people=met)))
+
+
 WHOLE = Details("Tidewell Ltd", "Porter", "T-7", DAY, Channel.BOARD, posting="At night.", resume="short")
 BY_HAND: dict[str, Do] = {
     "add": lambda house: add_application(house.store, house.clock, Details("Alder", "Gardener", applied=DAY)),
@@ -103,6 +115,14 @@ BY_HAND: dict[str, Do] = {
     "edit": lambda house: edit_application(house.store, house.clock, "tidewell", WHOLE),
     "edit what was added": lambda house: edit_application(house.store, house.clock, "fern", Details(role="Miller")),
     "note": lambda house: add_note(house.store, house.clock, "tidewell", "🦉 they were kind\n", DAY),
+    "note what was liked": lambda house: add_note(
+        house.store, house.clock, "tidewell", "the parrot", about=About.LIKED
+    ),
+    "keep a draft": lambda house: keep_draft(
+        house.store, house.clock, find_case(house.stories, "tidewell")[0], to="", subject="Re: Hello", text="Dear Ada"
+    ),
+    "remember for a reply": lambda house: remember(house, "the story of the parrot", "Lea Winter"),
+    "answer at another pace": lambda house: choose_pace(house.store, house.clock, wait=3),
     "merge": lambda house: merge_applications(house.store, house.clock, "tidewell", "saltmarsh"),
     "merge into what was added": lambda house: merge_applications(house.store, house.clock, "tidewell", "fern"),
     "split": lambda house: split_application(house.store, house.clock, "tidewell", ["invites"]),

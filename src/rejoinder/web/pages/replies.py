@@ -96,11 +96,10 @@ def studio(request: Request) -> Response:
 @action
 def keep(desk: Desk, request: Request, form: Mapping[str, str]) -> Done:  # noqa: ARG001  (what every action is given)
     """Keep a reply to a kept letter as far as it is written."""
-    case, _ = find_case(desk.stories, form.get("to", ""))
-    key = case.letter.message.key
-    words = (form.get(name, "") for name in ("address_to", "subject", "reply"))
-    operation = keep_draft(desk.store, desk.clock, key, *words)
-    return Done(f"/letters/{key}", operation)
+    case, story = find_case(desk.stories, form.get("to", ""))
+    to, subject, text = (form.get(name, "") for name in ("address_to", "subject", "reply"))
+    operation = keep_draft(desk.store, desk.clock, case, to=to, subject=subject, text=text)
+    return Done(f"/applications/{story.application.id}" if story else f"/letters/{case.letter.message.key}", operation)
 
 
 async def write(request: Request) -> Response:
@@ -138,7 +137,7 @@ class Written:
     letter: Form
     words: str
     link: str
-    kept: int  # notes that were kept of what the seeker said
+    kept: int | None  # the operation by which notes were kept of what the seeker said
     is_draft: bool = False  # the words are those of a draft that was kept
 
 
@@ -162,10 +161,10 @@ def _studio(request: Request, written: Written) -> Response:
 def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written:
     """Return what the studio shows: the words as they were composed, or as the seeker changed them."""
     composed = _compose(desk, fields)
-    kept = 0
+    kept = None
     if fields["to"] and (fields["liked"] or fields["met"]):
         case, story = find_case(desk.stories, fields["to"])
-        kept = len(remember_answers(desk.store, desk.clock, story, case, composed.plan.known)) if story else 0
+        kept = remember_answers(desk.store, desk.clock, story, case, composed.plan.known) if story else None
     if is_anew:
         to = composed.plan.addressee.address if composed.plan.addressee else ""
         fields = {**fields, "reply": composed.draft.text, "subject": composed.draft.subject, "address_to": to}

@@ -1,0 +1,77 @@
+"""The case of a reply is found by an application or a letter, and what the seeker says for it is kept with it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from rejoinder.domain.facts import About, Called, Drafted, RepliesAt
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.errors import NotFoundError, UnclearRequestError
+from rejoinder.services.applications import add_note
+from rejoinder.services.drafts import find_case, keep_draft, kept_draft
+from tests.fakes.house import House
+from tests.unit.services.hands import furnished, remember
+
+
+@pytest.fixture
+def house() -> House:
+    return furnished()
+
+
+def test_an_application_means_the_letter_that_turned_it_down(house: House) -> None:
+    case, story = find_case(house.stories, "tidewell")
+    assert story is not None
+    assert case.letter.reading.kind is Kind.REJECTION
+    assert find_case(house.stories, story.application.id)[0].letter == case.letter
+    assert {one.message.key for one in case.others} == set(story.application.letters) - {case.letter.message.key}
+    assert case.names == ("Tomasz Wren",)
+    assert "tomasz@example.org" in case.addresses
+
+
+def test_a_letter_can_be_named_and_a_refusal_by_phone_has_none(house: House) -> None:
+    case, story = find_case(house.stories, "marsh-2")
+    assert story is not None
+    assert case.letter.message.key == "marsh-2"
+    case, _ = find_case(house.stories, "fern")
+    assert case.letter.message.text == ""
+    assert case.organisation == "Fern Mill"
+    assert case.letter.message.date is not None
+
+
+def test_what_is_not_there_or_said_no_no_is_refused(house: House) -> None:
+    with pytest.raises(NotFoundError):
+        find_case(house.stories, "nobody")
+    with pytest.raises(NotFoundError):
+        find_case(house.stories, "x" * 100_000)
+
+
+def test_notes_and_settings_are_part_of_the_case(house: House) -> None:
+    add_note(house.store, house.clock, "tidewell", "They were kind.")
+    add_note(house.store, house.clock, "tidewell", "the parrot", about=About.LIKED)
+    add_note(house.store, house.clock, "tidewell", "the night desk", about=About.LIKED)
+    add_note(house.store, house.clock, "tidewell", "Lea Winter", about=About.MET)
+    house.store.record("settings", house.clock.now(), {}, [Called("T. Wren"), RepliesAt(4, 8, 2)])
+    case, _ = find_case(house.stories, "tidewell")
+    assert (case.liked, case.met) == ("the night desk", ("Lea Winter",))
+    assert case.names[0] == "T. Wren"
+    assert (case.pace.wait, case.pace.morning) == (timedelta(hours=4), 8)
+
+
+def test_what_was_said_for_a_reply_is_kept_once(house: House) -> None:
+    assert remember(house, "the parrot", "Lea Winter") is not None
+    assert remember(house, "the parrot", "Lea Winter") is None
+    case, _ = find_case(house.stories, "tidewell")
+    assert (case.liked, case.met) == ("the parrot", ("Lea Winter",))
+
+
+def test_a_draft_is_kept_until_it_is_emptied(house: House) -> None:
+    case, _ = find_case(house.stories, "fern")
+    keep_draft(house.store, house.clock, case, to="a@b.example", subject="Hi\r\nBcc: x", text="Dear Ada\r\n")
+    key = case.letter.message.key
+    assert kept_draft(house.stories, key) == Drafted(key, "a@b.example", "Hi Bcc: x", "Dear Ada\n")
+    with pytest.raises(UnclearRequestError):
+        keep_draft(house.store, house.clock, case, to="a@b.example", subject="Hi Bcc: x", text="Dear Ada\n")
+    keep_draft(house.store, house.clock, case, to="", subject="", text=" \n")
+    assert kept_draft(house.stories, key) is None
