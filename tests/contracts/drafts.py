@@ -38,7 +38,7 @@ EVIL = st.sampled_from(
         "<a@b>\r\n <c@d>",
     ]
 )
-ANY = st.one_of(EVIL, st.text(max_size=80))
+ANY = st.one_of(EVIL, st.text(max_size=80), st.sampled_from(["\ud800 half", "👩‍🍳 joined"]))
 
 
 @dataclass(frozen=True, slots=True)

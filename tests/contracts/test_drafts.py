@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from rejoinder.adapters.drafts.eml import EmlFile, EmlStream
 from rejoinder.adapters.drafts.mailto import MailtoLink
+from rejoinder.domain.replies.outgoing import make_outgoing
 from tests.contracts.drafts import DraftsContract, Opened
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ class TestEmlFile(DraftsContract):
         path = Path(place)
         assert path.stat().st_mode & 0o077 == 0, "nobody else may read it"
         return opened_mail(path.read_bytes())
+
+
+def test_a_long_id_stands_in_the_header_as_it_is(tmp_path: Path) -> None:
+    ids = tuple(f"AM0PR{number}{'x' * 90}@prod.outlook.example" for number in range(4))
+    path = EmlFile(tmp_path / "reply.eml").put(make_outgoing("Re: Hi", "Thank you.", None, None, ids))
+    raw = Path(path).read_bytes()
+    assert f"\r\nReferences: <{ids[0]}>\r\n <{ids[1]}>".encode() in b"\r\n" + raw
+    assert raw.startswith(f"In-Reply-To: <{ids[-1]}>\r\n".encode())
+    assert b"=?" not in raw
 
 
 class TestEmlStream(DraftsContract):

@@ -71,6 +71,34 @@ def test_one_that_did_not_turn_the_seeker_down_is_refused(program: Program) -> N
     assert "No application fits" in program.run("reply", "nowhere", code=1).err
 
 
+OFFER = """\
+From: Ada Grey <ada@tidewell.example>
+Subject: Night Porter at Tidewell
+
+Dear Tomasz,
+
+we are delighted to offer you the position of Night Porter at Tidewell Hotels.
+
+Kind regards
+Ada Grey
+"""
+
+
+def test_a_letter_that_is_no_refusal_is_not_answered_as_one(program: Program) -> None:
+    outcome = program.run("reply", given=OFFER.encode(), code=1)
+    assert "does not turn you down" in " ".join(outcome.err.split())
+    assert "Dear Ada" in program.run("reply", "--anyway", given=OFFER.encode()).out
+
+
+def test_specifics_are_asked_only_once_they_have_answered(program: Program) -> None:
+    program.run("import", DEMO)
+    (first, *_) = [one for one in program.objects("rejections") if not one["reading"]["doors"]]
+    outcome = program.run("reply", first["application"], "--specifics", code=1)
+    assert "have not answered" in " ".join(outcome.err.split())
+    (form,) = program.objects("reply", first["application"], "--specifics", "--anyway")
+    assert [one["name"] for one in form["check"]["criteria"]][:3] == ["thanks", "thanks_first", "both_sides"]
+
+
 def test_a_refusal_by_phone_is_answered_too(program: Program) -> None:
     program.run("add", "Tidewell Hotels", "Night Porter")
     program.run("event", "Tidewell", "rejected", "--how", "by phone")

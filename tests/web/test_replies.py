@@ -101,6 +101,26 @@ def test_a_pasted_letter_is_answered_and_nothing_is_kept(asked: Asked) -> None:
     assert asked.state() == before
 
 
+def test_a_letter_that_is_no_refusal_is_answered_only_on_purpose(asked: Asked) -> None:
+    offer = LETTER.replace(
+        "Unfortunately we have decided not to proceed with your application for", "We offer you the post of"
+    )
+    answer = asked.post("/reply", {"letter": offer})
+    assert answer.status == 400
+    assert "does not turn you down" in answer.text
+    assert "Write it all the same" in answer.text
+    assert "Dear Ada" in asked.post("/reply", {"letter": offer, "anyway": "yes"}).text
+
+
+def test_a_box_that_was_emptied_leaves_it_out(asked: Asked) -> None:
+    fields = {"letter": LETTER, "wording": "1", "organisation": "", "role": "", "name": "Tomasz Wren"}
+    text = asked.post("/reply", fields).text
+    body = text.partition('id="reply"')[2].partition("</textarea>")[0]
+    assert "Tidewell" not in body
+    assert "Porter" not in body
+    assert "Porter" in asked.post("/reply", {**fields, "role": "Night Porter"}).text.partition('id="reply"')[2]
+
+
 def test_words_that_were_changed_stay_and_are_checked(asked: Asked) -> None:
     bad = REPLY.replace("Kind", "Could you tell me why I was not chosen?\n\nKind")
     text = asked.post("/reply", {"letter": LETTER, "reply": bad, "subject": "Re: Night Porter", "do": "check"}).text

@@ -8,11 +8,11 @@ from datetime import datetime
 from rejoinder.domain.events import event_of
 from rejoinder.domain.facts import About, Drafted, Noted
 from rejoinder.domain.letters.reading import read
-from rejoinder.domain.letters.readings import Band, Kind, Reading
+from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.addressees import Addressee, person_name
-from rejoinder.domain.replies.compose import Draft
+from rejoinder.domain.replies.compose import Composition
 from rejoinder.domain.replies.criteria import Answered, Check, Reply
 from rejoinder.domain.replies.known import Case, Given, Known, Mention
 from rejoinder.domain.replies.outgoing import Outgoing, is_address, lines_of, make_outgoing, one_line, thread_of
@@ -24,10 +24,12 @@ from rejoinder.errors import NotFoundError, UnclearRequestError, UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.corrections import find_letter
+from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, moment
 from rejoinder.services.replies import ReplyChecker, answered_by, check_form
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories, Story
+from rejoinder.services.words import KIND_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Composed:
 
     case: Case
     plan: Plan
-    draft: Draft
+    draft: Composition
     check: Check
     application: str = ""  # the id of the application that it is about, where the letter is kept
 
@@ -48,13 +50,20 @@ class ReplyComposer:
     checker: ReplyChecker
     wordings: Book
 
-    def pasted(self, content: bytes) -> Case:
-        """Return the case of a letter that was given by hand and nothing else. Raises UnreadableError."""
+    def pasted(self, content: bytes, *, is_anyway: bool = False) -> Case:
+        """Return the case of a letter that was given by hand and nothing else.
+
+        Raises UnreadableError if it is none, and UnclearRequestError if it is read as something else than a rejection
+        and is not to be answered anyway.
+        """
         message = self.checker.pasted.message(content)
         if not message.text.strip() and not message.subject.strip():
             problem = "There is no text in this letter."
             raise UnreadableError(problem, advice="Paste the letter's words, or give the mail as an .eml file.")
-        return case_of_letter(Letter(message, read(message, self.checker.book)))
+        letter = Letter(message, read(message, self.checker.book))
+        if not is_anyway:
+            _require_no(letter)
+        return case_of_letter(letter)
 
     def compose(
         self, case: Case, given: Given, choice: Choice, now: datetime, *, is_follow_up: bool = False
@@ -79,12 +88,39 @@ def case_of_letter(letter: Letter) -> Case:
     return Case(letter, names=names, addresses=own, stage=stage_of([event] if event else []))
 
 
-def find_case(stories: Stories, name: str) -> tuple[Case, Story | None]:
+def _require_no(letter: Letter) -> None:
+    kind = letter.reading.kind
+    if kind is not Kind.REJECTION:
+        message = f"This letter does not turn you down, as far as it can be read: {KIND_WORDS[kind.value]}."
+        raise UnclearRequestError(message, advice="If it does, say that it is to be answered anyway (`--anyway`).")
+
+
+def find_case(
+    stories: Stories, name: str, *, is_follow_up: bool = False, is_anyway: bool = False
+) -> tuple[Case, Story | None]:
     """Return the case of a kept letter or of an application that was turned down, with its story.
 
-    Raises NotFoundError if nothing is called so, and UnclearRequestError for an application that was not turned down.
+    For what follows their answer it is the case of that answer. Raises NotFoundError if nothing is called so, and
+    UnclearRequestError for a letter or application that does not turn the seeker down, or where they have not
+    answered, unless it is to be answered anyway.
     """
     story, letter = _found(stories, name)
+    if not is_anyway and not is_follow_up:
+        _require_no(letter)
+    case, story = _case_of(stories, story, letter)
+    if not is_follow_up:
+        return case, story
+    answer = case.their_answer
+    offers = any(door.kind is DoorKind.FEEDBACK_OFFERED for door in letter.reading.doors)
+    if answer is None and not offers and not is_anyway:
+        raise UnclearRequestError(
+            "They have not answered your reply, as far as your mail shows.",
+            advice="Specifics are asked once they have. If they have, say that you ask anyway (`--anyway`).",
+        )
+    return _case_of(stories, story, answer or letter)
+
+
+def _case_of(stories: Stories, story: Story | None, letter: Letter) -> tuple[Case, Story | None]:
     seeker = stories.told.seeker
     alone = case_of_letter(letter)
     names = tuple(dict.fromkeys((*seeker.names, *alone.names)))
@@ -115,11 +151,13 @@ def _found(stories: Stories, name: str) -> tuple[Story | None, Letter]:
     try:
         (story,) = stories.load([stories.find(name)])
     except NotFoundError as missing:
-        try:
-            alone = find_letter(stories, name)
-        except NotFoundError:
-            raise missing from None
-        return None, alone
+        refused = [one for one in stories.turned_down if name.strip() and is_called(one, name.strip().lower())]
+        if len(refused) != 1:
+            try:
+                return None, find_letter(stories, name)
+            except NotFoundError:
+                raise missing from None
+        (story,) = stories.load(refused)  # of several that are called so, the one that can be meant
     # An application is called as its earliest letter is: then the letter that turned it down is meant.
     if len(name) >= LEAST_ID and not story.application.id.startswith(name.strip().lower()):
         named = (one for one in story.letters if one.message.key.startswith(name.strip().lower()))
@@ -240,6 +278,7 @@ def composed_form(composed: Composed, place: str = "") -> Form:
             "best": moment(plan.timing.best),
             "latest": plan.timing.latest.isoformat(),
             "late": plan.timing.is_late,
+            "in_time": plan.timing.is_in_time,
         },
         "language": draft.language,
         "manner": draft.manner.value,

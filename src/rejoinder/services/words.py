@@ -166,6 +166,7 @@ ADDRESSEE_WORDS = {
     "reply_to": "where the letter wants answers",
     "text": "named in the letter",
     "earlier": "who wrote to you before",
+    "forwarded": "who wrote what you forwarded",
     "calendar": "who was invited to the interview",
     "seeker": "as you say",
 }

@@ -45,6 +45,9 @@ def find(systems: Systems, one: Letter, *others: Letter) -> tuple[Addressee | No
         ("ada.grey@tidewell.greenhouse-mail.io", Reach.RELAY),
         ("reply+1f9a8b7c6d5e4f3a@tidewell.example", Reach.RELAY),
         ("", Reach.NO_REPLY),
+        ("keine-antwort@tidewell.example", Reach.NO_REPLY),
+        ("no.contestar@tidewell.example", Reach.NO_REPLY),
+        ("avisos@tidewell.example", Reach.NO_REPLY),
     ],
 )
 def test_who_reads_there_shows_in_the_address(systems: Systems, address: str, reach: Reach) -> None:
@@ -157,6 +160,10 @@ def test_a_house_is_no_person(systems: Systems) -> None:
         ("Ada Grey via LinkedIn", "Ada Grey"),
         ("Ada Grey (Tidewell)", "Ada Grey"),
         ("Ada Grey | Tidewell", "Ada Grey"),
+        ("Julia von der Heide", "Julia von der Heide"),
+        ("María de la Cruz", "María de la Cruz"),
+        ("Ada Grey, HR", "Ada Grey"),
+        ("Grey, Ada (Tidewell)", "Ada Grey"),
         ("ada@tidewell.example", ""),
         ("Recruiting", ""),
         ("", ""),
@@ -164,3 +171,62 @@ def test_a_house_is_no_person(systems: Systems) -> None:
 )
 def test_a_display_name_may_hold_a_persons(written: str, name: str) -> None:
     assert person_name(written) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nous avons le regret de ne pas répondre favorablement à votre candidature.",
+        "So many firms do not reply at all; we do.",
+        "Leider können wir nicht auf alle Bewerbungen eingehen.",
+    ],
+)
+def test_who_only_speaks_of_answers_reads_them(systems: Systems, words: str) -> None:
+    one = letter("a", sender="ada@tidewell.example")
+    to, _ = find(systems, replace(one, message=replace(one.message, text=words)))
+    assert to is not None
+
+
+def test_whom_a_letter_names_instead_is_found_with_the_name(systems: Systems) -> None:
+    one = letter("a", sender="jobs@loaf.example")
+    text = "Please do not reply to this email; contact Jane Doe at jane.doe@loaf.example with any questions."
+    to, other = find(systems, replace(one, message=replace(one.message, text=text)))
+    assert to is not None
+    assert (to.name, to.address, to.origin) == ("Jane Doe", "jane.doe@loaf.example", Origin.TEXT)
+    assert other is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This message was sent to robin.hale@mail.example.",
+        "Diese Nachricht wurde gesendet an robin.hale@mail.example.",
+        "Powered by hello@hireapp.example",
+        "Jobs of the week: see news@portal.example",
+    ],
+)
+def test_an_address_that_is_there_for_something_else_is_none(systems: Systems, words: str) -> None:
+    one = letter("a", sender=NO_REPLY)
+    assert find(systems, replace(one, message=replace(one.message, text=words)))[0] is None
+
+
+def test_of_a_letter_that_the_seeker_forwarded_the_writer_is_answered(systems: Systems) -> None:
+    one = letter("a", sender=OWN[0], name="Tomasz Wren", to=OWN[0], subject="Fwd: Your application")
+    text = (
+        "---------- Forwarded message ----------\nFrom: Ines Moor <ines@tidewell.example>\nDate: 3 March 2026\n"
+        "Subject: Your application\nTo: Tomasz Wren <t.wren@old.example>\n\n"
+        "Dear Tomasz,\n\nunfortunately not.\n\nInes Moor\n"
+    )
+    to, other = find(systems, replace(one, message=replace(one.message, text=text)))
+    assert to == Addressee("Ines Moor", "ines@tidewell.example", Reach.PERSON, Origin.FORWARDED, "a")
+    assert other is None
+
+
+def test_one_name_is_a_persons_where_the_letter_is_signed_with_it(systems: Systems) -> None:
+    one = letter("a", sender="maelle@tidewell.example", name="Maëlle")
+    to, _ = find(systems, replace(one, message=replace(one.message, text="Salut,\n\nnon.\n\nMaëlle")))
+    assert to is not None
+    assert to.name == "Maëlle"
+    to, _ = find(systems, replace(one, message=replace(one.message, text="Salut,\n\nnon.\n\nL'équipe")))
+    assert to is not None
+    assert to.name == ""

@@ -6,7 +6,7 @@ import pytest
 
 from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.mail import Address, Message
-from rejoinder.domain.replies.addressing import address_of, manner_of
+from rejoinder.domain.replies.addressing import address_of, manner_of, split_name
 from rejoinder.domain.replies.wordings import Manner
 
 
@@ -34,6 +34,8 @@ def greeting(language: str, text: str, name: str = "Ada Grey") -> str:
         ("es", "Hola, Robin: gracias por tu interés. Te deseamos suerte.", Manner.FAMILIAR),
         ("es", "Estimada Sra. Hale: agradecemos su interés y le deseamos suerte.", Manner.FORMAL),
         ("en", "Dear Robin, unfortunately not.", Manner.FORMAL),
+        ("es", "¡Hola, Robin! Lamentablemente no. Saludos, Nacho", Manner.FAMILIAR),
+        ("de", "Moin Robin, leider nein. Gruß Jo", Manner.FAMILIAR),
     ],
 )
 def test_the_form_of_address_is_that_of_the_letter(language: str, text: str, manner: Manner) -> None:
@@ -70,3 +72,49 @@ def test_a_first_name_tells_no_gender() -> None:
         for name in ("Andrea Grey", "Kim Grey", "Thomas Grey"):
             line = greeting(language, "Leider nein. Ihnen vous le usted.", name=name)
             assert name in line
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Sehr geehrter Herr Müller,\n\nIhnen alles Gute.\n\nPetra Müller", "Petra Müller"),
+        ("fr", "Madame,\n\nvotre candidature n'est pas retenue.\n\nM. Oberlin", "Marie Oberlin"),
+        (
+            "de",
+            "Guten Tag,\n\nIhnen alles Gute.\n\nKim Ahrendt\n\n> Sehr geehrter Herr Ahrendt,\n> danke",
+            "Kim Ahrendt",
+        ),
+    ],
+)
+def test_whom_a_letter_greets_or_quotes_gives_nobody_a_title(language: str, text: str, name: str) -> None:
+    assert name in greeting(language, text, name=name)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("Ada Grey", "Ada", "Grey"),
+        ("Dr. Julia von der Heide", "Julia", "von der Heide"),
+        ("Mag. (FH) Eva Süß, MSc", "Eva", "Süß"),
+        ("Prof. Dr. Kim Poe", "Kim", "Poe"),
+        ("Frau Grey", "Grey", ""),
+        ("Maëlle", "Maëlle", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_name_is_cut_without_its_titles(name: str, first: str, last: str) -> None:
+    assert split_name(name) == (first, last)
+
+
+def test_several_are_spoken_to_formally_where_the_familiar_form_is_for_one() -> None:
+    for language, text in (("fr", "Salut, on ne retient pas ta candidature."), ("es", "Hola: gracias por tu interés.")):
+        address = address_of("", "Tidewell", [message(text)], load_wordings()[language])
+        assert (address.manner, address.by) == (Manner.FORMAL, "familiar_team")
+    address = address_of("", "Tidewell", [message("Hallo, leider nein. Danke dir.")], load_wordings()["de"])
+    assert (address.manner, address.greeting) == (Manner.FAMILIAR, "Hallo zusammen,")
+
+
+def test_who_chooses_the_formal_form_keeps_the_title() -> None:
+    text = "Hallo Robin,\n\ndanke dir.\n\nFrau Grey"
+    address = address_of("Ada Grey", "", [message(text)], load_wordings()["de"], manner=Manner.FORMAL)
+    assert address.greeting == "Sehr geehrte Frau Grey,"

@@ -12,7 +12,7 @@ from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.letters.readings import Contact, DoorKind, Kind, Polarity, Reading, ReasonKind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.replies.compose import is_traced
+from rejoinder.domain.replies.compose import Line, is_traced
 from rejoinder.domain.replies.known import Asked, Case, Given, tidy_organisation, tidy_role
 from rejoinder.domain.replies.outgoing import thread_of
 from rejoinder.domain.replies.plan import Choice, Plan, draft_follow_up, draft_reply, plan_reply
@@ -180,6 +180,12 @@ def test_late_is_said_and_the_day_is_in_the_seekers_zone() -> None:
         ("SENIOR SOFTWARE ENGINEER", "Senior Software Engineer"),
         ("HR MANAGER EMEA", "HR Manager Emea"),
         ("RN ICU", "RN ICU"),
+        ("C# Developer (.NET 8)", "C# Developer"),
+        (".NET Developer", ".NET Developer"),
+        ("QA", "QA"),
+        ("H/W Engineer", "H/W Engineer"),
+        ("Pflegefachkraft w/m/d", "Pflegefachkraft"),
+        ("VA-2026-0093 Information Officer", "Information Officer"),
         ("x" * 99, ""),
         ("", ""),
     ],
@@ -192,3 +198,59 @@ def test_what_can_be_no_organisation_is_left_out() -> None:
     assert tidy_organisation("  Tidewell  Hotels ") == "Tidewell Hotels"
     assert tidy_organisation("jobs@tidewell.example") == ""
     assert tidy_organisation("x" * 80) == ""
+    assert tidy_organisation("Loaf Ltd.") == "Loaf"
+    assert tidy_organisation("Loaf Brot GmbH & Co. KG") == "Loaf Brot"
+
+
+def test_an_organisation_that_needs_an_article_is_not_named() -> None:
+    wordings = load_wordings()["de"]
+    assert wordings.is_articled("Landesamt für Geodaten")
+    assert wordings.is_articled("Stadtwerke Ellerbach")
+    assert not wordings.is_articled("Hafenkontor")
+    case = Case(refusal(), names=("Robin Hale",), organisation="Stadtwerke Ellerbach")
+    assert "Stadtwerke" not in draft_reply(plan(case, choice=Choice("de")), case).text
+
+
+def test_what_came_after_the_letter_is_looked_at() -> None:
+    sent = letter("s", Kind.SENT_BY_SEEKER, day=1)
+    told = letter("f", Kind.FEEDBACK, day=3)
+    one = replace(refusal(), reading=replace(reading(doors={DoorKind.FEEDBACK_OFFERED: None}), people=SIGNED))
+    assert "feedback_offered" in plan(Case(one)).known
+    answered = plan(Case(one, (sent,)))
+    assert "You answered on 2026-03-03" in answered.advice
+    known = plan(Case(one, (sent, told)))
+    assert "feedback_offered" not in known.known
+    assert not known.asks
+    assert Case(one, (sent, told)).their_answer == told
+    assert Case(one, (told,)).their_answer is None, "they wrote, but it was no answer"
+
+
+def test_an_offer_that_has_lapsed_is_not_taken_up() -> None:
+    lapsed = replace(
+        refusal(), reading=replace(reading(doors={DoorKind.KEPT_ON_FILE: date(2026, 3, 1)}), people=SIGNED)
+    )
+    assert "kept_on_file" not in plan(Case(lapsed)).known
+    open_ = replace(refusal(), reading=replace(reading(doors={DoorKind.KEPT_ON_FILE: date(2026, 4, 1)}), people=SIGNED))
+    assert "kept_on_file" in plan(Case(open_)).known
+
+
+def test_praise_is_thanked_for_as_praise() -> None:
+    praised = replace(refusal(), reading=replace(reading(feedback=((Polarity.POSITIVE, False),)), people=SIGNED))
+    assert {"praise"} == {"praise", "feedback"} & plan(Case(praised)).known.names
+    both = ((Polarity.POSITIVE, False), (Polarity.NEGATIVE, False))
+    blamed = replace(refusal(), reading=replace(reading(feedback=both), people=SIGNED))
+    assert {"feedback"} == {"praise", "feedback"} & plan(Case(blamed)).known.names
+
+
+def test_a_sentence_that_says_more_than_is_known_is_not_traced() -> None:
+    planned = plan(Case(refusal(), names=("Robin Hale",)))
+    kept = next(one for one in planned.wordings.parts[Part.ROLES] if "kept_on_file" in one.needs).formal[0]
+    assert not is_traced(Line(Part.ROLES, kept, kept), planned.known, planned.wordings)
+
+
+@pytest.mark.parametrize("answer", ["I liked the tour", "I especially liked the tour.", "… the tour", "the tour"])
+def test_an_answer_that_begins_as_the_sentence_does_is_not_said_twice(answer: str) -> None:
+    case = Case(refusal(), names=("Robin Hale",))
+    text = draft_reply(plan(case, Given(highlight=answer)), case).text
+    assert "the tour." in text
+    assert text.lower().count("like") == 1

@@ -13,7 +13,7 @@ from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.replies.addressing import Address
 from rejoinder.domain.replies.check import check_reply
-from rejoinder.domain.replies.compose import Draft, Style, compose_follow_up, compose_reply, is_traced
+from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply, is_traced
 from rejoinder.domain.replies.criteria import Answered, Reply
 from rejoinder.domain.replies.known import Known, Mention, Source
 from rejoinder.domain.replies.wordings import Manner, Part, WordingError, make_wording
@@ -48,7 +48,7 @@ def all_known(language: str) -> Iterator[Known]:
         yield known_with(language, ("writer", "highlight", *names, door, next(told)))
 
 
-def drafts(language: str, manner: Manner) -> Iterator[tuple[Known, Draft]]:
+def drafts(language: str, manner: Manner) -> Iterator[tuple[Known, Composition]]:
     wordings = load_wordings()[language]
     address = Address(manner, wordings.greeting["first"][0].format(name="Ada"), "first")
     for known in all_known(language):

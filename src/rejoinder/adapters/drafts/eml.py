@@ -60,12 +60,17 @@ def as_eml(reply: Outgoing) -> bytes:
     if reply.to:
         mail["To"] = _mailbox(reply.to)
     mail["Subject"] = reply.subject
-    if reply.in_reply_to:
-        mail["In-Reply-To"] = f"<{reply.in_reply_to}>"
-        mail["References"] = " ".join(f"<{one}>" for one in reply.references)
     mail["X-Unsent"] = "1"  # Outlook and Windows Mail open such a file for writing
     mail.set_content(reply.text, charset="utf-8", cte="quoted-printable")
-    return mail.as_bytes()
+    return _thread(reply) + mail.as_bytes()
+
+
+def _thread(reply: Outgoing) -> bytes:
+    """Return the headers of the thread: the library would encode an id that is longer than a line, and break it."""
+    if not reply.in_reply_to:
+        return b""
+    references = "\r\n ".join(f"<{one}>" for one in reply.references)
+    return f"In-Reply-To: <{reply.in_reply_to}>\r\nReferences: {references}\r\n".encode("ascii")
 
 
 def _mailbox(party: Address) -> Mailbox:

@@ -13,7 +13,7 @@ from typing import Any
 from rejoinder.domain.replies.wordings import Book, Part, WordingError, Wordings, make_wording, slots_of
 from rejoinder.errors import UnreadableError
 
-GREETED = ("first", "full", "team", "nobody")
+GREETED = ("first", "full", "team", "familiar_team", "nobody")
 
 
 def load_wordings(folder: Path | None = None) -> Book:
@@ -47,8 +47,12 @@ def _make(table: Mapping[str, Any]) -> Wordings:
         code=table["code"],
         formal=frozenset(address["formal"]),
         familiar=frozenset(address["familiar"]),
+        easy=frozenset(address["easy"]),
+        is_shared=address["is_shared"],
         greetings=tuple(address["greetings"]),
         unread=tuple(address["unread"]),
+        articled=tuple(address["articled"]),
+        leads=tuple(address["leads"]),
         titles=dict(table["titles"]),
         greeting={name: tuple(table["greeting"][name]) for name in GREETED},
         closing={name: tuple(table["closing"][name]) for name in ("formal", "familiar")},

@@ -41,6 +41,7 @@ FILES = frozenset({".eml", ".msg", ".txt", ".md", ".html"})
 @click.option("--address", type=click.Choice(["formal", "familiar"]), help="Sie or du, vous or tu, usted or tú.")
 @click.option("--wording", type=click.IntRange(1, 99), default=1, help="Another way to say it: 2, 3, …")
 @click.option("--specifics", is_flag=True, help="They have answered: ask for specifics, good and bad.")
+@click.option("--anyway", is_flag=True, help="Answer it though it is not read as a rejection, or not answered yet.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it into this .eml file, as a draft."
 )
@@ -59,17 +60,21 @@ def command(data: Path | None, /, letter: tuple[str, ...], **options: object) ->
     if not name or name == "-" or Path(name).suffix.lower() in FILES or Path(name).is_file():
         program = make_program(data)
         composer = program.composer()
-        case = composer.pasted(content_of(Path(name) if name else None, "letter"))
+        is_anyway = bool(options["anyway"] or options["specifics"])
+        case = composer.pasted(content_of(Path(name) if name else None, "letter"), is_anyway=is_anyway)
         composed = _asked(composer, case, given, choice, program.clock().here(), options)
         _hand_over(program, composed, options)
         return
     from rejoinder.services.drafts import find_case, remember_answers  # noqa: PLC0415  (only this needs the store)
 
     with desk(data) as at:
-        case, story = find_case(at.stories, name)
+        flags = {"is_follow_up": bool(options["specifics"]), "is_anyway": bool(options["anyway"])}
+        case, story = find_case(at.stories, name, **flags)
         composed = _asked(at.program.composer(), case, given, choice, at.clock.here(), options)
         if story:
-            remember_answers(at.store, at.clock, story, case, composed.plan.known)
+            kept = remember_answers(at.store, at.clock, story, case, composed.plan.known)
+            if kept:
+                print_wrapped(f"Kept as a note, and taken back by `rejoinder undo {kept}`.", err=True)
             composed = replace(composed, application=story.application.id)
         _hand_over(at.program, composed, options)
 
@@ -153,11 +158,7 @@ def _print(form: Form, composed: Composed) -> None:
         print_item("Not to", f"{sender['address']} ({REACH_WORDS[sender['reach']]})")
     if form["advice"]:
         print_wrapped(form["advice"], 12, "")
-    by = (
-        f", by {timing.latest:%A %d %B}."
-        if not timing.is_late
-        else ". The usual days have passed; it is still welcome."
-    )
+    by = LATE if timing.is_late else f", by {timing.latest:%A %d %B}." if timing.is_in_time else "."
     print_item("When", f"best on {here(timing.best):%A %d %B at %H:%M}{by}")
     for one in form["mentions"]:
         quote = f"“{one['quote']}”" if one["quote"] else ""
@@ -180,4 +181,5 @@ def _print(form: Form, composed: Composed) -> None:
         print_item("Draft", f"{form['place']}: open it in your mail program.")
 
 
+LATE = ". The usual days have passed: a short note is still welcome, if you have something to say."
 OPTIONS = {"writer": "--name", "highlight": "--liked", "organisation": "--organisation"}

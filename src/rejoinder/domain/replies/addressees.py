@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rejoinder.domain.letters.book import Systems
+from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Address
@@ -31,6 +32,7 @@ class Origin(StrEnum):
     REPLY_TO = "reply_to"  # the letter asks for answers there
     TEXT = "text"  # it stands in the letter
     EARLIER = "earlier"  # it wrote before, in the same application
+    FORWARDED = "forwarded"  # it wrote what the seeker forwarded
     CALENDAR = "calendar"  # it was invited to the interview
     SEEKER = "seeker"  # the seeker says so
 
@@ -47,8 +49,8 @@ class Addressee:
 
 
 _NO_REPLY = re.compile(
-    r"no.?_?repl|do.?not.?repl|donotreply|ne.?pas.?repondre|noresponder|no.?responder|nicht.?antworten|noresponse|"
-    r"notification|mailer-daemon|postmaster|bounce|automated|auto-?mail",
+    r"no.?_?repl|do.?not.?repl|donotreply|ne.?pas.?repondre|no.?respond|no.?contest|ni[cx]ht.?antwort|keine?.?antwort|"
+    r"noresponse|notification|mailer-daemon|postmaster|bounce|automated|auto-?mail|^avisos?$|^alert(?:s|as)?$|^system$",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
@@ -71,9 +73,26 @@ _GROUPS = frozenset(
     | {"personalwesen", "recursos", "humanos", "ressources", "humaines", "human", "resources", "bewerbermanagement"}
     | {"acquisition", "equipo", "équipe", "jobs", "support", "service", "notifications", "bewerbung", "selección"}
 )
+_ONE_WORD = re.compile(r"^[^\W\d_][\w'’\-]+$")
+_WRITTEN_BY = re.compile(r"(?P<name>[^<>@]*?)\s*[<\[(]?(?:mailto:)?(?P<address>[^\s<>@()\[\]:]+@[^\s<>@()\[\]]+)")
+_BEFORE = 70  # characters before an address that say what it is for
+_WENT_TO = re.compile(
+    r"(?:sent|addressed|delivered) to|gesendet an|geschickt an|envoyée? à|adressée? à|enviad[oa] a|powered by|"
+    r"unsubscribe|abmelden|désabonner|désinscrire|baja",
+    re.IGNORECASE,
+)
+_WRITE_TO = re.compile(
+    r"contact|reach|write|questions?|enquir|inquir|e-?mail|repl[yi]|respond|get in touch|wenden|erreich|frag|kontakt|"
+    r"schreib|melden|antwort|écri[vr]|joindre|répond|question|adress|escrib|dirig|pregunt|dudas|consult|respond",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w'’\-]+(?:\s(?:von|van|der|de|la|del|di))*(?:\s[A-ZÀ-ÖØ-Þ][\w'’\-]+){1,2})"
+    r"\W{0,3}(?:at|unter|per|à|en|via)?\W{0,3}$"
+)
 _MOST = 40  # letters of an application that are looked through, latest first
 # "Ada Grey via LinkedIn", "Ada Grey (Harrow Bay)", "Ada Grey | Harrow Bay".
-_BEHIND_NAME = re.compile(r"\s+(?:via|from|von|de|at|bei|chez|@)\s+.*$|\s*[|(\[•·/].*$|\s+[-–—]\s+.*$", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\s+(?:via|from|at|bei|chez|@)\s+.*$|\s*[|(\[•·/].*$|\s+[-–—]\s+.*$", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){1,4}$")
 
 
@@ -99,7 +118,8 @@ def person_name(written: str) -> str:
     """Return the person's name in a display name, in the order it is spoken in; "" if it is none."""
     name = _BEHIND_NAME.sub("", fold_space(written).strip(" \"'"))
     last, comma, first = name.partition(", ")
-    name = f"{first} {last}" if comma else name
+    if comma:  # "Grey, Ada", but "Ada Grey, HR"
+        name = last if " " in last or first.isupper() or first.lower() in _GROUPS else f"{first} {last}"
     return name if _NAME.match(name) and len(name) <= 60 else ""
 
 
@@ -112,14 +132,14 @@ def find_addressee(
     asks for answers to is best, unless nobody reads there; then somebody who wrote, was invited to an interview or
     is named in the letter; then a house's common address; at last a system that may pass it on.
     """
-    mine = {address.lower() for address in own}
+    mine = frozenset(address.lower() for address in own)
     is_unread = asks_for_no_answer(letter, wordings)
-    direct = _direct(letter, systems)
+    direct = _direct(letter, systems, mine)
     if direct and direct.reach in (Reach.PERSON, Reach.TEAM) and not is_unread:
         return direct, None
     known = [
         one
-        for one in _known(letter, others, systems, is_unread=is_unread)
+        for one in _known(letter, others, systems)
         if one.address.lower() not in mine and one.reach is not Reach.NO_REPLY
     ]
     ranked = sorted(known, key=lambda one: (one.reach is not Reach.PERSON, one.reach is not Reach.TEAM))
@@ -130,9 +150,15 @@ def find_addressee(
     return None, direct
 
 
-def _direct(letter: Letter, systems: Systems) -> Addressee | None:
-    """Return where an answer goes by itself."""
+def _direct(letter: Letter, systems: Systems, mine: frozenset[str]) -> Addressee | None:
+    """Return where an answer goes by itself; of a letter that the seeker forwarded, to whoever wrote it."""
     message = letter.message
+    if message.sender.address.lower() in mine:
+        found = _WRITTEN_BY.match(split_parts(message.subject, message.text).forwarded_from.strip())
+        if not found:
+            return None
+        writer = Address(found.group("name").strip(' "'), found.group("address"))
+        return _addressee(writer, letter, Origin.FORWARDED, systems)
     if not message.sender.address and not message.reply_to:
         return None
     replied = next((one for one in message.reply_to if one.address), None)
@@ -145,15 +171,37 @@ def _direct(letter: Letter, systems: Systems) -> Addressee | None:
 def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems) -> Addressee:
     reach = reach_of(party.address, systems)
     house = letter.reading.organisation.value if letter.reading.organisation else ""
+    display = person_name(party.name)
     people = [one for one in letter.reading.people if not _names_house(one.name, house)]
     signed = next((one.name for one in people if not one.address), "")
     wrote = next((one.name for one in people if one.address.lower() == party.address.lower()), "")
-    if not wrote and reach in (Reach.PERSON, Reach.RELAY) and not _names_house(party.name, house):
-        wrote = person_name(party.name)
-    is_writer = origin in (Origin.LETTER, Origin.REPLY_TO)
+    if not wrote and reach in (Reach.PERSON, Reach.RELAY) and not _names_house(display, house):
+        wrote = display or _first_name(party.name, letter)
+    is_writer = origin in (Origin.LETTER, Origin.REPLY_TO, Origin.FORWARDED)
     if reach is Reach.PERSON and not wrote and _names_house(party.name, house):
         reach = Reach.TEAM
     return Addressee(wrote or (signed if is_writer else ""), party.address, reach, origin, letter.message.key)
+
+
+def _named(letter: Letter, systems: Systems) -> Iterator[Addressee]:
+    """Yield the addresses in the letter's own text that it gives to be written to, each with the name before it."""
+    text = split_parts(letter.message.subject, letter.message.text).own
+    domain = letter.message.sender.domain
+    for match in _IN_TEXT.finditer(text):
+        address, before = match.group(), fold_space(text[max(0, match.start() - _BEFORE) : match.start()])
+        is_house = bool(domain) and address.lower().endswith(f"@{domain}")
+        if _ELSEWHERE.search(address) or _WENT_TO.search(before) or not (is_house or _WRITE_TO.search(before)):
+            continue
+        name = _NAME_BEFORE.search(before)
+        told = person_name(name.group("name")) if name else ""
+        yield Addressee(told, address, reach_of(address, systems), Origin.TEXT, letter.message.key)
+
+
+def _first_name(display: str, letter: Letter) -> str:
+    """Return a display name that is a first name alone, where the letter is signed with it."""
+    name = display.strip()
+    lines = {line.strip(" ,.!-–") for line in letter.message.text.split("\n")}
+    return name if _ONE_WORD.match(name) and name in lines else ""
 
 
 def _names_house(name: str, house: str) -> bool:
@@ -162,12 +210,9 @@ def _names_house(name: str, house: str) -> bool:
     return bool(words & {word for word in _WORD.findall(house.lower()) if len(word) > 2}) or bool(words & _GROUPS)
 
 
-def _known(letter: Letter, others: Sequence[Letter], systems: Systems, *, is_unread: bool) -> Iterator[Addressee]:
+def _known(letter: Letter, others: Sequence[Letter], systems: Systems) -> Iterator[Addressee]:
     """Yield who else is known, the latest first."""
-    if not is_unread:
-        for address in _IN_TEXT.findall(letter.message.text):
-            if not _ELSEWHERE.search(address):
-                yield Addressee("", address, reach_of(address, systems), Origin.TEXT, letter.message.key)
+    yield from _named(letter, systems)
     for other in list(reversed(others))[:_MOST]:
         if other.reading.kind is not Kind.SENT_BY_SEEKER and other.message.sender.address:
             yield _addressee(other.message.sender, other, Origin.EARLIER, systems)

@@ -13,8 +13,16 @@ from rejoinder.domain.replies.wordings import Manner, Wordings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = 4  # lines in which a letter greets
-_TITLED = r"(?<![\w]){title}\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*{last}(?!\w)"
+_MAX_SALUTATION = 8  # words
+_TITLED = r"(?<![\w]){title}\.?[ \t]+(?:(?:Dr|Prof)\.?[ \t]+)*(?:{first}[ \t]+)?{last}(?!\w)"
 _DOCTOR = re.compile(r"\b((?:Prof\.?\s+)?Dr\.?)\s")
+# What stands before a name and is none of it, and degrees behind it.
+_TITLES = re.compile(
+    r"^(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Mme|Madame|Monsieur|Sra?|Señora?|Don|Doña|Dr|Prof|Mag|Ing|Dipl|DI|Univ)"
+    r"(?:\.-?\w+)*\.?(?:\s*\(FH\))?\s+)+",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"(?:,\s*|\s+)(?:B\.?A|M\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D|LL\.?M|M\.?Ed|CIPD|PHR|SPHR)\.?(?=$|,|\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +31,68 @@ class Address:
 
     manner: Manner
     greeting: str
-    by: str  # how it names them: first, full, titled, team, nobody
+    by: str  # how it names them: first, full, titled, team, familiar_team, nobody
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return the first name and the last one, with what belongs to it ("von der"), without titles and degrees."""
+    bare = _DEGREES.sub("", _TITLES.sub("", fold_space(name))).strip(" ,")
+    first, _, last = bare.partition(" ")
+    return first, last
 
 
 def manner_of(message: Message, wordings: Wordings) -> Manner:
-    """Return the form of address that a letter uses: the one most of its words show, formal where none does."""
-    words = _WORD.findall(split_parts(message.subject, message.text).own)
+    """Return the form of address that a letter uses: the one most of its words show, formal where none does.
+
+    Where no word shows any, a greeting that goes with the familiar form does.
+    """
+    own = split_parts(message.subject, message.text).own
+    words = _WORD.findall(own)
     formal = sum(1 for at, word in enumerate(words) if word in wordings.formal and at)
     familiar = sum(1 for word in words if word in wordings.familiar)
+    if not formal and not familiar and words:
+        return Manner.FAMILIAR if words[0].lower() in wordings.easy else Manner.FORMAL
     return Manner.FAMILIAR if familiar > formal else Manner.FORMAL
 
 
 def address_of(
-    name: str, organisation: str, messages: Sequence[Message], wordings: Wordings, variant: int = 0
+    name: str,
+    organisation: str,
+    messages: Sequence[Message],
+    wordings: Wordings,
+    variant: int = 0,
+    manner: Manner | None = None,
 ) -> Address:
     """Return how to speak to somebody, given what they wrote: the letter first, then earlier ones of the same person.
 
     By the first name where they signed with it, greeted the seeker by theirs, or say du. With a title only
-    where a letter gives them one, so that nobody's gender is guessed; else by the whole name.
+    where a letter gives them one, so that nobody's gender is guessed; else by the whole name. `manner` is the form of
+    address that the seeker chose.
     """
-    letter = messages[0] if messages else None
-    manner = manner_of(letter, wordings) if letter else Manner.FORMAL
-    if not name:
-        by = "team" if organisation else "nobody"
-        return Address(manner, _pick(wordings.greeting[by], variant).format(organisation=organisation), by)
-    first, *rest = name.split()
-    is_first = any(_signs_with(first, one) or _greets_by_first(one, wordings) for one in messages)
-    if not rest or manner is Manner.FAMILIAR or is_first:
-        return Address(manner, _pick(wordings.greeting["first"], variant).format(name=first), "first")
-    titled = _titled(rest, messages, wordings)
+    read = manner_of(messages[0], wordings) if messages else Manner.FORMAL
+    chosen = manner or read
+    first, last = split_name(name)
+    if not first:
+        return _to_house(organisation, chosen, wordings, variant)
+    is_first = manner is not Manner.FORMAL and any(
+        _signs_with(first, one) or _greets_by_first(one, wordings) for one in messages
+    )
+    if not last or chosen is Manner.FAMILIAR or is_first:
+        return Address(chosen, _pick(wordings.greeting["first"], variant).format(name=first), "first")
+    titled = _titled(first, last, messages, wordings)
     if titled:
-        return Address(manner, titled, "titled")
-    return Address(manner, _pick(wordings.greeting["full"], variant).format(name=name), "full")
+        return Address(chosen, titled, "titled")
+    return Address(chosen, _pick(wordings.greeting["full"], variant).format(name=f"{first} {last}"), "full")
+
+
+def _to_house(organisation: str, manner: Manner, wordings: Wordings, variant: int) -> Address:
+    """Greet a house; where the familiar form is for one person alone, several are spoken to formally."""
+    is_familiar = manner is Manner.FAMILIAR
+    by = "familiar_team" if is_familiar else "team" if organisation else "nobody"
+    if not organisation and "{organisation}" in wordings.greeting[by][0]:
+        by = "nobody"
+    line = _pick(wordings.greeting[by], variant).format(organisation=organisation)
+    return Address(manner if wordings.is_shared else Manner.FORMAL, line, by)
 
 
 def _pick(ways: Sequence[str], variant: int) -> str:
@@ -72,8 +110,7 @@ def _greets_by_first(message: Message, wordings: Wordings) -> bool:
     if wordings.formal:  # where there is a formal word, a first name goes with either
         return False
     to = {fold_word(word) for party in message.to for word in party.name.split()[:1]}
-    lines = [line for line in split_parts(message.subject, message.text).own.split("\n") if line.strip()]
-    for line in lines[:_HEAD]:
+    for line in _head(message):
         words = line.strip(" ,!:.").split()
         for greeting in wordings.greetings:
             said = greeting.split()
@@ -83,13 +120,32 @@ def _greets_by_first(message: Message, wordings: Wordings) -> bool:
     return False
 
 
-def _titled(rest: Sequence[str], messages: Sequence[Message], wordings: Wordings) -> str:
-    """Return the greeting with the title that some letter gives the person; "" if none does."""
-    last = " ".join(rest)
+def _head(message: Message) -> list[str]:
+    """Return the first lines of a letter's own text."""
+    lines = [line for line in split_parts(message.subject, message.text).own.split("\n") if line.strip()]
+    return lines[:_HEAD]
+
+
+def _is_salutation(line: str, wordings: Wordings) -> bool:
+    """Tell whether a line greets the reader, and so names the seeker."""
+    words = line.strip().split()
+    begins = tuple(greeting.lower() for greeting in wordings.greetings)
+    ends = line.strip().endswith((",", "!", ":"))
+    return line.strip().lower().startswith(begins) or (ends and len(words) <= _MAX_SALUTATION)
+
+
+def _titled(first: str, last: str, messages: Sequence[Message], wordings: Wordings) -> str:
+    """Return the greeting with the title that some letter gives the person; "" if none does.
+
+    Whom a letter greets is the seeker, and what it quotes somebody else may have written.
+    """
     for message in messages:
-        text = fold_space(f"{message.sender.name}\n{message.text}")
+        greeted = {line for line in _head(message) if _is_salutation(line, wordings)}
+        own = split_parts(message.subject, message.text).own
+        kept = "\n".join(line for line in own.split("\n") if line not in greeted)
+        text = fold_space(f"{message.sender.name}\n{kept}")
         for title, greeting in wordings.titles.items():
-            pattern = _TITLED.format(title=re.escape(title), last=re.escape(last))
+            pattern = _TITLED.format(title=re.escape(title), first=re.escape(first), last=re.escape(last))
             found = re.search(pattern, text)
             if found:
                 doctor = _DOCTOR.search(found.group())

@@ -9,11 +9,12 @@ from zlib import crc32
 
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.replies.addressing import Address
-from rejoinder.domain.replies.known import Known
+from rejoinder.domain.replies.known import Known, Source
 from rejoinder.domain.replies.wordings import Manner, Part, Wording, Wordings
 
 _OPENING = (Part.THANKS, Part.MET, Part.HIGHLIGHT, Part.TOLD)
 _AHEAD = (Part.INTEREST, Part.ROLES)
+_TOLD = frozenset({"reason", "feedback", "praise"})
 _OPTIONAL = {Part.MET: "people", Part.HIGHLIGHT: "highlight"}  # said only if this is known
 _WHOLE_SENTENCE = 4  # words from which an answer that ends with a stop is a sentence of its own
 _ENDS = (".", "!", "?", "…")
@@ -33,7 +34,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Composition:
     """A reply, laid out: a greeting, paragraphs, a closing with the name, and a postscript."""
 
     language: str
@@ -75,7 +76,10 @@ class Style:
         optional = _OPTIONAL.get(part)
         if optional and optional not in known:
             return None
-        wording = self.wordings.best(part, known.names)
+        names = known.names
+        if part is Part.INTEREST and self.wordings.is_articled(known.value("organisation")):
+            names -= {"organisation"}  # "an der Universität": which article it takes is not known
+        wording = self.wordings.best(part, names)
         if wording is None:
             return None
         if part is Part.HIGHLIGHT and _is_sentence(known.value("highlight")):
@@ -92,17 +96,16 @@ class Style:
     def closing(self) -> str:
         """Return the words above the name."""
         ways = self.wordings.closing[self.address.manner]
-        ends_with_comma = self.wordings.code != "de"  # German sets none there
-        return ways[self.variant % len(ways)] + ("," if ends_with_comma else "")
+        return ways[self.variant % len(ways)]
 
     def _value(self, name: str, known: Known) -> str:
         value = known.value(name)
         if name == "people":
             return self.wordings.joined(value.split("\n"))
-        return phrase(value) if name == "highlight" else value
+        return phrase(value, self.wordings) if name == "highlight" else value
 
 
-def compose_reply(known: Known, style: Style, subject: str, *, asks: bool) -> Draft:
+def compose_reply(known: Known, style: Style, subject: str, *, asks: bool) -> Composition:
     """Compose the reply to a letter; `asks` for feedback in a postscript."""
     opening = _filled(_OPENING, known, style)
     ahead = _filled(_AHEAD, known, style)
@@ -110,14 +113,14 @@ def compose_reply(known: Known, style: Style, subject: str, *, asks: bool) -> Dr
     return _draft(known, style, subject, (opening, ahead), postscript)
 
 
-def compose_follow_up(known: Known, style: Style, subject: str) -> Draft:
+def compose_follow_up(known: Known, style: Style, subject: str) -> Composition:
     """Compose the letter that asks for specifics, once they have answered (METHOD, step 3)."""
     body = _filled((Part.ANSWERED, Part.SPECIFICS, Part.REASSURE), known, style)
     return _draft(known, style, subject, (body[:1], body[1:]))
 
 
 def _filled(parts: tuple[Part, ...], known: Known, style: Style) -> tuple[Line, ...]:
-    found = [style.line(part, known) for part in parts if part is not Part.TOLD or {"reason", "feedback"} & known.names]
+    found = [style.line(part, known) for part in parts if part is not Part.TOLD or _TOLD & known.names]
     return tuple(line for line in found if line)
 
 
@@ -127,9 +130,9 @@ def _draft(
     subject: str,
     paragraphs: tuple[tuple[Line, ...], ...],
     postscript: tuple[Line, ...] = (),
-) -> Draft:
+) -> Composition:
     wordings = style.wordings
-    return Draft(
+    return Composition(
         language=wordings.code,
         manner=style.address.manner,
         subject=subject or subject_of(known, wordings),
@@ -151,9 +154,18 @@ def subject_of(known: Known, wordings: Wordings) -> str:
     return wordings.subject[name].format(**{"writer": writer, name: known.value(name)})
 
 
-def phrase(answer: str) -> str:
-    """Return an answer as the end of a sentence: without the stop that the sentence has itself."""
-    return fold_space(answer).rstrip(" .!…;,")
+def phrase(answer: str, wordings: Wordings) -> str:
+    """Return an answer as the end of a sentence: without the beginning and the stop that the sentence has itself."""
+    plain = fold_space(answer).rstrip(" .!…;,").removeprefix("… ").removeprefix("...").strip()
+    leads = [
+        way.partition("{highlight}")[0].strip(" :")
+        for wording in wordings.parts[Part.HIGHLIGHT]
+        for way in (*wording.formal, *wording.familiar, *wordings.leads)
+    ]
+    for lead in sorted(leads, key=len, reverse=True):
+        if plain.lower().startswith(f"{lead.lower()} "):
+            return plain[len(lead) :].lstrip(" :")
+    return plain
 
 
 def _is_sentence(answer: str) -> bool:
@@ -164,13 +176,18 @@ def is_traced(line: Line, known: Known, wordings: Wordings) -> bool:
     """Tell whether a sentence is a fixed wording filled with nothing but what is known, or the seeker's own words."""
     if not line.wording:
         return line.text == known.value("highlight")
-    fixed = {way for wording in wordings.parts[line.part] for way in (*wording.formal, *wording.familiar)}
+    wording = next((one for one in wordings.parts[line.part] if line.wording in (*one.formal, *one.familiar)), None)
+    if wording is None or not wording.needs <= known.names:
+        return False
+    told = (known.mentions[name] for name in wording.needs)
+    if any(one.source is Source.LETTER and not one.quote for one in told):
+        return False  # what the letter is said to say stands in it
     said = {name: re.split(r"\n", known.value(name)) for name in known.names}
     for name, value in line.facts.items():
         if name == "people":
             is_known = value == wordings.joined(said["people"])
         else:
-            is_known = value in (known.value(name), phrase(known.value(name))) and bool(value)
+            is_known = value in (known.value(name), phrase(known.value(name), wordings)) and bool(value)
         if not is_known:
             return False
-    return line.wording in fixed and line.text == line.wording.format(**line.facts)
+    return line.text == line.wording.format(**line.facts)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
-from rejoinder.domain.letters.readings import DoorKind, Kind, Reading, ReasonKind
+from rejoinder.domain.letters.names.candidates import LEGAL
+from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.timing import USUAL, Pace
@@ -85,6 +87,29 @@ class Case:
     met: Sequence[str] = ()  # whom the seeker noted that they met
     pace: Pace = USUAL  # at which the seeker answers
 
+    @property
+    def later(self) -> Sequence[Letter]:
+        """Return the letters of the application that came after this one, earliest first."""
+        sent = self.letter.message.date
+        return [one for one in self.others if sent and one.message.date and one.message.date > sent]
+
+    @property
+    def answer(self) -> Letter | None:
+        """Return what the seeker wrote last since the letter came."""
+        return next((one for one in reversed(self.later) if one.reading.kind is Kind.SENT_BY_SEEKER), None)
+
+    @property
+    def their_answer(self) -> Letter | None:
+        """Return what they wrote last since the seeker answered."""
+        since = next((at for at, one in enumerate(self.later) if one.reading.kind is Kind.SENT_BY_SEEKER), None)
+        after = self.later[since + 1 :] if since is not None else ()
+        return next((one for one in reversed(after) if one.reading.kind is not Kind.SENT_BY_SEEKER), None)
+
+    @property
+    def has_feedback(self) -> bool:
+        """Tell whether feedback came after the letter."""
+        return any(one.reading.kind is Kind.FEEDBACK for one in self.later)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -108,10 +133,14 @@ class Known:
 
 _LONGEST_ROLE, _LONGEST_NAME = 70, 60  # characters; what is longer was read wrongly
 _GENDER = re.compile(
-    r"\s*[(\[/]?\s*\b(?:all genders|alle geschlechter|[mwfdhxi](?:\s*[/|*,]\s*[mwfdhxi]){1,3})\b\s*[)\]]?",
+    r"\s*[(\[]\s*(?:all genders|alle geschlechter|[mwfdhxi](?:\s*[/|*,]\s*[mwfdhxi]){1,3})\s*[)\]]"
+    r"|[\s,–-]+[mwfdhxi](?:\s*[/|*]\s*[mwfdhxi]){1,3}$",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\s*[(\[#][^)\]]*\d[^)\]]*[)\]]?|\s+[-–—]\s+(?:ref|req|job|id|kennziffer)\b.*$", re.IGNORECASE)
+_CODE = re.compile(
+    r"\s*[(\[][^)\]]*\d[^)\]]*[)\]]|\s*#\s?\d\S*|\s+[-–—]\s+(?:ref|req|job|id|kennziffer)\b.*$|^[A-Z]{1,5}[-–/ ]?\d[\d/–-]{2,}\s+",
+    re.IGNORECASE,
+)
 # A word that something else would have to follow.
 _DANGLING = re.compile(
     r"(?:\s+(?:beim?|at|for|chez|en|in|im|as|als|von|de|du|und|and|et|y|der|die|das|the|la|le|with|mit|bzw))+$",
@@ -123,10 +152,13 @@ _DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, Doo
 _GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
 
 
-def known_of(case: Case, given: Given = NOTHING_GIVEN, addressee: str = "") -> Known:
-    """Return what may be mentioned to an addressee, of whose name people who were met are told apart."""
+def known_of(case: Case, given: Given = NOTHING_GIVEN, addressee: str = "", today: date | None = None) -> Known:
+    """Return what may be mentioned to an addressee, of whose name people who were met are told apart.
+
+    What the letter offers until a day that has passed by `today` is offered no more.
+    """
     found: dict[str, Mention] = {}
-    for mention in (*_said(case, given), *_read(case.letter.reading), *_happened(case, given)):
+    for mention in (*_said(case, given), *_read(case, today), *_happened(case, given)):
         found.setdefault(mention.name, mention)
     met = given.people if given.people is not None else tuple(case.met)
     others = [name for name in met if fold_space(name) and not _is_same(name, addressee)]
@@ -143,12 +175,12 @@ def tidy_role(role: str) -> str:
         plain.isupper() and len(plain) > _SHOUT
     ):  # a role that is shouted is said in a lower voice, an abbreviation is not
         plain = " ".join(word if len(word) <= _SHORT else word.capitalize() for word in plain.split())
-    return plain if 2 < len(plain) <= _LONGEST_ROLE and plain[0].isalnum() else ""
+    return plain if 1 < len(plain) <= _LONGEST_ROLE and (plain[0].isalnum() or plain[0] == ".") else ""
 
 
 def tidy_organisation(name: str) -> str:
-    """Return an organisation as one would say it; "" if it can be none."""
-    plain = fold_space(name).strip(" ,;:-–—\"'„“”«»")
+    """Return an organisation as one would say it, without its legal form; "" if it can be none."""
+    plain = LEGAL.sub("", fold_space(name).strip(" ,;:-–—\"'„“”«»"))
     is_name = 1 < len(plain) <= _LONGEST_NAME and any(char.isalpha() for char in plain)
     return plain if is_name and not any(char in plain for char in "()[]{}<>@\n|") else ""
 
@@ -176,15 +208,20 @@ def _said(case: Case, given: Given) -> Iterator[Mention]:
         yield Mention("highlight", fold_space(highlight), Source.SEEKER)
 
 
-def _read(reading: Reading) -> Iterator[Mention]:
+def _read(case: Case, today: date | None) -> Iterator[Mention]:
     """Yield what the letter gives to take up: its doors, a reason, a word about this seeker."""
+    reading = case.letter.reading
     for kind in _DOORS:
         door = next((one for one in reading.doors if one.kind is kind), None)
-        if door:
+        is_past = door is not None and door.until is not None and today is not None and door.until < today
+        if door and not is_past and not (kind is DoorKind.FEEDBACK_OFFERED and case.has_feedback):
             yield Mention(kind.value, "", Source.LETTER, door.quote.text)
-    feedback = next((one for one in reading.feedback if not one.formula), None)
-    if feedback:
-        yield Mention("feedback", "", Source.LETTER, feedback.quote.text)
+    told = [one for one in reading.feedback if not one.formula and one.quote.text]
+    blamed = next((one for one in told if one.polarity is Polarity.NEGATIVE), None)
+    if blamed:
+        yield Mention("feedback", "", Source.LETTER, blamed.quote.text)
+    elif told:
+        yield Mention("praise", "", Source.LETTER, told[0].quote.text)
     reason = next((one for one in reading.reasons if one.kind not in _GENERAL and one.quote.text), None)
     if reason:
         yield Mention("reason", "", Source.LETTER, reason.quote.text)
@@ -207,9 +244,11 @@ def _happened(case: Case, given: Given) -> Iterator[Mention]:
             yield Mention("talk", "", Source.EVENTS, past[-1].quote.text if past else "")
 
 
-def may_ask(known: Known) -> bool:
+def may_ask(case: Case, known: Known) -> bool:
     """Tell whether a postscript may ask for feedback: there was a talk or an offer, and nothing was said yet."""
-    return "feedback_offered" in known or ("talk" in known and "feedback" not in known and "reason" not in known)
+    if case.has_feedback or "feedback" in known:
+        return False
+    return "feedback_offered" in known or ("talk" in known and "reason" not in known)
 
 
 def might_have_met(case: Case, given: Given, addressee: str) -> list[Mention]:

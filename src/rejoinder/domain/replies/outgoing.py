@@ -13,6 +13,8 @@ from rejoinder.domain.replies.addressees import Addressee, Origin
 
 MAX_REFERENCES = 20  # of a thread: its first and its last ones
 MAX_LINE = 400  # characters of a subject or name
+# In the body: control characters but tabs and line feeds, and what turns the order of letters round.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _ADDRESS = re.compile(
     r"[^\s@<>()\[\],;:\"\\\x00-\x1f\x7f]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -57,14 +59,14 @@ def one_line(text: str) -> str:
 
     An encoded word (RFC 2047) in a name that is given would be decoded before it is written, line ends and all.
     """
-    return fold_space(_CONTROL.sub(" ", text).replace("=?", "= ?"))[:MAX_LINE]
+    whole = text.encode("utf-8", "replace").decode()
+    return fold_space(_CONTROL.sub(" ", whole).replace("=?", "= ?"))[:MAX_LINE]
 
 
 def lines_of(text: str) -> str:
     """Return text with line feeds for line ends, without other control characters."""
     whole = text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(char for char in whole if char in "\n\t" or not _CONTROL.match(char))
-    return kept.strip("\n") + "\n"
+    return _UNSEEN.sub("", whole).strip("\n") + "\n"
 
 
 def _clean(party: Address | None) -> Address | None:
@@ -76,6 +78,8 @@ def _clean(party: Address | None) -> Address | None:
 def thread_of(addressee: Addressee | None, letter: Letter, others: Sequence[Letter]) -> tuple[str, ...]:
     """Return the Message-IDs that a reply follows: the letter's, or those of what the addressee wrote before."""
     told = next((one for one in others if addressee and one.message.key == addressee.letter), None)
-    wrote_before = told is not None and addressee is not None and addressee.origin is Origin.EARLIER
-    message: Message = told.message if told and wrote_before else letter.message
+    origin = addressee.origin if addressee else None
+    if origin is Origin.FORWARDED:
+        return ()  # what the seeker forwarded has the Message-ID of the forwarding
+    message: Message = told.message if told and origin is Origin.EARLIER else letter.message
     return (*message.references, message.message_id) if message.message_id else ()

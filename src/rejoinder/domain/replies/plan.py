@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import DoorKind
+from rejoinder.domain.letters.text import bare_subject, fold_space
 from rejoinder.domain.mail import Message
-from rejoinder.domain.replies.addressees import Addressee, Reach, find_addressee
-from rejoinder.domain.replies.addressing import Address, address_of, manner_of
-from rejoinder.domain.replies.compose import Draft, Style, compose_follow_up, compose_reply
+from rejoinder.domain.replies.addressees import Addressee, Origin, Reach, find_addressee
+from rejoinder.domain.replies.addressing import Address, address_of
+from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply
 from rejoinder.domain.replies.known import Asked, Case, Given, Known, Mention, known_of, may_ask, might_have_met
-from rejoinder.domain.replies.subjects import is_in_thread
+from rejoinder.domain.replies.outgoing import one_line
 from rejoinder.domain.replies.timing import Timing, time_reply
 from rejoinder.domain.replies.wordings import Book, Manner, Part, Wordings
 
 DEFAULT = "en"
+_ANSWERS = re.compile(r"(?:re|aw|rv|sv|antw)\s*:", re.IGNORECASE)
 RELAYED = (
     "This address belongs to a system that may pass your answer on, or not. If you know somebody there, write to them."
 )
@@ -76,10 +78,10 @@ def plan_reply(
     addressee, sender = find_addressee(letter, case.others, systems, list(book.values()), case.addresses)
     writer = sender.name if sender else ""  # whoever signed is greeted, wherever their address is found
     name = addressee.name if addressee else writer
-    known = known_of(case, given, name)
+    known = known_of(case, given, name, now.date())
     written = _written_by(addressee, case)
-    address = _address(name, known, written, wordings, choice)
-    asks = given.asks if given.asks is not None else may_ask(known)
+    address = address_of(name, known.value("organisation"), written, wordings, choice.variant, choice.manner)
+    asks = given.asks if given.asks is not None else may_ask(case, known)
     return Plan(
         addressee=addressee,
         sender=sender,
@@ -105,19 +107,6 @@ def _written_by(addressee: Addressee | None, case: Case) -> list[Message]:
     return [case.letter.message, *earlier] if is_writer else [*earlier, case.letter.message]
 
 
-def _address(name: str, known: Known, written: Sequence[Message], wordings: Wordings, choice: Choice) -> Address:
-    organisation = known.value("organisation")
-    found = address_of(name, organisation, written, wordings, choice.variant)
-    if choice.manner is None or choice.manner is manner_of(written[0], wordings):
-        return found
-    if choice.manner is Manner.FAMILIAR and name:
-        ways = wordings.greeting["first"]
-        return Address(choice.manner, ways[choice.variant % len(ways)].format(name=name.partition(" ")[0]), "first")
-    if found.by == "first" and len(name.split()) > 1:
-        return Address(choice.manner, wordings.greeting["full"][0].format(name=name), "full")
-    return Address(choice.manner, found.greeting, found.by)
-
-
 def _questions(case: Case, given: Given, known: Known, wordings: Wordings, address: Address) -> list[Question]:
     """Ask for what is missing; what the seeker left out on purpose is not asked for again."""
     found = []
@@ -136,7 +125,9 @@ def _questions(case: Case, given: Given, known: Known, wordings: Wordings, addre
 
 
 def _advice(addressee: Addressee | None, sender: Addressee | None, case: Case) -> str:
-    """Say what to do where an answer reaches nobody, or may not (METHOD, step 2)."""
+    """Say what to do where an answer reaches nobody, or may not, or was written already (METHOD, step 2)."""
+    if case.answer and case.answer.message.date:
+        return f"You answered on {case.answer.message.date:%Y-%m-%d}. Another reply is hardly needed."
     if addressee is not None:
         return RELAYED if addressee.reach is Reach.RELAY else ""
     if sender is None and not case.letter.message.sender.address:
@@ -157,13 +148,13 @@ def _advice(addressee: Addressee | None, sender: Addressee | None, case: Case) -
     )
 
 
-def draft_reply(plan: Plan, case: Case, variant: int = 0) -> Draft:
+def draft_reply(plan: Plan, case: Case, variant: int = 0) -> Composition:
     """Compose the reply as it was planned."""
     style = Style(plan.wordings, plan.address, variant, case.letter.message.key)
     return compose_reply(plan.known, style, subject_for(plan, case), asks=plan.asks)
 
 
-def draft_follow_up(plan: Plan, case: Case, variant: int = 0) -> Draft:
+def draft_follow_up(plan: Plan, case: Case, variant: int = 0) -> Composition:
     """Compose the letter that asks for specifics, to be sent once they have answered."""
     style = Style(plan.wordings, plan.address, variant, case.letter.message.key)
     return compose_follow_up(plan.known, style, subject_for(plan, case))
@@ -171,8 +162,10 @@ def draft_follow_up(plan: Plan, case: Case, variant: int = 0) -> Draft:
 
 def subject_for(plan: Plan, case: Case) -> str:
     """Return the subject of an answer in the letter's thread, or "" where the reply begins one of its own."""
-    subject = case.letter.message.subject.strip()
+    subject = one_line(case.letter.message.subject)
     is_answer = plan.addressee is not None and plan.addressee.letter == case.letter.message.key
     if not is_answer or not subject:
         return ""
-    return subject if is_in_thread(subject) else f"Re: {subject}"
+    if plan.addressee and plan.addressee.origin is Origin.FORWARDED:
+        subject = fold_space(bare_subject(subject))
+    return subject if _ANSWERS.match(subject) else f"Re: {subject}"

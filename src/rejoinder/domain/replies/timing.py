@@ -34,6 +34,11 @@ class Timing:
     is_late: bool
     came: datetime | None
 
+    @property
+    def is_in_time(self) -> bool:
+        """Tell whether the best time is not later than the last good day."""
+        return self.best.date() <= self.latest
+
 
 def time_reply(came: datetime | None, now: datetime, pace: Pace = USUAL) -> Timing:
     """Return when to answer a letter that came at a time, seen from `now`, whose zone says when it is morning.

@@ -50,10 +50,14 @@ class Wordings:
     code: str
     formal: frozenset[str]  # words by which a letter speaks to its reader formally, in the case they have
     familiar: frozenset[str]
+    easy: frozenset[str]  # greetings that go with the familiar form, in lower case
+    is_shared: bool  # the familiar form is also that for a house: German has "ihr"
     greetings: Sequence[str]
     unread: Sequence[str]  # what letters say whose sender reads no answers, folded to lower case
+    articled: Sequence[str]  # words of organisations that need an article, in lower case; "*amt" for their endings
+    leads: Sequence[str]  # how people begin an answer that ends a sentence, besides the sentence's own beginning
     titles: Mapping[str, str]  # a title, and the greeting that goes with it
-    greeting: Mapping[str, Sequence[str]]  # by whom it greets: first, full, team, nobody
+    greeting: Mapping[str, Sequence[str]]  # by whom it greets: first, full, team, familiar_team, nobody
     closing: Mapping[str, Sequence[str]]  # by manner
     subject: Mapping[str, str]  # by what it names besides the writer
     two: str  # how two names are joined
@@ -64,6 +68,12 @@ class Wordings:
         """Return the wording of a part that uses most of what is known; None if all need more."""
         fitting = [wording for wording in self.parts[part] if wording.needs <= set(known)]
         return max(fitting, key=lambda wording: len(wording.needs), default=None)
+
+    def is_articled(self, organisation: str) -> bool:
+        """Tell whether an organisation's name would need an article in a sentence."""
+        words = organisation.lower().split()
+        ends = tuple(one[1:] for one in self.articled if one.startswith("*"))
+        return any(word in self.articled or (ends and word.endswith(ends)) for word in words)
 
     def joined(self, names: Sequence[str]) -> str:
         """Join names as the language does."""
@@ -81,7 +91,9 @@ class WordingError(ValueError):
 
 # What a sentence may need: what can be filled in, and what only has to be so.
 SLOTS = frozenset({"role", "organisation", "people", "highlight", "name", "writer"})
-STATES = frozenset({"talk", "reason", "feedback", "kept_on_file", "talent_pool", "apply_again", "feedback_offered"})
+STATES = frozenset(
+    {"talk", "reason", "feedback", "praise", "kept_on_file", "talent_pool", "apply_again", "feedback_offered"}
+)
 
 
 def slots_of(text: str) -> frozenset[str]:

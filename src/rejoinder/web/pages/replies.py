@@ -11,10 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from rejoinder.domain.replies.criteria import Reply
-from rejoinder.domain.replies.known import Given
+from rejoinder.domain.replies.known import Given, Known, known_of
 from rejoinder.domain.replies.plan import Choice
 from rejoinder.domain.replies.wordings import Manner
-from rejoinder.errors import AppError, NotFoundError, UnreadableError
+from rejoinder.errors import AppError, NotFoundError, UnclearRequestError, UnreadableError
 from rejoinder.services.drafts import (
     Composed,
     composed_form,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NAMES = ("reply", "subject", "letter", "to")
 # What the page sends of a reply: what the seeker says for it, what they choose, and the words as they stand.
-ASKED = ("name", "organisation", "role", "liked", "met", "talked", "ask", "language", "address", "wording")
+ASKED = ("anyway", "name", "organisation", "role", "liked", "met", "talked", "ask", "language", "address", "wording")
 STUDIO = (*NAMES, *ASKED, "address_to", "specifics")
 MAX_NAME = 200  # characters of what names a letter in an address
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
@@ -83,9 +83,12 @@ def studio(request: Request) -> Response:
     if request.query_params.get("specifics") == "yes":
         fields["specifics"] = "yes"
     if not fields["to"].strip():
-        return page(request, "reply_paste.html", problem=None)
+        return page(request, "reply_paste.html", problem=None, given=fields)
     desk = desk_of(request)
-    written = _written(desk, fields, is_anew=True)
+    try:
+        written = _written(desk, fields, is_anew=True)
+    except UnclearRequestError as error:
+        return page(request, "reply_paste.html", 400, problem=error, given=fields)
     draft = kept_draft(desk.stories, written.letter["letter"])
     if draft:
         kept = {**fields, "reply": draft.text, "subject": draft.subject, "address_to": draft.to, "wording": "1"}
@@ -96,7 +99,7 @@ def studio(request: Request) -> Response:
 @action
 def keep(desk: Desk, request: Request, form: Mapping[str, str]) -> Done:  # noqa: ARG001  (what every action is given)
     """Keep a reply to a kept letter as far as it is written."""
-    case, story = find_case(desk.stories, form.get("to", ""))
+    case, story = find_case(desk.stories, form.get("to", ""), is_anyway=True)
     to, subject, text = (form.get(name, "") for name in ("address_to", "subject", "reply"))
     operation = keep_draft(desk.store, desk.clock, case, to=to, subject=subject, text=text)
     return Done(f"/applications/{story.application.id}" if story else f"/letters/{case.letter.message.key}", operation)
@@ -109,8 +112,8 @@ async def write(request: Request) -> Response:
     is_anew = sent.get("do", "write") != "check"
     try:
         written = await run_in_threadpool(_written, desk_of(request), fields, is_anew=is_anew)
-    except (UnreadableError, NotFoundError) as error:
-        return page(request, "reply_paste.html", 400, problem=error)
+    except (UnreadableError, NotFoundError, UnclearRequestError) as error:
+        return page(request, "reply_paste.html", 400, problem=error, given=fields)
     return _studio(request, written)
 
 
@@ -163,7 +166,8 @@ def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written
     composed = _compose(desk, fields)
     kept = None
     if fields["to"] and (fields["liked"] or fields["met"]):
-        case, story = find_case(desk.stories, fields["to"])
+        flags = {"is_follow_up": fields["specifics"] == "yes", "is_anyway": fields["anyway"] == "yes"}
+        case, story = find_case(desk.stories, fields["to"], **flags)
         kept = remember_answers(desk.store, desk.clock, story, case, composed.plan.known) if story else None
     if is_anew:
         to = composed.plan.addressee.address if composed.plan.addressee else ""
@@ -177,9 +181,9 @@ def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written
     known = composed.plan.known
     shown = {
         **fields,
-        "name": fields["name"] or known.value("writer"),
-        "organisation": fields["organisation"] or known.value("organisation"),
-        "role": fields["role"] or known.value("role"),
+        "name": known.value("writer"),
+        "organisation": known.value("organisation"),
+        "role": known.value("role"),
         "liked": fields["liked"] or known.value("highlight"),
         "met": fields["met"] or known.value("people"),
         "language": composed.draft.language,
@@ -204,24 +208,34 @@ def _outgoing(composed: Composed, fields: Mapping[str, str]) -> Outgoing:
 def _compose(desk: Desk, fields: Mapping[str, str]) -> Composed:
     """Compose the reply that the fields describe. Raises NotFoundError and UnreadableError."""
     composer = desk.program.composer()
+    is_follow_up, is_anyway = fields.get("specifics") == "yes", fields.get("anyway") == "yes"
     if fields.get("to", "").strip():
-        case, story = find_case(desk.stories, fields["to"])
+        case, story = find_case(desk.stories, fields["to"], is_follow_up=is_follow_up, is_anyway=is_anyway)
         application = story.application.id if story else ""
     else:
-        case, application = composer.pasted(fields.get("letter", "").encode()), ""
-    is_follow_up = fields.get("specifics") == "yes"
-    composed = composer.compose(case, _given(fields), _choice(fields), desk.clock.here(), is_follow_up=is_follow_up)
+        content = fields.get("letter", "").encode()
+        case, application = composer.pasted(content, is_anyway=is_anyway or is_follow_up), ""
+    composed = composer.compose(
+        case, _given(fields, known_of(case)), _choice(fields), desk.clock.here(), is_follow_up=is_follow_up
+    )
     return replace(composed, application=application)
 
 
-def _given(fields: Mapping[str, str]) -> Given:
-    """Return what the seeker said; an empty box says nothing, since one that was never filled in is empty as well."""
+def _emptied(fields: Mapping[str, str], before: Known) -> dict[str, str]:
+    """Return the boxes that the seeker emptied: they stood there filled in with what is known."""
+    boxes = {"name": "writer", "organisation": "organisation", "role": "role"} if fields.get("wording") else {}
+    return {box: "" for box, name in boxes.items() if not fields.get(box, "").strip() and before.value(name)}
+
+
+def _given(fields: Mapping[str, str], before: Known) -> Given:
+    """Return what the seeker said; an empty box says nothing, unless something that is known stood in it before."""
     said = {name: fields.get(name, "").strip() or None for name in ("name", "organisation", "role", "liked")}
     met = tuple(name.strip() for name in fields.get("met", "").replace(";", "\n").split("\n") if name.strip())
+    emptied = _emptied(fields, before)
     return Given(
-        writer=said["name"],
-        organisation=said["organisation"],
-        role=said["role"],
+        writer=emptied.get("name", said["name"]),
+        organisation=emptied.get("organisation", said["organisation"]),
+        role=emptied.get("role", said["role"]),
         highlight=said["liked"],
         people=met or None,
         talked=_answer(fields.get("talked", "")),
