@@ -138,7 +138,8 @@ _GENDER = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\s*[(\[][^)\]]*\d[^)\]]*[)\]]|\s*#\s?\d\S*|\s+[-–—]\s+(?:ref|req|job|id|kennziffer)\b.*$|^[A-Z]{1,5}[-–/ ]?\d[\d/–-]{2,}\s+",
+    r"\s*[(\[][^)\]]*\d[^)\]]*[)\]]|\s*#\s?\d\S*|\s+[-–—]\s+(?:ref|req|job|id|kennziffer)\b.*$"
+    r"|^[A-Z]{1,5}[-–/ ]?\d[\d/–-]{2,}\s+",
     re.IGNORECASE,
 )
 # A word that something else would have to follow.
