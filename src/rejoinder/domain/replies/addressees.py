@@ -71,6 +71,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GROUPS = frozenset(
     {"team", "recruiting", "recruitment", "hiring", "talent", "careers", "karriere", "personal", "personalabteilung"}
     | {"personalwesen", "recursos", "humanos", "ressources", "humaines", "human", "resources", "bewerbermanagement"}
+    | {"portal", "bewerberportal", "red", "oficina", "secrétariat", "sekretariat", "candidaturas", "candidatures"}
     | {"acquisition", "equipo", "équipe", "jobs", "support", "service", "notifications", "bewerbung", "selección"}
 )
 _ONE_WORD = re.compile(r"^[^\W\d_][\w'’\-]+$")
