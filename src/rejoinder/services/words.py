@@ -179,6 +179,7 @@ MENTION_WORDS = {
     "talk": "there was an interview",
     "reason": "they gave a reason",
     "feedback": "they said something about you",
+    "praise": "they said something good of you",
     "kept_on_file": "they keep your papers",
     "talent_pool": "they have a talent pool",
     "apply_again": "they invite you to apply again",

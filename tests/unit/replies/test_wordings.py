@@ -11,13 +11,16 @@ import pytest
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.adapters.wordings.loader import load_wordings
+from rejoinder.domain.facts import About
+from rejoinder.domain.replies.addressees import Origin, Reach
 from rejoinder.domain.replies.addressing import Address
 from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply, is_traced
-from rejoinder.domain.replies.criteria import Answered, Reply
+from rejoinder.domain.replies.criteria import Answered, Criterion, Reply
 from rejoinder.domain.replies.known import Known, Mention, Source
-from rejoinder.domain.replies.wordings import Manner, Part, WordingError, make_wording
+from rejoinder.domain.replies.wordings import SLOTS, STATES, Manner, Part, WordingError, make_wording
 from rejoinder.errors import UnreadableError
+from rejoinder.services import words
 
 LIKED = {
     "en": "the tour of the pottery kiln",
@@ -145,3 +148,11 @@ def test_a_file_that_cannot_be_understood_is_named(tmp_path: Path, content: str)
     (tmp_path / "en.toml").write_text(content, encoding="utf-8")
     with pytest.raises(UnreadableError, match=r"en\.toml cannot be understood"):
         load_wordings(tmp_path)
+
+
+def test_every_face_has_words_for_what_a_reply_tells() -> None:
+    assert set(words.MENTION_WORDS) == (SLOTS | STATES) - {"name"}
+    assert set(words.REACH_WORDS) == {one.value for one in Reach}
+    assert set(words.ADDRESSEE_WORDS) == {one.value for one in Origin}
+    assert set(words.CRITERION_WORDS) == {one.value for one in Criterion}
+    assert set(words.ABOUT_WORDS) == {one.value for one in About if one.value}
