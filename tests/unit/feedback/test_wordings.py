@@ -27,9 +27,7 @@ TELLS = [(code, one) for code, lists in SENTENCES.items() for one in lists["tell
 def written(text: str, code: str = "en", kind: Kind = Kind.RECRUITER_REPLY) -> Letter:
     """Return a letter with these words in it."""
     whole = letter("a", kind)
-    return replace(
-        whole, message=replace(whole.message, text=text), reading=replace(whole.reading, language=code)
-    )
+    return replace(whole, message=replace(whole.message, text=text), reading=replace(whole.reading, language=code))
 
 
 @pytest.mark.parametrize(("code", "sentence"), REFUSES)

@@ -49,6 +49,13 @@ class Asking:
     due: date | None
     moves: tuple[Made, ...]
     with_question: bool = False  # the reply asks for feedback, in its P.S.
+    is_offered: bool = False  # they offer feedback, and the offer still stands
+
+    @property
+    def offer(self) -> Made | None:
+        """Return the move by which they offer feedback, where the offer still stands."""
+        offers = [made for made in self.moves if made.move is Move.OFFERED] if self.is_offered else []
+        return offers[-1] if offers else None
 
 
 @dataclass(slots=True)
@@ -84,6 +91,8 @@ class _Course:
                 self.offered, self.refused = made, None
             case Move.RECEIVED:
                 self.received, self.refused = made, None
+                if self.offered and made.letter != self.offered.letter:
+                    self.offered = None  # what they had offered has come
             case Move.REFUSED:
                 self.refused = made
             case _:
@@ -121,13 +130,6 @@ def asking_of(moves: Sequence[Made], today: date) -> Asking | None:
 Rule = Callable[[_Course], Asking | None]
 
 
-def _received_after_asking(course: _Course) -> Asking | None:
-    made = course.received
-    if made is None or (course.asked and not _is_after(made, course.asked)):
-        return None
-    return _received(course, made)
-
-
 def _refused(course: _Course) -> Asking | None:
     made = course.refused
     if made is None:
@@ -142,6 +144,13 @@ def _refused(course: _Course) -> Asking | None:
         do="Let it rest. Thank them all the same, and look at what the posting asked for instead.",
         do_why="Many houses forbid their people to say anything; it is not about you.",
     )
+
+
+def _received_after_asking(course: _Course) -> Asking | None:
+    made = course.received
+    if made is None or (course.asked and not _is_after(made, course.asked)):
+        return None
+    return _received(course, made)
 
 
 def _asked(course: _Course) -> Asking | None:
@@ -226,7 +235,7 @@ def _rejected(course: _Course) -> Asking:
     )
 
 
-RULES: tuple[Rule, ...] = (_received_after_asking, _refused, _asked, _answered, _replied, _rejected)
+RULES: tuple[Rule, ...] = (_refused, _received_after_asking, _asked, _answered, _replied, _rejected)
 
 _SILENCE_WHY = f"{SILENCE.days} days leave time for a fortnight away and a full inbox."
 
@@ -297,6 +306,7 @@ def _asking(  # noqa: PLR0913  (what an answer is made of)
         due=due,
         moves=tuple(course.moves),
         with_question=course.with_question,
+        is_offered=course.is_open,
     )
 
 
