@@ -21,7 +21,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.errors import NotFoundError
 from rejoinder.services.finding import holds
 from rejoinder.services.forms import Form, moment
-from rejoinder.services.rejections import is_out_of_sight
+from rejoinder.services.rejections import Rejection, is_out_of_sight
 from rejoinder.services.stories import LEAST_ID, Stories, Story
 
 # So long after a rejection asking is looked at where nothing else has happened; later there is nothing to wait for.
@@ -78,7 +78,7 @@ class FeedbackLog:
     @cached_property
     def entries(self) -> list[Entry]:
         """Return everything that was said of the seeker, the latest first, with what stands apart."""
-        return _latest_first(entry for story in self.stories.load(self._telling) for entry in self.of(story))
+        return _latest_first(_each(self.of(story) for story in self.stories.load(self._telling)))
 
     @cached_property
     def _telling(self) -> list[Application]:
@@ -90,12 +90,18 @@ class FeedbackLog:
         """Return what was said in an application, the earliest first, with what stands apart."""
         return entries_of(_course(story), self.said, self.book)
 
+    @cached_property
+    def _by_organisation(self) -> dict[str, list[Application]]:
+        found: dict[str, list[Application]] = {}
+        for one in self.stories.applications:
+            found.setdefault(organisation_key(one.organisation), []).append(one)
+        return found
+
     def at(self, organisation: str) -> list[Entry]:
         """Return what an organisation said in any application, the latest first; nothing of what stands apart."""
         key = organisation_key(organisation)
-        found = [one for one in self._telling if key and organisation_key(one.organisation) == key]
-        entries = _latest_first(entry for story in self.stories.load(found) for entry in self.of(story))
-        return [entry for entry in entries if not entry.is_apart]
+        stories = self.stories.load(self._by_organisation.get(key, ())) if key else []
+        return [entry for entry in _latest_first(_each(self.of(story) for story in stories)) if not entry.is_apart]
 
     def asking(self, story: Story, today: date) -> Asking | None:
         """Return how asking for feedback stands in an application; None where it was not turned down."""
@@ -129,6 +135,10 @@ class FeedbackLog:
 
 def _course(story: Story) -> Course:
     return Course(story.application, story.letters, story.events)
+
+
+def _each(several: Iterable[Iterable[Entry]]) -> Iterable[Entry]:
+    return (entry for entries in several for entry in entries)
 
 
 def _latest_first(entries: Iterable[Entry]) -> list[Entry]:
@@ -258,6 +268,12 @@ def with_feedback(form: Form, log: FeedbackLog, story: Story, today: date) -> Fo
         "feedback": entries_form(own, log.at(story.application.organisation)),
         "asking": asking_form(asking) if asking else None,
     }
+
+
+def said_besides(log: FeedbackLog, rejection: Rejection) -> int:
+    """Count what an organisation said about the seeker elsewhere than in the letter of a rejection."""
+    letter = rejection.letter.message.key if rejection.letter else ""
+    return sum(not letter or entry.letter != letter for entry in log.at(rejection.story.application.organisation))
 
 
 def entries_form(own: Sequence[Entry], others: Sequence[Entry]) -> list[Form]:

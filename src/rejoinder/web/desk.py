@@ -227,7 +227,7 @@ def _back(request: Request) -> str:
 
 
 _COMMAND = re.compile(r"`rejoinder ([a-z-]+)[^`]*`")
-_NAMED = ("today", "rejections", "applications", "organisations", "review", "settings", "log", "search")
+_NAMED = ("today", "rejections", "applications", "organisations", "feedback", "review", "settings", "log", "search")
 MENU = {name: name.capitalize() for name in _NAMED} | {"import": "Read mail", "undo": "Log", "spreadsheet": "Read mail"}
 
 

@@ -94,6 +94,7 @@ def test_what_no_person_writes_is_no_answer() -> None:
 def test_an_offer_may_be_taken_up_at_once() -> None:
     found = asking(1, no(0, offers=True))
     assert stands(found) == (State.REJECTED, True)
+    assert found.offer is not None
     assert found.offer.quote == OFFER.text
     assert stands(asking(3, no(0, offers=True), wrote(2))) == (State.REPLIED, True)
     assert stands(asking(3, no(0, offers=True), wrote(2, ASKS))) == (State.ASKED, False)

@@ -32,10 +32,9 @@ def command(data: Path | None, /, letter: str, **given: tuple[str, ...] | bool) 
     with desk(data) as at:
         application, found, pieces = open_letter(FeedbackLog(at.stories, at.book), letter)
         choices = _choices(pieces, given)
-        if choices is not None:
-            done = file_letter(at.store, at.clock, at.book, found.message.key, choices)
-    if choices is not None:
-        many = "nothing in it is about you" if not choices else f"{len(choices)} in the log"
+        done = None if choices is None else file_letter(at.store, at.clock, at.book, found.message.key, choices)
+    if done is not None:
+        many = f"{len(choices)} in the log" if choices else "nothing in it is about you"
         print_said(f"Filed: {many}.", done.application, done.operation)
         return
     for number, piece in enumerate(pieces, 1):
@@ -69,7 +68,7 @@ def _choices(pieces: list[Piece], given: dict[str, tuple[str, ...] | bool]) -> l
     if sum(ways) > 1:
         raise UnclearRequestError("These options say different things.", advice="Give one of them.")
     if given["as_shown"]:
-        return [Choice(piece.quote, polarity) for piece in pieces for polarity in piece.polarities]
+        return [_kept(piece, polarity) for piece in pieces for polarity in piece.polarities]
     if given["nothing"]:
         return []
     if not ways[0]:
@@ -87,3 +86,8 @@ def _words(pieces: list[Piece], name: str) -> str:
         message = f"The letter has no sentence {number}."
         raise UnclearRequestError(message, advice=f"They are numbered from 1 to {len(pieces)}.")
     return pieces[number - 1].quote
+
+
+def _kept(piece: Piece, polarity: Polarity) -> Choice:
+    """Return a sentence as it is shown; its themes are said where they are not those that its words suggest."""
+    return Choice(piece.quote, polarity, None if piece.themes == piece.suggested else piece.themes)

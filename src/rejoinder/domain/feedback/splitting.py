@@ -24,6 +24,7 @@ class Piece:
     mark: str
     polarities: tuple[Polarity, ...]
     themes: tuple[str, ...]
+    suggested: tuple[str, ...]  # what its words suggest that it is about
 
 
 def split(letter: Letter, entries: Sequence[Entry], book: FeedbackBook) -> list[Piece]:
@@ -42,10 +43,13 @@ def split(letter: Letter, entries: Sequence[Entry], book: FeedbackBook) -> list[
         mark = mark_of(words)
         if len(sentence.words) < LEAST_WORDS or mark in found:
             continue
-        known = logged.pop(mark, [])
-        quote = as_written(letter, words)
-        themes = known[0].themes if known else themes_of(quote, letter.reading.language, book)
-        found[mark] = Piece(quote, mark, tuple(entry.polarity for entry in known), themes)
+        found[mark] = _piece(letter, as_written(letter, words), mark, logged.pop(mark, []), book)
     for mark, known in logged.items():
-        found[mark] = Piece(known[0].quote, mark, tuple(entry.polarity for entry in known), known[0].themes)
+        found[mark] = _piece(letter, known[0].quote, mark, known, book)
     return list(found.values())[:MOST]
+
+
+def _piece(letter: Letter, quote: str, mark: str, known: Sequence[Entry], book: FeedbackBook) -> Piece:
+    suggested = themes_of(quote, letter.reading.language, book)
+    themes = known[0].themes if known else suggested
+    return Piece(quote, mark, tuple(entry.polarity for entry in known), themes, suggested)
