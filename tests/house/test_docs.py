@@ -18,7 +18,11 @@ from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted
+from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted
+from rejoinder.domain.feedback.asking import asking_of
+from rejoinder.domain.feedback.log import Entry
+from rejoinder.domain.feedback.moves import Made
+from rejoinder.domain.feedback.splitting import Piece
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -42,11 +46,13 @@ from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
 from rejoinder.domain.search import Passage, What
 from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.sheets.plan import Change, SheetEntry
+from rejoinder.domain.stages import Stage
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
 from rejoinder.ports.folder import Kept, Part
 from rejoinder.services import forms
 from rejoinder.services.corrections import link_review_form
+from rejoinder.services.feedback import asking_form, entries_form, entry_form, piece_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
@@ -195,6 +201,10 @@ def _objects() -> dict[str, Form]:
     told = Told.of(KeptFact(number, 1, at, fact) for number, fact in enumerate(said))
     application = Application("k1", "", "", "", ("k1",), None, None)
     story = story_of(application, (letter,), told)
+    entry = Entry("k1:1", application, "Too little SQL.", Polarity.NEGATIVE, "Ada", at.date(), Stage.APPLIED, ("sql",))
+    made = Made(Move.REJECTED, at.date(), (at, 2, "k1"), "k1")
+    asking = asking_of([made], at.date())
+    assert asking is not None
     step = Step("Do it.", "It is worth it.")
     problem = Problem("a.mbox", "is empty")
     kept = KeptProblem(problem, 1, datetime(2026, 1, 1, tzinfo=UTC))
@@ -204,7 +214,10 @@ def _objects() -> dict[str, Form]:
         "check-reply": check_form(Check((Verdict(Criterion.THANKS, is_met=True),), "en")),
         "read": {**classified, "next_steps": [forms.step_form(step)]},
         "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
-        "show": story_form(story),
+        "show": {**story_form(story), "feedback": entries_form([entry], [entry]), "asking": asking_form(asking)},
+        "feedback": entry_form(entry),
+        "file": {"number": 1, **piece_form(Piece("Too little SQL.", "3-0", (Polarity.NEGATIVE,), ("examples",), ()))},
+        "asking": {**forms.application_form(application), "asking": asking_form(asking)},
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
         "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),

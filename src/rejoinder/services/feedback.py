@@ -27,6 +27,7 @@ from rejoinder.services.stories import LEAST_ID, Stories, Story
 # So long after a rejection asking is looked at where nothing else has happened; later there is nothing to wait for.
 RECENT = timedelta(days=60)
 _FIRST = {State.ANSWERED: 0, State.REPLIED: 1, State.ASKED: 1, State.REJECTED: 2}
+_SETTLED = (State.RECEIVED, State.NOT_ALLOWED, State.NO_ANSWER)
 _REST = 3  # of what is settled
 
 
@@ -108,8 +109,11 @@ class FeedbackLog:
         course = _course(story)
         return asking_of(moves_of(course, self.of(story), self.said, self.book), today)
 
-    def askings(self, today: date) -> list[tuple[Application, Asking]]:
-        """Return how asking stands wherever anything goes on or came of it: first where something may be done."""
+    def askings(self, today: date, *, with_settled: bool = False) -> list[tuple[Application, Asking]]:
+        """Return how asking stands wherever it goes on, first where something may be done.
+
+        `with_settled` adds where it came to an end: they said something, or will not.
+        """
         said = {*self.said.heard, *self.said.moves, *self.said.counted}
         telling = {one.id for one in self._telling}
         chosen = [
@@ -120,7 +124,8 @@ class FeedbackLog:
         ]
         found = [(story.application, self.asking(story, today)) for story in self.stories.load(chosen)]
         standing = [(one, asking) for one, asking in found if asking is not None and not _is_over(asking, today)]
-        return sorted(standing, key=lambda pair: _by_state(pair[1]))
+        open_ones = [pair for pair in standing if with_settled or not _is_settled(pair[1])]
+        return sorted(open_ones, key=lambda pair: _by_state(pair[1]))
 
     def to_file(self) -> list[tuple[Application, Letter]]:
         """Return the letters that are feedback and that the seeker has not split yet, the latest first."""
@@ -160,6 +165,11 @@ def _is_over(asking: Asking, today: date) -> bool:
     """Tell whether nothing was done about a rejection, and it is long ago."""
     is_untouched = asking.state is State.REJECTED and not asking.may_ask
     return is_untouched and asking.on is not None and today - asking.on > RECENT
+
+
+def _is_settled(asking: Asking) -> bool:
+    """Tell whether asking came to an end, and nothing more is offered."""
+    return asking.state in _SETTLED and not asking.is_offered
 
 
 def _by_state(asking: Asking) -> tuple[bool, int, int]:

@@ -99,7 +99,7 @@ def tell_feedback(store: Store, clock: Clock, name: str, telling: Telling) -> Do
     anchors = (*application.added, *application.letters)
     if any(_same(fact, known) for _, known in stories.told.feedback.heard_of(anchors)):
         raise UnclearRequestError("You told this already.", advice=f"`rejoinder show {application.id}` shows it.")
-    many = "1 word" if len(sayings) == 1 else f"{len(sayings)} words"
+    many = "1 statement" if len(sayings) == 1 else f"{len(sayings)} statements"
     detail = {"application": application.id, "what": f"{many} about you: {name_of(application)}"}
     return Done(say(store, clock, "feedback", detail, [fact]), application)
 
@@ -131,7 +131,13 @@ def file_letter(store: Store, clock: Clock, book: FeedbackBook, name: str, choic
     """
     application, letter, _ = open_letter(FeedbackLog(Stories(store), book), name)
     parts = tuple(Part(_mark(letter, one.quote), one.polarity, one.themes) for one in choices)
-    many = "nothing in it" if not parts else "1 word about you" if len(parts) == 1 else f"{len(parts)} words about you"
+    many = (
+        "nothing in it"
+        if not parts
+        else "1 statement about you"
+        if len(parts) == 1
+        else f"{len(parts)} statements about you"
+    )
     detail = {"letter": letter.message.key, "what": f"{many}: {name_of(application)}"}
     fact = Filed(letter.message.key, tuple(dict.fromkeys(parts)))
     return Done(say(store, clock, "file", detail, [fact]), application)
@@ -154,7 +160,7 @@ def weigh(store: Store, clock: Clock, book: FeedbackBook, name: str, weighing: W
     if weighing == Weighing():
         raise UnclearRequestError("Nothing is changed.", advice="Say what is: `rejoinder weigh --help`.")
     fact = Weighed(before.name, weighing.polarity, weighing.themes, weighing.is_out, weighing.by)
-    detail = {"entry": before.id, "what": f"a word about you: {name_of(before.application)}"}
+    detail = {"entry": before.id, "what": f"a statement about you: {name_of(before.application)}"}
     number = say(store, clock, "weigh", detail, [fact])
     return find_entry(FeedbackLog(Stories(store), book), before.id), number
 

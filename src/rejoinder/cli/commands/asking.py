@@ -26,6 +26,7 @@ WORDS = [move.value for move in (*TICKED, Move.NOTHING)]
 @click.argument("when", nargs=-1)
 @click.option("--how", default="", help="In your words: “by phone”.")
 @click.option("--letter", "is_letter", is_flag=True, help="APPLICATION is a letter that was read wrongly: it is MOVE.")
+@click.option("--all", "with_settled", is_flag=True, help="Also where they said something, or will not.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 @click.pass_obj
 def command(  # noqa: PLR0913  (one parameter for each thing that can be said)
@@ -37,6 +38,7 @@ def command(  # noqa: PLR0913  (one parameter for each thing that can be said)
     how: str,
     *,
     is_letter: bool,
+    with_settled: bool,
     as_json: bool,
 ) -> None:
     """Show how asking for feedback stands, of APPLICATION or of all; or tell MOVE, and WHEN: today if you do not say.
@@ -53,7 +55,7 @@ def command(  # noqa: PLR0913  (one parameter for each thing that can be said)
             story = find_story(at.stories, application)
             found = [(story.application, log.asking(story, today))]
         else:
-            found = [*log.askings(today)]
+            found = [*log.askings(today, with_settled=with_settled)]
     if application and found[0][1] is None:
         message = f"{found[0][0].organisation or 'This application'} did not turn you down, so there is nothing to ask."
         raise NotFoundError(message, advice="`rejoinder asking` lists where there is.")
@@ -65,7 +67,7 @@ def command(  # noqa: PLR0913  (one parameter for each thing that can be said)
             print_wrapped(title(form["organisation"], form["role"]), bold=True)
             print_asking(form["asking"], form["application"], is_whole=application is not None)
     if not forms and not as_json:
-        print_wrapped("Nobody has turned you down, so there is nothing to ask for.")
+        print_wrapped("Asking goes on nowhere now. Where it came to an end: `rejoinder asking --all`.")
 
 
 def _tell(data: Path | None, name: str, move: Move, when: str, how: str, *, is_letter: bool) -> None:

@@ -143,7 +143,7 @@ def _print(form: Form, besides: int) -> None:
         print_item(name, words)
     if besides:
         name = form["organisation"]
-        print_item("Feedback", f"{counted(besides, 'word')} about you besides: `rejoinder feedback {name}`")
+        print_item("Feedback", f"{counted(besides, 'statement')} about you besides: `rejoinder feedback {name}`")
     click.echo()
 
 

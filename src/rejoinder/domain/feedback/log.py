@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import Stage, stage_of
 
+_BULLET = re.compile(r"^[-•*·–]\s+")  # before a line of a list, which is no word
 AGAIN = "/2"  # behind the mark of words that are praise and criticism in one
 
 
@@ -133,7 +135,7 @@ def _of_letter(course: Course, letter: Letter, name: str, quote: str, polarity: 
     return Entry(
         name,
         course.application,
-        quote,
+        _BULLET.sub("", quote),
         polarity,
         message.sender.name or message.sender.address,
         on,

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.applications import Application
     from rejoinder.domain.feedback.asking import Asking
 
-ROWS = 50  # entries on a page
+ROWS = 40  # entries on a page
 ASKINGS = 20  # of which it is shown how asking stands
 NAMED = 300  # applications that can be chosen
 _PARTS = re.compile(r"[,;\n]")
