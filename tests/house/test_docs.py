@@ -50,9 +50,8 @@ from rejoinder.domain.stages import Stage
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
 from rejoinder.ports.folder import Kept, Part
-from rejoinder.services import forms
+from rejoinder.services import feedback, forms
 from rejoinder.services.corrections import link_review_form
-from rejoinder.services.feedback import asking_form, entries_form, entry_form, piece_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.organisations import Organisation, organisation_form
@@ -214,10 +213,17 @@ def _objects() -> dict[str, Form]:
         "check-reply": check_form(Check((Verdict(Criterion.THANKS, is_met=True),), "en")),
         "read": {**classified, "next_steps": [forms.step_form(step)]},
         "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
-        "show": {**story_form(story), "feedback": entries_form([entry], [entry]), "asking": asking_form(asking)},
-        "feedback": entry_form(entry),
-        "file": {"number": 1, **piece_form(Piece("Too little SQL.", "3-0", (Polarity.NEGATIVE,), ("examples",), ()))},
-        "asking": {**forms.application_form(application), "asking": asking_form(asking)},
+        "show": {
+            **story_form(story),
+            "feedback": feedback.entries_form([entry], []),
+            "asking": feedback.asking_form(asking),
+        },
+        "feedback": feedback.entry_form(entry),
+        "file": {
+            "number": 1,
+            **feedback.piece_form(Piece("Too little SQL.", "3-0", (Polarity.NEGATIVE,), ("examples",), ())),
+        },
+        "asking": {**forms.application_form(application), "asking": feedback.asking_form(asking)},
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
         "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),

@@ -91,6 +91,10 @@ class FeedbackLog:
         """Return what was said in an application, the earliest first, with what stands apart."""
         return entries_of(_course(story), self.said, self.book)
 
+    def is_own(self, story: Story, letter: Letter) -> bool:
+        """Tell whether the seeker wrote a letter of an application."""
+        return _course(story).is_own(letter)
+
     @cached_property
     def _by_organisation(self) -> dict[str, list[Application]]:
         found: dict[str, list[Application]] = {}

@@ -14,7 +14,7 @@ from rejoinder.domain.feedback.marks import find_mark, mark_of
 from rejoinder.domain.feedback.said import TICKED
 from rejoinder.domain.feedback.splitting import Piece, split
 from rejoinder.domain.feedback.wordings import FeedbackBook, known_themes
-from rejoinder.domain.letters.readings import Kind, Polarity
+from rejoinder.domain.letters.readings import Polarity
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.today import name_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
@@ -115,12 +115,12 @@ def open_letter(log: FeedbackLog, name: str) -> tuple[Application, Letter, list[
     """
     letter = find_letter(log.stories, name)
     application = next((one for one in log.stories.applications if letter.message.key in one.letters), None)
-    if letter.reading.kind is Kind.SENT_BY_SEEKER:
-        raise UnclearRequestError("You wrote this letter yourself.", advice="Name one of theirs.")
     if application is None:
         message = "This letter belongs to no application."
         raise UnclearRequestError(message, advice="Say where it belongs first: `rejoinder correct LETTER`.")
     (story,) = log.stories.load([application])
+    if log.is_own(story, letter):
+        raise UnclearRequestError("You wrote this letter yourself.", advice="Name one of theirs.")
     return application, letter, split(letter, log.of(story), log.book)
 
 

@@ -91,6 +91,13 @@ def test_what_no_person_writes_is_no_answer() -> None:
     assert stands(asking(5, no(0), wrote(1), no(3))) == (State.ANSWERED, True), "from whom they wrote to"
 
 
+def test_an_answer_that_reads_like_the_seekers_own_letter_is_theirs() -> None:
+    misread = theirs(3, kind=Kind.SENT_BY_SEEKER)
+    assert stands(asking(5, no(0), wrote(1), misread)) == (State.ANSWERED, True)
+    refused = theirs(3, REFUSES, kind=Kind.SENT_BY_SEEKER)
+    assert stands(asking(5, no(0), wrote(1, WITH_PS), refused)) == (State.NOT_ALLOWED, False)
+
+
 def test_an_offer_may_be_taken_up_at_once() -> None:
     found = asking(1, no(0, offers=True))
     assert stands(found) == (State.REJECTED, True)

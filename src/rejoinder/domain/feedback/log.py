@@ -34,6 +34,17 @@ class Course:
         """Return what the application is named by in facts."""
         return (*self.application.added, *self.application.letters)
 
+    def is_own(self, letter: Letter) -> bool:
+        """Tell whether the seeker wrote a letter.
+
+        A friendly answer reads like a letter of theirs; it is none if others of the application from that address are
+        not.
+        """
+        others = (one for one in self.letters if one.reading.kind is not Kind.SENT_BY_SEEKER)
+        address = letter.message.sender.address.lower()
+        is_theirs = address and any(one.message.sender.address.lower() == address for one in others)
+        return letter.reading.kind is Kind.SENT_BY_SEEKER and not is_theirs
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -78,7 +89,7 @@ def entries_of(course: Course, said: Said, book: FeedbackBook) -> list[Entry]:
     """Return all that was said about the seeker in an application, the earliest first; what stands apart as well."""
     found = [*_told(course, said, book)]
     for letter in course.letters:
-        if letter.reading.kind is not Kind.SENT_BY_SEEKER:
+        if not course.is_own(letter):
             kept = said.filed.get(letter.message.key)
             found += _read(course, letter, book) if kept is None else _filed(course, letter, kept, book)
     return sorted((_weighed(entry, said) for entry in found), key=_order)

@@ -19,7 +19,15 @@ _GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.OFFER
 # Letters that are an answer of a person's wherever they come; of the others only what answers the seeker's own letter.
 _ANSWERS = frozenset({Kind.RECRUITER_REPLY, Kind.FEEDBACK})
 _MAY_ANSWER = frozenset(
-    {Kind.REJECTION, Kind.ON_HOLD, Kind.ACTION_REQUIRED, Kind.RECRUITER_OUTREACH, Kind.OTHER, Kind.CONFIRMATION}
+    {
+        Kind.REJECTION,
+        Kind.ON_HOLD,
+        Kind.ACTION_REQUIRED,
+        Kind.RECRUITER_OUTREACH,
+        Kind.OTHER,
+        Kind.CONFIRMATION,
+        Kind.SENT_BY_SEEKER,  # read so, though it is theirs
+    }
 )
 _OF_EVENTS = {
     EventKind.REJECTED: Move.REJECTED,
@@ -116,12 +124,13 @@ class _Letters:
             if _sent(letter) < first and letter.message.key != start.key:
                 continue
             counted = self.said.counted.get(letter.message.key)
-            if letter.reading.kind is Kind.SENT_BY_SEEKER:
+            is_own = self.course.is_own(letter)
+            if is_own:
                 wrote.append(letter)
             if counted is not None:
                 if counted is not Move.NOTHING:
                     yield _made(letter, counted, is_said=True)
-            elif letter.reading.kind is Kind.SENT_BY_SEEKER:
+            elif is_own:
                 yield self._wrote(letter)
             else:
                 yield from self._theirs(letter, wrote, is_start=letter.message.key == start.key)
