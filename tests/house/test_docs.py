@@ -200,10 +200,6 @@ def _objects() -> dict[str, Form]:
     told = Told.of(KeptFact(number, 1, at, fact) for number, fact in enumerate(said))
     application = Application("k1", "", "", "", ("k1",), None, None)
     story = story_of(application, (letter,), told)
-    entry = Entry("k1:1", application, "Too little SQL.", Polarity.NEGATIVE, "Ada", at.date(), Stage.APPLIED, ("sql",))
-    made = Made(Move.REJECTED, at.date(), (at, 2, "k1"), "k1")
-    asking = asking_of([made], at.date())
-    assert asking is not None
     step = Step("Do it.", "It is worth it.")
     problem = Problem("a.mbox", "is empty")
     kept = KeptProblem(problem, 1, datetime(2026, 1, 1, tzinfo=UTC))
@@ -213,17 +209,7 @@ def _objects() -> dict[str, Form]:
         "check-reply": check_form(Check((Verdict(Criterion.THANKS, is_met=True),), "en")),
         "read": {**classified, "next_steps": [forms.step_form(step)]},
         "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
-        "show": {
-            **story_form(story),
-            "feedback": feedback.entries_form([entry], []),
-            "asking": feedback.asking_form(asking),
-        },
-        "feedback": feedback.entry_form(entry),
-        "file": {
-            "number": 1,
-            **feedback.piece_form(Piece("Too little SQL.", "3-0", (Polarity.NEGATIVE,), ("examples",), ())),
-        },
-        "asking": {**forms.application_form(application), "asking": feedback.asking_form(asking)},
+        **_objects_of_feedback(application, story_form(story)),
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
         "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),
@@ -233,6 +219,21 @@ def _objects() -> dict[str, Form]:
         "import": report_form(ImportReport(problems=[problem])),
         "log": forms.operation_form(Operation(1, kept.at, "import")),
         "problems": forms.kept_problem_form(kept),
+    }
+
+
+def _objects_of_feedback(application: Application, story: Form) -> dict[str, Form]:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    entry = Entry("k1:1", application, "Too little SQL.", Polarity.NEGATIVE, "Ada", at.date(), Stage.APPLIED, ("sql",))
+    asking = asking_of([Made(Move.REJECTED, at.date(), (at, 2, "k1"), "k1")], at.date())
+    assert asking is not None
+    piece = Piece("Too little SQL.", "3-0", (Polarity.NEGATIVE,), ("examples",), ())
+    stands = {"asking": feedback.asking_form(asking)}
+    return {
+        "show": {**story, "feedback": feedback.entries_form([entry], []), **stands},
+        "feedback": feedback.entry_form(entry),
+        "file": {"number": 1, **feedback.piece_form(piece)},
+        "asking": {**forms.application_form(application), **stands},
     }
 
 
