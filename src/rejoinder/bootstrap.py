@@ -16,6 +16,7 @@ from rejoinder.settings import load_settings
 
 if TYPE_CHECKING:
     from rejoinder.adapters.work.pool import WorkerPool
+    from rejoinder.domain.feedback.wordings import FeedbackBook
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
@@ -149,6 +150,15 @@ class Program:
         from rejoinder.adapters.drafts.mailto import MailtoLink  # noqa: PLC0415
 
         return MailtoLink()
+
+    def feedback(self) -> FeedbackBook:
+        """Return the cues by which it is told what letters say of feedback, compiled when they are first needed."""
+        with _loading():
+            from rejoinder.adapters.cues.feedback import load_feedback  # noqa: PLC0415
+            from rejoinder.adapters.cues.replies import load_replies  # noqa: PLC0415
+            from rejoinder.domain.feedback.wordings import FeedbackBook  # noqa: PLC0415
+
+            return FeedbackBook(load_feedback(), load_replies())
 
     def cue_version(self) -> str:
         """Return the version of the cues, which tells what was read by others, without compiling them."""

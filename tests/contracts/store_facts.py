@@ -11,23 +11,30 @@ from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import (
     Added,
+    Asked,
     Called,
     Corrected,
     Drafted,
     Edited,
+    Filed,
     Handled,
     Handling,
     Happened,
+    Heard,
     Hidden,
     LivesIn,
     Merged,
+    Move,
     Noted,
+    Part,
     Placed,
     RepliesAt,
+    Saying,
     Shown,
+    Weighed,
     WritesFrom,
 )
-from rejoinder.domain.letters.readings import Kind, ReasonKind
+from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
 from tests.contracts.store_examples import NOON
 
 if TYPE_CHECKING:
@@ -61,6 +68,23 @@ EVERYTHING: tuple[Fact, ...] = (
     RepliesAt(2, 10, 7),
     Drafted("k1", "ada@tidewell.example", "Re: Hello", "Dear Ada,\n\nthank you.\n"),
     RepliesAt(),
+    Asked("a", Move.ASKED, date(2026, 3, 5), how="by phone"),
+    Asked("a", Move.NOTHING, letter="b"),
+    Heard(
+        "a", "heard-1", (Saying("clear in the talk 🦉", Polarity.POSITIVE),), "Ada Grey", date(2026, 3, 4), "by phone"
+    ),
+    Heard(
+        "seed",
+        "heard-2",
+        (Saying("too little SQL", Polarity.NEGATIVE, ("sql",)), Saying("kind", Polarity.POSITIVE, ())),
+    ),
+    Filed(
+        "a", (Part("3-0123456789abcdef", Polarity.POSITIVE), Part("2-0f", Polarity.NEGATIVE, ("examples", "structure")))
+    ),
+    Filed("a"),
+    Weighed("a:3-0123456789abcdef", Polarity.NEGATIVE),
+    Weighed("heard-1:1", themes=(), is_out=True, by=""),
+    Weighed("heard-1:1", is_out=False),
 )
 anchors = st.sampled_from(["a", "b", "seed"])
 any_fact: st.SearchStrategy[Fact] = st.sampled_from(EVERYTHING) | st.builds(Noted, anchors, st.text(max_size=5))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application, Channel
 from rejoinder.domain.facts import BESIDE, KINDS, Corrected, Hidden, Noted, Placed, Shown
-from rejoinder.domain.letters.readings import Band
+from rejoinder.domain.letters.readings import Band, Feedback, Kind, Polarity, Quote
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.stages import Stage, Standing, State
 from rejoinder.errors import NotFoundError, NothingToUndoError
@@ -231,6 +231,22 @@ class SaidContract(ABC):
             assert store.unsure() == ["b", "a", "c"]
             store.undo(NOON)
             assert store.unsure() == []
+
+    def test_letters_that_tell_of_the_seeker_are_found(self) -> None:
+        with self.make() as store:
+            entries = [entry(key, offset) for offset, key in enumerate("abcd")]
+            words = Quote('they wrote "feedback":[ in it')
+            praise = Feedback(Polarity.POSITIVE, formula=False, quote=words)
+            readings = (
+                replace(entries[0].reading, feedback=(praise,)),
+                replace(entries[1].reading, kind=Kind.FEEDBACK),
+                replace(entries[2].reading, quotes=(words,), feedback=()),
+                replace(entries[3].reading, feedback=()),
+            )
+            run(store, batch(*(replace(one, reading=read) for one, read in zip(entries, readings, strict=True))))
+            assert sorted(store.telling()) == ["a", "b"]
+            store.undo(NOON)
+            assert store.telling() == []
 
     def test_messages_are_named_by_their_key_or_message_id(self) -> None:
         with self.make() as store:

@@ -352,6 +352,10 @@ class MemoryStore(MemorySearch):
     def unsure(self) -> list[str]:
         return [one.message.key for one in reversed(self.letters()) if one.reading.band is Band.UNSURE]
 
+    def telling(self) -> list[str]:
+        said = (one for one in self.letters() if one.reading.feedback or one.reading.kind is Kind.FEEDBACK)
+        return [one.message.key for one in said]
+
     def applications(self) -> list[Application]:
         by_id = sorted(self._applications, key=lambda one: one.id)
         return sorted(by_id, key=lambda one: one.last or _NEVER, reverse=True)

@@ -23,7 +23,11 @@ from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import Fact, Happened, KeptFact, Noted, RepliesAt
+from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
+from rejoinder.domain.feedback.asking import asking_of
+from rejoinder.domain.feedback.log import Entry
+from rejoinder.domain.feedback.moves import Made
+from rejoinder.domain.feedback.splitting import Piece
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -49,10 +53,11 @@ from rejoinder.domain.replies.plan import Choice
 from rejoinder.domain.search import Passage, What
 from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.sheets.plan import Change, SheetEntry
+from rejoinder.domain.stages import Stage
 from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
 from rejoinder.ports.folder import Kept, Part
-from rejoinder.services import forms
+from rejoinder.services import feedback, forms
 from rejoinder.services.corrections import link_review_form
 from rejoinder.services.drafts import ReplyComposer, composed_form
 from rejoinder.services.forms import Form
@@ -213,7 +218,7 @@ def _objects() -> dict[str, Form]:
         "check-reply": check_form(Check((Verdict(Criterion.THANKS, is_met=True),), "en")),
         "read": {**classified, "next_steps": [forms.step_form(step)]},
         "rejections": rejection_form(Rejection(story, letter, story.events[-1], 1, 1, (step,))),
-        "show": story_form(story),
+        **_objects_of_feedback(application, story_form(story)),
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
         "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),
@@ -233,6 +238,21 @@ def _reply(letter: Letter) -> Form:
     invited = replace(wrote, reading=replace(wrote.reading, kind=Kind.INTERVIEW))
     case = Case(letter, (invited,), role="Night Porter")
     return composed_form(composer.compose(case, Given(), Choice(), datetime(2026, 1, 1, tzinfo=UTC)))
+
+
+def _objects_of_feedback(application: Application, story: Form) -> dict[str, Form]:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    entry = Entry("k1:1", application, "Too little SQL.", Polarity.NEGATIVE, "Ada", at.date(), Stage.APPLIED, ("sql",))
+    asking = asking_of([Made(Move.REJECTED, at.date(), (at, 2, "k1"), "k1")], at.date())
+    assert asking is not None
+    piece = Piece("Too little SQL.", "3-0", (Polarity.NEGATIVE,), ("examples",), ())
+    stands = {"asking": feedback.asking_form(asking)}
+    return {
+        "show": {**story, "feedback": feedback.entries_form([entry], []), **stands},
+        "feedback": feedback.entry_form(entry),
+        "file": {"number": 1, **feedback.piece_form(piece)},
+        "asking": {**forms.application_form(application), **stands},
+    }
 
 
 def _settings() -> Overview:

@@ -17,13 +17,17 @@ from rejoinder.adapters.mail.parser import FastMailParser
 from rejoinder.bootstrap import Program
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
+from rejoinder.domain.facts import Saying
 from rejoinder.domain.letters.book import CueBook
+from rejoinder.domain.letters.readings import Polarity
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import WorkPool
 from rejoinder.services import applications as services
 from rejoinder.services.corrections import list_reviews
+from rejoinder.services.feedback import FeedbackLog
+from rejoinder.services.feedback_said import Telling, tell_feedback
 from rejoinder.services.organisations import list_organisations
 from rejoinder.services.reading import read_batch
 from rejoinder.services.stories import Stories
@@ -60,10 +64,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         program.importer(store).run([write_mailbox(folder / "mail")], version=program.cue_version())
         clock = program.clock()
         details = Details("Felmar Works", "Clerk", applied=date(2026, 10, 1), resume="third version")
-        said = services.add_application(store, clock, details)
-        name = said.story.application.id
+        name = services.add_application(store, clock, details).story.application.id
         services.record_event(store, clock, name, services.Telling(EventKind.REJECTED, date(2026, 10, 9), how="phone"))
         services.add_note(store, clock, name, "They were kind.")
+        said = (Saying("You were clear in the talk.", Polarity.POSITIVE), Saying("Too little SQL.", Polarity.NEGATIVE))
+        tell_feedback(store, clock, name, Telling(said, "Ida Quill", date(2026, 10, 9), "by phone"))
     uploads = folder / "data" / "uploads"
     uploads.mkdir()
     (uploads / "list.csv").write_text("Company,Role,Applied\nCorgar,Cook,2026-10-02\n", encoding="utf-8")
@@ -115,6 +120,7 @@ def examples(program: Program, store: Store) -> dict[str, str]:
         "letter": application.letters[-1],
         "step": item.id,
         "operation": "1",
+        "entry": FeedbackLog(stories, program.feedback()).entries[0].id,
         "organisation": list_organisations(stories)[0].key,
         "file": "list.csv",
     }

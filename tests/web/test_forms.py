@@ -60,6 +60,7 @@ FIELDS = (
     *("organisation", "role", "reference", "channel", "application", "posting", "answers", "reasons"),
     *("name", "not_name", "address", "not_address", "zone", "part", "word"),
     *("reply", "subject", "to"),
+    *("good", "bad", "by", "themes", "is", "counts", "move", "part", "part-is", "is-1", "themes-1"),
 )
 
 

@@ -26,6 +26,8 @@ MORE = [
     "/search?q=your+application",
     "/search?q=kind+felmar",
     "/search?q=nothing",
+    "/feedback?theme=technical+skill",
+    "/feedback?q=nothing",
     "/search?q=submarine+application",
 ]
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"

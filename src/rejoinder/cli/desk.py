@@ -19,6 +19,7 @@ from rejoinder.errors import UnreadableError
 from rejoinder.services.stories import Stories
 
 if TYPE_CHECKING:
+    from rejoinder.domain.feedback.wordings import FeedbackBook
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.store import Store
 
@@ -39,6 +40,11 @@ class Desk:
     def stories(self) -> Stories:
         """Return the stories of all applications, as they are now."""
         return Stories(self.store)
+
+    @property
+    def book(self) -> FeedbackBook:
+        """Return the cues by which it is told what letters say of feedback."""
+        return self.program.feedback()
 
     def day(self, words: str, *, future: bool = False) -> date:
         """Return the day that a person means; today without words. Raises UnclearDateError."""

@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.letters.readings import Kind, ReasonKind
+from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
 
 OWN = ""  # a letter that is placed here begins an application of its own
+FACT = "fact:"  # before the number of the fact that tells of an event, instead of a letter's key
 NOWHERE = "-"  # a letter that is placed here belongs to no application
 
 
@@ -173,8 +174,84 @@ class RepliesAt:
     within: int = 5  # days
 
 
+class Move(StrEnum):
+    """A move in asking for feedback, theirs or the seeker's (METHOD, step 3)."""
+
+    REJECTED = "rejected"
+    OFFERED = "offered"  # they offer feedback, or to talk about it
+    REPLIED = "replied"
+    REPLIED_PS = "replied_ps"  # with a P.S. that asks for feedback
+    ANSWERED = "answered"
+    ASKED = "asked"  # for specifics
+    RECEIVED = "received"
+    REFUSED = "refused"  # they may not say, or do not
+    NOTHING = "nothing"  # of a letter: none of these
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A move that the seeker tells of, or what a letter counts as where it was read wrongly."""
+
+    anchor: str
+    move: Move
+    on: date | None = None
+    letter: str = ""  # its key; empty if there was none
+    how: str = ""  # by phone, in person, ...: in the seeker's words
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words that were said about the seeker, as they remember them; without themes those of the words count."""
+
+    quote: str
+    polarity: Polarity
+    themes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Feedback that no letter holds: told by phone, in person or on a portal. `name` was drawn when it was told."""
+
+    anchor: str
+    name: str
+    sayings: tuple[Saying, ...]
+    by: str = ""
+    on: date | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a letter that is feedback, named by its mark: its words stay in the letter, and go with it."""
+
+    mark: str
+    polarity: Polarity
+    themes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What of a letter is feedback, as the seeker split it; it stands in the place of what was read."""
+
+    letter: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the seeker changed of an entry of the feedback log; None is as it was."""
+
+    entry: str  # the whole name of the entry
+    polarity: Polarity | None = None
+    themes: tuple[str, ...] | None = None
+    is_out: bool | None = None  # left out of the log
+    by: str | None = None
+
+
 OfSeeker = Called | WritesFrom | LivesIn | RepliesAt
-Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Drafted | Handled | Hidden | Shown | OfSeeker
+OfFeedback = Asked | Heard | Filed | Weighed
+OfToday = Handled | Hidden | Shown
+Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Drafted | OfToday | OfSeeker | OfFeedback
 KINDS: tuple[type[Fact], ...] = (
     Added,
     Edited,
@@ -191,9 +268,15 @@ KINDS: tuple[type[Fact], ...] = (
     WritesFrom,
     LivesIn,
     RepliesAt,
+    Asked,
+    Heard,
+    Filed,
+    Weighed,
 )
 # What changes neither which letters belong together nor how an application stands.
-BESIDE: tuple[type[Fact], ...] = (Noted, Drafted, Handled, Hidden, Shown, LivesIn, RepliesAt)
+BESIDE: tuple[type[Fact], ...] = (*(Noted, Drafted, Handled, Hidden, Shown, LivesIn, RepliesAt, Filed, Weighed),)
+# What happened to an application, and links nothing anew.
+HAPPENED = (Happened, Asked, Heard)
 
 
 @dataclass(frozen=True, slots=True)

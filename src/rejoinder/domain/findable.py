@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from rejoinder.domain.applications import Details
-from rejoinder.domain.facts import Added, Edited, Fact, Happened, KeptFact, Noted
+from rejoinder.domain.facts import Added, Edited, Fact, Happened, Heard, KeptFact, Noted
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.search import Document, Place, What
 
 # Facts that have words in them.
-WORDED: tuple[type[Fact], ...] = (Noted, Happened, Added, Edited)
+WORDED: tuple[type[Fact], ...] = (Noted, Happened, Added, Edited, Heard)
 LONG = ("posting", "cover_letter", "answers")  # details that are whole texts
 SHORT = ("via", "location", "salary", "link", "resume", "contact")
 
@@ -30,6 +30,9 @@ def fact_document(kept: KeptFact) -> Document | None:
         case Happened(how=how, note=note) as event if how or note:
             on = event.start.date() if event.start else event.on
             return Document(Place(What.EVENT, key), on or day, (how, note))
+        case Heard(_, _, sayings, by, on, how):
+            words = tuple(saying.quote for saying in sayings)
+            return Document(Place(What.FEEDBACK, key), on or day, (by, how), words)
         case Added(_, details) | Edited(_, details) if any(details_texts(details).values()):
             texts = details_texts(details)
             heads = tuple(text for name, text in texts.items() if name not in LONG)

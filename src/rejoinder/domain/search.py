@@ -68,6 +68,7 @@ class What(StrEnum):
     APPLICATION = "application"
     NOTE = "note"
     EVENT = "event"
+    FEEDBACK = "feedback"  # that the seeker told of
     DETAILS = "details"  # of an application: what the seeker said of it
 
 

@@ -9,13 +9,17 @@ from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.corrections import Corrections
 from rejoinder.domain.events import Event, EventKind, Source, in_order
 from rejoinder.domain.facts import (
+    FACT,
     Added,
+    Asked,
     Called,
     Corrected,
     Drafted,
     Edited,
+    Filed,
     Handled,
     Happened,
+    Heard,
     Hidden,
     KeptFact,
     LivesIn,
@@ -24,13 +28,14 @@ from rejoinder.domain.facts import (
     Placed,
     RepliesAt,
     Shown,
+    Weighed,
     WritesFrom,
 )
+from rejoinder.domain.feedback.said import Said as SaidOfFeedback
+from rejoinder.domain.feedback.said import event_of
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
-
-FACT = "fact:"  # before the number of the fact that tells of an event, instead of a letter's key
 
 
 def no_event(application: Application) -> str:
@@ -55,6 +60,7 @@ class Told:
     handled: dict[str, Handled] = field(default_factory=dict)
     hidden: dict[str, Hidden] = field(default_factory=dict)
     seeker: Seeker = NOTHING_SAID
+    feedback: SaidOfFeedback = field(default_factory=SaidOfFeedback)
 
     @classmethod
     def of(cls, kept: Iterable[KeptFact]) -> Told:
@@ -100,6 +106,10 @@ class Told:
                 self.hidden.pop(anchor, None)
             case Called() | WritesFrom() | LivesIn() | RepliesAt() as fact:
                 self.seeker = self.seeker.after(fact)
+            case Asked() | Heard() | Filed() | Weighed() as fact:
+                self.feedback.take(one)
+                if isinstance(fact, Asked | Heard) and (event := event_of(f"{FACT}{one.number}", fact)):
+                    self.events.setdefault(fact.anchor, []).append(event)
 
     def _take_apart(self, letters: set[str], anchor: str) -> None:
         """Forget the merging of letters that were placed elsewhere since."""

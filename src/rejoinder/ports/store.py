@@ -177,6 +177,10 @@ class Store(Search, Protocol):
         """Return the keys of the letters of which it is not sure what they are, the latest first."""
         ...
 
+    def telling(self) -> list[str]:
+        """Return the keys of the letters in which feedback was read, or that are feedback, in no order."""
+        ...
+
     def applications(self) -> list[Application]:
         """List applications, the one with the latest letter first."""
         ...

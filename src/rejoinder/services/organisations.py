@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.letters.readings import Door, Feedback
+from rejoinder.domain.feedback.log import Entry
+from rejoinder.domain.letters.readings import Door
 from rejoinder.domain.linking import organisation_key
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import NotFoundError
+from rejoinder.services.feedback import FeedbackLog, entry_form
 from rejoinder.services.finding import holds
 from rejoinder.services.forms import Form, application_form, moment, quote_form
 from rejoinder.services.stories import Stories
@@ -50,11 +52,11 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What their letters leave open and say of the seeker, each with the letter it stands in, the latest first."""
+    """What their letters leave open, each with its letter, and what they said of the seeker, the latest first."""
 
     organisation: Organisation
     doors: tuple[tuple[Letter, Door], ...]
-    feedback: tuple[tuple[Letter, Feedback], ...]
+    feedback: tuple[Entry, ...]
 
 
 def list_organisations(stories: Stories, words: str = "") -> list[Organisation]:
@@ -62,8 +64,8 @@ def list_organisations(stories: Stories, words: str = "") -> list[Organisation]:
     return [one for one in _grouped(stories.applications) if holds(words, one.name)]
 
 
-def tell_organisation(stories: Stories, key: str) -> Told:
-    """Return what an organisation's letters leave open and say of the seeker. Raises NotFoundError."""
+def tell_organisation(stories: Stories, key: str, log: FeedbackLog) -> Told:
+    """Return what an organisation's letters leave open, and what it said of the seeker. Raises NotFoundError."""
     organisation = next((one for one in _grouped(stories.applications) if one.key == key), None)
     if organisation is None:
         raise NotFoundError(f"No organisation is called “{key}”.", advice="`rejoinder organisations` lists them.")
@@ -71,7 +73,7 @@ def tell_organisation(stories: Stories, key: str) -> Told:
     return Told(
         organisation,
         tuple((letter, door) for letter in letters for door in letter.reading.doors),
-        tuple((letter, item) for letter in letters for item in letter.reading.feedback if not item.formula),
+        tuple(log.at(organisation.name)),
     )
 
 
@@ -111,8 +113,5 @@ def told_form(told: Told) -> Form:
             }
             for letter, door in told.doors
         ],
-        "feedback": [
-            {"letter": letter.message.key, "polarity": item.polarity.value, **quote_form(item.quote)}
-            for letter, item in told.feedback
-        ],
+        "feedback": [entry_form(entry) for entry in told.feedback],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.facts import BESIDE, Fact, Happened
+from rejoinder.domain.facts import BESIDE, HAPPENED, Fact
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.linking import relink, restand
@@ -34,8 +34,8 @@ def say(
         if settler:
             settler.settle_said(number)
             store.finish(number, clock.now(), {"finished": True})
-        elif all(isinstance(fact, Happened) for fact in facts) and not was_behind:
-            restand(store, [fact.anchor for fact in facts if isinstance(fact, Happened)])
+        elif all(isinstance(fact, HAPPENED) for fact in facts) and not was_behind:
+            restand(store, [fact.anchor for fact in facts if isinstance(fact, HAPPENED)])
         elif not all(isinstance(fact, BESIDE) for fact in facts):
             relink(store)
     return number

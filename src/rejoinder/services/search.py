@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.facts import Added, Corrected, Edited, Happened, KeptFact, Merged, Noted
+from rejoinder.domain.facts import Added, Corrected, Edited, Happened, Heard, KeptFact, Merged, Noted
 from rejoinder.domain.findable import details_texts, party_text
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.search import MOST, Passage, Place, Query, What, fits, parse, passage, spelled
@@ -156,6 +156,9 @@ class _Hits:
             case Happened(_, kind, on, start, how=how, note=note):
                 passages = self._passages([("how", how), ("note", note)])
                 return Hit(What.EVENT, place.key, start or on or kept.at, application, passages, kind.value)
+            case Heard(_, _, sayings, by, on, how):
+                passages = self._passages([*(("feedback", one.quote) for one in sayings), ("by", by), ("how", how)])
+                return Hit(What.FEEDBACK, place.key, on or kept.at, application, passages)
         return self._details(application) if application else None
 
     def _details(self, application: Application) -> Hit | None:

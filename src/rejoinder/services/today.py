@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import Handled, Handling, Hidden, Shown
+from rejoinder.domain.feedback.asking import Asking
+from rejoinder.domain.feedback.wordings import FeedbackBook
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import LAPSE
@@ -16,10 +19,11 @@ from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, list_later, li
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
+from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.forms import Form, moment, quote_form
 from rejoinder.services.rejections import is_out_of_sight
 from rejoinder.services.saying import anchor_of, say
-from rejoinder.services.stories import Stories
+from rejoinder.services.stories import Stories, Story
 
 # What it is wrong about does no harm to an application.
 _HARMLESS = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
@@ -34,21 +38,26 @@ class Today:
     later: tuple[tuple[Item, date], ...] = ()  # what was put off, with the day it comes back, the soonest first
 
 
-def today(stories: Stories, now: datetime) -> Today:
-    """Return what there is to do; `now` is aware and in the seeker's zone, whose day it is."""
-    desk = _desk(stories, now)
+def today(stories: Stories, now: datetime, book: FeedbackBook | None = None) -> Today:
+    """Return what there is to do; `now` is aware and in the seeker's zone, whose day it is.
+
+    Without the book that tells what letters say of feedback, nothing that rests on that is listed.
+    """
+    desk = _desk(stories, now, book)
     handled = stories.told.handled
     return Today(tuple(list_today(desk, handled)), len(stories.applications), tuple(list_later(desk, handled)))
 
 
-def _desk(stories: Stories, now: datetime) -> Desk:
+def _desk(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:
     applications = stories.applications
     hidden = frozenset(one.id for one in applications if is_out_of_sight(stories, one, now.date()))
     chosen = [one for one in applications if _is_lively(one, now.date())]
+    told = stories.load(chosen)
     tales = [
         Tale(story.application, story.letters, story.details, story.application.id in hidden, story.events)
-        for story in stories.load(chosen)
+        for story in told
     ]
+    said = stories.told.feedback
     details = {one.id: stories.told.details_of(one) for one in applications}
     return Desk(
         now=now,
@@ -60,7 +69,16 @@ def _desk(stories: Stories, now: datetime) -> Desk:
         reviews=stories.store.reviews(),
         unsure=unsure_letters(stories),
         hidden=hidden,
+        askings=_askings(FeedbackLog(stories, book), told, now.date()) if book else {},
+        unfiled=frozenset(key for one in chosen for key in one.letters if key not in said.filed),
+        heard=frozenset(one.id for one in chosen if any(said.heard_of((*one.added, *one.letters)))),
     )
+
+
+def _askings(log: FeedbackLog, told: Iterable[Story], day: date) -> dict[str, Asking]:
+    """Return how asking for feedback stands, by application, where that was turned down."""
+    refused = (story for story in told if story.standing.state is State.REJECTED)
+    return {story.application.id: asking for story in refused if (asking := log.asking(story, day))}
 
 
 def _is_lively(application: Application, day: date) -> bool:
@@ -82,10 +100,10 @@ def unsure_letters(stories: Stories) -> list[Letter]:
     return [letters[key] for key in keys if key in letters and letters[key].reading.kind not in _HARMLESS]
 
 
-def find_item(stories: Stories, now: datetime, name: str) -> Item:
+def find_item(stories: Stories, now: datetime, name: str, book: FeedbackBook | None = None) -> Item:
     """Return the step whose id begins with a name. Raises NotFoundError."""
     wanted = name.strip().lower()
-    found = [item for item in today(stories, now).items if wanted and item.id.startswith(wanted)]
+    found = [item for item in today(stories, now, book).items if wanted and item.id.startswith(wanted)]
     if len(found) != 1:
         message = f"No step of today is called “{name}”." if not found else f"Several steps begin with “{name}”."
         raise NotFoundError(message, advice="`rejoinder today --all` lists them with their ids.")

@@ -13,6 +13,9 @@ DONE_WORDS = {
     "correct": "Corrected",
     "withdraw": "Noted",
     "reply": "Draft kept",
+    "file": "Filed",
+    "weigh": "Changed",
+    "asking": "Noted",
 }
 
 KIND_WORDS = {
@@ -125,6 +128,7 @@ WHAT_WORDS = {
     "application": "application",
     "note": "note",
     "event": "event",
+    "feedback": "feedback",
 }
 FOUND_WORDS = {
     "subject": "Subject",
@@ -137,7 +141,34 @@ FOUND_WORDS = {
     "reference": "Reference",
     "note": "Note",
     "how": "How",
+    "by": "By",
+    "feedback": "Feedback",
     **{name: words for name, words in DETAIL_WORDS.items() if name not in ("applied", "channel")},
+}
+POLARITY_WORDS = {
+    "positive": "praise",
+    "negative": "criticism",
+}
+# How far asking for feedback has come.
+ASKING_WORDS = {
+    "rejected": "turned down, not answered yet",
+    "replied": "reply sent",
+    "answered": "they answered",
+    "asked": "specifics asked for",
+    "received": "feedback received",
+    "not_allowed": "they give no feedback",
+    "no_answer": "no answer",
+}
+MOVE_WORDS = {
+    "rejected": "they turned you down",
+    "offered": "they offer feedback",
+    "replied": "you replied",
+    "replied_ps": "you replied, with a P.S. that asks for feedback",
+    "answered": "they answered",
+    "asked": "you asked for specifics",
+    "received": "they said something about you",
+    "refused": "they say that they give no feedback",
+    "nothing": "nothing of this",
 }
 CRITERION_WORDS = {
     "thanks": "thanks",

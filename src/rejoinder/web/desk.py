@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
 
     from rejoinder.bootstrap import Program
+    from rejoinder.domain.feedback.wordings import FeedbackBook
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.store import Store
@@ -49,6 +50,7 @@ class Desk:
     is_demo: bool = False
     written: Written = field(default_factory=Written)
     book: list[CueBook] = field(default_factory=list)
+    wordings: list[FeedbackBook] = field(default_factory=list)
 
     @property
     def stories(self) -> Stories:
@@ -61,6 +63,13 @@ class Desk:
         if not self.book:
             self.book.append(self.program.cues())
         return self.book[0]
+
+    @property
+    def feedback(self) -> FeedbackBook:
+        """Return the cues by which it is told what letters say of feedback, loaded when they are first asked for."""
+        if not self.wordings:
+            self.wordings.append(self.program.feedback())
+        return self.wordings[0]
 
     def day(self, words: str, *, future: bool = False) -> date:
         """Return the day that a person means; today without words. Raises UnclearDateError."""
@@ -218,7 +227,7 @@ def _back(request: Request) -> str:
 
 
 _COMMAND = re.compile(r"`rejoinder ([a-z-]+)[^`]*`")
-_NAMED = ("today", "rejections", "applications", "organisations", "review", "settings", "log", "search")
+_NAMED = ("today", "rejections", "applications", "organisations", "feedback", "review", "settings", "log", "search")
 MENU = {name: name.capitalize() for name in _NAMED} | {"import": "Read mail", "undo": "Log", "spreadsheet": "Read mail"}
 
 

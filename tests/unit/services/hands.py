@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from rejoinder.adapters.cues.feedback import load_feedback
+from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import About, Corrected, Handling
-from rejoinder.domain.letters.readings import Kind, ReasonKind
+from rejoinder.domain.facts import About, Corrected, Handling, Move, Saying
+from rejoinder.domain.feedback.wordings import FeedbackBook
+from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.replies.known import Given, known_of
 from rejoinder.services.applications import (
@@ -22,6 +25,9 @@ from rejoinder.services.applications import (
 )
 from rejoinder.services.corrections import confirm, correct, letter_review_form, link_review_form, list_reviews
 from rejoinder.services.drafts import find_case, keep_draft, remember_answers
+from rejoinder.services.feedback import FeedbackLog, asking_form, entry_form
+from rejoinder.services.feedback_said import Choice, Weighing, count_letter, file_letter, tell_feedback, tick, weigh
+from rejoinder.services.feedback_said import Telling as ToldFeedback
 from rejoinder.services.pace import choose_pace, pace_of
 from rejoinder.services.rejections import list_rejections, rejection_form
 from rejoinder.services.stories import story_form
@@ -49,7 +55,16 @@ CLERK_NO = mail(
     subject="Your application to Saltmarsh",
     day=19,
 )
-BOX = (CONFIRMS, INVITES, REJECTS, PLAIN, PRIVATE, CLERK, CLERK_NO)
+PRAISES = mail(
+    "praises",
+    "Dear Tomasz,\n\nthank you for your note about the Day Clerk position. Here is the feedback that you asked for. "
+    "Your answers in the interview were very clear and well structured." + SIGNED,
+    sender=JONAH,
+    subject="Feedback on your application to Saltmarsh",
+    day=21,
+)
+BOX = (CONFIRMS, INVITES, REJECTS, PLAIN, PRIVATE, CLERK, CLERK_NO, PRAISES)
+BOOK = FeedbackBook(load_feedback(), load_replies())
 Do = Callable[[House], object]
 
 
@@ -68,11 +83,15 @@ def furnished() -> House:
 def seen(house: House) -> dict[str, object]:
     """Return everything that a person sees of a house."""
     stories, reviews = house.stories, list_reviews(house.stories)
+    log = FeedbackLog(stories, BOOK)
     rejections = list_rejections(house.stories, DAY)
     return {
         "stories": [story_form(story, DAY) for story in stories.all()],
         "standing": house.store.applications(),
-        "today": [item_form(item) for item in today(house.stories, NOW).items],
+        "today": [item_form(item) for item in today(house.stories, NOW, BOOK).items],
+        "feedback": [entry_form(entry) for entry in log.entries],
+        "asking": [asking_form(asking) for story in stories.all() if (asking := log.asking(story, DAY))],
+        "to file": [letter.message.key for _, letter in log.to_file()],
         "rejections": [rejection_form(one) for one in rejections.rejections],
         "hidden": (rejections.total, rejections.hidden),
         "reviews": [link_review_form(*one) for one in reviews.links]
@@ -84,7 +103,9 @@ def seen(house: House) -> dict[str, object]:
 
 def first_step(house: House, how: Handling, until: date | None = None) -> int:
     """Do something with what stands first in Today."""
-    return handle(house.store, house.clock, today(house.stories, NOW).items[0], how, until=until, reason="for a reason")
+    return handle(
+        house.store, house.clock, today(house.stories, NOW, BOOK).items[0], how, until=until, reason="for a reason"
+    )
 
 
 def corrects(letter: str, application: str | None = None, **said: object) -> Do:
@@ -107,6 +128,16 @@ def remember(house: House, liked: str, *met: str) -> int | None:
 
 
 WHOLE = Details("Tidewell Ltd", "Porter", "T-7", DAY, Channel.BOARD, posting="At night.", resume="short")
+GOOD, BAD = Saying("clear in the talk", Polarity.POSITIVE), Saying("too little SQL 🦉", Polarity.NEGATIVE, ("sql",))
+DECIDED = "unfortunately we have decided not to proceed with your application for the Day Clerk position."
+
+
+def weighs(**said: object) -> Do:
+    """Return what changes an entry of the log."""
+    weighing = Weighing(**said)  # type: ignore[arg-type]  # names of its fields
+    return lambda house: weigh(house.store, house.clock, BOOK, FeedbackLog(house.stories, BOOK).entries[0].id, weighing)
+
+
 BY_HAND: dict[str, Do] = {
     "add": lambda house: add_application(house.store, house.clock, Details("Alder", "Gardener", applied=DAY)),
     "add what mail tells of": lambda house: add_application(
@@ -141,5 +172,21 @@ BY_HAND: dict[str, Do] = {
     "dismiss": lambda house: first_step(house, Handling.DISMISSED),
     "hide": lambda house: hide(house.store, house.clock, "tidewell", date(2026, 6, 9)),
     "hide what was told": lambda house: hide(house.store, house.clock, "fern", None),
+    "tell feedback": lambda house: tell_feedback(
+        house.store, house.clock, "saltmarsh", ToldFeedback((GOOD, BAD), "Jonah", DAY, "by phone")
+    ),
+    "tell feedback of what was added": lambda house: tell_feedback(
+        house.store, house.clock, "fern", ToldFeedback((BAD,), on=DAY)
+    ),
+    "file a letter": lambda house: file_letter(
+        house.store, house.clock, BOOK, "marsh-2", [Choice(DECIDED, Polarity.NEGATIVE, ("timing",))]
+    ),
+    "file that there is nothing in a letter": lambda house: file_letter(house.store, house.clock, BOOK, "praises", []),
+    "weigh": weighs(polarity=Polarity.NEGATIVE, themes=("manner",), by="Jonah"),
+    "leave out": weighs(is_out=True),
+    "tick a reply": lambda house: tick(house.store, house.clock, "fern", Move.REPLIED_PS, on=DAY, how="by mail"),
+    "tick an answer": lambda house: tick(house.store, house.clock, "saltmarsh", Move.ANSWERED, on=DAY),
+    "tick a refusal to say": lambda house: tick(house.store, house.clock, "saltmarsh", Move.REFUSED, on=DAY),
+    "count a letter": lambda house: count_letter(house.store, house.clock, "praises", Move.REFUSED),
     "unhide": lambda house: unhide(house.store, house.clock, "saltmarsh"),
 } | {f"tell that it was {kind.value}": tells("tidewell", kind, how="by phone") for kind in EventKind}

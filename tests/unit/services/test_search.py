@@ -64,14 +64,14 @@ def test_a_hit_shows_the_words_where_they_stand(house: House) -> None:
 
 def test_applications_come_first_and_the_newest_letter_before_older_ones(house: House) -> None:
     hits = found(house, "saltmarsh")
-    assert [hit.what for hit in hits] == [What.APPLICATION, What.LETTER, What.LETTER]
-    assert [hit_form(hit)["kind"] for hit in hits[1:]] == ["rejection", "confirmation"]
+    assert [hit.what for hit in hits] == [What.APPLICATION, What.LETTER, What.LETTER, What.LETTER]
+    assert [hit_form(hit)["kind"] for hit in hits[1:]] == ["feedback", "rejection", "confirmation"]
 
 
 def test_where_nothing_holds_all_words_each_is_told_by_itself(house: House) -> None:
     nothing = search(house.store, "saltmarsh submarine", limit=50)
     assert (nothing.hits, nothing.total) == ((), 0)
-    assert nothing.alone == (("saltmarsh", 3), ("submarine", 0))
+    assert nothing.alone == (("saltmarsh", 4), ("submarine", 0))
     assert search(house.store, "submarine", limit=50).alone == ()
     assert search(house.store, "", limit=50).total == 0
 

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from rejoinder.adapters.storage import cursors, journal
 from rejoinder.adapters.storage.encoding import from_json
@@ -123,6 +123,16 @@ def unsure(connection: Connection, seeker: str) -> list[str]:
     """Return the keys of the letters of which it is not sure what they are, the latest first."""
     wanted = select(letter.c.date, letter.c.key).where(letter.c.seeker == seeker, letter.c.band == Band.UNSURE.value)
     return [key for _, key in sorted(connection.execute(wanted), key=lambda row: (row[0] or _UNDATED, row[1]))][::-1]
+
+
+def telling(connection: Connection, seeker: str) -> list[str]:
+    """Return the keys of the letters in which feedback was read, or that are feedback."""
+    # As `to_json` writes a reading, which leaves out what is empty; inside a text the marks would be escaped.
+    says_something = letter.c.reading.contains('"feedback":[', autoescape=True)
+    wanted = select(letter.c.key).where(
+        letter.c.seeker == seeker, or_(letter.c.kind == Kind.FEEDBACK.value, says_something)
+    )
+    return list(connection.scalars(wanted))
 
 
 def places(connection: Connection, seeker: str, keys: Collection[str]) -> dict[str, list[Place]]:

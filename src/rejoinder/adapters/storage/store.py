@@ -245,6 +245,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return queries.unsure(connection, self._seeker)
 
+    def telling(self) -> list[str]:
+        """Return the keys of the letters in which feedback was read, or that are feedback."""
+        with reading(self._engine) as connection:
+            return queries.telling(connection, self._seeker)
+
     def applications(self) -> list[Application]:
         """List applications, the one with the latest letter first."""
         with reading(self._engine) as connection:

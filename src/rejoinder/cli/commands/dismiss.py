@@ -19,6 +19,6 @@ from rejoinder.services.today import find_item, handle
 def command(data: Path | None, step: str, reason: tuple[str, ...]) -> None:
     """Take STEP of `rejoinder today` off the list for good, with your REASON if you like."""
     with desk(data) as at:
-        item = find_item(at.stories, at.clock.here(), step)
+        item = find_item(at.stories, at.clock.here(), step, at.book)
         number = handle(at.store, at.clock, item, Handling.DISMISSED, reason=" ".join(reason))
     print_wrapped(f"Off the list: {item.do} To take it back: `rejoinder undo {number}`.")

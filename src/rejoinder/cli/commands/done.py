@@ -18,6 +18,6 @@ from rejoinder.services.today import find_item, handle
 def command(data: Path | None, step: str) -> None:
     """Tick off STEP of `rejoinder today`, by its id."""
     with desk(data) as at:
-        item = find_item(at.stories, at.clock.here(), step)
+        item = find_item(at.stories, at.clock.here(), step, at.book)
         number = handle(at.store, at.clock, item, Handling.DONE)
     print_wrapped(f"Done: {item.do} To take it back: `rejoinder undo {number}`.")

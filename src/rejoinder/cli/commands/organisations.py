@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from rejoinder.cli.commands.feedback import print_entry
 from rejoinder.cli.desk import desk
 from rejoinder.cli.output import counted, day, print_item, print_object, print_wrapped, quoted
+from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.forms import Form
 from rejoinder.services.organisations import list_organisations, organisation_form, tell_organisation, told_form
 from rejoinder.services.words import DOOR_WORDS, STATE_WORDS
@@ -23,7 +25,8 @@ def command(data: Path | None, words: tuple[str, ...], *, as_json: bool) -> None
         found = list_organisations(at.stories, " ".join(words))
         forms = [organisation_form(one) for one in found]
         if len(found) == 1 and words:
-            forms = [told_form(tell_organisation(at.stories, found[0].key))]
+            log = FeedbackLog(at.stories, at.book)
+            forms = [told_form(tell_organisation(at.stories, found[0].key, log))]
     for form in forms:
         if as_json:
             print_object(form)
@@ -51,6 +54,5 @@ def _print_one(form: Form) -> None:
     for door in form["doors"]:
         print_item("Door", DOOR_WORDS[door["kind"]] + (f", until {door['until']}" if door["until"] else ""))
         print_item("", quoted(door))
-    for item in form["feedback"]:
-        print_item("Feedback", "praise" if item["polarity"] == "positive" else "criticism")
-        print_item("", quoted(item))
+    for entry in form["feedback"]:
+        print_entry(entry)

@@ -19,7 +19,7 @@ from rejoinder.services.today import find_item, handle
 def command(data: Path | None, step: str, until: tuple[str, ...]) -> None:
     """Put STEP of `rejoinder today` off UNTIL a day as you would say it: tomorrow if you do not say."""
     with desk(data) as at:
-        item = find_item(at.stories, at.clock.here(), step)
+        item = find_item(at.stories, at.clock.here(), step, at.book)
         day = at.day(" ".join(until) or "tomorrow", future=True)
         number = handle(at.store, at.clock, item, Handling.POSTPONED, until=day)
     print_wrapped(f"Put off until {day}: {item.do} To take it back: `rejoinder undo {number}`.")

@@ -10,7 +10,9 @@ import click
 
 from rejoinder.cli.desk import desk
 from rejoinder.cli.output import counted, day, print_item, print_letter, print_object, print_told, print_wrapped, title
+from rejoinder.domain.feedback.wordings import FeedbackBook
 from rejoinder.ports.store import Store
+from rejoinder.services.feedback import FeedbackLog, said_besides
 from rejoinder.services.forms import Form
 from rejoinder.services.operations import stopped_undo
 from rejoinder.services.rejections import ALL, Order, RejectionList, Wish, list_rejections, rejection_form
@@ -53,16 +55,26 @@ def command(
             limit = SHOWN
         wish = Wish(" ".join(words), order, limit, with_hidden=flags["with_hidden"])
         today = at.clock.here().date()
-        latest = print_rejections(at.store, today, wish, brief=flags["brief"], as_json=flags["as_json"])
+        latest = print_rejections(at.store, today, wish, at.book, brief=flags["brief"], as_json=flags["as_json"])
     if latest:
         print_wrapped(f"One with its whole story, and what to do now: `rejoinder show {latest}`.")
 
 
 def print_rejections(
-    store: Store, today: date, wish: Wish = ALL, *, brief: bool = False, as_json: bool = False
+    store: Store,
+    today: date,
+    wish: Wish = ALL,
+    book: FeedbackBook | None = None,
+    *,
+    brief: bool = False,
+    as_json: bool = False,
 ) -> str | None:
-    """Print the rejections of a store that are wanted; return the id of the first, if there is one."""
-    found = list_rejections(Stories(store), today, wish)
+    """Print the rejections of a store that are wanted; return the id of the first, if there is one.
+
+    With the book that tells what letters say of feedback, each says what else is in the log of its organisation.
+    """
+    stories = Stories(store)
+    found = list_rejections(stories, today, wish)
     forms = [rejection_form(rejection) for rejection in found.rejections]
     if as_json:
         for form in forms:
@@ -71,11 +83,11 @@ def print_rejections(
     if not forms:
         print_wrapped("No rejection fits." if wish.words else _nothing(store, found.hidden))
         return None
-    for form in forms:
+    for form, rejection in zip(forms, found.rejections, strict=True):
         if brief:
             _print_brief(form)
         else:
-            _print(form)
+            _print(form, said_besides(FeedbackLog(stories, book), rejection) if book else 0)
     if brief:
         click.echo()
     _print_summary(found, forms, wish)
@@ -116,8 +128,8 @@ def _print_summary(found: RejectionList, forms: list[Form], wish: Wish) -> None:
         print_wrapped(f"{counted(found.hidden, 'rejection')} out of sight: `rejoinder rejections --hidden` shows all.")
 
 
-def _print(form: Form) -> None:
-    """Print one rejection with its sentences."""
+def _print(form: Form, besides: int) -> None:
+    """Print one rejection with its sentences, and how much else they said about the seeker."""
     reading = form["reading"]
     print_wrapped(title(form["organisation"], form["role"]), bold=True)
     print_wrapped(f"{day(form['date'])} · got as far as: {_stage(form)} · {form['application']}", 2, "  ")
@@ -129,6 +141,9 @@ def _print(form: Form) -> None:
         print_letter(reading, verdicts=1, with_facts=False, attached=form["attachments"])
     for name, words in _more(form):
         print_item(name, words)
+    if besides:
+        name = form["organisation"]
+        print_item("Feedback", f"{counted(besides, 'statement')} about you besides: `rejoinder feedback {name}`")
     click.echo()
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from rejoinder.cli.desk import desk
+from rejoinder.cli.commands.asking import print_asking
+from rejoinder.cli.commands.feedback import print_entry
+from rejoinder.cli.desk import Desk, desk
 from rejoinder.cli.output import (
+    MARGIN,
     SHORT,
     clock_time,
     day,
@@ -22,10 +24,10 @@ from rejoinder.cli.output import (
 )
 from rejoinder.domain.mailbox import Letter
 from rejoinder.errors import NotFoundError
-from rejoinder.ports.store import Store
 from rejoinder.services.corrections import find_letter
+from rejoinder.services.feedback import FeedbackLog, with_feedback
 from rejoinder.services.forms import Form, letter_form
-from rejoinder.services.stories import Stories, find_story, story_form
+from rejoinder.services.stories import find_story, story_form
 from rejoinder.services.words import (
     ABOUT_WORDS,
     DETAIL_WORDS,
@@ -46,7 +48,7 @@ LONGEST = 200  # characters of a detail that are shown
 def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -> None:
     """Show one APPLICATION by its id, or by words of its organisation and role."""
     with desk(data) as at:
-        form = _found(at.store, " ".join(application), at.clock.here().date())
+        form = _found(at, " ".join(application))
     if as_json:
         print_object(form)
         return
@@ -58,13 +60,15 @@ def command(data: Path | None, application: tuple[str, ...], *, as_json: bool) -
         print_wrapped("It belongs to no application. `rejoinder correct LETTER --application ID` gives it to one.")
 
 
-def _found(store: Store, name: str, today: date) -> Form:
+def _found(at: Desk, name: str) -> Form:
     """Return the story that is called so, or the letter of that id that belongs to none."""
+    stories, today = at.stories, at.clock.here().date()
     try:
-        return story_form(find_story(Stories(store), name), today)
+        story = find_story(stories, name)
+        return with_feedback(story_form(story, today), FeedbackLog(stories, at.book), story, today)
     except NotFoundError:
         try:
-            letter: Letter | None = find_letter(Stories(store), name)
+            letter: Letter | None = find_letter(stories, name)
         except NotFoundError:
             letter = None
         if letter is None:
@@ -93,7 +97,20 @@ def print_story(form: Form) -> None:
     for note in form["notes"]:
         click.echo()
         print_wrapped(f"{day(note['on'])}  {ABOUT_WORDS.get(note['about'], 'note')}: {note['text']}", 2, "")
+    _print_feedback(form)
     print_steps(form["next_steps"])
+
+
+def _print_feedback(form: Form) -> None:
+    """Print what was said about the seeker there, in any application, and whether specifics may be asked for."""
+    if form["feedback"]:
+        click.echo()
+        click.echo(" " * MARGIN + "What they said about you")
+    for entry in form["feedback"]:
+        print_entry(entry, with_place=entry["application"] != form["application"])
+    if form["asking"]:
+        click.echo()
+        print_asking(form["asking"], form["application"])
 
 
 def _details(details: Form) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ def command(data: Path | None, *, with_all: bool, as_json: bool) -> None:
     `rejoinder done`, `rejoinder postpone` and `rejoinder dismiss` take a step off the list by its id.
     """
     with desk(data) as at:
-        found = today(at.stories, at.clock.here())
+        found = today(at.stories, at.clock.here(), at.book)
     forms = [item_form(item) for item in found.items]
     shown = forms if with_all or as_json else forms[:SHOWN]
     for number, form in enumerate(shown, 1):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import Event
+from rejoinder.domain.feedback.asking import Asking
 from rejoinder.domain.letters.readings import Quote
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter
@@ -27,7 +28,10 @@ WEIGHTS = {
     "offer": 10,
     "thanks": 20,
     "asked": 30,
+    "answer": 35,
     "reply": 40,
+    "specifics": 43,
+    "feedback": 47,
     "link": 50,
     "letter": 51,
     "silence": 60,
@@ -80,6 +84,9 @@ class Desk:
     reviews: Sequence[LinkReview] = ()
     unsure: Sequence[Letter] = ()
     hidden: frozenset[str] = frozenset()  # ids of applications that are out of sight
+    askings: Mapping[str, Asking] = field(default_factory=dict)  # by the id of an application that was turned down
+    unfiled: frozenset[str] = frozenset()  # keys of the letters that the seeker has not split
+    heard: frozenset[str] = frozenset()  # ids of applications of which they told what was said
 
 
 Rule = Callable[[Desk], Iterator[Item]]

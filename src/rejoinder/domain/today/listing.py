@@ -7,6 +7,7 @@ from datetime import date
 
 from rejoinder.domain.facts import Handled, Handling
 from rejoinder.domain.today.desk import Desk, Item, Rule
+from rejoinder.domain.today.feedback import answer_arrived, feedback_to_file, specifics
 from rejoinder.domain.today.letters import asked, offer, reply_due, thanks
 from rejoinder.domain.today.review import letter_to_review, link_to_review
 from rejoinder.domain.today.standing import interview_coming, missing_papers, silence
@@ -21,6 +22,9 @@ RULES: tuple[Rule, ...] = (
     asked,
     reply_due,
     reply_to_told,
+    answer_arrived,
+    specifics,
+    feedback_to_file,
     letter_to_review,
     link_to_review,
     silence,

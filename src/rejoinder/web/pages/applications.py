@@ -14,6 +14,7 @@ from rejoinder.domain.linking import organisation_key
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
+from rejoinder.services.feedback import FeedbackLog, with_feedback
 from rejoinder.services.forms import application_form
 from rejoinder.services.stories import find_story, story_form
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
@@ -65,8 +66,9 @@ def new(request: Request) -> Response:
 def one(request: Request) -> Response:
     """Tell the story of one application."""
     desk = desk_of(request)
-    story = find_story(desk.stories, request.path_params["application"])
-    form = story_form(story, desk.clock.here().date())
+    stories, today = desk.stories, desk.clock.here().date()
+    story = find_story(stories, request.path_params["application"])
+    form = with_feedback(story_form(story, today), FeedbackLog(stories, desk.feedback), story, today)
     return page(
         request,
         "application.html",

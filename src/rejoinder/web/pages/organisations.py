@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.organisations import list_organisations, organisation_form, tell_organisation, told_form
 from rejoinder.web.desk import desk_of, page, written_once
 
@@ -23,5 +24,8 @@ def show(request: Request) -> Response:
 @written_once
 def one(request: Request) -> Response:
     """Show one: its applications, the doors it left open, what it said of the seeker."""
-    told = tell_organisation(desk_of(request).stories, request.path_params["organisation"])
+    desk = desk_of(request)
+    stories = desk.stories
+    log = FeedbackLog(stories, desk.feedback)
+    told = tell_organisation(stories, request.path_params["organisation"], log)
     return page(request, "organisation.html", organisation=told_form(told))

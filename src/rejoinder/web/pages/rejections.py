@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from rejoinder.domain.linking import organisation_key
 from rejoinder.services import today as steps
-from rejoinder.services.rejections import Order, Wish, list_rejections, rejection_form
+from rejoinder.services.feedback import FeedbackLog, said_besides
+from rejoinder.services.rejections import Order, Rejection, Wish, list_rejections, rejection_form
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
 if TYPE_CHECKING:
@@ -26,11 +28,13 @@ def show(request: Request) -> Response:
     order: Order = next((one for one in ORDERS if one == query.get("sort")), "date")
     number = max(number_of(query.get("page")), 1)
     wish = Wish(words, order, limit=ROWS, skip=ROWS * (number - 1), with_hidden=with_hidden)
-    found = list_rejections(desk.stories, desk.clock.here().date(), wish)
+    stories = desk.stories
+    found = list_rejections(stories, desk.clock.here().date(), wish)
+    log = FeedbackLog(stories, desk.feedback)
     return page(
         request,
         "rejections.html",
-        rejections=[rejection_form(one) for one in found.rejections],
+        rejections=[{**rejection_form(one), **_besides(log, one)} for one in found.rejections],
         found=found,
         words=words,
         order=order,
@@ -40,6 +44,12 @@ def show(request: Request) -> Response:
         pages_count=-(-found.matching // ROWS),
         query=urlencode([(name, value) for name, value in query.multi_items() if name != "page"]),
     )
+
+
+def _besides(log: FeedbackLog, rejection: Rejection) -> dict[str, Any]:
+    """Return how much the organisation said of the seeker elsewhere, and what that is found by."""
+    key = organisation_key(rejection.story.application.organisation)
+    return {"organisation_key": key, "besides": said_besides(log, rejection)}
 
 
 @action

@@ -20,7 +20,7 @@ def show(request: Request) -> Response:
     """Show the steps, five or all."""
     desk = desk_of(request)
     here = desk.clock.here()
-    found = today(desk.stories, here)
+    found = today(desk.stories, here, desk.feedback)
     items = [item_form(item) for item in found.items]
     shown = items if "all" in request.query_params else items[:SHOWN]
     return page(
@@ -37,14 +37,14 @@ def show(request: Request) -> Response:
 @action
 def done(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
     """Tick off a step."""
-    item = find_item(desk.stories, desk.clock.here(), request.path_params["step"])
+    item = find_item(desk.stories, desk.clock.here(), request.path_params["step"], desk.feedback)
     return Done("/today", handle(desk.store, desk.clock, item, Handling.DONE))
 
 
 @action
 def postpone(desk: Desk, request: Request, form: Form) -> Done:
     """Put a step off to a day, or to tomorrow."""
-    item = find_item(desk.stories, desk.clock.here(), request.path_params["step"])
+    item = find_item(desk.stories, desk.clock.here(), request.path_params["step"], desk.feedback)
     until = desk.day(form.get("until", "") or "tomorrow", future=True)
     return Done("/today", handle(desk.store, desk.clock, item, Handling.POSTPONED, until=until))
 
@@ -52,6 +52,6 @@ def postpone(desk: Desk, request: Request, form: Form) -> Done:
 @action
 def dismiss(desk: Desk, request: Request, form: Form) -> Done:
     """Take a step off the list for good."""
-    item = find_item(desk.stories, desk.clock.here(), request.path_params["step"])
+    item = find_item(desk.stories, desk.clock.here(), request.path_params["step"], desk.feedback)
     reason = form.get("reason", "")
     return Done("/today", handle(desk.store, desk.clock, item, Handling.DISMISSED, reason=reason))
