@@ -16,7 +16,7 @@ from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Reply, Verdict
 
 LANGUAGES = ("en", "de", "fr", "es")
-MORE = "more"  # replies by other writers, in all languages: in halves as well
+MORE = "more"  # replies in other tempers, in all languages: in halves as well
 LATER = "later"  # replies written once the rules stood, in other words on purpose: nobody looks at their misses
 LEAST = 0.95
 Targets = list[tuple[str, Figure]]
@@ -50,7 +50,7 @@ class ReplyCase:
 
 
 def cases(name: str) -> list[ReplyCase]:
-    """Return the labelled replies in one language, or those by other writers or written later, in all."""
+    """Return the labelled replies in one language, or more in other tempers, or those written later, in all."""
     path = CORPUS / f"replies_{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [_case(row) for row in rows]
@@ -133,7 +133,7 @@ def print_replies(book: CueBook) -> Targets:
     more = checked(cases(MORE), book)
     found: Targets = []
     for is_unseen, half in ((True, "unseen half"), (False, "seen half")):
-        for name, results in (("replies", first), ("replies by other writers", more)):
+        for name, results in (("replies", first), ("more replies", more)):
             part = [one for one in results if one[0].is_unseen is is_unseen]
             figures = _print_part(f"{name}, {half}", part, is_unseen=is_unseen)
             found += [(f"{name}, {half}", figure) for figure in figures if is_unseen]
