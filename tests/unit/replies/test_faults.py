@@ -75,7 +75,9 @@ def test_marks_of_html_that_came_along_are_no_words_and_no_gaps(before: str, aft
     assert unmet("\n".join(f"{before}{line}{after}" for line in LINES)) == set()
 
 
-@pytest.mark.parametrize("gap", ["<Name>", "(Name)", "«Prénom»", "TT.MM.JJJJ", "__/__/____", "Mr X", "Firma XY", "20XX"])
+@pytest.mark.parametrize(
+    "gap", ["<Name>", "(Name)", "«Prénom»", "TT.MM.JJJJ", "__/__/____", "Mr X", "Firma XY", "20XX"]
+)
 def test_a_gap_of_any_make_is_found_and_no_wrong_name(gap: str) -> None:
     found = unmet(with_line(f"We spoke of {gap} at length, you may remember.", 2))
     assert Criterion.NO_PLACEHOLDER in found

@@ -54,8 +54,7 @@ class Layout:
 
 
 def own_text(subject: str, text: str) -> str:
-    """Return the plain text with the lines that are quoted or forwarded blanked out, and marks of HTML, character for
-    character."""
+    """Return the plain text; what is quoted or forwarded and marks of HTML are blanked out, character for character."""
     text = _MARKUP.sub(_blank, plain(text[:MAX_TEXT]))
     parts = split_parts(subject, text)
     written = iter((parts.quoted if parts.is_forwarded else parts.own).split("\n"))

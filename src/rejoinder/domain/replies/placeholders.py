@@ -22,8 +22,12 @@ GAPS = (
     re.compile(rf"\{{{{?[^{{}}\n]{{1,{_LONGEST}}}\}}?\}}"),  # {company}, {{Name}}
     re.compile(r"<<?[A-Za-zÀ-ÿ_' ]{2,40}>>?"),  # <your name>, but no address
     re.compile(rf"(?i:\(\s*(?:{_FIELDS})\s*\)|«\s*(?:{_FIELDS})\s*»|\(\s{{2,20}}\))"),  # (name), «Prénom»
-    re.compile(r"(?<![\w@./])[Xx]{2}(?=\.[Xx]{2})|(?<![\w@./])X{2,}(?![\w@])|\b20XX\b"),  # crosses for letters or digits
-    re.compile(r"\b(?:Firma|Company|Firm|Entreprise|Empresa|Société)\s(?:X|Y|XY|XYZ|ABC)\b|\b(?:XYZ|XY)\b"),  # "Firma XY"
+    re.compile(
+        r"(?<![\w@./])[Xx]{2}(?=\.[Xx]{2})|(?<![\w@./])X{2,}(?![\w@])|\b20XX\b"
+    ),  # crosses for letters or digits
+    re.compile(
+        r"\b(?:Firma|Company|Firm|Entreprise|Empresa|Société)\s(?:X|Y|XY|XYZ|ABC)\b|\b(?:XYZ|XY)\b"
+    ),  # "Firma XY"
     re.compile(rf"\b(?i:{_GREETED})\.?\s(?:X|Y|Z|NN|N\.\s?N\.)(?![\w.])"),  # "Mr X"
     re.compile(r"\b(?:(?i:(?:tt|dd|jj)[./-]mm(?:[./-](?:jj|yy|aa){1,2})?)|00[./-]00[./-]0000)\b"),  # "TT.MM.JJJJ"
     # A line to write on, within a sentence, or one for a date.
