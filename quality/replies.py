@@ -16,6 +16,7 @@ from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.criteria import OF_A_REPLY, Answered, Check, Criterion, Reply, Verdict
 
 LANGUAGES = ("en", "de", "fr", "es")
+MORE = "more"  # replies in other tempers, in all languages: in halves as well
 LATER = "later"  # replies written once the rules stood, in other words on purpose: nobody looks at their misses
 LEAST = 0.95
 Targets = list[tuple[str, Figure]]
@@ -49,7 +50,7 @@ class ReplyCase:
 
 
 def cases(name: str) -> list[ReplyCase]:
-    """Return the labelled replies in one language, or those written later in all."""
+    """Return the labelled replies in one language, or more in other tempers, or those written later, in all."""
     path = CORPUS / f"replies_{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [_case(row) for row in rows]
@@ -125,26 +126,31 @@ def quote_figure(results: Sequence[Result]) -> Figure:
 
 
 def print_replies(book: CueBook) -> Targets:
-    """Print how rightly replies are checked, the unseen half first; misses of the seen half alone."""
+    """Print how rightly replies are checked, the unseen halves first; misses of the seen halves alone."""
     print(heading("Replies that are checked"))
     print("Precision and recall of each criterion. Replies with odd ids were never looked at while rules were written.")
-    by_language = {language: checked(cases(language), book) for language in LANGUAGES}
-    everything = [one for results in by_language.values() for one in results]
+    first = [one for language in LANGUAGES for one in checked(cases(language), book)]
+    more = checked(cases(MORE), book)
     found: Targets = []
-    for is_unseen, name in ((True, "replies, unseen half"), (False, "replies, seen half")):
-        half = [one for one in everything if one[0].is_unseen is is_unseen]
-        print(under(name, f"{len(half)} replies in four languages"))
-        figures = criterion_figures(half, least=LEAST if is_unseen else None, with_misses=not is_unseen)
-        show(figures)
-        for language, results in by_language.items():
-            show([right_figure(f"all verdicts, {language}", [one for one in results if one[0].is_unseen is is_unseen])])
-        show([right_figure("all verdicts", half), quote_figure(half)])
-        if is_unseen:
-            found += [(name, figure) for figure in figures]
+    for is_unseen, half in ((True, "unseen half"), (False, "seen half")):
+        for name, results in (("replies", first), ("more replies", more)):
+            part = [one for one in results if one[0].is_unseen is is_unseen]
+            figures = _print_part(f"{name}, {half}", part, is_unseen=is_unseen)
+            found += [(f"{name}, {half}", figure) for figure in figures if is_unseen]
     later = checked(cases(LATER), book)
     print(under("replies, written later", f"{len(later)} replies in other words on purpose, never looked at"))
     show([*criterion_figures(later), right_figure("all verdicts", later), quote_figure(later)])
     return found
+
+
+def _print_part(name: str, results: Sequence[Result], *, is_unseen: bool) -> list[Figure]:
+    print(under(name, f"{len(results)} replies in four languages"))
+    figures = criterion_figures(results, least=LEAST if is_unseen else None, with_misses=not is_unseen)
+    show(figures)
+    for language in LANGUAGES:
+        show([right_figure(f"all verdicts, {language}", [one for one in results if one[0].language == language])])
+    show([right_figure("all verdicts", results), quote_figure(results)])
+    return figures
 
 
 def main() -> None:

@@ -15,6 +15,12 @@ _MAX_CLOSING = 8  # words of a closing ("With kind regards and all good wishes t
 _MAX_FORMULA = 26  # words of one that is a sentence ("Je vous prie d'agréer, Madame, …")
 _LAST_LINES = 14  # in which the closing is looked for
 _INLINE = re.compile(r"[,:!]\s")
+# Marks of HTML that came along when a reply was pasted; those of blocks and breaks end a line.
+_MARKUP = re.compile(
+    r"</?(?:(?P<block>p|br|div|h[1-6]|hr|li|ul|ol|table|tr|blockquote|html|head|body)"
+    r"|span|b|i|u|em|strong|font|a|td|th|tbody)\b[^<>\n]{0,200}>|&nbsp;",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class Layout:
 
 
 def own_text(subject: str, text: str) -> str:
-    """Return the plain text with the lines that are quoted or forwarded blanked out, character for character."""
-    text = plain(text[:MAX_TEXT])
+    """Return the plain text; what is quoted or forwarded and marks of HTML are blanked out, character for character."""
+    text = _MARKUP.sub(_blank, plain(text[:MAX_TEXT]))
     parts = split_parts(subject, text)
     written = iter((parts.quoted if parts.is_forwarded else parts.own).split("\n"))
     following = next(written, None)
@@ -63,6 +69,11 @@ def own_text(subject: str, text: str) -> str:
         else:
             kept.append(" " * len(line))
     return "\n".join(kept)
+
+
+def _blank(mark: re.Match[str]) -> str:
+    width = mark.end() - mark.start()
+    return " " * (width - 1) + "\n" if mark["block"] else " " * width
 
 
 def lay_out(own: str, language: Language, postscript: re.Pattern[str]) -> Layout:

@@ -9,6 +9,7 @@ from rejoinder.domain.letters.language import Language
 from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.replies.criteria import Answered
 from rejoinder.domain.replies.layout import Layout
+from rejoinder.domain.replies.placeholders import gaps_in
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -52,9 +53,11 @@ def _greeted(layout: Layout, letter: Answered, language: Language) -> tuple[str,
     if not letter.people:
         return "", ""
     known = {*known_names(letter), *words_of(letter.text)}
+    gaps = gaps_in(layout.greeting)
     for match in _PIECE.finditer(layout.greeting):
         word = fold_word(match.group())
-        is_name = match.group()[0].isupper() and len(word) > 1
+        is_gap = any(start <= match.start() < end for start, end in gaps)
+        is_name = match.group()[0].isupper() and len(word) > 1 and not is_gap
         if is_name and word not in known and not _in_class(language, word, "@greet", "@title", "@anyone"):
             if any(_is_short(word, other) for other in known_names(letter)):
                 continue

@@ -15,15 +15,19 @@ _TAKEN_BACK = {
     "highlight": ("highlight_not",),
     "deed": ("highlight_not",),
     "interest": ("interest_not",),
+    "interest_soft": ("interest_not",),
     "other_roles": ("other_roles_not",),
+    "other_roles_soft": ("other_roles_not",),
     "ask": ("ask_not",),
     "reproach": ("reproach_not",),
     "plea": ("plea_not",),
 }
 # A negation takes these back. Thanks and a good word hardly stand beside one, and reproaches are made of them.
-_DENIABLE = frozenset({"interest", "other_roles", "ask", "plea"})
+_DENIABLE = frozenset({"interest", "interest_soft", "other_roles", "other_roles_soft", "ask", "plea"})
 # What says the same in other words: "I appreciate your time" also asks for things ("I would appreciate").
 _AS_WELL = {"deed": "highlight", "thanks_soft": "thanks"}
+# Beside a question, a reproach or a plea these are said of the post that is gone: "I would even do the night shifts".
+_SOFT = {"interest_soft": "interest", "other_roles_soft": "other_roles"}
 _HARSH = frozenset({"ask", "reproach", "plea", "interest_not"})
 # Wishes hold warm words, which are no good word about anything.
 _WISHES = ("interest", "other_roles")
@@ -57,7 +61,7 @@ def read_sentence(
 
     `names` are the folded words of all known names, `house` those that name the organisation and hardly any other.
     """
-    is_question = text[sentence.end - 1] == "?"
+    is_question = "?" in text[sentence.start : sentence.end]
     found = language.occurrences(sentence)
     hits = {hit.cue: hit for hit in language.hits(sentence, 0, found)}
     clauses = clauses_of(language, sentence, text, found, list(hits.values()))
@@ -71,6 +75,8 @@ def read_sentence(
     # "Ormsby is where I see myself, as ever": whatever is said to last of the house, it is no goodbye.
     if "lasting" in cues and house.intersection(_bare(word) for word in sentence.words) and not cues & _HARSH:
         cues.add("interest")
+    if not cues & _HARSH:
+        cues |= {one for other, one in _SOFT.items() if other in cues}
     if "highlight" in cues and not _is_specific(sentence, language, found, hits, clauses, names):
         cues.discard("highlight")
     cues |= {one for other, one in _AS_WELL.items() if other in cues}
