@@ -109,5 +109,5 @@ def test_kisses_are_no_gap(kisses: str) -> None:
 )
 def test_strange_text_is_judged_by_every_criterion(text: str) -> None:
     found = check_reply(Reply(text, text), LETTER, load_cues(), load_replies())
-    assert [one.name for one in found.criteria] == list(Criterion)
+    assert [one.name for one in found.criteria] == list(OF_A_REPLY)
     assert not found.is_ready
