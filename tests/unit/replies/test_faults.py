@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.domain.replies.check import check_reply
-from rejoinder.domain.replies.criteria import Answered, Criterion, Reply
+from rejoinder.domain.replies.criteria import OF_A_REPLY, Answered, Criterion, Reply
 
 MORE = tomllib.loads((Path(__file__).parent / "more_sentences.toml").read_text(encoding="utf-8"))
 LETTER = Answered(("Fiona Trelawney",), "Ormsby Clinics", "Clinical Operations Coordinator", "en", "Best, Fiona")
