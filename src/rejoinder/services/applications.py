@@ -11,7 +11,8 @@ from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import OWN, Added, Edited, Fact, Happened, Merged, Noted, Placed
 from rejoinder.domain.letters.readings import ReasonKind
-from rejoinder.domain.linking import organisation_key, role_words
+from rejoinder.domain.linking.names import organisation_key
+from rejoinder.domain.linking.roles import role_words
 from rejoinder.domain.stages import State
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock

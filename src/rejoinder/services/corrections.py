@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed
@@ -17,9 +18,11 @@ from rejoinder.services.applications import held_together
 from rejoinder.services.forms import Form, letter_form
 from rejoinder.services.moves import moved
 from rejoinder.services.saying import anchor_of, say
-from rejoinder.services.settling import Settler
 from rejoinder.services.stories import LEAST_ID, Stories
 from rejoinder.services.today import unsure_letters
+
+if TYPE_CHECKING:
+    from rejoinder.services.settling import Settler
 
 ANEW = "new"  # instead of an application: the letter begins one of its own
 NONE = "none"  # instead of an application: the letter belongs to none

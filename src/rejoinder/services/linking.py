@@ -7,20 +7,25 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, event_of, in_order
-from rejoinder.domain.linking import TextsOf, link
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import standing_of
 from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store
+
+if TYPE_CHECKING:
+    from rejoinder.domain.linking.texts import TextsOf
 
 NOON = time(12)  # of a day that the seeker named: the same day in nearly every zone
 
 
 def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     """Work out the applications anew and store them; `outlines` are those of all letters, where they are at hand."""
+    from rejoinder.domain.linking.linker import link  # noqa: PLC0415  (most commands link nothing anew)
+
     with _without_collecting():
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Door, Feedback
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import NotFoundError

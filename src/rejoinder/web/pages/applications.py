@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.letters.readings import ReasonKind
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
