@@ -13,7 +13,7 @@ from rejoinder.domain.events import Event
 from rejoinder.domain.facts import Happened, KeptFact
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps import Step, next_steps
+from rejoinder.domain.next_steps import Case, Step, next_steps
 from rejoinder.domain.stages import Stage, Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
@@ -172,8 +172,7 @@ def steps_of(story: Story, letter: Letter, today: date | None) -> list[Step]:
     """Return what a letter asks for, as far as those after it have not settled it."""
     if story.standing.state is State.WITHDRAWN and letter.reading.kind is not Kind.WITHDRAWAL_ACK:
         return []
-    after = story.letters[story.letters.index(letter) + 1 :]
-    return next_steps(letter.message, letter.reading, today, after)
+    return next_steps(Case.among(letter, story.letters, story.events, today))
 
 
 def steps_now(story: Story, today: date | None) -> list[Step]:
