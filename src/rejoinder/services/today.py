@@ -59,8 +59,15 @@ def _desk(stories: Stories, now: datetime) -> Desk:
         details=details,
         reviews=stories.store.reviews(),
         unsure=unsure_letters(stories),
+        timely=_timely(stories),
         hidden=hidden,
     )
+
+
+def _timely(stories: Stories) -> list[tuple[Application, Letter]]:
+    """Return what was turned down by a letter that may name a time for what it leaves open."""
+    of = {one.standing.rejection: one for one in stories.turned_down if one.standing.state is State.REJECTED}
+    return [(of[letter.message.key], letter) for letter in stories.letters(stories.store.timely(of))]
 
 
 def _is_lively(application: Application, day: date) -> bool:

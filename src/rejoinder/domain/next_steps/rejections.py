@@ -16,12 +16,16 @@ _NOT_OF_POSTING = frozenset(
 _OF_POSITION = frozenset({ReasonKind.FROZEN, ReasonKind.FILLED, ReasonKind.INTERNAL})
 
 
+_WHEN = "Not within the hour, but within five days."
+
+
 def reply(case: Case) -> Step | None:
     """METHOD, step 2: the reply that keeps the bridge; to somebody who reads it, and only once."""
     if case.reading.kind is not Kind.REJECTION or case.answer:
         return None
     due = case.in_time((case.sent + REPLY_WITHIN).date()) if case.sent else None
-    late = " The usual days have passed; a short note is still welcome." if case.sent and due is None else ""
+    is_late = case.sent is not None and due is None
+    when = "The usual days have passed; a short note is still welcome." if is_late else _WHEN
     whom, writer = addressee(case), writer_of(case)
     if writer is Writer.SYSTEM:
         if whom is None:
@@ -29,27 +33,27 @@ def reply(case: Case) -> Step | None:
         return Step(
             f"This address takes no replies: write to {whom.name} instead, with thanks, your interest in them, and "
             "other roles.",
-            "A person who is remembered kindly is thought of again." + late,
+            f"A person who is remembered kindly is thought of again. {when}",
             due,
         )
     if writer is Writer.FORM or whom is None:
         return Step(
             "Reply in three or four sentences: thank them, name one good thing of the posting or of how they dealt "
             "with you, say that they still interest you, ask to be considered for other roles.",
-            "The letter is a form, but its address takes replies, and hardly anybody answers. Within five days." + late,
+            f"The letter is a form, but its address takes replies, and hardly anybody answers. {when}",
             due,
         )
     if writer is Writer.MET:
         return Step(
             f"Reply to {whom.name}: thank them for their time, name one thing of your talks that stayed with you, say "
             "that they still interest you, ask to be considered for other roles.",
-            "They know you, and it was a person who wrote. Not within the hour, but within five days." + late,
+            f"They have met you, and a person wrote. {when}",
             due,
         )
     return Step(
         f"Reply to {whom.name}: thank them and name one good thing, say that they still interest you, ask to be "
         "considered for other roles.",
-        "A person signed it, and an answer is courteous and rare. Not within the hour, but within five days." + late,
+        f"A person signed it, and an answer is courteous and rare. {when}",
         due,
     )
 

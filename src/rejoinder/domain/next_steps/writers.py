@@ -19,7 +19,7 @@ class Writer(StrEnum):
     SYSTEM = "system"  # from an address that takes no replies
     FORM = "form"  # no person's name stands under it
     PERSON = "person"
-    MET = "met"  # a person, after an interview or with words about this seeker
+    MET = "met"  # a person, after an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def writer_of(case: Case) -> Writer:
 
 
 def has_met(case: Case) -> bool:
-    """Tell whether the seeker has met somebody there: an interview came before, or they speak of the seeker."""
+    """Tell whether the seeker has met somebody there: there was an interview before this letter."""
     invited = any(letter.reading.kind is Kind.INTERVIEW for letter in case.earlier)
-    return case.was_interviewed or invited or any(not item.formula for item in case.reading.feedback)
+    return case.was_interviewed or invited
 
 
 def signer(message: Message, reading: Reading) -> str:

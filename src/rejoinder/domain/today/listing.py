@@ -7,6 +7,7 @@ from datetime import date
 
 from rejoinder.domain.facts import Handled, Handling
 from rejoinder.domain.today.desk import Desk, Item, Rule
+from rejoinder.domain.today.doors import door_closes, may_apply_again
 from rejoinder.domain.today.letters import asked, offer, reply_due, thanks
 from rejoinder.domain.today.review import letter_to_review, link_to_review
 from rejoinder.domain.today.standing import interview_coming, missing_papers, silence
@@ -23,7 +24,9 @@ RULES: tuple[Rule, ...] = (
     reply_to_told,
     letter_to_review,
     link_to_review,
+    door_closes,
     silence,
+    may_apply_again,
     missing_papers,
 )
 
