@@ -35,6 +35,7 @@ _WORDS = {
     Stage.OFFER: "offer",
 }
 _ANSWERS = frozenset({EventKind.ASSESSMENT, EventKind.ASKED, EventKind.VIEWED, EventKind.ANSWERED})
+_OFFERS = frozenset({EventKind.OFFER, EventKind.ACCEPTED})
 
 
 class State(StrEnum):
@@ -43,6 +44,7 @@ class State(StrEnum):
     OPEN = "open"
     ON_HOLD = "on_hold"
     OFFER = "offer"
+    ACCEPTED = "accepted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -50,6 +52,7 @@ class State(StrEnum):
 _STATES = {
     EventKind.REJECTED: State.REJECTED,
     EventKind.OFFER: State.OFFER,
+    EventKind.ACCEPTED: State.ACCEPTED,
     EventKind.WITHDRAWN: State.WITHDRAWN,
     EventKind.ON_HOLD: State.ON_HOLD,
 }
@@ -127,7 +130,7 @@ def stage_of(events: Iterable[Event]) -> Stage:
     for event in events:
         if event.kind in _ANSWERS:
             stage = max(stage, Stage.ANSWERED)
-        elif event.kind is EventKind.OFFER:
+        elif event.kind in _OFFERS:
             stage = Stage.OFFER
         elif event.kind is EventKind.INTERVIEW:
             rounds.take(event)

@@ -170,6 +170,8 @@ def find_story(stories: Stories, name: str) -> Story:
 
 def steps_of(story: Story, letter: Letter, today: date | None) -> list[Step]:
     """Return what a letter asks for, as far as those after it have not settled it."""
+    if story.standing.state is State.ACCEPTED:
+        return []
     if story.standing.state is State.WITHDRAWN and letter.reading.kind is not Kind.WITHDRAWAL_ACK:
         return []
     return next_steps(Case.among(letter, story.letters, story.events, today))

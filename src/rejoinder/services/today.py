@@ -73,7 +73,7 @@ def _timely(stories: Stories) -> list[tuple[Application, Letter]]:
 def _is_lively(application: Application, day: date) -> bool:
     """Tell whether what happened to an application can ask for anything today."""
     standing = application.standing
-    if standing.state is State.WITHDRAWN:
+    if standing.state in (State.WITHDRAWN, State.ACCEPTED):
         return False
     span = REPLY_UNTIL if standing.state is State.REJECTED else LAPSE
     last = max((moment for moment in (standing.heard, standing.wrote) if moment), default=None)

@@ -59,6 +59,7 @@ EVENT_WORDS = {
     "interview": "an interview",
     "on_hold": "put on hold",
     "offer": "an offer",
+    "accepted": "you accepted",
     "rejected": "turned down",
     "withdrawn": "withdrawn",
     "feedback": "feedback about you",
@@ -76,6 +77,7 @@ STATE_WORDS = {
     "open": "open",
     "on_hold": "on hold",
     "offer": "an offer",
+    "accepted": "accepted",
     "rejected": "turned down",
     "withdrawn": "withdrawn",
 }

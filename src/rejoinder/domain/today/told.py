@@ -56,7 +56,15 @@ def reply_to_told(desk: Desk) -> Iterator[Item]:
 
 
 _FOLLOWS = frozenset(
-    {EventKind.WROTE, EventKind.INTERVIEW, EventKind.OFFER, EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.ASKED}
+    {
+        EventKind.WROTE,
+        EventKind.INTERVIEW,
+        EventKind.OFFER,
+        EventKind.ACCEPTED,
+        EventKind.REJECTED,
+        EventKind.WITHDRAWN,
+        EventKind.ASKED,
+    }
 )
 
 
