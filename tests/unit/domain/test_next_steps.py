@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Quote, Reading, Reason, ReasonKind
+from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Quote, Reading, ReasonKind
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
@@ -32,8 +32,7 @@ from rejoinder.domain.next_steps.rejections import (
     owe_no_reply,
     wait_again,
 )
-from rejoinder.domain.perspective import Hands, fact_of, hands_of
-from tests.fakes.letters import START, WORDS, letter, reading
+from tests.fakes.letters import START, letter, reading
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 UNTIL = date(2026, 11, 4)
@@ -385,28 +384,3 @@ def test_a_door_that_has_closed_is_not_offered() -> None:
         asked = ask_feedback(closed)
         assert asked is not None
         assert "P.S." in asked.do
-
-
-# ---- perspective: what was in the seeker's hands ----
-
-
-@pytest.mark.parametrize("kind", ReasonKind)
-def test_every_reason_is_in_somebodys_hands_and_has_a_fact(kind: ReasonKind) -> None:
-    reason = Reason(kind, WORDS)
-    assert hands_of(reason) in Hands
-    assert fact_of(reason)
-
-
-@pytest.mark.parametrize(
-    ("kind", "hands"),
-    [
-        (ReasonKind.SKILL, Hands.YOURS),
-        (ReasonKind.COMPETITION, Hands.PARTLY),
-        (ReasonKind.FROZEN, Hands.NOT_YOURS),
-        (ReasonKind.INTERNAL, Hands.NOT_YOURS),
-        (ReasonKind.LOCATION, Hands.NOT_YOURS),
-        (ReasonKind.PERMIT, Hands.NOT_YOURS),
-    ],
-)
-def test_whose_doing_a_reason_is(kind: ReasonKind, hands: Hands) -> None:
-    assert hands_of(Reason(kind, WORDS)) is hands
