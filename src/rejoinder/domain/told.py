@@ -27,6 +27,7 @@ from rejoinder.domain.facts import (
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
+from rejoinder.domain.stages import Stage
 
 FACT = "fact:"  # before the number of the fact that tells of an event, instead of a letter's key
 
@@ -49,6 +50,7 @@ class Told:
     placed: dict[str, str] = field(default_factory=dict)
     merged: dict[int, tuple[str, str]] = field(default_factory=dict)  # by their rank
     corrected: dict[str, list[Corrected]] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)  # how far one had got, by the letter that it was said of
     handled: dict[str, Handled] = field(default_factory=dict)
     hidden: dict[str, Hidden] = field(default_factory=dict)
     seeker: Seeker = NOTHING_SAID
@@ -82,6 +84,8 @@ class Told:
                 self._take_apart({first, *others}, anchor)
             case Corrected() as fact:
                 self.corrected.setdefault(fact.letter, []).append(fact)
+                if fact.stage is not None:
+                    self.stages[fact.letter] = fact.stage
             case _:
                 self._take_of_today(one)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed, Remark
+from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.quoting import find_folded
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -49,6 +50,18 @@ class Reviews:
     letters: tuple[tuple[Letter, Application | None], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a letter says of the seeker beside what was read: sentences to add, and words of those that are none."""
+
+    praise: tuple[str, ...] = ()
+    criticism: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+NO_REMARKS = Remarks()
+
+
 def correct(
     store: Store, clock: Clock, settler: Settler, name: str, said: Corrected, application: str | None = None
 ) -> Correction:
@@ -75,6 +88,38 @@ def correct(
     before = stories.applications
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
     return _outcome(store, number, key, before)
+
+
+def remarked(stories: Stories, name: str, said: Corrected, remarks: Remarks) -> Corrected:
+    """Return a correction of a letter with what it says of the seeker: as it was read, with some more, without others.
+
+    Raises NotFoundError, and UnclearRequestError where words do not stand in the letter.
+    """
+    if remarks == NO_REMARKS:
+        return said
+    letter = find_letter(stories, name)
+    kept = [Remark(item.polarity, item.quote.text) for item in letter.reading.feedback]
+    read = {one.words for one in kept}
+    for words in remarks.none:
+        gone = [one for one in kept if " ".join(words.split()).casefold() in one.words.casefold()]
+        if not gone:
+            message = f"Nothing that was read as feedback holds “{words}”."
+            raise UnclearRequestError(message, advice="Name words of the sentence as they stand in it.")
+        kept = [one for one in kept if one not in gone]
+    for polarity, sentences in ((Polarity.POSITIVE, remarks.praise), (Polarity.NEGATIVE, remarks.criticism)):
+        for words in sentences:
+            own = words if words in read else _words_of(letter, words)
+            kept = [*(one for one in kept if one.words != own), Remark(polarity, own)]
+    return replace(said, feedback=tuple(kept))
+
+
+def _words_of(letter: Letter, words: str) -> str:
+    """Return words as they stand in a letter. Raises UnclearRequestError if they do not."""
+    span = find_folded(letter.message.text, words)
+    if span is None:
+        message = f"“{words.strip()}” does not stand in the letter." if words.strip() else "No words are given."
+        raise UnclearRequestError(message, advice="Copy the sentence as it stands in the letter.")
+    return " ".join(letter.message.text[slice(*span)].split())
 
 
 def confirm(store: Store, clock: Clock, name: str) -> Correction:
@@ -208,6 +253,12 @@ def _told(said: Corrected, application: str | None) -> str:
     parts += [f"{name}: {value or 'none'}" for name, value in names.items() if value is not None]
     if said.reasons is not None:
         parts.append(f"reasons: {', '.join(said.reasons) or 'none'}")
+    if said.doors is not None:
+        parts.append(f"doors: {', '.join(said.doors) or 'none'}")
+    if said.feedback is not None:
+        told = (f"{one.polarity.value} “{one.words}”" for one in said.feedback)
+        parts.append(f"feedback: {', '.join(told) or 'none'}")
+    parts += [f"stage: {said.stage.words}"] if said.stage is not None else []
     parts += [f"came on {said.came}"] if said.came else []
     parts += [f"application: {application}"] if application else []
     return "; ".join(parts)

@@ -142,5 +142,5 @@ def _standing(application: Application, letters: dict[str, Letter], told: Told, 
         role=details.role or application.role,
         reference=details.reference or application.reference,
         channel=details.channel,
-        standing=standing_of(events),
+        standing=standing_of(events, told.stages),
     )

@@ -108,11 +108,17 @@ def told_form(told: Told) -> Form:
                 "kind": door.kind.value,
                 "until": moment(door.until),
                 **quote_form(door.quote),
+                "language": letter.reading.language or None,
             }
             for letter, door in told.doors
         ],
         "feedback": [
-            {"letter": letter.message.key, "polarity": item.polarity.value, **quote_form(item.quote)}
+            {
+                "letter": letter.message.key,
+                "polarity": item.polarity.value,
+                **quote_form(item.quote),
+                "language": letter.reading.language or None,
+            }
             for letter, item in told.feedback
         ],
     }

@@ -58,7 +58,7 @@ def story_of(application: Application, letters: Iterable[Letter], told: Told) ->
     hidden = told.hidden_of(application)
     events = events_of(application, own, told)
     return Story(
-        application=replace(application, standing=standing_of(events)),
+        application=replace(application, standing=standing_of(events, told.stages)),
         letters=own,
         events=events,
         details=told.details_of(application),

@@ -159,5 +159,6 @@ def item_form(item: Item) -> Form:
         "due": moment(item.due),
         "at": moment(item.at),
         "quotes": [quote_form(quote) for quote in item.quotes],
+        "language": item.language or None,
         "plan": list(item.plan),
     }

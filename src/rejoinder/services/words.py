@@ -65,6 +65,10 @@ EVENT_WORDS = {
     "feedback": "feedback about you",
     "wrote": "you wrote",
 }
+POLARITY_WORDS = {
+    "positive": "praise",
+    "negative": "criticism",
+}
 DOOR_WORDS = {
     "kept_on_file": "they keep your papers",
     "apply_again": "you may apply again",

@@ -10,7 +10,7 @@ from rejoinder.cli.desk import desk
 from rejoinder.cli.output import counted, day, print_item, print_object, print_wrapped, quoted
 from rejoinder.services.forms import Form
 from rejoinder.services.organisations import list_organisations, organisation_form, tell_organisation, told_form
-from rejoinder.services.words import DOOR_WORDS, STATE_WORDS
+from rejoinder.services.words import DOOR_WORDS, POLARITY_WORDS, STATE_WORDS
 
 
 @click.command("organisations", short_help="List the organisations.")
@@ -52,5 +52,5 @@ def _print_one(form: Form) -> None:
         print_item("Door", DOOR_WORDS[door["kind"]] + (f", until {door['until']}" if door["until"] else ""))
         print_item("", quoted(door))
     for item in form["feedback"]:
-        print_item("Feedback", "praise" if item["polarity"] == "positive" else "criticism")
+        print_item("Feedback", POLARITY_WORDS[item["polarity"]])
         print_item("", quoted(item))

@@ -59,6 +59,7 @@ class Item:
     at: datetime | None = None  # where the hour matters
     quotes: tuple[Quote, ...] = ()
     plan: tuple[str, ...] = ()
+    language: str = ""  # of the quotes, where it is known
 
 
 @dataclass(frozen=True, slots=True)

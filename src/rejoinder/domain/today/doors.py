@@ -47,6 +47,7 @@ def door_closes(desk: Desk) -> Iterator[Item]:
             WEIGHTS["closing"],
             door.until,
             quotes=(door.quote,),
+            language=letter.reading.language,
         )
 
 
@@ -67,6 +68,7 @@ def may_apply_again(desk: Desk) -> Iterator[Item]:
             f"Their letter{f' about {one.role}' if one.role else ''} let you from {opening.day} on.",
             WEIGHTS["again"],
             quotes=(opening.quote,),
+            language=letter.reading.language,
         )
 
 

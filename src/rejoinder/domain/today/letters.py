@@ -111,4 +111,5 @@ def _item(rule: str, tale: Tale, letter: Letter, step: Step) -> Item:
         WEIGHTS[rule],
         step.due,
         quotes=letter.reading.quotes[:1],
+        language=letter.reading.language,
     )
