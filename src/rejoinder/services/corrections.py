@@ -77,6 +77,10 @@ def correct(
     if missed is not None and said.kind in (None, Kind.OTHER):
         message = "That message was taken for none about your search, and nothing of it is kept."
         raise UnclearRequestError(message, advice="Say what it is: `--kind rejection`, for instance.")
+    is_alone = application in (None, NONE) and not any(key in one.letters for one in stories.applications)
+    if said.stage is not None and (is_alone or application == NONE):
+        message = "It belongs to no application, so none had got anywhere by then."
+        raise UnclearRequestError(message, advice="Say as well which one it belongs to, or that it is a new one.")
     said = replace(said, letter=key, message_id=missed or "")
     facts: list[Fact] = [] if said == Corrected(key) else [said]
     if application is not None:

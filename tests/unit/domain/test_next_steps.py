@@ -29,6 +29,7 @@ from rejoinder.domain.next_steps.rejections import (
     compare_posting,
     keep_door,
     log_feedback,
+    mind_door,
     owe_no_reply,
     wait_again,
 )
@@ -153,6 +154,16 @@ def test_the_day_from_which_one_may_apply_again_is_told() -> None:
     assert due is not None
     assert due.do.startswith("Look at their openings, and apply again")
     assert apply_again(case()) is None
+
+
+def test_a_further_door_that_closes_is_minded_as_well() -> None:
+    doors = {DoorKind.KEPT_ON_FILE: UNTIL, DoorKind.CONTACT_OFFERED: None}
+    step = mind_door(case(reading(doors=doors)))
+    assert step is not None
+    assert "keep your papers" in step.do
+    assert step.due == UNTIL
+    assert mind_door(case(reading(doors={DoorKind.KEPT_ON_FILE: UNTIL}))) is None
+    assert mind_door(case(reading(doors=dict.fromkeys(doors)))) is None
 
 
 def test_how_long_a_door_stays_open_is_said() -> None:

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import Corrected, Handling
-from rejoinder.domain.letters.readings import Kind, ReasonKind
+from rejoinder.domain.facts import Corrected, Handling, Remark
+from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.mail import Address
+from rejoinder.domain.stages import Stage
 from rejoinder.services.applications import (
     Telling,
     add_application,
@@ -111,6 +112,9 @@ BY_HAND: dict[str, Do] = {
     "correct the names": corrects("rejects", organisation="Saltmarsh", role="", reference="S-1"),
     "correct the reasons": corrects("marsh-2", reasons=(ReasonKind.SALARY,)),
     "correct that there is none": corrects("marsh-2", reasons=()),
+    "correct the doors": corrects("marsh-2", doors=(DoorKind.KEPT_ON_FILE,)),
+    "correct the feedback": corrects("marsh-2", feedback=(Remark(Polarity.POSITIVE, "The position was filled"),)),
+    "correct the stage": corrects("rejects", stage=Stage.THIRD_INTERVIEW),
     "place": corrects("rejects", "saltmarsh"),
     "place anew": corrects("rejects", "new", kind=Kind.INTERVIEW),
     "place nowhere": corrects("marsh-2", "none"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rejoinder.domain.again import opening_of
-from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
+from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps.case import REPLY_WITHIN, Case, Step
 from rejoinder.domain.next_steps.writers import Writer, addressee, has_met, reaches_nobody, writer_of
@@ -150,15 +150,27 @@ _DOORS = {
 
 
 def keep_door(case: Case) -> Step | None:
-    """METHOD, steps 6 and 7: use the doors that the letter leaves open, while they are."""
-    for kind, do in _DOORS.items():
-        door = case.door(kind)
-        is_taken = kind is DoorKind.OTHER_ROLE and case.answer is not None
-        is_dated = kind is DoorKind.APPLY_AGAIN and opening_of(case.reading, case.sent) is not None
-        if door and not is_taken and not is_dated:
-            while_ = f" until {door.until}" if door.until else ""
-            return Step(do, f"The letter leaves this door open{while_}.", case.in_time(door.until))
-    return None
+    """METHOD, steps 6 and 7: use the most concrete door that the letter leaves open, while it is."""
+    door = next(iter(_usable(case)), None)
+    return _use(door, case) if door else None
+
+
+def mind_door(case: Case) -> Step | None:
+    """METHOD, step 6: a further door that closes on a day is minded as well."""
+    door = next((door for door in _usable(case)[1:] if door.until), None)
+    return _use(door, case) if door else None
+
+
+def _usable(case: Case) -> list[Door]:
+    """Return the doors that are open and not used, the most concrete first; one that opens later has its own step."""
+    is_later = opening_of(case.reading, case.sent) is not None
+    used = {DoorKind.OTHER_ROLE: case.answer is not None, DoorKind.APPLY_AGAIN: is_later}
+    return [door for kind in _DOORS if not used.get(kind) and (door := case.door(kind))]
+
+
+def _use(door: Door, case: Case) -> Step:
+    while_ = f" until {door.until}" if door.until else ""
+    return Step(_DOORS[door.kind], f"The letter leaves this door open{while_}.", case.in_time(door.until))
 
 
 def apply_again(case: Case) -> Step | None:
