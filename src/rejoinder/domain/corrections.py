@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rejoinder.domain.facts import Corrected, Remark
 from rejoinder.domain.letters.readings import (
@@ -97,7 +97,8 @@ class Corrections:
 def _together(said: Sequence[Corrected]) -> Corrected:
     """Return several corrections of a letter as one: of each thing what was said last."""
     names = [field.name for field in fields(Corrected) if field.name not in ("letter", "message_id")]
-    return Corrected(said[-1].letter, **{name: _last(getattr(one, name) for one in said) for name in names})
+    whole: dict[str, Any] = {name: _last(getattr(one, name) for one in said) for name in names}
+    return Corrected(said[-1].letter, **whole)
 
 
 def _dated(message: Message, came: date | None) -> Message:

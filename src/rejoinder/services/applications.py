@@ -49,12 +49,22 @@ class Said:
 
 
 def list_applications(
-    stories: Stories, *, states: Iterable[State] = (), words: str = "", limit: int | None = None
+    stories: Stories,
+    *,
+    states: Iterable[State] = (),
+    words: str = "",
+    limit: int | None = None,
+    without: Collection[str] = (),
 ) -> tuple[list[Application], int]:
-    """Return the applications in these states that hold these words, the latest first, and how many there are."""
+    """Return the applications in these states that hold these words, the latest first, and how many there are.
+
+    `without` are the ids of those that are out of sight.
+    """
     chosen = frozenset(states)
     found = [
-        one for one in stories.applications if (not chosen or one.standing.state in chosen) and is_called(one, words)
+        one
+        for one in stories.applications
+        if one.id not in without and (not chosen or one.standing.state in chosen) and is_called(one, words)
     ]
     return found[:limit], len(found)
 

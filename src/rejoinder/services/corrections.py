@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from rejoinder.services.forms import Form, letter_form
 from rejoinder.services.moves import moved
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories
-from rejoinder.services.today import unsure_letters
+from rejoinder.services.today import is_open, unsure_letters
 
 if TYPE_CHECKING:
     from rejoinder.services.settling import Settler
@@ -48,6 +48,7 @@ class Reviews:
 
     links: tuple[tuple[LinkReview, Letter, tuple[Application, ...]], ...]
     letters: tuple[tuple[Letter, Application | None], ...]
+    away: int = 0  # further ones, of what is out of sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,8 @@ def _find(stories: Stories, name: str) -> tuple[str, str | None]:
     return key, message_id
 
 
-def list_reviews(stories: Stories) -> Reviews:
-    """Return what the seeker has to say, the latest letters first."""
+def list_reviews(stories: Stories, hidden: Collection[str] = ()) -> Reviews:
+    """Return what the seeker has to say, the latest letters first; nothing of the applications that are `hidden`."""
     reviews = stories.store.reviews()
     letters = {one.message.key: one for one in stories.letters(review.letter for review in reviews)}
     known = {one.id: one for one in stories.applications}
@@ -189,7 +190,9 @@ def list_reviews(stories: Stories) -> Reviews:
         (letter, of.get(letter.message.key)) for letter in unsure_letters(stories) if letter.message.key not in asked
     ]
     links.sort(key=lambda link: (link[1].message.date is not None, link[1].message.date), reverse=True)
-    return Reviews(tuple(links), tuple(unsure))
+    in_sight = [link for link in links if is_open(link[0], hidden)]
+    shown = [(letter, one) for letter, one in unsure if one is None or one.id not in hidden]
+    return Reviews(tuple(in_sight), tuple(shown), len(links) + len(unsure) - len(in_sight) - len(shown))
 
 
 def link_review_form(review: LinkReview, letter: Letter, known: Sequence[Application]) -> Form:

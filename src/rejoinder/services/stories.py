@@ -10,7 +10,7 @@ from functools import cached_property
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import Event
-from rejoinder.domain.facts import Happened, KeptFact
+from rejoinder.domain.facts import Happened, Hidden, KeptFact
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Case, Step, next_steps
@@ -100,6 +100,13 @@ class Stories:
         """Return the applications that were turned down, the latest first."""
         return sorted((one for one in self.applications if one.standing.rejection), key=_latest_first)
 
+    def out_of_sight(self, today: date | None) -> frozenset[str]:
+        """Return the ids of the applications that are out of sight on a day."""
+        if not self.told.hidden:
+            return frozenset()
+        said = ((one.id, self.told.hidden_of(one)) for one in self.applications)
+        return frozenset(id_ for id_, hidden in said if hidden and not _is_back(hidden, today))
+
     @cached_property
     def reached(self) -> Counter[Stage]:
         """Count the applications that got to each stage and no further; provisional ones are none."""
@@ -132,6 +139,10 @@ class Stories:
             raise NotFoundError(message, advice="`rejoinder applications` lists them with their ids.")
         message = f"{len(found)} applications fit “{name}”: {_listed(found)}."
         raise NotFoundError(message, advice="Name one by its id.")
+
+
+def _is_back(hidden: Hidden, today: date | None) -> bool:
+    return hidden.until is not None and today is not None and hidden.until <= today
 
 
 class StoriesAtHand:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import Handled, Handling, Hidden, Shown
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import LAPSE
 from rejoinder.domain.silence import Waits
@@ -17,7 +19,6 @@ from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment, quote_form
-from rejoinder.services.rejections import is_out_of_sight
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import Stories
 
@@ -43,7 +44,7 @@ def today(stories: Stories, now: datetime) -> Today:
 
 def _desk(stories: Stories, now: datetime) -> Desk:
     applications = stories.applications
-    hidden = frozenset(one.id for one in applications if is_out_of_sight(stories, one, now.date()))
+    hidden = stories.out_of_sight(now.date())
     chosen = [one for one in applications if _is_lively(one, now.date())]
     tales = [
         Tale(story.application, story.letters, story.details, story.application.id in hidden, story.events)
@@ -57,8 +58,8 @@ def _desk(stories: Stories, now: datetime) -> Desk:
         tales=tales,
         waits=Waits.of(applications),
         details=details,
-        reviews=stories.store.reviews(),
-        unsure=unsure_letters(stories),
+        reviews=[review for review in stories.store.reviews() if is_open(review, hidden)],
+        unsure=unsure_letters(stories, hidden),
         timely=_timely(stories),
         hidden=hidden,
     )
@@ -81,10 +82,19 @@ def _is_lively(application: Application, day: date) -> bool:
     return any(moment is not None and day - moment <= span + timedelta(days=1) for moment in (last, held))
 
 
-def unsure_letters(stories: Stories) -> list[Letter]:
-    """Return the letters of which the seeker has yet to say what they are, the latest first."""
+def is_open(review: LinkReview, hidden: Collection[str]) -> bool:
+    """Tell whether a letter is to be reviewed: not where it could only belong to what is `hidden`."""
+    return not review.candidates or any(one.application not in hidden for one in review.candidates)
+
+
+def unsure_letters(stories: Stories, hidden: Collection[str] = ()) -> list[Letter]:
+    """Return the letters of which the seeker has yet to say what they are, the latest first.
+
+    `hidden` are the ids of applications whose letters are left out.
+    """
+    away = {key for one in stories.applications if one.id in hidden for key in one.letters}
     corrected = {key for key, said in stories.told.corrected.items() if any(one.kind for one in said)}
-    keys = [key for key in stories.store.unsure() if key not in corrected]
+    keys = [key for key in stories.store.unsure() if key not in corrected and key not in away]
     letters = {one.message.key: one for one in stories.letters(keys)}
     return [letters[key] for key in keys if key in letters and letters[key].reading.kind not in _HARMLESS]
 

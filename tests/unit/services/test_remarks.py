@@ -21,10 +21,10 @@ def house() -> House:
     return furnished()
 
 
-def remark(house: House, letter: str = "marsh-2", **remarks: tuple[str, ...]) -> Correction:
+def remark(house: House, **remarks: tuple[str, ...]) -> Correction:
     """Say which sentences of a letter speak of the seeker."""
-    said = remarked(house.stories, letter, Corrected(""), Remarks(**remarks))
-    return correct(house.store, house.clock, house.settler(), letter, said)
+    said = remarked(house.stories, "marsh-2", Corrected(""), Remarks(**remarks))
+    return correct(house.store, house.clock, house.settler(), "marsh-2", said)
 
 
 def feedback(done: Correction) -> list[tuple[Polarity, str]]:

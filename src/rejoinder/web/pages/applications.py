@@ -33,7 +33,11 @@ def show(request: Request) -> Response:
     state = query.get("state", "")
     chosen = [State(state)] if state in tuple(State) else []
     number = max(number_of(query.get("page")), 1)
-    found, total = services.list_applications(desk.stories, states=chosen, words=words)
+    with_hidden = "hidden" in query
+    stories = desk.stories
+    hidden = stories.out_of_sight(desk.clock.here().date())
+    without = () if with_hidden else hidden
+    found, total = services.list_applications(stories, states=chosen, words=words, without=without)
     is_board = query.get("view") == "board"
     shown = found if is_board else found[ROWS * (number - 1) : ROWS * number]
     forms = [application_form(one) for one in shown]
@@ -49,6 +53,8 @@ def show(request: Request) -> Response:
         words=words,
         state=state,
         states=[one.value for one in State],
+        with_hidden=with_hidden,
+        hidden=len(hidden),
         number=number,
         pages_count=-(-total // ROWS),
         query=urlencode([(name, value) for name, value in query.multi_items() if name != "page"]),
