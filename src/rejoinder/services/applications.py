@@ -69,25 +69,30 @@ def list_applications(
     return found[:limit], len(found)
 
 
-def add_application(store: Store, clock: Clock, details: Details, *, is_another: bool = False) -> Said:
+def add_application(
+    store: Store, clock: Clock, details: Details, *, is_another: bool = False, since: Telling | None = None
+) -> Said:
     """Add an application; letters that are about it are found by themselves, now or when they come.
 
-    Raises UnclearRequestError if neither an organisation nor a role is given, if the day is still to come, or if there
-    is one like it that is still open, unless `is_another`.
+    `since` is what has happened to it already: refused by phone, say. One undo takes back both. Raises
+    UnclearRequestError if neither an organisation nor a role is given, if a day is still to come, or if there is one
+    like it that is still open, unless `is_another`.
     """
     if not details.organisation and not details.role:
         raise UnclearRequestError("An application needs an organisation or a role.", advice="Name the organisation.")
-    if details.applied:
-        _require_past(clock, details.applied)
+    for day in (details.applied, since.on if since else None):
+        if day:
+            _require_past(clock, day)
     like = None if is_another else _open_like(Stories(store).applications, details)
     if like is not None:
         message = f"You have that application already: {_called(like)} ({like.id})."
-        advice = f"Say more of it with `rejoinder edit {like.id}`, or add it once more with --another."
+        advice = f"Say more of it with `rejoinder edit {like.id}`, or add it once more with `--another`."
         raise UnclearRequestError(message, advice=advice)
     drawn = f"{clock.now().isoformat()}|{details.organisation}|{details.role}|{details.reference}"
     anchor = blake2b(drawn.encode("utf-8", "replace"), digest_size=16).hexdigest()
     what = ", ".join(part for part in (details.organisation, details.role) if part)
-    return _said(store, say(store, clock, "add", {"what": what}, [Added(anchor, details)]), anchor)
+    facts: list[Fact] = [Added(anchor, details), *([since.about(anchor)] if since else ())]
+    return _said(store, say(store, clock, "add", {"what": what}, facts), anchor)
 
 
 def _open_like(applications: Iterable[Application], details: Details) -> Application | None:

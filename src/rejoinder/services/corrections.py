@@ -10,7 +10,7 @@ from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed, Remark
 from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.domain.links import LinkReview
-from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.mailbox import Letter, Operation
 from rejoinder.domain.quoting import find_folded
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rejoinder.services.settling import Settler
 
 ANEW = "new"  # instead of an application: the letter begins one of its own
+MOVED = "moved"  # in the detail of an operation: the letters that are elsewhere since, and where
 NONE = "none"  # instead of an application: the letter belongs to none
 
 
@@ -92,7 +93,7 @@ def correct(
     detail = {"letter": key, "what": f"“{subject or key[:LEAST_ID]}”: {_told(said, application)}"}
     before = stories.applications
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
-    return _outcome(store, number, key, before)
+    return _outcome(store, clock, number, key, before)
 
 
 def remarked(stories: Stories, name: str, said: Corrected, remarks: Remarks) -> Corrected:
@@ -144,7 +145,12 @@ def confirm(store: Store, clock: Clock, name: str) -> Correction:
     what = f"“{letter.message.subject}” is {letter.reading.kind.value}"
     detail = {"letter": letter.message.key, "what": what}
     before = stories.applications
-    return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key, before)
+    return _outcome(store, clock, say(store, clock, "confirm", detail, facts), letter.message.key, before)
+
+
+def is_missed(stories: Stories, name: str) -> bool:
+    """Tell whether a name is that of a message that was taken for none about the search. Raises NotFoundError."""
+    return _find(stories, name)[1] is not None
 
 
 def find_letter(stories: Stories, name: str) -> Letter:
@@ -170,7 +176,7 @@ def _find(stories: Stories, name: str) -> tuple[str, str | None]:
         return key, None
     if not message_id:
         message = "That message has no Message-ID by which it could be known again."
-        raise NotFoundError(message, advice="Give its file to `rejoinder read --keep`, and correct it then.")
+        raise NotFoundError(message, advice="Give it by hand to `rejoinder read --keep`, and correct it then.")
     return key, message_id
 
 
@@ -241,7 +247,8 @@ def _moved(stories: Stories, key: str, anchor: str) -> list[Fact]:
     return facts
 
 
-def _outcome(store: Store, operation: int, key: str, before: Sequence[Application]) -> Correction:
+def _outcome(store: Store, clock: Clock, operation: int, key: str, before: Sequence[Application]) -> Correction:
+    """Return what came of a correction; the log keeps which other letters are elsewhere since."""
     stories = Stories(store)
     changed = dict(moved(before, stories.applications, key))
     letters = {one.message.key: one for one in stories.letters([key, *changed])}
@@ -250,7 +257,18 @@ def _outcome(store: Store, operation: int, key: str, before: Sequence[Applicatio
         raise NotFoundError(message, advice="Import its mailbox again, from where it is now.")
     application = next((one for one in stories.applications if key in one.letters), None)
     elsewhere = tuple((letters[one], home) for one, home in changed.items() if one in letters)
+    if elsewhere:
+        now_in = {one.message.key: home.id if home else None for one, home in elsewhere}
+        store.finish(operation, clock.now(), {MOVED: now_in})
     return Correction(operation, letters[key], application, elsewhere)
+
+
+def moved_by(stories: Stories, operation: Operation) -> list[tuple[Letter, Application | None]]:
+    """Return the letters that a correction has put elsewhere besides its own, each with the application, if any."""
+    told = operation.detail.get(MOVED)
+    homes = told if isinstance(told, dict) else {}
+    known = {one.id: one for one in stories.applications}
+    return [(one, known.get(homes[one.message.key] or "")) for one in stories.letters(homes)]
 
 
 def _told(said: Corrected, application: str | None) -> str:

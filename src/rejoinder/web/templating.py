@@ -13,6 +13,8 @@ from rejoinder.domain.quoting import find_folded
 from rejoinder.ports.clock import Clock
 from rejoinder.services import words
 from rejoinder.services.settings import size_words
+from rejoinder.web.advice import for_page
+from rejoinder.web.paths import DEMO
 
 
 def make_templates(clock: Clock) -> Environment:
@@ -36,8 +38,10 @@ def make_templates(clock: Clock) -> Environment:
         "marked": marked,
         "size": size_words,
         "found": found,
+        "for_page": for_page,
     }
     made.filters.update(filters)
+    made.globals["demo_path"] = DEMO
     made.globals.update({name.lower(): getattr(words, name) for name in TABLES})
     return made
 

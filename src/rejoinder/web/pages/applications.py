@@ -13,7 +13,7 @@ from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
-from rejoinder.services.forms import application_form
+from rejoinder.services.forms import application_form, moment
 from rejoinder.services.stories import find_story, story_form
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 ROWS = 50
 TEXTS = ("reference", "via", "location", "salary", "link", "posting", "resume", "cover_letter", "answers", "contact")
+
+WAYS = ("by phone", "in person", "on the portal", "by a message")  # in which one is turned down without a letter
+OTHERWISE = "otherwise"
 
 
 @written_once
@@ -63,39 +66,49 @@ def show(request: Request) -> Response:
 
 def new(request: Request) -> Response:
     """Show the form for a new application."""
-    return page(request, "application_new.html", channels=_channels())
+    reasons = [kind.value for kind in ReasonKind]
+    return page(request, "application_new.html", channels=_channels(), ways=WAYS, otherwise=OTHERWISE, reasons=reasons)
 
 
 @written_once
 def one(request: Request) -> Response:
     """Tell the story of one application."""
     desk = desk_of(request)
-    story = find_story(desk.stories, request.path_params["application"])
-    form = story_form(story, desk.clock.here().date())
+    stories, today = desk.stories, desk.clock.here().date()
+    story = find_story(stories, request.path_params["application"])
+    form = story_form(story, today)
     return page(
         request,
         "application.html",
         story={**form, "organisation_key": organisation_key(story.application.organisation)},
         letters={letter["letter"]: letter for letter in form["letters"]},
-        is_hidden=story.is_hidden,
-        hidden_until=form_day(story.hidden_until),
+        is_hidden=story.application.id in stories.out_of_sight(today),
+        hidden_until=moment(story.hidden_until),
         kinds=[kind.value for kind in EventKind],
         reasons=[kind.value for kind in ReasonKind],
         channels=_channels(),
     )
 
 
-def form_day(day: object) -> str | None:
-    """Return a day as machines write it."""
-    return str(day) if day else None
-
-
 @action
 def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
     """Add an application."""
-    details = _details(desk, {"applied": "today", **{name: value for name, value in form.items() if value.strip()}})
-    said = services.add_application(desk.store, desk.clock, details, is_another="another" in form)
+    since = _refused(desk, form)
+    # Who was turned down already need not know by heart when they applied.
+    applied = {} if since else {"applied": "today"}
+    details = _details(desk, applied | {name: value for name, value in form.items() if value.strip()})
+    said = services.add_application(desk.store, desk.clock, details, is_another="another" in form, since=since)
     return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+def _refused(desk: Desk, form: Form) -> services.Telling | None:
+    """Return that they said no, if a form says how they did."""
+    how = form.get("refused", "").strip()
+    if not how:
+        return None
+    day = desk.day(form.get("refused_on", ""))
+    words = "" if how == OTHERWISE else how
+    return services.Telling(EventKind.REJECTED, day, how=words, reasons=_reasons(form))
 
 
 @action
@@ -114,17 +127,16 @@ def edit(desk: Desk, request: Request, form: Form) -> Done:
 def event(desk: Desk, request: Request, form: Form) -> Done:
     """Tell what happened."""
     kind = _kind(form.get("kind", ""))
-    moment = desk.moment(form.get("when", "")) if kind is EventKind.INTERVIEW else desk.day(form.get("when", ""))
-    start = moment if isinstance(moment, datetime) else None
-    reason = form.get("reason", "")
+    when = desk.moment(form.get("when", "")) if kind is EventKind.INTERVIEW else desk.day(form.get("when", ""))
+    start = when if isinstance(when, datetime) else None
     telling = services.Telling(
         kind=kind,
-        on=moment.date() if isinstance(moment, datetime) else moment,
+        on=when.date() if isinstance(when, datetime) else when,
         start=start.astimezone(UTC) if start else None,
         round=form.get("round", "") if form.get("round", "") in ("1", "2", "3", "final") else "",
         how=form.get("how", "").strip(),
         note=form.get("note", "").strip(),
-        reasons=(ReasonKind(reason),) if reason in tuple(ReasonKind) else (),
+        reasons=_reasons(form),
     )
     said = services.record_event(desk.store, desk.clock, request.path_params["application"], telling)
     return Done(f"/applications/{said.story.application.id}", said.operation)
@@ -161,6 +173,11 @@ def split(desk: Desk, request: Request, form: Form) -> Done:
     keys = [name.removeprefix("letter-") for name in form if name.startswith("letter-")]
     said = services.split_application(desk.store, desk.clock, request.path_params["application"], keys)
     return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+def _reasons(form: Form) -> tuple[ReasonKind, ...]:
+    reason = form.get("reason", "")
+    return (ReasonKind(reason),) if reason in tuple(ReasonKind) else ()
 
 
 def _details(desk: Desk, form: Form) -> Details:

@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 K = TypeVar("K", bound=StrEnum)
 POLARITIES = tuple(polarity.value for polarity in Polarity)
 NOT_OF_YOU = "none"
+KINDS_OF_SEARCH = tuple(kind.value for kind in Kind if kind is not Kind.OTHER)
 
 
 def show(request: Request) -> Response:
     """Show a letter."""
     desk = desk_of(request)
-    stories = desk.stories
-    letter = corrections.find_letter(stories, request.path_params["letter"])
+    stories, name = desk.stories, request.path_params["letter"]
+    if corrections.is_missed(stories, name):
+        return page(request, "letter_missed.html", name=name, kinds=KINDS_OF_SEARCH)
+    letter = corrections.find_letter(stories, name)
     key = letter.message.key
     application = next((one for one in stories.applications if key in one.letters), None)
     story = stories.load([application])[0] if application else None
@@ -73,11 +76,15 @@ def _kept_by(desk: Desk, letter: Letter) -> int | None:
 @action
 def correct(desk: Desk, request: Request, form: Form) -> Done:
     """Say what a letter is, says, or belongs to."""
-    letter = corrections.find_letter(desk.stories, request.path_params["letter"])
-    said = corrections.remarked(desk.stories, letter.message.key, _said(desk, letter, form), _remarks(letter, form))
+    stories, name = desk.stories, request.path_params["letter"]
+    kind = form.get("kind", "")
+    if corrections.is_missed(stories, name):
+        said = Corrected("", kind=Kind(kind) if kind in tuple(Kind) else None)
+    else:
+        letter = corrections.find_letter(stories, name)
+        said = corrections.remarked(stories, name, _said(desk, letter, form), _remarks(letter, form))
     application = form.get("application", "").strip() or form.get("place", "").strip() or None
-    settler = desk.program.settler(desk.store)
-    done = corrections.correct(desk.store, desk.clock, settler, letter.message.key, said, application)
+    done = corrections.correct(desk.store, desk.clock, desk.program.settler(desk.store), name, said, application)
     return Done(way_back(form, f"/letters/{done.letter.message.key}"), done.operation)
 
 
