@@ -40,7 +40,7 @@ def reply(case: Case) -> Step | None:
         return Step(
             "Reply in three or four sentences: thank them, name one good thing of the posting or of how they dealt "
             "with you, say that they still interest you, ask to be considered for other roles.",
-            f"The letter is a form, but its address takes replies, and hardly anybody answers. {when}",
+            f"The letter is a form; a reply to it costs little, and hardly anybody writes one. {when}",
             due,
         )
     if writer is Writer.MET:
@@ -127,7 +127,7 @@ def _wait_for_answer(answer: Letter, case: Case) -> Step | None:
 def log_feedback(case: Case) -> Step | None:
     """METHOD, step 3: feedback in the letter goes straight to the log."""
     own = [item for item in case.reading.feedback if not item.formula]
-    if not own:
+    if not own or case.reading.kind is Kind.FEEDBACK:  # whose own step says so
         return None
     parts = [
         name
