@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -80,7 +81,7 @@ def measure_pages(data: Path, note: Callable[[Figure], None]) -> None:
         note(at_most("the first letter pasted after the start", first, SOON, "s"))
         note(at_most("a letter pasted, p99", _p99(lambda: _paste(client, home)), SOON * 1000, "ms"))
         for path in PAGES:
-            slow = _p99(lambda url=f"{home}{path}": client.get(url).raise_for_status())
+            slow = _p99(partial(_show, client, f"{home}{path}"))
             note(at_most(f"{path}, p99 on one connection", slow, 20, "ms"))
         size = len(client.get(f"{home}/rejections").content)
         ours = asyncio.run(_rate(f"{home}/rejections", dict(client.cookies)))
@@ -116,6 +117,10 @@ def _paste(client: httpx.Client, home: str) -> None:
     own = urlsplit(home)
     headers = {"origin": f"{own.scheme}://{own.netloc}", "sec-fetch-site": "same-origin"}
     client.post(f"{home}/read", data={"letter": LETTER}, headers=headers).raise_for_status()
+
+
+def _show(client: httpx.Client, url: str) -> None:
+    client.get(url).raise_for_status()
 
 
 def _timed(ask: Callable[[], object]) -> float:

@@ -11,15 +11,24 @@ from functools import cached_property
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import Event
 from rejoinder.domain.facts import Happened, Hidden, KeptFact
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.readings import Kind, Reason
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps import Case, Step, next_steps
+from rejoinder.domain.next_steps import Case, Step, next_steps, steps_told
 from rejoinder.domain.stages import Stage, Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
 from rejoinder.services.finding import is_called
-from rejoinder.services.forms import Form, application_form, details_form, event_form, letter_form, note_form, step_form
+from rejoinder.services.forms import (
+    SAID,
+    Form,
+    application_form,
+    details_form,
+    event_form,
+    letter_form,
+    note_form,
+    step_form,
+)
 from rejoinder.services.linking import catch_up, events_of
 
 LEAST_ID = 4  # characters that an id may be cut to
@@ -189,9 +198,30 @@ def steps_of(story: Story, letter: Letter, today: date | None) -> list[Step]:
 
 
 def steps_now(story: Story, today: date | None) -> list[Step]:
-    """Return what the latest letter that asks for anything asks for: feedback after a rejection, say."""
-    steps = (steps_of(story, letter, today) for letter in reversed(story.letters))
-    return next((found for found in steps if found), [])
+    """Return what the latest letter that asks for anything asks for: feedback after a rejection, say.
+
+    The doors of a rejection that stands are still to be used, whatever came after it; one that no letter tells of has
+    steps of its own.
+    """
+    rejection = story.rejection if story.standing.state is State.REJECTED else None
+    if rejection is None and story.standing.state is State.REJECTED:
+        return _steps_told(story, today)
+    for letter in reversed(story.letters):
+        steps = steps_of(story, letter, today)
+        if steps and rejection and rejection is not letter:
+            now, before = (Case.among(one, story.letters, story.events, today) for one in (letter, rejection))
+            return next_steps(now, before)
+        if steps:
+            return steps
+    return []
+
+
+def _steps_told(story: Story, today: date | None) -> list[Step]:
+    """Return what to do after a rejection that the seeker told of."""
+    event = next(event for event in reversed(story.events) if event.key == story.standing.rejection)
+    told = story.happened.get(event.key)
+    reasons = [Reason(kind, SAID) for kind in told.reasons] if told else []
+    return steps_told(event, story.events, reasons, today)
 
 
 def story_form(story: Story, today: date | None = None) -> Form:

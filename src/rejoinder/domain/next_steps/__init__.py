@@ -4,6 +4,7 @@ from rejoinder.domain.next_steps.case import LAPSE, REPLY_WITHIN, THANKS_WITHIN,
 from rejoinder.domain.next_steps.listing import RULES, next_steps
 from rejoinder.domain.next_steps.others import interview, other_kinds
 from rejoinder.domain.next_steps.rejections import reply
+from rejoinder.domain.next_steps.told import is_followed, note_of_thanks, steps_told
 from rejoinder.domain.next_steps.writers import Writer, addressee, writer_of
 
 __all__ = [
@@ -16,9 +17,12 @@ __all__ = [
     "Writer",
     "addressee",
     "interview",
+    "is_followed",
     "next_steps",
+    "note_of_thanks",
     "other_kinds",
     "reply",
+    "steps_told",
     "takes_no_reply",
     "writer_of",
 ]

@@ -32,9 +32,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def next_steps(case: Case) -> list[Step]:
+# What a rejection goes on to ask for, whatever came after it.
+LASTING: tuple[Rule, ...] = (keep_door, mind_door, apply_again)
+
+
+def next_steps(case: Case, before: Case | None = None) -> list[Step]:
     """Return what the method says to do now about a letter, most worthwhile first.
 
-    Days that have passed are left out, and so is what came later in the same application has settled.
+    Days that have passed are left out, and so is what later letters of the same application have settled. `before` is
+    the rejection that stands, where the letter came after it: its doors are still to be used.
     """
-    return [step for rule in RULES if (step := rule(case)) is not None]
+    found: list[Step] = []
+    for rule in RULES:
+        cases = (case, before) if before and rule in LASTING else (case,)
+        found += [step for one in cases if (step := rule(one)) is not None]
+    return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rejoinder.domain.again import opening_of
-from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, ReasonKind
+from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Reason, ReasonKind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps.case import REPLY_WITHIN, Case, Step
 from rejoinder.domain.next_steps.writers import Writer, addressee, has_met, reaches_nobody, writer_of
@@ -193,7 +195,11 @@ def compare_posting(case: Case) -> Step | None:
     """METHOD, step 4: the answer can often be found in the job description."""
     if case.reading.kind is not Kind.REJECTION:
         return None
-    reasons = case.reading.reasons
+    return compare_reasons(case.reading.reasons, has_met=has_met(case))
+
+
+def compare_reasons(reasons: Sequence[Reason], *, has_met: bool) -> Step | None:
+    """Say what to look for in the job description, by the reasons that were given and whether one was met."""
     if {reason.kind for reason in reasons} & _NOT_OF_POSTING:
         return None
     if any(hands_of(reason) is Hands.YOURS for reason in reasons):
@@ -202,7 +208,7 @@ def compare_posting(case: Case) -> Step | None:
             "It may be there in other words, or held and not shown; if it is neither, you know what to look for next "
             "time.",
         )
-    if has_met(case):
+    if has_met:
         return Step(
             "Go through the job description: what of it did you show on paper, but not when you spoke with them?",
             "They read your papers before they spoke with you, so paper alone was not what was missing.",
