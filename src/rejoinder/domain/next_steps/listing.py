@@ -19,6 +19,8 @@ from rejoinder.domain.next_steps.rejections import (
 # The one order of steps, wherever they are shown: what others wait for first, then what is to be kept and looked at.
 RULES: tuple[Rule, ...] = (
     reply,
+    interview,
+    other_kinds,
     ask_feedback,
     log_feedback,
     keep_door,
@@ -26,8 +28,6 @@ RULES: tuple[Rule, ...] = (
     apply_again,
     compare_posting,
     wait_again,
-    interview,
-    other_kinds,
     owe_no_reply,
 )
 
