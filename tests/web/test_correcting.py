@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rejoinder.cli.main import COMMANDS
+from rejoinder.domain.facts import Handled
 from rejoinder.services.stories import Stories, find_story
 from rejoinder.web.advice import ON_PAGE, for_page
 from rejoinder.web.faces import PAGES
@@ -213,3 +214,22 @@ def test_a_message_that_was_taken_for_none_can_be_said_to_be_one(asked: Asked, t
     shown = follow(asked, asked.post(f"/letters/{passed.key}/correct", {"kind": "interview"}))
     assert "Shall we have soup" in shown
     assert "corrected by you" in shown
+
+
+def test_a_step_is_dismissed_with_a_reason(asked: Asked) -> None:
+    page = asked.ask("GET", "/today", query="all=1").text
+    step = asked.values["step"]
+    assert f'id="why-{step}"' in page
+    asked.post(f"/today/{step}/dismiss", {"reason": "I know them."})
+    (handled,) = [kept.fact for kept in asked.store.facts([Handled])]
+    assert isinstance(handled, Handled)
+    assert handled.reason == "I know them."
+
+
+def test_the_reason_that_the_seeker_noted_is_shown_with_the_rejection(asked: Asked) -> None:
+    assert "you noted no reason" in asked.ask("GET", "/rejections", query="q=felmar").text
+    form = {"organisation": "Ferndal", "refused": "by phone", "reason": "salary"}
+    asked.post("/applications/add", form)
+    page = asked.ask("GET", "/rejections", query="q=ferndal").text
+    assert "you noted no reason" not in page
+    assert "pay" in page
