@@ -18,7 +18,7 @@ from rejoinder.bootstrap import make_program
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind, Named, Quote, Reading
-from rejoinder.domain.linking import link
+from rejoinder.domain.linking.linker import link
 from rejoinder.domain.links import Linked, LinkReview
 from rejoinder.domain.mailbox import Letter, outline_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Quote, Reason, ReasonKind
 from rejoinder.domain.mail import Address, Problem
 from rejoinder.domain.mailbox import TRACE_BYTES, UNREAD, BatchCounts, MailBatch, outline_of
 from rejoinder.errors import NotFoundError, StoreBusyError
@@ -146,6 +146,26 @@ class StoreContract(ABC):
             store.undo(NOON)
             assert [one.message.key for one in store.outlines()] == ["a", "b"]
             assert store.outlines() == [outline_of(letter) for letter in store.letters()]
+
+    def test_letters_that_may_name_a_time_are_found(self) -> None:
+        until = Door(DoorKind.KEPT_ON_FILE, date(2027, 1, 31), Quote("until January"))
+        again = Door(DoorKind.APPLY_AGAIN, None, Quote("again"))
+        pool = Door(DoorKind.TALENT_POOL, None, Quote("our pool"))
+        rule = Reason(ReasonKind.POLICY, Quote("one a year"))
+        doors = {"a": (until,), "b": (pool,), "c": (again,)}
+        plain = replace(reading(Kind.REJECTION), reasons=())
+        with self.make() as store:
+            entries = [
+                replace(
+                    entry(key, 100 * at),
+                    reading=replace(plain, doors=doors.get(key, ()), reasons=(rule,) if key == "d" else ()),
+                )
+                for at, key in enumerate("abcde")
+            ]
+            run(store, batch(*entries))
+            assert sorted(store.timely("abcde")) == ["a", "c", "d"]
+            assert store.timely(["b", "c", "none"]) == ["c"]
+            assert store.timely([]) == []
 
     def test_texts_are_those_of_letters_alone(self) -> None:
         strange = replace(message("s"), subject="", text="a\ud800\x00b")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking import link
+from rejoinder.domain.linking.linker import link
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.domain.told import Told

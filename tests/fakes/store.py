@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.facts import BESIDE, KINDS, KeptFact
-from rejoinder.domain.letters.readings import Band, Kind, Reading
+from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading, ReasonKind
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
 from tests.fakes.search import MemorySearch
@@ -260,6 +260,9 @@ class MemoryStore(MemorySearch):
     def outlines(self) -> list[Letter]:
         return [outline_of(letter) for letter in self.letters()]
 
+    def timely(self, keys: Collection[str]) -> list[str]:
+        return [letter.message.key for letter in self.letters(keys) if _is_timely(letter)]
+
     def texts(self, keys: Collection[str]) -> dict[str, tuple[str, str]]:
         messages = [letter.message for letter in self.letters(keys)]
         return {one.key: (one.subject, one.text) for one in messages}
@@ -381,3 +384,10 @@ def _version(reader: str) -> str:
 def _as_json(detail: Mapping[str, object]) -> dict[str, object]:
     copied: dict[str, object] = json.loads(json.dumps(dict(detail)))
     return copied
+
+
+def _is_timely(letter: Letter) -> bool:
+    doors, reasons = letter.reading.doors, letter.reading.reasons
+    return any(door.until or door.kind is DoorKind.APPLY_AGAIN for door in doors) or any(
+        reason.kind is ReasonKind.POLICY for reason in reasons
+    )

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import re
+import subprocess
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from rejoinder.adapters.storage.store import open_store
-from tests.journeys.program import DEMO, Program
+from tests.journeys.program import DEMO, PATIENCE, Program
 
 CLASSIFIED = (
     "message_id", "kind", "confidence", "band", "language", "quotes", "organisation", "role", "people", "interview",
@@ -42,6 +43,25 @@ def box(tmp_path: Path) -> Path:
     for name in NAMES:
         (folder / f"{name}.eml").write_bytes((DEMO / f"{name}.eml").read_bytes())
     return folder
+
+
+def test_lists_are_shown_without_loading_what_reads_and_links_mail(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data").comparable()  # whose tables are made
+    for command in ("rejections", "today"):
+        line = program.command(command)
+        done = subprocess.run(
+            [line[0], "-X", "importtime", *line[1:]], capture_output=True, timeout=PATIENCE, check=True
+        )
+        loaded = {words.rpartition("|")[2].strip() for words in done.stderr.decode().splitlines()}
+        assert "rejoinder.services.stories" in loaded
+        assert not loaded & {
+            "alembic",
+            "rejoinder.domain.linking.linker",
+            "rejoinder.domain.letters.book",
+            "rejoinder.services.importing",
+            "rejoinder.services.settling",
+            "sqlalchemy.orm",
+        }
 
 
 def test_before_anything_was_done_every_command_says_how_to_begin(program: Program) -> None:

@@ -132,7 +132,7 @@ def test_rejections_are_found_sorted_hidden_and_shown(person: Person) -> None:
     _is_kept(page, "Out of sight until")
     person.go("/rejections?q=molquo")
     _says(page, "None of these")
-    page.get_by_label("hidden too").check()
+    page.get_by_label("out of sight too").check()
     _press(page, "Show")
     page.get_by_role("link", name="Molquo Works").click()
     _press(page, "Bring it back into sight")

@@ -15,7 +15,7 @@ import click
 
 from rejoinder.domain.applications import Application
 from rejoinder.services.forms import Form
-from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, REASON_WORDS
+from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, POLARITY_WORDS, REASON_WORDS
 
 if TYPE_CHECKING:
     from rejoinder.services.corrections import Correction
@@ -162,7 +162,7 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: S
     if is_rejection and not form["doors"]:
         yield Line("Door", f"the {'mail' if attached else 'letter'} names none", "")
     for item in form["feedback"]:
-        kind = "praise" if item["polarity"] == "positive" else "criticism"
+        kind = POLARITY_WORDS[item["polarity"]]
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))
 
 

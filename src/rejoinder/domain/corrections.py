@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from rejoinder.domain.facts import Corrected
-from rejoinder.domain.letters.readings import Band, Interview, Kind, Named, Quote, Reading, Reason, ReasonKind, Where
+from rejoinder.domain.facts import Corrected, Remark
+from rejoinder.domain.letters.readings import (
+    Band,
+    Door,
+    DoorKind,
+    Feedback,
+    Interview,
+    Kind,
+    Named,
+    Quote,
+    Reading,
+    Reason,
+    ReasonKind,
+    Where,
+)
 from rejoinder.domain.mail import Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
@@ -83,15 +96,9 @@ class Corrections:
 
 def _together(said: Sequence[Corrected]) -> Corrected:
     """Return several corrections of a letter as one: of each thing what was said last."""
-    return Corrected(
-        said[-1].letter,
-        _last(one.kind for one in said),
-        _last(one.organisation for one in said),
-        _last(one.role for one in said),
-        _last(one.reference for one in said),
-        _last(one.reasons for one in said),
-        _last(one.came for one in said),
-    )
+    names = [field.name for field in fields(Corrected) if field.name not in ("letter", "message_id")]
+    whole: dict[str, Any] = {name: _last(getattr(one, name) for one in said) for name in names}
+    return Corrected(said[-1].letter, **whole)
 
 
 def _dated(message: Message, came: date | None) -> Message:
@@ -137,6 +144,10 @@ def corrected(reading: Reading, said: Corrected) -> Reading:
         reading = replace(reading, reference=_named(said.reference))
     if said.reasons is not None:
         reading = replace(reading, reasons=_reasons(reading, said.reasons))
+    if said.doors is not None:
+        reading = replace(reading, doors=_doors(reading, said.doors))
+    if said.feedback is not None:
+        reading = replace(reading, feedback=_feedback(reading, said.feedback))
     return reading
 
 
@@ -153,6 +164,24 @@ def _reasons(reading: Reading, kinds: Sequence[ReasonKind]) -> tuple[Reason, ...
     read = Counter(reason.kind for reason in reading.reasons)
     return tuple(reason for reason in reading.reasons if reason.kind in kinds) + tuple(
         Reason(kind, _SAID) for kind in dict.fromkeys(kinds) if not read[kind]
+    )
+
+
+def _doors(reading: Reading, kinds: Sequence[DoorKind]) -> tuple[Door, ...]:
+    """Return the doors that the seeker says it leaves open, each with its sentence and day where it was read as one."""
+    read = {door.kind: door for door in reading.doors}
+    kept = tuple(door for door in reading.doors if door.kind in kinds)
+    return kept + tuple(Door(kind, None, _SAID) for kind in dict.fromkeys(kinds) if kind not in read)
+
+
+def _feedback(reading: Reading, remarks: Sequence[Remark]) -> tuple[Feedback, ...]:
+    """Return what the seeker says that it says of them; what was read so stays a form phrase where it was one."""
+    read = {item.quote.text: item for item in reading.feedback}
+    return tuple(
+        replace(read[one.words], polarity=one.polarity)
+        if one.words in read
+        else Feedback(one.polarity, formula=False, quote=Quote(one.words))
+        for one in remarks
     )
 
 

@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     INTERVIEW = "interview"  # one was offered, agreed or held
     ON_HOLD = "on_hold"
     OFFER = "offer"
+    ACCEPTED = "accepted"  # the seeker took it
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     FEEDBACK = "feedback"
@@ -80,8 +81,8 @@ class Event:
         return self.kind not in _SEEKERS
 
 
-_SEEKERS = frozenset({EventKind.APPLIED, EventKind.WROTE, EventKind.WITHDRAWN})
-_ENDS = frozenset({EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.OFFER, EventKind.ON_HOLD})
+_SEEKERS = frozenset({EventKind.APPLIED, EventKind.WROTE, EventKind.WITHDRAWN, EventKind.ACCEPTED})
+_ENDS = frozenset({EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.OFFER, EventKind.ACCEPTED, EventKind.ON_HOLD})
 _ANSWERED_LATER = frozenset({EventKind.APPLIED, EventKind.INTERVIEW})
 
 # What a letter tells that happened; the other kinds tell of no application.

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
+from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
+from rejoinder.domain.stages import Stage
 
 OWN = ""  # a letter that is placed here begins an application of its own
 FACT = "fact:"  # before the number of the fact that tells of an event, instead of a letter's key
@@ -86,6 +87,14 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Words of a letter that speak of the seeker, as they stand in it."""
+
+    polarity: Polarity
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """What a letter says, where it was read wrongly; None is as it was read, an empty name is none."""
 
@@ -96,6 +105,9 @@ class Corrected:
     reference: str | None = None
     reasons: tuple[ReasonKind, ...] | None = None
     came: date | None = None  # the day it came, where the letter bears another or none
+    doors: tuple[DoorKind, ...] | None = None
+    feedback: tuple[Remark, ...] | None = None
+    stage: Stage | None = None  # how far its application had got by then
     message_id: str = ""  # where the message was taken for no letter, so that it is known by this and read again
 
 

@@ -11,8 +11,9 @@ from types import MappingProxyType
 
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
+from rejoinder.domain.linking.subjects import is_forwarded
 from rejoinder.domain.mailbox import TRACE_BYTES, Letter, trace
-from rejoinder.domain.next_steps import takes_no_reply
+from rejoinder.domain.next_steps.case import takes_no_reply
 
 _BULK = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
 # An address that a fifth as many letters come to as to the main one is the seeker's as well.
@@ -75,9 +76,9 @@ def known_of(
 ) -> Known:
     """Gather addresses and threads from letters; the same set gives the same knowledge.
 
-    `others` counts by the trace of its sender the mail that is no letter: a friend who once passed on an opening
-    is no contact of the search, whose every mail would count. `seeker` are the seeker's addresses where they
-    are known already.
+    Who only passed on what another wrote is no contact. `others` counts by the trace of its sender the mail that is no
+    letter: a friend who once wrote of an opening is no contact of the search, whose every mail would count. `seeker`
+    are the seeker's addresses where they are known already.
     """
     letters = [letter for letter in letters if letter.reading.kind not in _BULK]
     own = own_addresses(letters) if seeker is None else seeker
@@ -87,6 +88,7 @@ def known_of(
         if letter.reading.kind is not Kind.SENT_BY_SEEKER
         and letter.message.sender.address
         and not letter.message.is_list
+        and not is_forwarded(letter.message.subject)
         and not takes_no_reply(letter.message)
     )
     contacts = {

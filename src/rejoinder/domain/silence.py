@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 
 # So many answers tell what is usual: fewer would be one organisation's habit, or chance.
 ENOUGH = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -35,6 +35,10 @@ _WORDS = {
     Stage.OFFER: "offer",
 }
 _ANSWERS = frozenset({EventKind.ASSESSMENT, EventKind.ASKED, EventKind.VIEWED, EventKind.ANSWERED})
+_OFFERS = frozenset({EventKind.OFFER, EventKind.ACCEPTED})
+
+
+NOTHING_SAID: Mapping[str, Stage] = {}
 
 
 class State(StrEnum):
@@ -43,6 +47,7 @@ class State(StrEnum):
     OPEN = "open"
     ON_HOLD = "on_hold"
     OFFER = "offer"
+    ACCEPTED = "accepted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -50,6 +55,7 @@ class State(StrEnum):
 _STATES = {
     EventKind.REJECTED: State.REJECTED,
     EventKind.OFFER: State.OFFER,
+    EventKind.ACCEPTED: State.ACCEPTED,
     EventKind.WITHDRAWN: State.WITHDRAWN,
     EventKind.ON_HOLD: State.ON_HOLD,
 }
@@ -74,8 +80,11 @@ class Standing:
     events: int = 0
 
 
-def standing_of(events: Sequence[Event]) -> Standing:
-    """Derive how an application stands from its events in their order."""
+def standing_of(events: Sequence[Event], said: Mapping[str, Stage] = NOTHING_SAID) -> Standing:
+    """Derive how an application stands from its events in their order.
+
+    `said` is how far it had got by the seeker's word, by the key of an event.
+    """
     state = State.OPEN
     for event in events:
         if event.kind in _STATES:
@@ -90,7 +99,7 @@ def standing_of(events: Sequence[Event]) -> Standing:
     rejection = _rejection(events)
     starts = [event.start for event in events if event.start]
     return Standing(
-        stage=stage_of(events),
+        stage=stage_of(events, said),
         state=state,
         applied=min([*applied, *(_after_applying(events) if applied else days)], default=None),
         answered=next((event.known for event in theirs if event.kind is not EventKind.CONFIRMED), None),
@@ -120,17 +129,24 @@ def _after_applying(events: Iterable[Event]) -> list[date]:
     return [event.known for event in events if event.known and event.kind in _ONLY_AFTER]
 
 
-def stage_of(events: Iterable[Event]) -> Stage:
-    """Derive the furthest stage from events in their order."""
+def stage_of(events: Iterable[Event], said: Mapping[str, Stage] = NOTHING_SAID) -> Stage:
+    """Derive the furthest stage from events in their order.
+
+    What the seeker said of one event wins over all that was derived until then; what comes after it may go further.
+    """
     stage = Stage.APPLIED
     rounds = _Rounds()
     for event in events:
         if event.kind in _ANSWERS:
             stage = max(stage, Stage.ANSWERED)
-        elif event.kind is EventKind.OFFER:
+        elif event.kind in _OFFERS:
             stage = Stage.OFFER
         elif event.kind is EventKind.INTERVIEW:
             rounds.take(event)
+        if event.key in said:
+            stage = said[event.key]
+            held = min(max(stage - Stage.ANSWERED, 0), MOST_ROUNDS)
+            rounds = _Rounds(others=held, latest=event.known if held else None)
     return max(stage, Stage(Stage.ANSWERED + min(rounds.reached, MOST_ROUNDS))) if rounds.reached else stage
 
 

@@ -36,6 +36,7 @@ from rejoinder.domain.feedback.said import event_of
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
+from rejoinder.domain.stages import Stage
 
 
 def no_event(application: Application) -> str:
@@ -57,6 +58,7 @@ class Told:
     merged: dict[int, tuple[str, str]] = field(default_factory=dict)  # by their rank
     corrected: dict[str, list[Corrected]] = field(default_factory=dict)
     drafts: dict[str, Drafted] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)  # how far one had got, by the letter that it was said of
     handled: dict[str, Handled] = field(default_factory=dict)
     hidden: dict[str, Hidden] = field(default_factory=dict)
     seeker: Seeker = NOTHING_SAID
@@ -91,6 +93,8 @@ class Told:
                 self._take_apart({first, *others}, anchor)
             case Corrected() as fact:
                 self.corrected.setdefault(fact.letter, []).append(fact)
+                if fact.stage is not None:
+                    self.stages[fact.letter] = fact.stage
             case _:
                 self._take_of_today(one)
 

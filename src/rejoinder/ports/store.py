@@ -117,6 +117,13 @@ class Store(Search, Protocol):
         """Return the outline of every letter (see `outline_of`), in the order of `letters`."""
         ...
 
+    def timely(self, keys: Collection[str]) -> list[str]:
+        """Return those of some letters that may name a time for what they leave open, in any order.
+
+        A door until a day, one to apply again, a rule of the house; some that name none may be among them.
+        """
+        ...
+
     def texts(self, keys: Collection[str]) -> dict[str, tuple[str, str]]:
         """Return subject and text of letters by key; what is no letter is left out."""
         ...

@@ -11,7 +11,8 @@ from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import OWN, About, Added, Edited, Fact, Happened, Merged, Noted, Placed
 from rejoinder.domain.letters.readings import ReasonKind
-from rejoinder.domain.linking import organisation_key, role_words
+from rejoinder.domain.linking.names import organisation_key
+from rejoinder.domain.linking.roles import role_words
 from rejoinder.domain.stages import State
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
@@ -48,35 +49,50 @@ class Said:
 
 
 def list_applications(
-    stories: Stories, *, states: Iterable[State] = (), words: str = "", limit: int | None = None
+    stories: Stories,
+    *,
+    states: Iterable[State] = (),
+    words: str = "",
+    limit: int | None = None,
+    without: Collection[str] = (),
 ) -> tuple[list[Application], int]:
-    """Return the applications in these states that hold these words, the latest first, and how many there are."""
+    """Return the applications in these states that hold these words, the latest first, and how many there are.
+
+    `without` are the ids of those that are out of sight.
+    """
     chosen = frozenset(states)
     found = [
-        one for one in stories.applications if (not chosen or one.standing.state in chosen) and is_called(one, words)
+        one
+        for one in stories.applications
+        if one.id not in without and (not chosen or one.standing.state in chosen) and is_called(one, words)
     ]
     return found[:limit], len(found)
 
 
-def add_application(store: Store, clock: Clock, details: Details, *, is_another: bool = False) -> Said:
+def add_application(
+    store: Store, clock: Clock, details: Details, *, is_another: bool = False, since: Telling | None = None
+) -> Said:
     """Add an application; letters that are about it are found by themselves, now or when they come.
 
-    Raises UnclearRequestError if neither an organisation nor a role is given, if the day is still to come, or if there
-    is one like it that is still open, unless `is_another`.
+    `since` is what has happened to it already: refused by phone, say. One undo takes back both. Raises
+    UnclearRequestError if neither an organisation nor a role is given, if a day is still to come, or if there is one
+    like it that is still open, unless `is_another`.
     """
     if not details.organisation and not details.role:
         raise UnclearRequestError("An application needs an organisation or a role.", advice="Name the organisation.")
-    if details.applied:
-        _require_past(clock, details.applied)
+    for day in (details.applied, since.on if since else None):
+        if day:
+            _require_past(clock, day)
     like = None if is_another else _open_like(Stories(store).applications, details)
     if like is not None:
         message = f"You have that application already: {_called(like)} ({like.id})."
-        advice = f"Say more of it with `rejoinder edit {like.id}`, or add it once more with --another."
+        advice = f"Say more of it with `rejoinder edit {like.id}`, or add it once more with `--another`."
         raise UnclearRequestError(message, advice=advice)
     drawn = f"{clock.now().isoformat()}|{details.organisation}|{details.role}|{details.reference}"
     anchor = blake2b(drawn.encode("utf-8", "replace"), digest_size=16).hexdigest()
     what = ", ".join(part for part in (details.organisation, details.role) if part)
-    return _said(store, say(store, clock, "add", {"what": what}, [Added(anchor, details)]), anchor)
+    facts: list[Fact] = [Added(anchor, details), *([since.about(anchor)] if since else ())]
+    return _said(store, say(store, clock, "add", {"what": what}, facts), anchor)
 
 
 def _open_like(applications: Iterable[Application], details: Details) -> Application | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed, Remark
+from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.domain.links import LinkReview
-from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.mailbox import Letter, Operation
+from rejoinder.domain.quoting import find_folded
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -17,11 +19,14 @@ from rejoinder.services.applications import held_together
 from rejoinder.services.forms import Form, letter_form
 from rejoinder.services.moves import moved
 from rejoinder.services.saying import anchor_of, say
-from rejoinder.services.settling import Settler
 from rejoinder.services.stories import LEAST_ID, Stories
-from rejoinder.services.today import unsure_letters
+from rejoinder.services.today import is_open, unsure_letters
+
+if TYPE_CHECKING:
+    from rejoinder.services.settling import Settler
 
 ANEW = "new"  # instead of an application: the letter begins one of its own
+MOVED = "moved"  # in the detail of an operation: the letters that are elsewhere since, and where
 NONE = "none"  # instead of an application: the letter belongs to none
 
 
@@ -44,6 +49,19 @@ class Reviews:
 
     links: tuple[tuple[LinkReview, Letter, tuple[Application, ...]], ...]
     letters: tuple[tuple[Letter, Application | None], ...]
+    away: int = 0  # further ones, of what is out of sight
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a letter says of the seeker beside what was read: sentences to add, and words of those that are none."""
+
+    praise: tuple[str, ...] = ()
+    criticism: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+NO_REMARKS = Remarks()
 
 
 def correct(
@@ -61,6 +79,10 @@ def correct(
     if missed is not None and said.kind in (None, Kind.OTHER):
         message = "That message was taken for none about your search, and nothing of it is kept."
         raise UnclearRequestError(message, advice="Say what it is: `--kind rejection`, for instance.")
+    is_alone = application in (None, NONE) and not any(key in one.letters for one in stories.applications)
+    if said.stage is not None and (is_alone or application == NONE):
+        message = "It belongs to no application, so none had got anywhere by then."
+        raise UnclearRequestError(message, advice="Say as well which one it belongs to, or that it is a new one.")
     said = replace(said, letter=key, message_id=missed or "")
     facts: list[Fact] = [] if said == Corrected(key) else [said]
     if application is not None:
@@ -71,7 +93,39 @@ def correct(
     detail = {"letter": key, "what": f"“{subject or key[:LEAST_ID]}”: {_told(said, application)}"}
     before = stories.applications
     number = say(store, clock, "correct", detail, facts, settler if missed is not None else None)
-    return _outcome(store, number, key, before)
+    return _outcome(store, clock, number, key, before)
+
+
+def remarked(stories: Stories, name: str, said: Corrected, remarks: Remarks) -> Corrected:
+    """Return a correction of a letter with what it says of the seeker: as it was read, with some more, without others.
+
+    Raises NotFoundError, and UnclearRequestError where words do not stand in the letter.
+    """
+    if remarks == NO_REMARKS:
+        return said
+    letter = find_letter(stories, name)
+    kept = [Remark(item.polarity, item.quote.text) for item in letter.reading.feedback]
+    read = {one.words for one in kept}
+    for words in remarks.none:
+        gone = [one for one in kept if " ".join(words.split()).casefold() in one.words.casefold()]
+        if not gone:
+            message = f"Nothing that was read as feedback holds “{words}”."
+            raise UnclearRequestError(message, advice="Name words of the sentence as they stand in it.")
+        kept = [one for one in kept if one not in gone]
+    for polarity, sentences in ((Polarity.POSITIVE, remarks.praise), (Polarity.NEGATIVE, remarks.criticism)):
+        for words in sentences:
+            own = words if words in read else _words_of(letter, words)
+            kept = [*(one for one in kept if one.words != own), Remark(polarity, own)]
+    return replace(said, feedback=tuple(kept))
+
+
+def _words_of(letter: Letter, words: str) -> str:
+    """Return words as they stand in a letter. Raises UnclearRequestError if they do not."""
+    span = find_folded(letter.message.text, words)
+    if span is None:
+        message = f"“{words.strip()}” does not stand in the letter." if words.strip() else "No words are given."
+        raise UnclearRequestError(message, advice="Copy the sentence as it stands in the letter.")
+    return " ".join(letter.message.text[slice(*span)].split())
 
 
 def confirm(store: Store, clock: Clock, name: str) -> Correction:
@@ -91,7 +145,12 @@ def confirm(store: Store, clock: Clock, name: str) -> Correction:
     what = f"“{letter.message.subject}” is {letter.reading.kind.value}"
     detail = {"letter": letter.message.key, "what": what}
     before = stories.applications
-    return _outcome(store, say(store, clock, "confirm", detail, facts), letter.message.key, before)
+    return _outcome(store, clock, say(store, clock, "confirm", detail, facts), letter.message.key, before)
+
+
+def is_missed(stories: Stories, name: str) -> bool:
+    """Tell whether a name is that of a message that was taken for none about the search. Raises NotFoundError."""
+    return _find(stories, name)[1] is not None
 
 
 LONGEST_ID = 998  # characters of a Message-ID (RFC 5322)
@@ -121,12 +180,12 @@ def _find(stories: Stories, name: str) -> tuple[str, str | None]:
         return key, None
     if not message_id:
         message = "That message has no Message-ID by which it could be known again."
-        raise NotFoundError(message, advice="Give its file to `rejoinder read --keep`, and correct it then.")
+        raise NotFoundError(message, advice="Give it by hand to `rejoinder read --keep`, and correct it then.")
     return key, message_id
 
 
-def list_reviews(stories: Stories) -> Reviews:
-    """Return what the seeker has to say, the latest letters first."""
+def list_reviews(stories: Stories, hidden: Collection[str] = ()) -> Reviews:
+    """Return what the seeker has to say, the latest letters first; nothing of the applications that are `hidden`."""
     reviews = stories.store.reviews()
     letters = {one.message.key: one for one in stories.letters(review.letter for review in reviews)}
     known = {one.id: one for one in stories.applications}
@@ -141,7 +200,9 @@ def list_reviews(stories: Stories) -> Reviews:
         (letter, of.get(letter.message.key)) for letter in unsure_letters(stories) if letter.message.key not in asked
     ]
     links.sort(key=lambda link: (link[1].message.date is not None, link[1].message.date), reverse=True)
-    return Reviews(tuple(links), tuple(unsure))
+    in_sight = [link for link in links if is_open(link[0], hidden)]
+    shown = [(letter, one) for letter, one in unsure if one is None or one.id not in hidden]
+    return Reviews(tuple(in_sight), tuple(shown), len(links) + len(unsure) - len(in_sight) - len(shown))
 
 
 def link_review_form(review: LinkReview, letter: Letter, known: Sequence[Application]) -> Form:
@@ -190,7 +251,8 @@ def _moved(stories: Stories, key: str, anchor: str) -> list[Fact]:
     return facts
 
 
-def _outcome(store: Store, operation: int, key: str, before: Sequence[Application]) -> Correction:
+def _outcome(store: Store, clock: Clock, operation: int, key: str, before: Sequence[Application]) -> Correction:
+    """Return what came of a correction; the log keeps which other letters are elsewhere since."""
     stories = Stories(store)
     changed = dict(moved(before, stories.applications, key))
     letters = {one.message.key: one for one in stories.letters([key, *changed])}
@@ -199,7 +261,18 @@ def _outcome(store: Store, operation: int, key: str, before: Sequence[Applicatio
         raise NotFoundError(message, advice="Import its mailbox again, from where it is now.")
     application = next((one for one in stories.applications if key in one.letters), None)
     elsewhere = tuple((letters[one], home) for one, home in changed.items() if one in letters)
+    if elsewhere:
+        now_in = {one.message.key: home.id if home else None for one, home in elsewhere}
+        store.finish(operation, clock.now(), {MOVED: now_in})
     return Correction(operation, letters[key], application, elsewhere)
+
+
+def moved_by(stories: Stories, operation: Operation) -> list[tuple[Letter, Application | None]]:
+    """Return the letters that a correction has put elsewhere besides its own, each with the application, if any."""
+    told = operation.detail.get(MOVED)
+    homes = told if isinstance(told, dict) else {}
+    known = {one.id: one for one in stories.applications}
+    return [(one, known.get(homes[one.message.key] or "")) for one in stories.letters(homes)]
 
 
 def _told(said: Corrected, application: str | None) -> str:
@@ -209,6 +282,12 @@ def _told(said: Corrected, application: str | None) -> str:
     parts += [f"{name}: {value or 'none'}" for name, value in names.items() if value is not None]
     if said.reasons is not None:
         parts.append(f"reasons: {', '.join(said.reasons) or 'none'}")
+    if said.doors is not None:
+        parts.append(f"doors: {', '.join(said.doors) or 'none'}")
+    if said.feedback is not None:
+        told = (f"{one.polarity.value} “{one.words}”" for one in said.feedback)
+        parts.append(f"feedback: {', '.join(told) or 'none'}")
+    parts += [f"stage: {said.stage.words}"] if said.stage is not None else []
     parts += [f"came on {said.came}"] if said.came else []
     parts += [f"application: {application}"] if application else []
     return "; ".join(parts)

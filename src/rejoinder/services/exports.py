@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from rejoinder.domain.facts import KINDS, Corrected, Fact, KeptFact, WritesFrom
 from rejoinder.errors import UnreadableError
@@ -18,8 +18,10 @@ from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment
 from rejoinder.services.linking import relink
 from rejoinder.services.saying import READS
-from rejoinder.services.settling import Settler
 from rejoinder.services.stories import Stories, story_form
+
+if TYPE_CHECKING:
+    from rejoinder.services.settling import Settler
 
 VERSION = 1  # of the object's form
 

@@ -16,12 +16,12 @@ from rejoinder.domain.feedback.said import Said
 from rejoinder.domain.feedback.splitting import Piece
 from rejoinder.domain.feedback.wordings import FeedbackBook
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.mailbox import Letter
 from rejoinder.errors import NotFoundError
 from rejoinder.services.finding import holds
 from rejoinder.services.forms import Form, moment
-from rejoinder.services.rejections import Rejection, is_out_of_sight
+from rejoinder.services.rejections import Rejection
 from rejoinder.services.stories import LEAST_ID, Stories, Story
 
 # So long after a rejection asking is looked at where nothing else has happened; later there is nothing to wait for.
@@ -120,10 +120,11 @@ class FeedbackLog:
         """
         said = {*self.said.heard, *self.said.moves, *self.said.counted}
         telling = {one.id for one in self._telling}
+        hidden = self.stories.out_of_sight(today)
         chosen = [
             one
             for one in self.stories.turned_down
-            if not is_out_of_sight(self.stories, one, today)
+            if one.id not in hidden
             and (one.id in telling or not said.isdisjoint((*one.added, *one.letters)) or _goes_on(one, today))
         ]
         found = [(story.application, self.asking(story, today)) for story in self.stories.load(chosen)]

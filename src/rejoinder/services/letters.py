@@ -15,7 +15,7 @@ from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Reading
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import Entry
-from rejoinder.domain.next_steps import Step, next_steps
+from rejoinder.domain.next_steps import Case, Step, next_steps
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters, RawMail
 from rejoinder.ports.store import Store
@@ -57,7 +57,7 @@ def read_letter(content: bytes, pasted: PastedLetters, book: CueBook, today: dat
         problem = "There is no text in this letter."
         raise UnreadableError(problem, advice="Paste the letter's words, or give the mail as an .eml file.")
     reading = read(message, book)
-    return LetterReading(message, reading, tuple(next_steps(message, reading, today)))
+    return LetterReading(message, reading, tuple(next_steps(Case(message, reading, today))))
 
 
 def markup_of(store: Store, key: str, pasted: PastedLetters) -> str:

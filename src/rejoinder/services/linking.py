@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
+from rejoinder.domain.acceptance import accepts, answers_to_offers
 from rejoinder.domain.applications import Application
-from rejoinder.domain.events import Event, event_of, in_order
-from rejoinder.domain.linking import TextsOf, link
+from rejoinder.domain.events import Event, EventKind, event_of, in_order
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import standing_of
 from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store
+
+if TYPE_CHECKING:
+    from rejoinder.domain.linking.texts import TextsOf
 
 NOON = time(12)  # of a day that the seeker named: the same day in nearly every zone
 
 
 def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
     """Work out the applications anew and store them; `outlines` are those of all letters, where they are at hand."""
+    from rejoinder.domain.linking.linker import link  # noqa: PLC0415  (most commands link nothing anew)
+
     with _without_collecting():
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
         linked = link(letters, told.said(), texts_of(store))
         by_key = {letter.message.key: letter for letter in letters}
-        applications = [_standing(application, by_key, told) for application in distinct(linked.applications)]
+        applications = [_standing(application, by_key, told, store) for application in distinct(linked.applications)]
     store.save_applications(applications, linked.reviews)
 
 
@@ -61,7 +67,7 @@ def restand(store: Store, anchors: Iterable[str]) -> None:
             among = store.outlines() if told.corrected else ()
             letters = told.corrections().apply(store.letters(application.letters), among)
             by_key = {letter.message.key: letter for letter in letters}
-            store.put_application(_standing(application, by_key, told))
+            store.put_application(_standing(application, by_key, told, store))
 
 
 def distinct(applications: Iterable[Application]) -> list[Application]:
@@ -88,15 +94,44 @@ def catch_up(store: Store) -> None:
 
 
 def events_of(application: Application, letters: Iterable[Letter], told: Told) -> tuple[Event, ...]:
-    """Return what happened to an application, as its letters and the seeker tell."""
-    told_by_letters = (event for letter in letters if (event := event_of(letter)) is not None)
-    return in_order([*told_by_letters, *told.events_of(application)])
+    """Return what happened to an application, as its letters and the seeker tell.
+
+    Whether the seeker accepted an offer is read from their own words, so what they wrote after it has to be whole.
+    """
+    own, said = tuple(letters), told.events_of(application)
+    told_by_letters = [event for letter in own if (event := event_of(letter)) is not None]
+    accepted = {letter.message.key for letter in _answers_to_offers(own, said) if accepts(_own_words(letter))}
+    by_letters = (replace(one, kind=EventKind.ACCEPTED) if one.key in accepted else one for one in told_by_letters)
+    return in_order([*by_letters, *said])
 
 
-def _standing(application: Application, letters: dict[str, Letter], told: Told) -> Application:
+def _answers_to_offers(letters: Sequence[Letter], said: Iterable[Event]) -> list[Letter]:
+    return answers_to_offers(letters, is_told=any(event.kind is EventKind.OFFER for event in said))
+
+
+def _own_words(letter: Letter) -> str:
+    """Return what the writer of a letter wrote in it themselves: an answer quotes the offer."""
+    from rejoinder.domain.letters.parts import split_parts  # noqa: PLC0415  (few applications come to an offer)
+
+    return split_parts(letter.message.subject, letter.message.text).own
+
+
+def _whole(letters: Sequence[Letter], said: Iterable[Event], store: Store) -> Sequence[Letter]:
+    """Return letters, of which what is asked for its words has them: outlines have none."""
+    bare = [one.message.key for one in _answers_to_offers(letters, said) if not one.message.text]
+    if not bare:
+        return letters
+    texts = store.texts(bare)
+    return [
+        replace(one, message=replace(one.message, text=texts[one.message.key][1])) if one.message.key in texts else one
+        for one in letters
+    ]
+
+
+def _standing(application: Application, letters: dict[str, Letter], told: Told, store: Store) -> Application:
     """Return an application with what the seeker said of it, and how it stands."""
     details = told.details_of(application)
-    own = [letters[key] for key in application.letters]
+    own = _whole([letters[key] for key in application.letters], told.events_of(application), store)
     events = events_of(application, own, told)
     days = [datetime.combine(event.on, NOON, UTC) for event in events if event.on and event.at is None]
     return replace(
@@ -107,5 +142,5 @@ def _standing(application: Application, letters: dict[str, Letter], told: Told) 
         role=details.role or application.role,
         reference=details.reference or application.reference,
         channel=details.channel,
-        standing=standing_of(events),
+        standing=standing_of(events, told.stages),
     )

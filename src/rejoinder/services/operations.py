@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rejoinder.domain.mailbox import KeptProblem, Operation
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.linking import relink
 from rejoinder.services.saying import READS
-from rejoinder.services.settling import Settler, version_detail
+
+if TYPE_CHECKING:
+    from rejoinder.services.settling import Settler
 
 
 def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None) -> Operation:
@@ -25,7 +29,7 @@ def undo(store: Store, clock: Clock, settler: Settler, number: int | None = None
             relink(store)
         else:
             settler.settle_undoing(operation.number)
-        store.finish(operation.number, clock.now(), {"finished": True, **version_detail(settler.version)})
+        store.finish(operation.number, clock.now(), {"finished": True, **settler.mark})
     return operation
 
 

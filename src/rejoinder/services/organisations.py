@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from rejoinder.domain.applications import Application
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.letters.readings import Door
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import NotFoundError
@@ -110,6 +110,7 @@ def told_form(told: Told) -> Form:
                 "kind": door.kind.value,
                 "until": moment(door.until),
                 **quote_form(door.quote),
+                "language": letter.reading.language or None,
             }
             for letter, door in told.doors
         ],

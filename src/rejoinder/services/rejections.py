@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
@@ -80,7 +79,7 @@ ALL = Wish()
 def list_rejections(stories: Stories, today: date | None = None, wish: Wish = ALL) -> RejectionList:
     """Return the rejections that are wanted, the latest first; what was due before `today` is no longer due."""
     turned_down = stories.turned_down
-    hidden = {one.id for one in turned_down if is_out_of_sight(stories, one, today)}
+    hidden = stories.out_of_sight(today) & {one.id for one in turned_down}
     matching = [one for one in turned_down if (wish.with_hidden or one.id not in hidden) and is_called(one, wish.words)]
     if wish.order == "organisation":
         matching.sort(key=lambda one: (not one.organisation, one.organisation.lower()))
@@ -93,12 +92,6 @@ def list_rejections(stories: Stories, today: date | None = None, wish: Wish = AL
         if story.standing.rejection  # an import or undo that is at work, or was stopped, may have taken its letter
     ]
     return RejectionList(tuple(found), len(turned_down), len(hidden), len(matching))
-
-
-def is_out_of_sight(stories: Stories, application: Application, today: date | None) -> bool:
-    """Tell whether a rejection is out of sight today."""
-    hidden = stories.told.hidden_of(application)
-    return hidden is not None and not (hidden.until and today and hidden.until <= today)
 
 
 def _rejection(story: Story, stages: Counter[Stage], today: date | None) -> Rejection:

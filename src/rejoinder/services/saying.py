@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import BESIDE, HAPPENED, Fact
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.linking import relink, restand
-from rejoinder.services.settling import Settler
+
+if TYPE_CHECKING:
+    from rejoinder.services.settling import Settler
 
 READS = "reads"  # in the detail of an operation of the seeker's word through which mail is read again
 

@@ -36,6 +36,7 @@ class Hit:
     passages: tuple[tuple[str, Passage], ...]  # each with where it stands
     kind: str = ""
     title: str = ""
+    language: str = ""  # of a letter, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class _Hits:
             self._passages(texts),
             reading.kind.value,
             message.subject or message.sender.name or message.sender.address,
+            reading.language,
         )
 
     def _why(self, letter: Letter) -> tuple[str, str] | None:
@@ -197,6 +199,7 @@ def hit_form(hit: Hit) -> Form:
         "date": moment(hit.on),
         "kind": hit.kind or None,
         "title": hit.title or None,
+        "language": hit.language or None,
         "application": application.id if application else None,
         "organisation": application.organisation or None if application else None,
         "role": application.role or None if application else None,

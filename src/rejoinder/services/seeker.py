@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rejoinder.domain.facts import Called, WritesFrom
 from rejoinder.domain.knowledge import own_addresses, own_names
@@ -15,7 +16,9 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.context import speaks_for_itself
 from rejoinder.services.saying import say
-from rejoinder.services.settling import Settler
+
+if TYPE_CHECKING:
+    from rejoinder.services.settling import Settler
 
 Word = Called | WritesFrom
 COMMAND = "settings"  # by which the log calls what is said here

@@ -67,6 +67,11 @@ class Settler:
         self.brought_back = 0  # letters that had come back without their text and were read
         self._ahead: Snapshot | None = None
 
+    @property
+    def mark(self) -> dict[str, str]:
+        """Return what the log says of the version that it reads with."""
+        return version_detail(self.version)
+
     @contextmanager
     def lending(self) -> Iterator[None]:
         """Start workers once for all that is read again in the block."""
@@ -142,7 +147,7 @@ class Settler:
         problems = [kept for kept in self.store.problems() if kept.problem.length and kept.operation != operation]
         if not problems:
             return []
-        mine = {done.number for done in self.store.log() if version_detail(self.version).items() <= done.detail.items()}
+        mine = {done.number for done in self.store.log() if self.mark.items() <= done.detail.items()}
         return [kept.problem for kept in problems if kept.operation not in mine]
 
     def settle(self, operation: int) -> int:

@@ -10,16 +10,25 @@ from functools import cached_property
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import Event
-from rejoinder.domain.facts import Happened, KeptFact
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.facts import Happened, Hidden, KeptFact
+from rejoinder.domain.letters.readings import Kind, Reason
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps import Step, next_steps
+from rejoinder.domain.next_steps import Case, Step, next_steps, steps_told
 from rejoinder.domain.stages import Stage, Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
 from rejoinder.ports.store import Store
 from rejoinder.services.finding import is_called
-from rejoinder.services.forms import Form, application_form, details_form, event_form, letter_form, note_form, step_form
+from rejoinder.services.forms import (
+    SAID,
+    Form,
+    application_form,
+    details_form,
+    event_form,
+    letter_form,
+    note_form,
+    step_form,
+)
 from rejoinder.services.linking import catch_up, events_of
 
 LEAST_ID = 4  # characters that an id may be cut to
@@ -58,7 +67,7 @@ def story_of(application: Application, letters: Iterable[Letter], told: Told) ->
     hidden = told.hidden_of(application)
     events = events_of(application, own, told)
     return Story(
-        application=replace(application, standing=standing_of(events)),
+        application=replace(application, standing=standing_of(events, told.stages)),
         letters=own,
         events=events,
         details=told.details_of(application),
@@ -100,6 +109,13 @@ class Stories:
         """Return the applications that were turned down, the latest first."""
         return sorted((one for one in self.applications if one.standing.rejection), key=_latest_first)
 
+    def out_of_sight(self, today: date | None) -> frozenset[str]:
+        """Return the ids of the applications that are out of sight on a day."""
+        if not self.told.hidden:
+            return frozenset()
+        said = ((one.id, self.told.hidden_of(one)) for one in self.applications)
+        return frozenset(id_ for id_, hidden in said if hidden and not _is_back(hidden, today))
+
     @cached_property
     def reached(self) -> Counter[Stage]:
         """Count the applications that got to each stage and no further; provisional ones are none."""
@@ -132,6 +148,10 @@ class Stories:
             raise NotFoundError(message, advice="`rejoinder applications` lists them with their ids.")
         message = f"{len(found)} applications fit “{name}”: {_listed(found)}."
         raise NotFoundError(message, advice="Name one by its id.")
+
+
+def _is_back(hidden: Hidden, today: date | None) -> bool:
+    return hidden.until is not None and today is not None and hidden.until <= today
 
 
 class StoriesAtHand:
@@ -170,16 +190,38 @@ def find_story(stories: Stories, name: str) -> Story:
 
 def steps_of(story: Story, letter: Letter, today: date | None) -> list[Step]:
     """Return what a letter asks for, as far as those after it have not settled it."""
+    if story.standing.state is State.ACCEPTED:
+        return []
     if story.standing.state is State.WITHDRAWN and letter.reading.kind is not Kind.WITHDRAWAL_ACK:
         return []
-    after = story.letters[story.letters.index(letter) + 1 :]
-    return next_steps(letter.message, letter.reading, today, after)
+    return next_steps(Case.among(letter, story.letters, story.events, today))
 
 
 def steps_now(story: Story, today: date | None) -> list[Step]:
-    """Return what the latest letter that asks for anything asks for: feedback after a rejection, say."""
-    steps = (steps_of(story, letter, today) for letter in reversed(story.letters))
-    return next((found for found in steps if found), [])
+    """Return what the latest letter that asks for anything asks for: feedback after a rejection, say.
+
+    The doors of a rejection that stands are still to be used, whatever came after it; one that no letter tells of has
+    steps of its own.
+    """
+    rejection = story.rejection if story.standing.state is State.REJECTED else None
+    if rejection is None and story.standing.state is State.REJECTED:
+        return _steps_told(story, today)
+    for letter in reversed(story.letters):
+        steps = steps_of(story, letter, today)
+        if steps and rejection and rejection is not letter:
+            now, before = (Case.among(one, story.letters, story.events, today) for one in (letter, rejection))
+            return next_steps(now, before)
+        if steps:
+            return steps
+    return []
+
+
+def _steps_told(story: Story, today: date | None) -> list[Step]:
+    """Return what to do after a rejection that the seeker told of."""
+    event = next(event for event in reversed(story.events) if event.key == story.standing.rejection)
+    told = story.happened.get(event.key)
+    reasons = [Reason(kind, SAID) for kind in told.reasons] if told else []
+    return steps_told(event, story.events, reasons, today)
 
 
 def story_form(story: Story, today: date | None = None) -> Form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,6 +11,7 @@ from rejoinder.domain.facts import Handled, Handling, Hidden, Shown
 from rejoinder.domain.feedback.asking import Asking
 from rejoinder.domain.feedback.wordings import FeedbackBook
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import LAPSE
 from rejoinder.domain.silence import Waits
@@ -21,7 +22,6 @@ from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.forms import Form, moment, quote_form
-from rejoinder.services.rejections import is_out_of_sight
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import Stories, Story
 
@@ -50,7 +50,7 @@ def today(stories: Stories, now: datetime, book: FeedbackBook | None = None) -> 
 
 def _desk(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:
     applications = stories.applications
-    hidden = frozenset(one.id for one in applications if is_out_of_sight(stories, one, now.date()))
+    hidden = stories.out_of_sight(now.date())
     chosen = [one for one in applications if _is_lively(one, now.date())]
     told = stories.load(chosen)
     tales = [
@@ -66,8 +66,9 @@ def _desk(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:
         tales=tales,
         waits=Waits.of(applications),
         details=details,
-        reviews=stories.store.reviews(),
-        unsure=unsure_letters(stories),
+        reviews=[review for review in stories.store.reviews() if is_open(review, hidden)],
+        unsure=unsure_letters(stories, hidden),
+        timely=_timely(stories),
         hidden=hidden,
         askings=_askings(FeedbackLog(stories, book), told, now.date()) if book else {},
         unfiled=frozenset(key for one in chosen for key in one.letters if key not in said.filed),
@@ -81,10 +82,16 @@ def _askings(log: FeedbackLog, told: Iterable[Story], day: date) -> dict[str, As
     return {story.application.id: asking for story in refused if (asking := log.asking(story, day))}
 
 
+def _timely(stories: Stories) -> list[tuple[Application, Letter]]:
+    """Return what was turned down by a letter that may name a time for what it leaves open."""
+    of = {one.standing.rejection: one for one in stories.turned_down if one.standing.state is State.REJECTED}
+    return [(of[letter.message.key], letter) for letter in stories.letters(stories.store.timely(of))]
+
+
 def _is_lively(application: Application, day: date) -> bool:
     """Tell whether what happened to an application can ask for anything today."""
     standing = application.standing
-    if standing.state is State.WITHDRAWN:
+    if standing.state in (State.WITHDRAWN, State.ACCEPTED):
         return False
     span = REPLY_UNTIL if standing.state is State.REJECTED else LAPSE
     last = max((moment for moment in (standing.heard, standing.wrote) if moment), default=None)
@@ -92,10 +99,19 @@ def _is_lively(application: Application, day: date) -> bool:
     return any(moment is not None and day - moment <= span + timedelta(days=1) for moment in (last, held))
 
 
-def unsure_letters(stories: Stories) -> list[Letter]:
-    """Return the letters of which the seeker has yet to say what they are, the latest first."""
+def is_open(review: LinkReview, hidden: Collection[str]) -> bool:
+    """Tell whether a letter is to be reviewed: not where it could only belong to what is `hidden`."""
+    return not review.candidates or any(one.application not in hidden for one in review.candidates)
+
+
+def unsure_letters(stories: Stories, hidden: Collection[str] = ()) -> list[Letter]:
+    """Return the letters of which the seeker has yet to say what they are, the latest first.
+
+    `hidden` are the ids of applications whose letters are left out.
+    """
+    away = {key for one in stories.applications if one.id in hidden for key in one.letters}
     corrected = {key for key, said in stories.told.corrected.items() if any(one.kind for one in said)}
-    keys = [key for key in stories.store.unsure() if key not in corrected]
+    keys = [key for key in stories.store.unsure() if key not in corrected and key not in away]
     letters = {one.message.key: one for one in stories.letters(keys)}
     return [letters[key] for key in keys if key in letters and letters[key].reading.kind not in _HARMLESS]
 
@@ -170,5 +186,6 @@ def item_form(item: Item) -> Form:
         "due": moment(item.due),
         "at": moment(item.at),
         "quotes": [quote_form(quote) for quote in item.quotes],
+        "language": item.language or None,
         "plan": list(item.plan),
     }

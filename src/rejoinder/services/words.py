@@ -65,10 +65,15 @@ EVENT_WORDS = {
     "interview": "an interview",
     "on_hold": "put on hold",
     "offer": "an offer",
+    "accepted": "you accepted",
     "rejected": "turned down",
     "withdrawn": "withdrawn",
     "feedback": "feedback about you",
     "wrote": "you wrote",
+}
+POLARITY_WORDS = {
+    "positive": "praise",
+    "negative": "criticism",
 }
 DOOR_WORDS = {
     "kept_on_file": "they keep your papers",
@@ -82,6 +87,7 @@ STATE_WORDS = {
     "open": "open",
     "on_hold": "on hold",
     "offer": "an offer",
+    "accepted": "accepted",
     "rejected": "turned down",
     "withdrawn": "withdrawn",
 }

@@ -16,7 +16,7 @@ from rejoinder.bootstrap import Program
 from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
 from rejoinder.services.stories import StoriesAtHand
-from rejoinder.web.demo import PATH, Demo
+from rejoinder.web.demo import Demo
 from rejoinder.web.desk import Desk, failed, refused
 from rejoinder.web.guard import Guard, Keys
 from rejoinder.web.pages import (
@@ -35,6 +35,7 @@ from rejoinder.web.pages import (
     sheets,
     today,
 )
+from rejoinder.web.paths import DEMO
 from rejoinder.web.templating import make_templates
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def make_app(
 
 def demo_routes(demo: Demo) -> list[BaseRoute]:
     """Return the routes that lead to a demo."""
-    return [Route(PATH, front.begin_demo, methods=["POST"]), Mount(PATH, demo, name="demo")]
+    return [Route(DEMO, front.begin_demo, methods=["POST"]), Mount(DEMO, demo, name="demo")]
 
 
 def make_demo() -> Demo:

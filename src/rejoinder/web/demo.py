@@ -11,14 +11,13 @@ from starlette.responses import RedirectResponse
 
 from rejoinder.bootstrap import Program, demo_mail, demo_program
 from rejoinder.web.pages.imports import Imports
+from rejoinder.web.paths import DEMO
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from rejoinder.ports.store import Store
-
-PATH = "/demo"
 
 
 class Demo:
@@ -55,7 +54,7 @@ class Demo:
         if scope["type"] != "http":
             return
         if self._app is None:
-            home = scope["root_path"].removesuffix(PATH)
+            home = scope["root_path"].removesuffix(DEMO)
             await RedirectResponse(f"{home}/", 303)(scope, receive, send)
             return
         # To its pages it is an application of its own, whose folder is this path.

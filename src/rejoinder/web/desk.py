@@ -17,9 +17,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rejoinder.errors import AppError, NotFoundError, UnclearDateError
+from rejoinder.services.corrections import moved_by
 from rejoinder.services.operations import list_operations
 from rejoinder.services.stories import Stories, StoriesAtHand
 from rejoinder.services.words import DONE_WORDS
+from rejoinder.web.paths import DEMO
 from rejoinder.web.written import Written
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 MAX_FIELDS = 600  # of a form: one for each letter of an application, at the most
 MAX_DAY = 200  # characters that a day can be told in
 MAX_DIGITS = 9  # of a number in an address
+MOST_MOVED = 5  # letters that are named after a correction
 MAX_FIELD = 2 * 1024 * 1024  # bytes of one of them
 
 
@@ -152,7 +155,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         "is_demo": desk.is_demo,
         # An error page asks for nothing that may have failed: neither the store nor the zone that is kept there.
         "today_is": desk.clock.here().date().isoformat() if status == HTTPStatus.OK else "",
-        "own": base.removesuffix("/demo"),
+        "own": base.removesuffix(DEMO),
         "path": request.url.path.removeprefix(base),
         "done": _done(request, desk) if status == HTTPStatus.OK else None,
         **values,
@@ -209,14 +212,7 @@ def failed(request: Request, error: Exception) -> Response:
     """Write the page of an expected error: what is wrong, and what to do next."""
     assert isinstance(error, AppError)  # noqa: S101  (Starlette gives handlers what they were registered for)
     status = 404 if isinstance(error, NotFoundError) else 400
-    return page(
-        request, "failed.html", status, message=error.message, advice=_for_page(error.advice), back=_back(request)
-    )
-
-
-def _for_page(advice: str) -> str:
-    """Return an advice with the menu's name instead of a command that does the same; others stay as they are."""
-    return _COMMAND.sub(lambda found: f"“{MENU[found[1]]}”" if found[1] in MENU else found[0], advice)
+    return page(request, "failed.html", status, message=error.message, advice=error.advice, back=_back(request))
 
 
 def _back(request: Request) -> str:
@@ -224,11 +220,6 @@ def _back(request: Request) -> str:
     came = request.headers.get("referer", "")
     home = f"{request.url.scheme}://{request.url.netloc}{base_of(request)}/"
     return came if came.startswith(home) else ""
-
-
-_COMMAND = re.compile(r"`rejoinder ([a-z-]+)[^`]*`")
-_NAMED = ("today", "rejections", "applications", "organisations", "feedback", "review", "settings", "log", "search")
-MENU = {name: name.capitalize() for name in _NAMED} | {"import": "Read mail", "undo": "Log", "spreadsheet": "Read mail"}
 
 
 def refused(request: Request, error: Exception) -> Response:
@@ -260,4 +251,13 @@ def _done(request: Request, desk: Desk) -> Mapping[str, Any] | None:
     what = str(found.detail.get("what", "")).rstrip(".")
     said = "Taken back" if found.undoes is not None else DONE_WORDS.get(found.command, "Kept")
     until = found.detail.get("until")
-    return {"number": found.number, "is_undoing": found.undoes is not None, "said": said, "what": what, "until": until}
+    moved = moved_by(desk.stories, found)
+    return {
+        "number": found.number,
+        "is_undoing": found.undoes is not None,
+        "said": said,
+        "what": what,
+        "until": until,
+        "moved": [(letter.message.subject, letter.message.key, home) for letter, home in moved[:MOST_MOVED]],
+        "more_moved": max(len(moved) - MOST_MOVED, 0),
+    }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rejoinder.web.paths import DEMO
+
 # The routes that do what each command does.
 PAGES: Mapping[str, tuple[str, ...]] = {
     "import": ("/import", "/import/paths", "/import/upload"),
@@ -38,7 +40,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "spreadsheet": ("/spreadsheet", "/spreadsheet/{file}", "/spreadsheet/{file}/keep"),
     "export": ("/export.csv", "/export.json"),
     "restore": ("/restore",),
-    "demo": ("/demo",),
+    "demo": (DEMO,),
     "settings": (
         *("/settings", "/settings/who", "/settings/zone", "/settings/pace", "/settings/read"),
         *("/settings/forget-source", "/settings/remove"),

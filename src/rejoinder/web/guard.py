@@ -16,6 +16,8 @@ from urllib.parse import parse_qs
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse
 
+from rejoinder.web.paths import DEMO
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -119,7 +121,7 @@ class Guard:
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         """Return what gives the body, but no more of it than a form of the page can have."""
-        if self._inside(scope).removeprefix("/demo") in UPLOADS:
+        if self._inside(scope).removeprefix(DEMO) in UPLOADS:
             return receive
         come = 0
 

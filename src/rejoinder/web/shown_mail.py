@@ -49,12 +49,12 @@ _ATTRIBUTE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
-def safe_document(markup: str) -> str | None:
+def safe_document(markup: str, language: str = "") -> str | None:
     """Return a whole document of the harmless parts of mail HTML, or None if it is too long or too deep.
 
-    No images, no styles, no forms, absolute links alone; each opens in a window of its own that knows nothing of
-    where it came from. What a tag is, is decided twice: here, so that the depth can be counted on tags alone, and by
-    the cleaner, whose word is the last.
+    `language` is the letter's, where it is known. No images, no styles, no forms, absolute links alone; each opens in a
+    window of its own that knows nothing of where it came from. What a tag is, is decided twice: here, so that the depth
+    can be counted on tags alone, and by the cleaner, whose word is the last.
     """
     if len(markup) > MAX_MARKUP:
         return None
@@ -79,7 +79,8 @@ def safe_document(markup: str) -> str | None:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
     )
-    return f"<!doctype html><html><head>{head}<title>Letter</title></head><body>{clean}</body></html>"
+    lang = f' lang="{escape(language)}"' if language else ""
+    return f"<!doctype html><html{lang}><head>{head}<title>Letter</title></head><body>{clean}</body></html>"
 
 
 def _plain(markup: str) -> Iterator[str]:

@@ -9,9 +9,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from rejoinder.domain.quoting import find_folded
 from rejoinder.ports.clock import Clock
 from rejoinder.services import words
 from rejoinder.services.settings import size_words
+from rejoinder.web.advice import for_page
+from rejoinder.web.paths import DEMO
 
 
 def make_templates(clock: Clock) -> Environment:
@@ -35,8 +38,10 @@ def make_templates(clock: Clock) -> Environment:
         "marked": marked,
         "size": size_words,
         "found": found,
+        "for_page": for_page,
     }
     made.filters.update(filters)
+    made.globals["demo_path"] = DEMO
     made.globals.update({name.lower(): getattr(words, name) for name in TABLES})
     return made
 
@@ -100,26 +105,6 @@ def found(passage: Mapping[str, Any]) -> Markup:
         parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
         at = end
     return Markup("").join([*parts, escape(text[at:])])
-
-
-def find_folded(text: str, quote: str) -> tuple[int, int] | None:
-    """Return where a quote stands in a text, whatever white space is between its words; None if it does not."""
-    words_of_it = quote.split()
-    if not words_of_it:
-        return None
-    at = 0
-    while (start := text.find(words_of_it[0], at)) >= 0:
-        end = start
-        for word in words_of_it:
-            while end < len(text) and text[end].isspace():
-                end += 1
-            if not text.startswith(word, end):
-                break
-            end += len(word)
-        else:
-            return start, end
-        at = start + 1
-    return None
 
 
 def today_of(moment: date) -> str:

@@ -8,8 +8,20 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rejoinder.domain.corrections import Corrections, corrected
-from rejoinder.domain.facts import Corrected
-from rejoinder.domain.letters.readings import Band, Interview, Kind, Quote, Reason, ReasonKind, Where
+from rejoinder.domain.facts import Corrected, Remark
+from rejoinder.domain.letters.readings import (
+    Band,
+    Door,
+    DoorKind,
+    Feedback,
+    Interview,
+    Kind,
+    Polarity,
+    Quote,
+    Reason,
+    ReasonKind,
+    Where,
+)
 from rejoinder.domain.mailbox import Letter
 from tests.fakes.letters import WORDS, letter, named, reading
 
@@ -92,6 +104,27 @@ def test_reasons_keep_the_sentence_that_they_were_read_from() -> None:
         Reason(ReasonKind.SALARY, Quote("", Where.SEEKER)),
     )
     assert corrected(read, Corrected("a", reasons=())).reasons == ()
+
+
+def test_doors_keep_the_sentence_and_the_day_that_they_were_read_with() -> None:
+    until = date(2027, 1, 31)
+    read = reading(doors={DoorKind.KEPT_ON_FILE: until, DoorKind.TALENT_POOL: None})
+    said = Corrected("a", doors=(DoorKind.KEPT_ON_FILE, DoorKind.APPLY_AGAIN, DoorKind.APPLY_AGAIN))
+    assert corrected(read, said).doors == (
+        Door(DoorKind.KEPT_ON_FILE, until, WORDS),
+        Door(DoorKind.APPLY_AGAIN, None, Quote("", Where.SEEKER)),
+    )
+    assert corrected(read, Corrected("a", doors=())).doors == ()
+
+
+def test_feedback_is_what_the_seeker_says_it_is() -> None:
+    read = reading(feedback=((Polarity.POSITIVE, True),))
+    said = (Remark(Polarity.NEGATIVE, WORDS.text), Remark(Polarity.POSITIVE, "You were quick."))
+    assert corrected(read, Corrected("a", feedback=said)).feedback == (
+        Feedback(Polarity.NEGATIVE, formula=True, quote=WORDS),
+        Feedback(Polarity.POSITIVE, formula=False, quote=Quote("You were quick.")),
+    )
+    assert corrected(read, Corrected("a", feedback=())).feedback == ()
 
 
 def test_an_interview_goes_with_its_kind() -> None:

@@ -45,6 +45,12 @@ def test_who_writes_letters_is_known() -> None:
     assert known.people == {ADA, JONAH}
 
 
+def test_a_friend_who_passed_a_letter_on_is_no_contact_but_one_who_wrote_as_well_is() -> None:
+    passed_on = letter("a", sender="milan@example.net", subject="Fwd: Your referral")
+    assert known_of([passed_on]).people == set()
+    assert known_of([passed_on, letter("b", sender="milan@example.net")]).people == {"milan@example.net"}
+
+
 @pytest.mark.parametrize(
     "sender", ["no-reply@tidewell.example", "donotreply@tidewell.example", "notifications@tidewell.example", ""]
 )

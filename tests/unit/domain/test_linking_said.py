@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rejoinder.domain.facts import NOWHERE, OWN
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking import link
+from rejoinder.domain.linking.linker import link
 from rejoinder.domain.links import Linked, Said, Seed
 from rejoinder.domain.mailbox import Letter
 from tests.fakes.letters import letter

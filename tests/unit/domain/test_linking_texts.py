@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking import link
+from rejoinder.domain.linking.linker import link
 from rejoinder.domain.linking.names import Alike
 from rejoinder.domain.linking.roles import role_words
 from rejoinder.domain.links import Linked, Said

@@ -6,9 +6,11 @@ import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking import link, organisation_key, role_words, same_organisation, same_role
 from rejoinder.domain.linking.codes import codes_in, days_in
 from rejoinder.domain.linking.known_domains import PRIVATE, SYSTEMS
+from rejoinder.domain.linking.linker import link
+from rejoinder.domain.linking.names import organisation_key, same_organisation
+from rejoinder.domain.linking.roles import role_words, same_role
 from rejoinder.domain.links import Linked
 from rejoinder.domain.mailbox import Letter
 from tests.fakes.letters import letter

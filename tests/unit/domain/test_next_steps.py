@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, Reading, Reason, ReasonKind
+from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Quote, Reading, ReasonKind
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
     REPLY_WITHIN,
     RULES,
     Case,
-    ask_feedback,
-    compare_posting,
+    Writer,
     interview,
-    keep_door,
-    log_feedback,
     next_steps,
     other_kinds,
     reply,
     takes_no_reply,
+    writer_of,
+)
+from rejoinder.domain.next_steps.rejections import (
+    apply_again,
+    ask_feedback,
+    compare_posting,
+    keep_door,
+    log_feedback,
+    mind_door,
+    owe_no_reply,
     wait_again,
 )
-from rejoinder.domain.perspective import Hands, fact_of, hands_of
-from tests.fakes.letters import START, WORDS, letter, reading
+from tests.fakes.letters import START, letter, reading
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 UNTIL = date(2026, 11, 4)
@@ -53,14 +60,116 @@ def test_a_rejection_without_a_date_is_answered_without_one() -> None:
     assert step.due is None
 
 
+SYSTEM = replace(MESSAGE, sender=Address("Tidewell Talent", "no-reply@tidewell.example"))
+DESK = replace(MESSAGE, sender=Address("Tidewell Careers", "jobs@tidewell.example"))
+BEFORE = letter("before", Kind.INTERVIEW, day=-9, name="Jonah Pell", sender="jonah.pell@tidewell.example")
+
+
 def test_where_nobody_reads_replies_a_person_is_written_to() -> None:
-    message = replace(MESSAGE, sender=Address("", "no-reply@tidewell.example"))
-    to_whom = reply(case(reading(people=("Jonah Pell",)), message))
-    to_nobody = reply(case(message=message))
+    to_whom = reply(case(reading(people=("Jonah Pell",)), SYSTEM))
     assert to_whom is not None
-    assert to_nobody is not None
-    assert "Jonah Pell" in to_whom.do
-    assert to_nobody.do.startswith("This address takes no replies")
+    assert "write to Jonah Pell instead" in to_whom.do
+
+
+def test_where_nobody_reads_replies_whoever_wrote_before_is_written_to() -> None:
+    to_whom = reply(replace(case(message=SYSTEM), earlier=(BEFORE,)))
+    assert to_whom is not None
+    assert "write to Jonah Pell instead" in to_whom.do
+
+
+def test_where_nobody_reads_replies_and_nobody_is_known_none_is_owed_and_none_asked() -> None:
+    alone = case(message=SYSTEM)
+    assert (reply(alone), ask_feedback(alone)) == (None, None)
+    last = next_steps(alone)[-1]
+    assert last.do.startswith("No reply is due")
+    assert last.due is None
+    assert owe_no_reply(case()) is None
+    assert owe_no_reply(replace(alone, later=(own(),))) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "people", "more", "expected"),
+    [
+        (SYSTEM, (), {}, Writer.SYSTEM),
+        (DESK, (), {}, Writer.FORM),
+        (MESSAGE, (), {}, Writer.PERSON),
+        (DESK, ("Ada Grey",), {}, Writer.PERSON),
+        (MESSAGE, (), {"earlier": (BEFORE,)}, Writer.MET),
+        (MESSAGE, (), {"was_interviewed": True}, Writer.MET),
+        (DESK, (), {"earlier": (BEFORE,)}, Writer.FORM),
+        (SYSTEM, ("Ada Grey",), {"earlier": (BEFORE,)}, Writer.SYSTEM),
+    ],
+)
+def test_who_wrote_is_told_apart(
+    message: Message, people: tuple[str, ...], more: dict[str, Any], expected: Writer
+) -> None:
+    assert writer_of(replace(case(reading(people=people), message), **more)) is expected
+
+
+def test_each_writer_is_replied_to_in_another_way() -> None:
+    form, person = reply(case(message=DESK)), reply(case())
+    met = reply(replace(case(), earlier=(BEFORE,)))
+    assert form
+    assert person
+    assert met
+    assert form.do.startswith("Reply in three or four sentences")
+    assert person.do.startswith("Reply to Ada Grey: thank them and name one good thing")
+    assert "your talks" in met.do
+    assert {step.due for step in (form, person, met)} == {(SENT + REPLY_WITHIN).date()}
+
+
+def test_a_given_reason_is_not_asked_for() -> None:
+    asked = ask_feedback(case(reading(reasons=(ReasonKind.SKILL,))))
+    assert asked is not None
+    assert asked.do.startswith("They gave a reason")
+    assert ask_feedback(case(reading(reasons=(ReasonKind.FROZEN,)))) is None
+    assert ask_feedback(case(reading(reasons=(ReasonKind.FROZEN, ReasonKind.SKILL)))) is not None
+
+
+def test_after_an_interview_the_room_is_looked_at_and_those_met_are_asked() -> None:
+    met = replace(case(), earlier=(BEFORE,))
+    compared, asked = compare_posting(met), ask_feedback(met)
+    assert compared is not None
+    assert asked is not None
+    assert "on paper" in compared.do
+    assert "met you" in asked.why
+
+
+def test_what_they_missed_is_looked_for_in_the_posting() -> None:
+    step = compare_posting(case(reading(reasons=(ReasonKind.LANGUAGE,))))
+    assert step is not None
+    assert "what they missed" in step.do
+
+
+AGAIN = Door(DoorKind.APPLY_AGAIN, None, Quote("You may apply again after six months."))
+
+
+def test_the_day_from_which_one_may_apply_again_is_told() -> None:
+    told = case(replace(reading(reasons=(ReasonKind.POLICY,)), doors=(AGAIN,)))
+    step = apply_again(told)
+    assert step is not None
+    assert "2026-11-04" in step.do
+    assert (keep_door(told), wait_again(told)) == (None, None)  # that step says it
+    due = apply_again(replace(told, today=UNTIL))
+    assert due is not None
+    assert due.do.startswith("Look at their openings, and apply again")
+    assert apply_again(case()) is None
+
+
+def test_a_further_door_that_closes_is_minded_as_well() -> None:
+    doors = {DoorKind.KEPT_ON_FILE: UNTIL, DoorKind.CONTACT_OFFERED: None}
+    step = mind_door(case(reading(doors=doors)))
+    assert step is not None
+    assert "keep your papers" in step.do
+    assert step.due == UNTIL
+    assert mind_door(case(reading(doors={DoorKind.KEPT_ON_FILE: UNTIL}))) is None
+    assert mind_door(case(reading(doors=dict.fromkeys(doors)))) is None
+
+
+def test_how_long_a_door_stays_open_is_said() -> None:
+    step = keep_door(case(reading(doors={DoorKind.KEPT_ON_FILE: UNTIL})))
+    assert step is not None
+    assert f"until {UNTIL}" in step.why
 
 
 @pytest.mark.parametrize(
@@ -163,7 +272,7 @@ def test_steps_come_in_the_order_of_the_rules_each_with_its_reason() -> None:
     read = reading(
         reasons=(ReasonKind.FROZEN,), doors={DoorKind.KEPT_ON_FILE: UNTIL}, feedback=((Polarity.POSITIVE, False),)
     )
-    steps = next_steps(MESSAGE, read)
+    steps = next_steps(case(read))
     expected = [step for rule in RULES if (step := rule(case(read)))]
     assert steps == expected
     assert len(steps) == 4
@@ -172,7 +281,7 @@ def test_steps_come_in_the_order_of_the_rules_each_with_its_reason() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.OTHER, Kind.JOB_ALERT])
 def test_after_mail_that_asks_nothing_nothing_is_due(kind: Kind) -> None:
-    assert next_steps(MESSAGE, reading(kind)) == []
+    assert next_steps(case(reading(kind))) == []
 
 
 # ---- what came later ----
@@ -188,7 +297,7 @@ def own(day: float = 1, **more: object) -> Letter:
 def steps_after(first: Letter, *later: Letter, days: float = 2) -> list[str]:
     """Return what is to be done some days after a letter, given what came between."""
     today = (START + timedelta(days=days)).date()
-    return [step.do for step in next_steps(first.message, first.reading, today, later)]
+    return [step.do for step in next_steps(Case(first.message, first.reading, today, later))]
 
 
 @pytest.mark.parametrize(
@@ -208,8 +317,8 @@ def test_what_the_seeker_wrote_to_somebody_else_is_no_reply() -> None:
 
 def test_where_nobody_reads_replies_any_letter_of_the_seeker_is_the_reply() -> None:
     first = letter("first", sender="no-reply@tidewell.example")
-    assert any(do.startswith("This address takes no replies") for do in steps_after(first))
-    assert not any("no replies" in do for do in steps_after(first, own()))
+    assert any(do.startswith("No reply is due") for do in steps_after(first))
+    assert not any("reply is due" in do for do in steps_after(first, own()))
 
 
 def test_after_their_answer_the_rejection_no_longer_tells_to_wait_for_one() -> None:
@@ -286,28 +395,3 @@ def test_a_door_that_has_closed_is_not_offered() -> None:
         asked = ask_feedback(closed)
         assert asked is not None
         assert "P.S." in asked.do
-
-
-# ---- perspective: what was in the seeker's hands ----
-
-
-@pytest.mark.parametrize("kind", ReasonKind)
-def test_every_reason_is_in_somebodys_hands_and_has_a_fact(kind: ReasonKind) -> None:
-    reason = Reason(kind, WORDS)
-    assert hands_of(reason) in Hands
-    assert fact_of(reason)
-
-
-@pytest.mark.parametrize(
-    ("kind", "hands"),
-    [
-        (ReasonKind.SKILL, Hands.YOURS),
-        (ReasonKind.COMPETITION, Hands.PARTLY),
-        (ReasonKind.FROZEN, Hands.NOT_YOURS),
-        (ReasonKind.INTERNAL, Hands.NOT_YOURS),
-        (ReasonKind.LOCATION, Hands.NOT_YOURS),
-        (ReasonKind.PERMIT, Hands.NOT_YOURS),
-    ],
-)
-def test_whose_doing_a_reason_is(kind: ReasonKind, hands: Hands) -> None:
-    assert hands_of(Reason(kind, WORDS)) is hands

@@ -12,9 +12,9 @@ from rejoinder.domain.stages import stage_of as stage_of_events
 from tests.fakes.letters import letter
 
 
-def stage_of(letters: list[Letter]) -> Stage:
-    """Return the stage that letters tell of."""
-    return stage_of_events(in_order(event for one in letters if (event := event_of(one))))
+def stage_of(letters: list[Letter], said: dict[str, Stage] | None = None) -> Stage:
+    """Return the stage that letters tell of, with what the seeker said of some of them."""
+    return stage_of_events(in_order(event for one in letters if (event := event_of(one))), said or {})
 
 
 def invited(key: str, *, on: float | None = None, called: str = "", day: float = 0) -> Letter:
@@ -79,3 +79,19 @@ def test_the_furthest_counts_whatever_came_after() -> None:
 
 def test_every_stage_has_words() -> None:
     assert len({stage.words for stage in Stage}) == len(Stage)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_seekers_word_wins_over_what_letters_tell(stage: Stage) -> None:
+    told = [invited("a", on=3), invited("b", on=9, day=5), letter("no", day=12)]
+    assert stage_of(told) is Stage.SECOND_INTERVIEW
+    assert stage_of(told, {"no": stage}) is stage
+
+
+def test_what_comes_after_the_seekers_word_may_go_further() -> None:
+    told = [invited("a", on=3), invited("b", on=9, day=5), invited("c", on=15, day=11)]
+    assert stage_of(told, {"b": Stage.FIRST_INTERVIEW}) is Stage.SECOND_INTERVIEW
+    assert stage_of(told, {"b": Stage.APPLIED}) is Stage.FIRST_INTERVIEW
+    assert stage_of([*told, letter("no", day=20)], {"b": Stage.ANSWERED}) is Stage.FIRST_INTERVIEW
+    assert stage_of([*told, letter("yes", Kind.OFFER, day=20)], {"b": Stage.ANSWERED}) is Stage.OFFER
+    assert stage_of([told[0], invited("d", called="2", day=9)], {"a": Stage.APPLIED}) is Stage.SECOND_INTERVIEW

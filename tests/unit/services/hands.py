@@ -9,11 +9,12 @@ from rejoinder.adapters.cues.feedback import load_feedback
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.facts import About, Corrected, Handling, Move, Saying
+from rejoinder.domain.facts import About, Corrected, Handling, Move, Remark, Saying
 from rejoinder.domain.feedback.wordings import FeedbackBook
-from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
+from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.replies.known import Given, known_of
+from rejoinder.domain.stages import Stage
 from rejoinder.services.applications import (
     Telling,
     add_application,
@@ -162,6 +163,9 @@ BY_HAND: dict[str, Do] = {
     "correct the names": corrects("rejects", organisation="Saltmarsh", role="", reference="S-1"),
     "correct the reasons": corrects("marsh-2", reasons=(ReasonKind.SALARY,)),
     "correct that there is none": corrects("marsh-2", reasons=()),
+    "correct the doors": corrects("marsh-2", doors=(DoorKind.KEPT_ON_FILE,)),
+    "correct the feedback": corrects("marsh-2", feedback=(Remark(Polarity.POSITIVE, "The position was filled"),)),
+    "correct the stage": corrects("rejects", stage=Stage.THIRD_INTERVIEW),
     "place": corrects("rejects", "saltmarsh"),
     "place anew": corrects("rejects", "new", kind=Kind.INTERVIEW),
     "place nowhere": corrects("marsh-2", "none"),

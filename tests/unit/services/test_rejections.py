@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from rejoinder.domain.applications import Application
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.events import EventKind
+from rejoinder.domain.facts import Added, Fact, Happened, KeptFact
+from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Quote, ReasonKind
+from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.told import Told
 from rejoinder.services.rejections import Rejection, rejection_form
-from rejoinder.services.stories import story_form, story_of
-from tests.fakes.letters import letter
+from rejoinder.services.stories import Story, steps_now, story_form, story_of
+from tests.fakes.letters import START, letter
 
 TODAY = date(2026, 3, 20)
 
@@ -59,3 +64,46 @@ def test_a_rejection_names_those_before_it_and_what_came_since() -> None:
     form = rejection_form(Rejection(story, latest, event, 1, 1, ()))
     assert [item["letter"] for item in form["earlier_rejections"]] == [keys[1]]
     assert [(item["letter"], item["kind"]) for item in form["since"]] == [(keys[5], "interview")]
+
+
+def story_with(*said: Fact, letters: tuple[Letter, ...] = ()) -> Story:
+    """Return the story of an application with these letters, of which this was said."""
+    keys = tuple(one.message.key for one in letters)
+    facts = [Added("anchor", Details("Merrow", "Analyst")), *said]
+    told = Told.of(KeptFact(number, 1, START + timedelta(days=10), fact) for number, fact in enumerate(facts))
+    return story_of(Application("1", "Merrow", "Analyst", "", keys, None, None, ("anchor",)), letters, told)
+
+
+def refused(**more: Any) -> Happened:  # noqa: ANN401
+    return Happened("anchor", EventKind.REJECTED, START.date() + timedelta(days=2), how="by phone", **more)
+
+
+def test_a_refusal_by_phone_has_its_steps_on_the_applications_page() -> None:
+    letters = (letter("0" * 32, Kind.CONFIRMATION),)
+    note, compare = steps_now(story_with(refused(), letters=letters), TODAY)
+    assert note.do.startswith("Write a short note")
+    assert note.due is None
+    assert "job description" in compare.do
+    assert steps_now(story_with(refused(), letters=letters), START.date())[0].due == START.date() + timedelta(days=7)
+
+
+def test_what_was_answered_or_had_another_reason_asks_for_less() -> None:
+    wrote = Happened("anchor", EventKind.WROTE, START.date() + timedelta(days=3))
+    (compare,) = steps_now(story_with(refused(reasons=(ReasonKind.SKILL,)), wrote), TODAY)
+    assert "what they missed" in compare.do
+    assert steps_now(story_with(refused(reasons=(ReasonKind.FROZEN,)), wrote), TODAY) == []
+
+
+def test_the_doors_of_a_rejection_stay_in_sight_whatever_came_after_it() -> None:
+    no = letter("0" * 32)
+    doors = (
+        Door(DoorKind.APPLY_AGAIN, None, Quote("You may apply again after six months.")),
+        Door(DoorKind.KEPT_ON_FILE, date(2027, 1, 31), Quote("We keep your papers.")),
+    )
+    no = replace(no, reading=replace(no.reading, doors=doors))
+    told = letter("1" * 32, Kind.FEEDBACK, day=3)
+    found = [step.do for step in steps_now(story_with(letters=(no, told)), TODAY)]
+    assert [do for do in found if "keep your papers" in do]
+    assert [do for do in found if "You may apply again from 2026-09-02" in do]
+    assert [do for do in found if do.startswith("Thank them")]
+    assert not [do for do in found if do.startswith("Reply")]

@@ -14,7 +14,7 @@ from rejoinder.adapters.storage import cursors, journal
 from rejoinder.adapters.storage.encoding import from_json
 from rejoinder.adapters.storage.operations import standing
 from rejoinder.adapters.storage.tables import letter, message, operation, place, problem
-from rejoinder.domain.letters.readings import Band, Kind, Reading
+from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading, ReasonKind
 from rejoinder.domain.mail import Message, Place, Problem
 from rejoinder.domain.mailbox import UNREAD, KeptProblem, Letter, Passed
 from rejoinder.errors import StoreError
@@ -43,6 +43,19 @@ def letters(connection: Connection, seeker: str, keys: Collection[str] | None) -
         ]
     found = [Letter(from_json(Message, whole), from_json(Reading, read), reader) for whole, read, reader in rows]
     return in_order(found)
+
+
+# How what may name a time stands in a reading: looked for by the database, among thousands of readings.
+_TIMELY = ('"until":"', f'"{DoorKind.APPLY_AGAIN}"', f'"{ReasonKind.POLICY}"')
+
+
+def timely(connection: Connection, seeker: str, keys: Collection[str]) -> list[str]:
+    """Return those of some letters that may name a time for what they leave open."""
+    named = or_(*(letter.c.reading.contains(words, autoescape=True) for words in _TIMELY))
+    wanted = select(letter.c.key).where(letter.c.seeker == seeker, named)
+    return [
+        key for chunk in journal.chunks(set(keys)) for key in connection.scalars(wanted.where(letter.c.key.in_(chunk)))
+    ]
 
 
 def in_order(found: Iterable[Letter]) -> list[Letter]:

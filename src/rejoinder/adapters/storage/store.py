@@ -165,6 +165,11 @@ class SqlStore:
         with reading(self._engine) as connection:
             return outlines.read(connection, self._seeker)
 
+    def timely(self, keys: Collection[str]) -> list[str]:
+        """Return those of some letters that may name a time for what they leave open."""
+        with reading(self._engine) as connection:
+            return queries.timely(connection, self._seeker, keys)
+
     def texts(self, keys: Collection[str]) -> dict[str, tuple[str, str]]:
         """Return subject and text of letters by key."""
         with reading(self._engine) as connection:

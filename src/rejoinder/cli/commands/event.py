@@ -27,6 +27,8 @@ SYNONYMS = {
     "withdrew": EventKind.WITHDRAWN,
     "hold": EventKind.ON_HOLD,
     "offered": EventKind.OFFER,
+    "hired": EventKind.ACCEPTED,
+    "signed": EventKind.ACCEPTED,
     "sent": EventKind.WROTE,
 }
 
@@ -67,9 +69,9 @@ def command(
 ) -> None:
     """Tell WHAT happened to APPLICATION, and WHEN: today if you do not say.
 
-    WHAT is one of rejected, interview, offer, withdrawn, on_hold, assessment, asked, answered, viewed, confirmed,
-    feedback, approached, applied, wrote. WHEN is a day as you would say it: `rejoinder event tidewell rejected last
-    Tuesday --how "by phone"`, or for an interview with its hour: `next Monday 14:30`.
+    WHAT is one of rejected, interview, offer, accepted, withdrawn, on_hold, assessment, asked, answered, viewed,
+    confirmed, feedback, approached, applied, wrote. WHEN is a day as you would say it: `rejoinder event tidewell
+    rejected last Tuesday --how "by phone"`, or for an interview with its hour: `next Monday 14:30`.
     """
     with desk(data) as at:
         telling = tell(at, what, " ".join(when), given)

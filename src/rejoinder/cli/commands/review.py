@@ -7,22 +7,24 @@ from pathlib import Path
 import click
 
 from rejoinder.cli.desk import desk
-from rejoinder.cli.output import SHORT, day, print_item, print_object, print_wrapped, quoted, title
+from rejoinder.cli.output import SHORT, counted, day, print_item, print_object, print_wrapped, quoted, title
 from rejoinder.services.corrections import letter_review_form, link_review_form, list_reviews
 from rejoinder.services.forms import Form
 from rejoinder.services.words import KIND_WORDS
 
 
 @click.command("review", short_help="List what only you can tell.")
+@click.option("--hidden", "with_hidden", is_flag=True, help="Letters as well of what was put out of sight.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object a line.")
 @click.pass_obj
-def command(data: Path | None, *, as_json: bool) -> None:
+def command(data: Path | None, *, with_hidden: bool, as_json: bool) -> None:
     """List the letters of which it is not sure what they are, or where they belong. Until you say so nothing changes.
 
     `rejoinder confirm LETTER` says that it was read rightly, `rejoinder correct LETTER` what is wrong.
     """
     with desk(data) as at:
-        found = list_reviews(at.stories)
+        stories = at.stories
+        found = list_reviews(stories, () if with_hidden else stories.out_of_sight(at.clock.here().date()))
     links = [link_review_form(*link) for link in found.links]
     letters = [letter_review_form(*letter) for letter in found.letters]
     for form in [*links, *letters]:
@@ -34,6 +36,10 @@ def command(data: Path | None, *, as_json: bool) -> None:
             _print_letter(form)
     if not as_json and not links and not letters:
         print_wrapped("Nothing is to be reviewed.")
+    if found.away and not as_json:
+        print_wrapped(
+            f"{counted(found.away, 'letter')} of what is out of sight: `rejoinder review --hidden` shows all."
+        )
 
 
 def _heading(form: Form) -> None:

@@ -37,6 +37,11 @@ _IDLE = frozenset(
 )
 
 
+def is_forwarded(subject: str) -> bool:
+    """Tell whether a subject says that the message was passed on by whoever sends it."""
+    return _FORWARDED.match(subject) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What the subject of a letter tells, without "Re:" and the like."""
@@ -62,7 +67,7 @@ def subject_of(subject: str) -> Subject:
         codes=codes,
         tails=tails,
         days=days_in(bare),
-        is_forwarded=_FORWARDED.match(subject) is not None,
+        is_forwarded=is_forwarded(subject),
     )
 
 

@@ -22,6 +22,9 @@ REPLY_UNTIL = timedelta(days=30)
 SILENCE_UNTIL = timedelta(days=120)
 # A posting is soon gone from the web: after so long it can hardly be kept any more.
 POSTING_UNTIL = timedelta(days=30)
+# A door that closes is told of so long before, and one that opens for so long after.
+CLOSING_WITHIN = timedelta(days=14)
+OPEN_FOR = timedelta(days=60)
 # What comes first, by rule: what has an hour, then what others wait for, then what keeps the data right.
 WEIGHTS = {
     "interview": 0,
@@ -34,7 +37,9 @@ WEIGHTS = {
     "feedback": 47,
     "link": 50,
     "letter": 51,
+    "closing": 56,
     "silence": 60,
+    "again": 70,
     "papers": 80,
 }
 LATE_REPLY = 45
@@ -58,6 +63,7 @@ class Item:
     at: datetime | None = None  # where the hour matters
     quotes: tuple[Quote, ...] = ()
     plan: tuple[str, ...] = ()
+    language: str = ""  # of the quotes, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class Desk:
     details: Mapping[str, Details]  # by the application's id, where the seeker said anything
     reviews: Sequence[LinkReview] = ()
     unsure: Sequence[Letter] = ()
+    timely: Sequence[tuple[Application, Letter]] = ()  # turned down, with the letter where that may name a time
     hidden: frozenset[str] = frozenset()  # ids of applications that are out of sight
     askings: Mapping[str, Asking] = field(default_factory=dict)  # by the id of an application that was turned down
     unfiled: frozenset[str] = frozenset()  # keys of the letters that the seeker has not split

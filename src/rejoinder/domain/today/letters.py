@@ -68,7 +68,7 @@ def reply_due(desk: Desk) -> Iterator[Item]:
         if step is None or tale.is_hidden or _is_past(letter, desk, REPLY_UNTIL):
             continue
         item = _item("reply", tale, letter, _at(tale, step))
-        others = next_steps(case.message, case.reading, case.today, case.later)
+        others = next_steps(case)
         plan = tuple(other.do for other in others if other != step)
         yield replace(item, plan=plan, weight=item.weight if step.due else LATE_REPLY)
 
@@ -87,8 +87,7 @@ def _wrote_since(tale: Tale, letter: Letter) -> bool:
 
 
 def _case(tale: Tale, letter: Letter, desk: Desk) -> Case:
-    later = tale.letters[tale.letters.index(letter) + 1 :]
-    return Case(letter.message, letter.reading, desk.today, later)
+    return Case.among(letter, tale.letters, tale.events, desk.today)
 
 
 def _at(tale: Tale, step: Step) -> Step:
@@ -112,4 +111,5 @@ def _item(rule: str, tale: Tale, letter: Letter, step: Step) -> Item:
         WEIGHTS[rule],
         step.due,
         quotes=letter.reading.quotes[:1],
+        language=letter.reading.language,
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from rejoinder.domain.facts import Handled, Handling
 from rejoinder.domain.today.desk import Desk, Item, Rule
+from rejoinder.domain.today.doors import door_closes, may_apply_again
 from rejoinder.domain.today.feedback import answer_arrived, feedback_to_file, specifics
 from rejoinder.domain.today.letters import asked, offer, reply_due, thanks
 from rejoinder.domain.today.review import letter_to_review, link_to_review
@@ -27,7 +28,9 @@ RULES: tuple[Rule, ...] = (
     feedback_to_file,
     letter_to_review,
     link_to_review,
+    door_closes,
     silence,
+    may_apply_again,
     missing_papers,
 )
 

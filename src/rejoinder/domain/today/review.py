@@ -40,6 +40,7 @@ def letter_to_review(desk: Desk) -> Iterator[Item]:
         "It was read so, but not surely; until you say so it counts as that.",
         WEIGHTS["letter"],
         quotes=letter.reading.quotes[:1],
+        language=letter.reading.language,
     )
 
 

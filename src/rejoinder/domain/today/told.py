@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rejoinder.domain.events import Event, EventKind, Source
-from rejoinder.domain.next_steps import REPLY_WITHIN, THANKS_WITHIN
+from rejoinder.domain.next_steps import REPLY_WITHIN, THANKS_WITHIN, is_followed, note_of_thanks
 from rejoinder.domain.stages import State
 from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, name_of, step_id
 
@@ -17,7 +17,7 @@ def thanks_after_told(desk: Desk) -> Iterator[Item]:
         event = _latest(tale, EventKind.INTERVIEW)
         if event is None or event.on is None or tale.application.standing.state is not State.OPEN:
             continue
-        if not timedelta() <= desk.today - event.on <= THANKS_WITHIN or _is_followed(tale, event):
+        if not timedelta() <= desk.today - event.on <= THANKS_WITHIN or is_followed(event, tale.events):
             continue
         if event.start and event.start > desk.now:
             continue
@@ -30,7 +30,7 @@ def offer_told(desk: Desk) -> Iterator[Item]:
     """Answer an offer that was made without a letter."""
     for tale in desk.tales:
         event = _latest(tale, EventKind.OFFER)
-        if event and tale.application.standing.state is State.OFFER and not _is_followed(tale, event):
+        if event and tale.application.standing.state is State.OFFER and not is_followed(event, tale.events):
             do = f"Ask {name_of(tale.application)} for the offer in writing, and answer within the time they give."
             yield _item("offer", tale, event, do, "They wait for your answer.", None, desk)
 
@@ -43,33 +43,17 @@ def reply_to_told(desk: Desk) -> Iterator[Item]:
         if event is None or event.on is None or event.key != standing.rejection or tale.is_hidden:
             continue
         is_over = standing.state is not State.REJECTED or desk.today - event.on > REPLY_UNTIL
-        if is_over or _is_followed(tale, event):
+        if is_over or is_followed(event, tale.events):
             continue
-        do = (
-            f"{name_of(tale.application)}: Write a short note to whoever told you: thanks and one good thing, that "
-            "they still interest you, other roles."
-        )
-        why = (
-            f"They told you{f' {event.how}' if event.how else ''}, and a note after that is rare. Not within the hour."
-        )
-        yield _item("reply", tale, event, do, why, REPLY_WITHIN, desk)
-
-
-_FOLLOWS = frozenset(
-    {EventKind.WROTE, EventKind.INTERVIEW, EventKind.OFFER, EventKind.REJECTED, EventKind.WITHDRAWN, EventKind.ASKED}
-)
+        step = note_of_thanks(event)
+        do = f"{name_of(tale.application)}: {step.do}"
+        yield _item("reply", tale, event, do, step.why, REPLY_WITHIN, desk)
 
 
 def _latest(tale: Tale, kind: EventKind) -> Event | None:
     """Return the latest event of a kind if it is the seeker who tells of it."""
     found = next((event for event in reversed(tale.events) if event.kind is kind), None)
     return found if found and found.source is Source.SEEKER else None
-
-
-def _is_followed(tale: Tale, event: Event) -> bool:
-    """Tell whether the seeker wrote since, or something that asks for another step happened."""
-    after = tale.events[tale.events.index(event) + 1 :]
-    return any(later.kind in _FOLLOWS for later in after)
 
 
 def _item(rule: str, tale: Tale, event: Event, do: str, why: str, within: timedelta | None, desk: Desk) -> Item:  # noqa: PLR0913, PLR0917  (one place for what all three have)

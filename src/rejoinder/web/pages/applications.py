@@ -10,12 +10,12 @@ from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import About
 from rejoinder.domain.letters.readings import ReasonKind
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
 from rejoinder.services.feedback import FeedbackLog, with_feedback
-from rejoinder.services.forms import application_form
+from rejoinder.services.forms import application_form, moment
 from rejoinder.services.stories import find_story, story_form
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 ROWS = 50
 TEXTS = ("reference", "via", "location", "salary", "link", "posting", "resume", "cover_letter", "answers", "contact")
 
+WAYS = ("by phone", "in person", "on the portal", "by a message")  # in which one is turned down without a letter
+OTHERWISE = "otherwise"
+
 
 @written_once
 def show(request: Request) -> Response:
@@ -35,7 +38,11 @@ def show(request: Request) -> Response:
     state = query.get("state", "")
     chosen = [State(state)] if state in tuple(State) else []
     number = max(number_of(query.get("page")), 1)
-    found, total = services.list_applications(desk.stories, states=chosen, words=words)
+    with_hidden = "hidden" in query
+    stories = desk.stories
+    hidden = stories.out_of_sight(desk.clock.here().date())
+    without = () if with_hidden else hidden
+    found, total = services.list_applications(stories, states=chosen, words=words, without=without)
     is_board = query.get("view") == "board"
     shown = found if is_board else found[ROWS * (number - 1) : ROWS * number]
     forms = [application_form(one) for one in shown]
@@ -51,6 +58,8 @@ def show(request: Request) -> Response:
         words=words,
         state=state,
         states=[one.value for one in State],
+        with_hidden=with_hidden,
+        hidden=len(hidden),
         number=number,
         pages_count=-(-total // ROWS),
         query=urlencode([(name, value) for name, value in query.multi_items() if name != "page"]),
@@ -59,7 +68,8 @@ def show(request: Request) -> Response:
 
 def new(request: Request) -> Response:
     """Show the form for a new application."""
-    return page(request, "application_new.html", channels=_channels())
+    reasons = [kind.value for kind in ReasonKind]
+    return page(request, "application_new.html", channels=_channels(), ways=WAYS, otherwise=OTHERWISE, reasons=reasons)
 
 
 @written_once
@@ -74,25 +84,33 @@ def one(request: Request) -> Response:
         "application.html",
         story={**form, "organisation_key": organisation_key(story.application.organisation)},
         letters={letter["letter"]: letter for letter in form["letters"]},
-        is_hidden=story.is_hidden,
-        hidden_until=form_day(story.hidden_until),
+        is_hidden=story.application.id in stories.out_of_sight(today),
+        hidden_until=moment(story.hidden_until),
         kinds=[kind.value for kind in EventKind],
         reasons=[kind.value for kind in ReasonKind],
         channels=_channels(),
     )
 
 
-def form_day(day: object) -> str | None:
-    """Return a day as machines write it."""
-    return str(day) if day else None
-
-
 @action
 def add(desk: Desk, request: Request, form: Form) -> Done:  # noqa: ARG001  (one form for all actions)
     """Add an application."""
-    details = _details(desk, {"applied": "today", **{name: value for name, value in form.items() if value.strip()}})
-    said = services.add_application(desk.store, desk.clock, details, is_another="another" in form)
+    since = _refused(desk, form)
+    # Who was turned down already need not know by heart when they applied.
+    applied = {} if since else {"applied": "today"}
+    details = _details(desk, applied | {name: value for name, value in form.items() if value.strip()})
+    said = services.add_application(desk.store, desk.clock, details, is_another="another" in form, since=since)
     return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+def _refused(desk: Desk, form: Form) -> services.Telling | None:
+    """Return that they said no, if a form says how they did."""
+    how = form.get("refused", "").strip()
+    if not how:
+        return None
+    day = desk.day(form.get("refused_on", ""))
+    words = "" if how == OTHERWISE else how
+    return services.Telling(EventKind.REJECTED, day, how=words, reasons=_reasons(form))
 
 
 @action
@@ -111,17 +129,16 @@ def edit(desk: Desk, request: Request, form: Form) -> Done:
 def event(desk: Desk, request: Request, form: Form) -> Done:
     """Tell what happened."""
     kind = _kind(form.get("kind", ""))
-    moment = desk.moment(form.get("when", "")) if kind is EventKind.INTERVIEW else desk.day(form.get("when", ""))
-    start = moment if isinstance(moment, datetime) else None
-    reason = form.get("reason", "")
+    when = desk.moment(form.get("when", "")) if kind is EventKind.INTERVIEW else desk.day(form.get("when", ""))
+    start = when if isinstance(when, datetime) else None
     telling = services.Telling(
         kind=kind,
-        on=moment.date() if isinstance(moment, datetime) else moment,
+        on=when.date() if isinstance(when, datetime) else when,
         start=start.astimezone(UTC) if start else None,
         round=form.get("round", "") if form.get("round", "") in ("1", "2", "3", "final") else "",
         how=form.get("how", "").strip(),
         note=form.get("note", "").strip(),
-        reasons=(ReasonKind(reason),) if reason in tuple(ReasonKind) else (),
+        reasons=_reasons(form),
     )
     said = services.record_event(desk.store, desk.clock, request.path_params["application"], telling)
     return Done(f"/applications/{said.story.application.id}", said.operation)
@@ -160,6 +177,11 @@ def split(desk: Desk, request: Request, form: Form) -> Done:
     keys = [name.removeprefix("letter-") for name in form if name.startswith("letter-")]
     said = services.split_application(desk.store, desk.clock, request.path_params["application"], keys)
     return Done(f"/applications/{said.story.application.id}", said.operation)
+
+
+def _reasons(form: Form) -> tuple[ReasonKind, ...]:
+    reason = form.get("reason", "")
+    return (ReasonKind(reason),) if reason in tuple(ReasonKind) else ()
 
 
 def _details(desk: Desk, form: Form) -> Details:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from rejoinder.domain.facts import Move, Saying
 from rejoinder.domain.feedback.wordings import known_themes
 from rejoinder.domain.letters.readings import Polarity
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.feedback import (
     FeedbackLog,

@@ -11,6 +11,7 @@ from rejoinder.errors import AppError
 from rejoinder.services.forms import Form, reading_form, step_form
 from rejoinder.services.letters import LetterReading, keep_letter, read_letter
 from rejoinder.web.desk import Desk, base_of, desk_of, fields_of, page
+from rejoinder.web.paths import DEMO
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,7 +28,7 @@ def begin_demo(request: Request) -> Response:
     """Read the mailbox of an invented seeker into a folder that is thrown away, and show its pages."""
     demo: Demo = request.app.state.demo
     demo.begin()
-    return RedirectResponse(f"{base_of(request)}/demo/import", 303)
+    return RedirectResponse(f"{base_of(request)}{DEMO}/import", 303)
 
 
 async def read(request: Request) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from rejoinder.domain.linking import organisation_key
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.services import today as steps
 from rejoinder.services.feedback import FeedbackLog, said_besides
 from rejoinder.services.rejections import Order, Rejection, Wish, list_rejections, rejection_form

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 @written_once
 def show(request: Request) -> Response:
     """List the letters of which it is open what they are or where they belong."""
-    found = list_reviews(desk_of(request).stories)
+    desk = desk_of(request)
+    stories, with_hidden = desk.stories, "hidden" in request.query_params
+    found = list_reviews(stories, () if with_hidden else stories.out_of_sight(desk.clock.here().date()))
     return page(
         request,
         "review.html",
         links=[link_review_form(*link) for link in found.links],
         letters=[letter_review_form(*letter) for letter in found.letters],
+        away=found.away,
         kinds=[kind.value for kind in Kind],
     )

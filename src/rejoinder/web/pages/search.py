@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from rejoinder.domain.search import MAX_ASKED, MOST
 from rejoinder.services.search import Found, hit_form, make_some_searchable, search
-from rejoinder.web.desk import desk_of, number_of, page
+from rejoinder.web.desk import desk_of, number_of, page, written_once
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROWS = 50
 
 
+@written_once
 def show(request: Request) -> Response:
     """Show what holds the words, a page at a time; a store from before there was a search is made ready bit by bit."""
     store, query = desk_of(request).store, request.query_params

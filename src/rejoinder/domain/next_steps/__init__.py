@@ -1,0 +1,28 @@
+"""What the method says to do after a letter: lists of small rules, each with its reason."""
+
+from rejoinder.domain.next_steps.case import LAPSE, REPLY_WITHIN, THANKS_WITHIN, Case, Step, takes_no_reply
+from rejoinder.domain.next_steps.listing import RULES, next_steps
+from rejoinder.domain.next_steps.others import interview, other_kinds
+from rejoinder.domain.next_steps.rejections import reply
+from rejoinder.domain.next_steps.told import is_followed, note_of_thanks, steps_told
+from rejoinder.domain.next_steps.writers import Writer, addressee, writer_of
+
+__all__ = [
+    "LAPSE",
+    "REPLY_WITHIN",
+    "RULES",
+    "THANKS_WITHIN",
+    "Case",
+    "Step",
+    "Writer",
+    "addressee",
+    "interview",
+    "is_followed",
+    "next_steps",
+    "note_of_thanks",
+    "other_kinds",
+    "reply",
+    "steps_told",
+    "takes_no_reply",
+    "writer_of",
+]

@@ -1,0 +1,31 @@
+"""What was in the seeker's hands, for every kind of reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from rejoinder.domain.letters.readings import Reason, ReasonKind
+from rejoinder.domain.perspective import Hands, fact_of, hands_of
+from tests.fakes.letters import WORDS
+
+
+@pytest.mark.parametrize("kind", ReasonKind)
+def test_every_reason_is_in_somebodys_hands_and_has_a_fact(kind: ReasonKind) -> None:
+    reason = Reason(kind, WORDS)
+    assert hands_of(reason) in Hands
+    assert fact_of(reason)
+
+
+@pytest.mark.parametrize(
+    ("kind", "hands"),
+    [
+        (ReasonKind.SKILL, Hands.YOURS),
+        (ReasonKind.COMPETITION, Hands.PARTLY),
+        (ReasonKind.FROZEN, Hands.NOT_YOURS),
+        (ReasonKind.INTERNAL, Hands.NOT_YOURS),
+        (ReasonKind.LOCATION, Hands.NOT_YOURS),
+        (ReasonKind.PERMIT, Hands.NOT_YOURS),
+    ],
+)
+def test_whose_doing_a_reason_is(kind: ReasonKind, hands: Hands) -> None:
+    assert hands_of(Reason(kind, WORDS)) is hands
