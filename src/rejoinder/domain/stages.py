@@ -125,6 +125,8 @@ def stage_of(events: Iterable[Event]) -> Stage:
     stage = Stage.APPLIED
     rounds = _Rounds()
     for event in events:
+        if event.held:
+            rounds.take_held(event)
         if event.kind in _ANSWERS:
             stage = max(stage, Stage.ANSWERED)
         elif event.kind is EventKind.OFFER:
@@ -171,6 +173,13 @@ class _Rounds:
             self.days.add(day)
             if self.latest is None or day >= self.latest:
                 self.latest, self.is_said = day, event.source is Source.SEEKER
+
+    def take_held(self, event: Event) -> None:
+        """Take in that a letter speaks of an interview that took place: the first if none is known, or one it numbers."""
+        if event.round.isdigit():
+            self.highest = max(self.highest, int(event.round))
+        elif not self.reached:
+            self.others += 1
 
     def _is_another(self, event: Event, day: date | None) -> bool:
         if not self.reached:
