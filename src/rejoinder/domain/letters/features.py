@@ -223,6 +223,8 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
     regretted = {(hit.where, hit.sentence) for hit in findings.of("s_unfortunately")}
     if verdicts & regretted:
         features["verdict_regretted"] = 1.0  # "unfortunately we cannot": rules and conditions are seldom regretted
+    if verdicts and "c_received" in counted:
+        features["verdict_received"] = 1.0  # "we have your two applications; neither was successful" is no receipt
     features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
     _topic(features, counted, has_verdict=bool(verdicts))
     _shape(features, message, parts, book)
