@@ -149,7 +149,7 @@ def _again(quote: str, told: list[str]) -> str:
 
 
 def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: Sequence[str]) -> Iterable[Line]:
-    """Give the reasons, doors and feedback of a letter, and that it tells of an interview; of a rejection also what it does not."""
+    """Give what a letter states, beside the interview that it tells of; of a rejection also what is not there."""
     for reason in form["reasons"]:
         hands = HANDS_WORDS[reason["hands"]] + (f": {reason['fact']}" if with_facts else "")
         yield Line("Reason", f"{REASON_WORDS[reason['kind']]} ({hands})", quoted(reason))

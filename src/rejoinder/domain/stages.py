@@ -175,7 +175,7 @@ class _Rounds:
                 self.latest, self.is_said = day, event.source is Source.SEEKER
 
     def take_held(self, event: Event) -> None:
-        """Take in that a letter speaks of an interview that took place: the first if none is known, or one it numbers."""
+        """Take in an interview that took place, as a letter tells: the first if none is known, or as it is numbered."""
         if event.round.isdigit():
             self.highest = max(self.highest, int(event.round))
         elif not self.reached:

@@ -45,7 +45,7 @@ CAUSES = {
         ("en", "You applied too late, so we are unable to consider you."),
         ("en", "Applications closed on 3 May, before yours arrived, so we will not be able to take it forward."),
         ("de", "Leider haben Sie sich zu spät beworben, wir können Sie nicht mehr berücksichtigen."),
-        ("de", "Leider ist Ihre Bewerbung erst nach Ablauf der Frist eingegangen und kann nicht berücksichtigt werden."),
+        ("de", "Leider ist Ihre Bewerbung erst nach Fristablauf eingegangen und kann nicht berücksichtigt werden."),
         ("fr", "Votre candidature nous est parvenue après la date limite et ne peut être prise en compte."),
         ("es", "Te has inscrito demasiado tarde y no podemos tener en cuenta tu candidatura."),
     ],
@@ -84,9 +84,10 @@ NO_OFFERS = [
 ]
 SEVERAL = [
     ("en", "We have received both your applications. Unfortunately neither was successful."),
-    ("en", "We confirm receipt of your two applications, but regret that we will not be taking either of them forward."),
+    ("en", "We confirm receipt of your two applications, but regret that we will not take either of them forward."),
     ("de", "Wir bestätigen den Eingang Ihrer zwei Bewerbungen, müssen Ihnen aber leider für beide absagen."),
-    ("fr", "Nous avons bien reçu vos 2 candidatures. Nous ne pouvons malheureusement pas y donner une suite favorable."),
+    ("fr", "Nous avons bien reçu vos 2 candidatures. Nous ne pouvons pas y donner une suite favorable, hélas."),
+    ("fr", "Nous avons bien reçu vos 2 candidatures. Malheureusement, elles n'ont pas été retenues."),
     ("fr", "Nous avons bien reçu vos deux candidatures. Toutefois, elles n'ont pas été retenues."),
     ("es", "Hemos recibido tus dos candidaturas. Lamentablemente ninguna ha sido seleccionada."),
 ]

@@ -140,7 +140,7 @@ def _weigh(
 
 
 def _gives_cause(findings: Findings, number: int, text: str, signs: Mapping[str, float]) -> bool:
-    """Tell whether a sentence says why, in or right behind the one that says no: what a cue names there is the cause."""
+    """Tell whether a sentence says why, in the one that says no or right behind it: then a cue names the cause."""
     if signs["=verdict"]:
         sentence = findings.body[number]
         return _names_cause(findings, number) or ": " in text[sentence.start : sentence.end]
