@@ -87,7 +87,6 @@ SEVERAL = [
     ("en", "We confirm receipt of your two applications, but regret that we will not take either of them forward."),
     ("de", "Wir bestätigen den Eingang Ihrer zwei Bewerbungen, müssen Ihnen aber leider für beide absagen."),
     ("fr", "Nous avons bien reçu vos 2 candidatures. Nous ne pouvons pas y donner une suite favorable, hélas."),
-    ("fr", "Nous avons bien reçu vos 2 candidatures. Malheureusement, elles n'ont pas été retenues."),
     ("fr", "Nous avons bien reçu vos deux candidatures. Toutefois, elles n'ont pas été retenues."),
     ("es", "Hemos recibido tus dos candidaturas. Lamentablemente ninguna ha sido seleccionada."),
 ]
