@@ -24,7 +24,10 @@ CORPORA = (
     "en", "en2", "en3", "en7", "en8", "en9", "en10", "en11", "en12", "en13",
     "de", "de2", "de4", "de5", "fr", "fr2", "fr4", "fr5", "es", "es2", "es4", "es5",
 )  # fmt: skip
-HALVED = ("en4", "en5", "en6", "en14", "de3", "de6", "de7", "fr3", "fr6", "fr7", "es3", "es6", "es7")
+HALVED = (
+    "en4", "en5", "en6", "en14", "en15", "de3", "de6", "de7", "de8",
+    "fr3", "fr6", "fr7", "fr8", "es3", "es6", "es7", "es8",
+)  # fmt: skip
 MAILBOXES = ("graduate", "nurse")  # whole mailboxes that may be tuned on; the others never
 
 

@@ -36,7 +36,7 @@ from rejoinder.domain.letters.readings import Kind  # noqa: E402
 KINDS = [kind.value for kind in Kind]
 STEPS = 600
 # What looks like job mail and is none counts more than its share: chosen by what is lost and won in the folds.
-NEAR_MISS_WEIGHT = 1.5
+NEAR_MISS_WEIGHT = 2.0
 Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 

@@ -149,13 +149,15 @@ def _again(quote: str, told: list[str]) -> str:
 
 
 def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: Sequence[str]) -> Iterable[Line]:
-    """Give the reasons, doors and feedback of a letter; of a rejection also that there are none."""
+    """Give what a letter states, beside the interview that it tells of; of a rejection also what is not there."""
     for reason in form["reasons"]:
         hands = HANDS_WORDS[reason["hands"]] + (f": {reason['fact']}" if with_facts else "")
         yield Line("Reason", f"{REASON_WORDS[reason['kind']]} ({hands})", quoted(reason))
     if is_rejection and not form["reasons"]:
         none = f"the mail gives none; what is attached is not read: {', '.join(attached)}"
         yield Line("Reason", none if attached else "the letter gives none", "")
+    if form["interview"] and form["kind"] != "interview":
+        yield Line("Stage", "an interview took place", quoted(form["interview"]))
     for door in form["doors"]:
         until = f", until {door['until']}" if door["until"] else ""
         yield Line("Door", DOOR_WORDS[door["kind"]] + until, quoted(door))

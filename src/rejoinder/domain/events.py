@@ -53,9 +53,10 @@ class Event:
     key: str
     at: datetime | None = None
     start: datetime | None = None  # of an interview
-    round: str = ""  # of an interview: "1", "2", "3", "final" or ""
+    round: str = ""  # of an interview, or of the one in `held`: "1", "2", "3", "final" or ""
     how: str = ""
     note: str = ""
+    held: str = ""  # the letter's words of an interview that took place before, if it has any
     is_sure: bool = True
 
     @property
@@ -109,15 +110,17 @@ def event_of(letter: Letter) -> Event | None:
     kind = _OF_LETTERS.get(reading.kind)
     if kind is None:
         return None
-    interview = reading.interview if kind is EventKind.INTERVIEW else None
+    interview = reading.interview
+    is_ahead = kind is EventKind.INTERVIEW
     return Event(
         kind=kind,
         on=message.date.date() if message.date else None,
         source=Source.LETTER,
         key=message.key,
         at=message.date,
-        start=interview.start if interview else None,
+        start=interview.start if interview and is_ahead else None,
         round=interview.round if interview else "",
+        held=interview.quote.text if interview and not is_ahead else "",
         is_sure=reading.band is not Band.UNSURE,
     )
 

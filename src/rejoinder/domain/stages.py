@@ -137,6 +137,8 @@ def stage_of(events: Iterable[Event], said: Mapping[str, Stage] = NOTHING_SAID) 
     stage = Stage.APPLIED
     rounds = _Rounds()
     for event in events:
+        if event.held:
+            rounds.take_held(event)
         if event.kind in _ANSWERS:
             stage = max(stage, Stage.ANSWERED)
         elif event.kind in _OFFERS:
@@ -187,6 +189,13 @@ class _Rounds:
             self.days.add(day)
             if self.latest is None or day >= self.latest:
                 self.latest, self.is_said = day, event.source is Source.SEEKER
+
+    def take_held(self, event: Event) -> None:
+        """Take in an interview that took place, as a letter tells: the first if none is known, or as it is numbered."""
+        if event.round.isdigit():
+            self.highest = max(self.highest, int(event.round))
+        elif not self.reached:
+            self.others += 1
 
     def _is_another(self, event: Event, day: date | None) -> bool:
         if not self.reached:

@@ -129,6 +129,7 @@ def event_form(event: Event, told: Happened | None = None) -> Form:
         "round": event.round or None,
         "how": event.how or None,
         "note": event.note or None,
+        "held": event.held or None,
         "reasons": [_reason_form(Reason(kind, SAID)) for kind in told.reasons] if told else [],
     }
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rejoinder.domain.events import event_of, in_order
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.readings import Interview, Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.stages import Stage
 from rejoinder.domain.stages import stage_of as stage_of_events
-from tests.fakes.letters import letter
+from tests.fakes.letters import WORDS, letter
 
 
 def stage_of(letters: list[Letter], said: dict[str, Stage] | None = None) -> Stage:
@@ -95,3 +97,40 @@ def test_what_comes_after_the_seekers_word_may_go_further() -> None:
     assert stage_of([*told, letter("no", day=20)], {"b": Stage.ANSWERED}) is Stage.FIRST_INTERVIEW
     assert stage_of([*told, letter("yes", Kind.OFFER, day=20)], {"b": Stage.ANSWERED}) is Stage.OFFER
     assert stage_of([told[0], invited("d", called="2", day=9)], {"a": Stage.APPLIED}) is Stage.SECOND_INTERVIEW
+
+
+def refused(key: str, *, held: str | None = None, day: float = 9) -> Letter:
+    """Return a letter that says no after an interview of the round that it names."""
+    one = letter(key, day=day)
+    talk = None if held is None else Interview(held, None, "", WORDS)
+    return Letter(one.message, replace(one.reading, interview=talk), one.reader)
+
+
+@pytest.mark.parametrize(
+    ("held", "stage"),
+    [
+        (None, Stage.APPLIED),
+        ("", Stage.FIRST_INTERVIEW),
+        ("1", Stage.FIRST_INTERVIEW),
+        ("2", Stage.SECOND_INTERVIEW),
+        ("final", Stage.FIRST_INTERVIEW),
+    ],
+)
+def test_a_no_that_thanks_for_an_interview_tells_of_one(held: str | None, stage: Stage) -> None:
+    assert stage_of([letter("a", Kind.CONFIRMATION), refused("b", held=held)]) is stage
+
+
+def test_an_interview_that_is_thanked_for_is_the_one_that_is_known() -> None:
+    known = [invited("a", on=3), refused("b", held="")]
+    assert stage_of(known) is Stage.FIRST_INTERVIEW
+    assert stage_of([*known, invited("c", on=20, day=12)]) is Stage.SECOND_INTERVIEW
+    assert stage_of([invited("a", on=3), refused("b", held="2")]) is Stage.SECOND_INTERVIEW
+
+
+def test_what_a_no_says_of_an_interview_stands_in_its_event() -> None:
+    event = event_of(refused("a", held="2"))
+    assert event is not None
+    assert (event.held, event.round, event.start) == (WORDS.text, "2", None)
+    invitation = event_of(invited("b", on=3))
+    assert invitation is not None
+    assert invitation.held == ""

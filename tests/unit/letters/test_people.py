@@ -150,11 +150,19 @@ def test_an_answer_to_an_invitation_is_no_interview_of_its_own(book: CueBook) ->
     assert interview(book, INVITES, invitations=(reply,)).start == datetime(2026, 5, 15, 8, 30, tzinfo=UTC)
 
 
-def test_only_interviews_have_one(book: CueBook) -> None:
+def test_an_interview_that_took_place_has_no_hour(book: CueBook) -> None:
     text = (
         "Dear Tomasz,\n\nafter your interview on 15 May 2026 at 10:30 we have decided "
         "not to proceed with your application.\n"
     )
+    held = read(message(text, subject="Your application"), book).interview
+    assert held is not None
+    assert (held.start, held.place, held.round) == (None, "", "")
+    assert held.quote.text.startswith("after your interview")
+
+
+def test_a_letter_that_tells_of_no_interview_has_none(book: CueBook) -> None:
+    text = "Dear Tomasz,\n\nwe have decided not to invite you to an interview on 15 May 2026 at 10:30.\n"
     assert read(message(text, subject="Your application"), book).interview is None
 
 

@@ -44,6 +44,7 @@ _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 NO_BY_LINK = "link_rejection"
 MAX_QUOTE = 300
 MOST_GREETING = 4  # words of a line that only greets ("Dear Ms Nair!")
+NO_OFFER = "v_cannot_offer"  # what an offer is that its clause denies
 # What a negation in its clause takes back. Other reasons and blame are made of negations: "you do not have the years".
 DENIABLE = ("d_", "o_", "feedback_positive", "reason_filled", "reason_internal")
 
@@ -177,12 +178,15 @@ def _judge(language: Language, sentence: Sentence, text: str, where: Where) -> _
     is_to_seeker = language.class_id("@you") in found
     kept, denied = list[CueHit](), list[str]()
     for hit in hits:
-        if hit.cue.startswith(DENIABLE) and is_denied(clauses, hit, found):
-            denied.append(hit.cue)  # "we do not keep your papers" leaves no door
-            continue
-        is_if = hit.cue in VERDICTS and (is_all_if or in_condition(language, sentence, text, hit, found))
+        cue = hit.cue
+        if cue.startswith(DENIABLE) and is_denied(clauses, hit, found):
+            denied.append(cue)  # "we do not keep your papers" leaves no door
+            if not cue.startswith("o_"):
+                continue
+            cue = NO_OFFER  # "we see no way to offer you a contract"
+        is_if = cue in VERDICTS and (is_all_if or in_condition(language, sentence, text, hit, found))
         quote = sentence_quote(text, sentence, where, hit.first, hit.last)
-        kept.append(CueHit(hit.cue, where, 0, quote, is_if, is_to_seeker, (hit.first, hit.last)))
+        kept.append(CueHit(cue, where, 0, quote, is_if, is_to_seeker, (hit.first, hit.last)))
     return _Said(tuple(kept), tuple(denied), clauses, language.classes(found))
 
 
@@ -216,6 +220,11 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
     for topic in ("k_applied", "k_search"):
         if verdicts & {(hit.where, hit.sentence) for hit in findings.of(topic)}:
             features["verdict_" + topic] = 1.0  # one sentence says no and what to: an application, a role
+    regretted = {(hit.where, hit.sentence) for hit in findings.of("s_unfortunately")}
+    if verdicts & regretted:
+        features["verdict_regretted"] = 1.0  # "unfortunately we cannot": rules and conditions are seldom regretted
+    if verdicts and "c_received" in counted:
+        features["verdict_received"] = 1.0  # "we have your two applications; neither was successful" is no receipt
     features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
     _topic(features, counted, has_verdict=bool(verdicts))
     _shape(features, message, parts, book)

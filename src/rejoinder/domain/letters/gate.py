@@ -21,7 +21,7 @@ GATE_TEXT = 3_000  # characters that are looked at
 GATE_SOURCE = 20_000  # of HTML as it came, where the text is thin between tags
 GATE_SUBJECT = 200
 # Below it lie 93 in 100 messages of a generated mailbox and no letter of the corpora (make quality).
-LEAST_SCORE = -0.7
+LEAST_SCORE = -0.8
 LEAST_INVITED = -2.0  # an invitation's text is short and says little
 LEAST_SUBJECT = 0.5  # a subject that speaks so plainly for a job search is enough, whatever the text
 

@@ -15,6 +15,7 @@ from rejoinder.domain.letters.readings import Contact, Interview, Kind, Quote, W
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Invitation, Message
 
+HELD = "s_interviewed"  # the cue that tells of an interview that took place
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŽČ"
 _PERSON = re.compile(
     rf"^(?:(?:Mag|Dr|Prof|Ing|Dipl|DI|Mr|Mrs|Ms|Herr|Frau|Mme|M|Sra|Sr)\.?\s+)*"
@@ -183,6 +184,20 @@ def read_interview(
     quote = hits[0].quote if hits else Quote(fold_space(message.subject), Where.SUBJECT)
     start, start_quote = _start(parts.own, namings, message.date)
     return Interview(rounds, start, _place(parts.own), start_quote or quote)
+
+
+def read_held(findings: Findings, namings: Sequence[Naming]) -> Interview | None:
+    """Return the interview that a letter says took place, without time or place, by its own words of it.
+
+    "Thank you for coming in" tells of one. Its round counts only as the same words name it, since a letter that says no
+    after the first may name the second, to which it does not invite.
+    """
+    for hit in findings.of(HELD):
+        if hit.where is Where.TEXT:
+            first, last = hit.place
+            words = " ".join(findings.body[hit.sentence].words[first : last + 1])
+            return Interview(_round(words, namings), None, "", hit.quote)
+    return None
 
 
 def _invited(invitation: Invitation, rounds: str) -> Interview:

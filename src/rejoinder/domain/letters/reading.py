@@ -19,7 +19,7 @@ from rejoinder.domain.letters.names import (
 )
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
-from rejoinder.domain.letters.people import read_interview, read_people
+from rejoinder.domain.letters.people import read_held, read_interview, read_people
 from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading, Where
 from rejoinder.domain.letters.statements import ANSWERS, read_doors, read_feedback, read_reasons, stated
 from rejoinder.domain.letters.text import bare_subject, fold_space, sentences
@@ -106,6 +106,7 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     organisation, role = names_of(message, parts, namings, label.kind, book)
     said = stated(findings, parts.own, book.statement_ngrams) if label.kind in ANSWERS else []
     house = organisation.value if organisation else ""
+    held = read_held(findings, namings) if label.kind in ANSWERS else None
     people = read_people(message, findings, parts, namings, (label.kind, house)) if not is_own else ()
     full = replace(
         reading,
@@ -113,7 +114,7 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         role=role,
         reference=read_reference(message, parts.own, namings),
         people=tuple(item for item in people if not _is_house(item, organisation)),
-        interview=read_interview(message, findings, parts, namings, label.kind),
+        interview=read_interview(message, findings, parts, namings, label.kind) or held,
         reasons=read_reasons(said),
         doors=read_doors(said, namings, message.date),
         feedback=read_feedback(said),

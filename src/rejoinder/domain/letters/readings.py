@@ -112,7 +112,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """An interview that a letter speaks of; what it does not say is empty or None."""
+    """An interview that a letter speaks of; what it does not say is empty or None.
+
+    Of an answer (a rejection, for one) it is an interview that took place, as its words tell.
+    """
 
     round: str  # "1", "2", "3", "final" or ""
     start: datetime | None  # aware

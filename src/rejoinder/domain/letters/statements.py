@@ -37,6 +37,7 @@ LEAST = 0.4
 LEAST_CLAIMED = 0.2
 NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"
+CAUSE = "@because"  # the word class that introduces a cause
 # Word classes that tell clauses and denials apart, in which a sentence's wording shows little.
 _SILENT = frozenset({"@clause", "@nothing", "@beyond", "@infinitive"})
 _LABELS: dict[str, Stateable] = {
@@ -115,9 +116,10 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
         if same not in known:
             known[same] = _weigh(findings, number, signs, model)
         scores, least = known[same]
+        gives_cause = _gives_cause(findings, number, text, signs)
         for label, what in _LABELS.items():
             likely, claim = _likely(scores, label), by_place.get((number, what))
-            if claim is not None and likely >= least:
+            if claim is not None and (likely >= least or (gives_cause and isinstance(what, ReasonKind))):
                 found.append(Stated(what, number, likely, claim.hit.quote, claim.is_formula))
             elif claim is None and likely >= LEAST and (number, what) not in claimed.refused:
                 quote = _whole(findings, number, text)
@@ -135,6 +137,18 @@ def _weigh(
     # Of a language or wording that the model hardly knows it has nothing to say against a cue.
     is_known = len(runs & model.lines.keys()) * 3 > len(findings.body[number].words)
     return model.scores(runs, signs), LEAST_CLAIMED if is_known else 0.0
+
+
+def _gives_cause(findings: Findings, number: int, text: str, signs: Mapping[str, float]) -> bool:
+    """Tell whether a sentence says why, in the one that says no or right behind it: then a cue names the cause."""
+    if signs["=verdict"]:
+        sentence = findings.body[number]
+        return _names_cause(findings, number) or ": " in text[sentence.start : sentence.end]
+    return signs["=verdict_before"] > 0 and _names_cause(findings, number)
+
+
+def _names_cause(findings: Findings, number: int) -> bool:
+    return CAUSE in findings.classes.get(number, {})
 
 
 def _likely(scores: Mapping[str, float], label: str) -> float:
