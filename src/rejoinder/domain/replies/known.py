@@ -233,6 +233,8 @@ def _happened(case: Case, given: Given) -> Iterator[Mention]:
     if given.talked is not None:
         if given.talked:
             yield Mention("talk", "", Source.SEEKER)
+    elif case.letter.reading.interview:  # the letter itself speaks of one that took place
+        yield Mention("talk", "", Source.LETTER, case.letter.reading.interview.quote.text)
     elif case.stage >= Stage.FIRST_INTERVIEW:
         sent = case.letter.message.date
         held = [
