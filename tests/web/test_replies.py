@@ -160,6 +160,19 @@ def test_a_draft_is_kept_for_later_and_can_be_taken_back(asked: Asked) -> None:
     assert asked.post("/reply/keep", {"to": "none-such", "reply": REPLY}).status == 404
 
 
+def test_what_was_sent_is_told_of_and_specifics_are_asked_on_purpose(asked: Asked) -> None:
+    letter = _rejection(asked)
+    text = asked.ask("GET", "/reply", query=f"to={letter}").text
+    application = text.partition(f'action="{KEYS.folder}/applications/')[2].partition("/")[0]
+    assert "I have sent it" in text
+    assert asked.ask("GET", "/reply", query=f"to={letter}&specifics=yes").status == 400
+    question = asked.ask("GET", "/reply", query=f"to={letter}&specifics=yes&anyway=yes").text
+    assert "specifics may be asked" in question
+    assert 'value="asked"' in question
+    asked.post(f"/applications/{application}/asking", {"move": "replied"})
+    assert "you said so" in asked.ask("GET", f"/applications/{application}").text
+
+
 def test_the_draft_is_a_file_that_holds_what_stands_in_the_boxes(asked: Asked) -> None:
     fields = {
         "letter": LETTER,

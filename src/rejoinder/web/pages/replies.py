@@ -80,8 +80,7 @@ def _check(desk: Desk, fields: Mapping[str, str]) -> Form:
 def studio(request: Request) -> Response:
     """Plan and write the reply to a kept letter or application that `to` names, or ask for the letter."""
     fields = {**dict.fromkeys(STUDIO, ""), "to": request.query_params.get("to", "")[:MAX_NAME]}
-    if request.query_params.get("specifics") == "yes":
-        fields["specifics"] = "yes"
+    fields |= {name: "yes" for name in ("specifics", "anyway") if request.query_params.get(name) == "yes"}
     if not fields["to"].strip():
         return page(request, "reply_paste.html", problem=None, given=fields)
     desk = desk_of(request)
