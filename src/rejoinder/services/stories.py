@@ -14,6 +14,7 @@ from rejoinder.domain.facts import Happened, Hidden, KeptFact
 from rejoinder.domain.letters.readings import Kind, Reason
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Case, Step, next_steps, steps_told
+from rejoinder.domain.replies.timing import USUAL, Pace
 from rejoinder.domain.stages import Stage, Standing, State, standing_of
 from rejoinder.domain.told import Told
 from rejoinder.errors import NotFoundError
@@ -48,6 +49,7 @@ class Story:
     is_hidden: bool = False
     happened: Mapping[str, Happened] = field(default_factory=dict)  # what the seeker told of, by the event's key
     corrected: frozenset[str] = frozenset()  # the letters that the seeker corrected
+    pace: Pace = USUAL  # at which the seeker answers
 
     @property
     def standing(self) -> Standing:
@@ -76,6 +78,7 @@ def story_of(application: Application, letters: Iterable[Letter], told: Told) ->
         is_hidden=hidden is not None,
         happened=told.happened,
         corrected=frozenset(told.corrected) & frozenset(application.letters),
+        pace=told.seeker.pace,
     )
 
 
@@ -194,7 +197,7 @@ def steps_of(story: Story, letter: Letter, today: date | None) -> list[Step]:
         return []
     if story.standing.state is State.WITHDRAWN and letter.reading.kind is not Kind.WITHDRAWAL_ACK:
         return []
-    return next_steps(Case.among(letter, story.letters, story.events, today))
+    return next_steps(Case.among(letter, story.letters, story.events, today, story.pace))
 
 
 def steps_now(story: Story, today: date | None) -> list[Step]:
@@ -209,7 +212,9 @@ def steps_now(story: Story, today: date | None) -> list[Step]:
     for letter in reversed(story.letters):
         steps = steps_of(story, letter, today)
         if steps and rejection and rejection is not letter:
-            now, before = (Case.among(one, story.letters, story.events, today) for one in (letter, rejection))
+            now, before = (
+                Case.among(one, story.letters, story.events, today, story.pace) for one in (letter, rejection)
+            )
             return next_steps(now, before)
         if steps:
             return steps
@@ -221,7 +226,7 @@ def _steps_told(story: Story, today: date | None) -> list[Step]:
     event = next(event for event in reversed(story.events) if event.key == story.standing.rejection)
     told = story.happened.get(event.key)
     reasons = [Reason(kind, SAID) for kind in told.reasons] if told else []
-    return steps_told(event, story.events, reasons, today)
+    return steps_told(event, story.events, reasons, today, story.pace)
 
 
 def story_form(story: Story, today: date | None = None) -> Form:

@@ -70,6 +70,7 @@ def _desk(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:
         unsure=unsure_letters(stories, hidden),
         timely=_timely(stories),
         hidden=hidden,
+        pace=stories.told.seeker.pace,
         askings=_askings(FeedbackLog(stories, book), told, now.date()) if book else {},
         unfiled=frozenset(key for one in chosen for key in one.letters if key not in said.filed),
         heard=frozenset(one.id for one in chosen if any(said.heard_of((*one.added, *one.letters)))),

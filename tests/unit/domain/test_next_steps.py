@@ -12,7 +12,6 @@ from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Qu
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
-    REPLY_WITHIN,
     RULES,
     Case,
     Writer,
@@ -33,6 +32,7 @@ from rejoinder.domain.next_steps.rejections import (
     owe_no_reply,
     wait_again,
 )
+from rejoinder.domain.replies.timing import USUAL, Pace
 from tests.fakes.letters import START, letter, reading
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -50,7 +50,7 @@ def case(read: Reading | None = None, message: Message = MESSAGE) -> Case:
 def test_a_rejection_is_answered_within_days() -> None:
     step = reply(case())
     assert step is not None
-    assert step.due == (SENT + REPLY_WITHIN).date()
+    assert step.due == (SENT + USUAL.within).date()
     assert step.do.startswith("Reply")
 
 
@@ -115,7 +115,7 @@ def test_each_writer_is_replied_to_in_another_way() -> None:
     assert form.do.startswith("Reply in three or four sentences")
     assert person.do.startswith("Reply to Ada Grey: thank them and name one good thing")
     assert "your talks" in met.do
-    assert {step.due for step in (form, person, met)} == {(SENT + REPLY_WITHIN).date()}
+    assert {step.due for step in (form, person, met)} == {(SENT + USUAL.within).date()}
 
 
 def test_a_given_reason_is_not_asked_for() -> None:
@@ -395,3 +395,11 @@ def test_a_door_that_has_closed_is_not_offered() -> None:
         asked = ask_feedback(closed)
         assert asked is not None
         assert "P.S." in asked.do
+
+
+def test_the_pace_is_the_seekers_own() -> None:
+    case = Case(MESSAGE, reading(), pace=Pace(timedelta(hours=3), 9, timedelta(days=2)))
+    step = reply(case)
+    assert step is not None
+    assert step.due == (SENT + timedelta(days=2)).date()
+    assert "Not within 3 hours, but within two days." in step.why

@@ -11,9 +11,8 @@ from rejoinder.domain.events import Event, EventKind, Source
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Reading
 from rejoinder.domain.mail import Message
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.timing import USUAL, Pace
 
-# METHOD, step 2: planned, not dashed off: not within the hour, within a few days.
-REPLY_WITHIN = timedelta(days=5)
 # So long after an interview thanks are still thanks; later, one asks where things stand.
 THANKS_WITHIN = timedelta(days=14)
 # After so long, what a letter asked for has happened or has lapsed, where it names no day.
@@ -44,14 +43,22 @@ class Case:
     today: date | None = None  # without it nothing counts as too late
     later: Sequence[Letter] = ()  # earliest first
     earlier: Sequence[Letter] = ()  # earliest first
+    pace: Pace = USUAL  # at which the seeker answers
     was_interviewed: bool = False  # the seeker told of an interview that no letter tells of
 
     @classmethod
-    def among(cls, letter: Letter, letters: Sequence[Letter], events: Iterable[Event], today: date | None) -> Case:
+    def among(
+        cls,
+        letter: Letter,
+        letters: Sequence[Letter],
+        events: Iterable[Event],
+        today: date | None,
+        pace: Pace = USUAL,
+    ) -> Case:
         """Return one of an application's letters with those before and after it."""
         at = letters.index(letter)
         told = any(event.kind is EventKind.INTERVIEW and event.source is Source.SEEKER for event in events)
-        return cls(letter.message, letter.reading, today, letters[at + 1 :], letters[:at], told)
+        return cls(letter.message, letter.reading, today, letters[at + 1 :], letters[:at], pace, told)
 
     @property
     def sent(self) -> datetime | None:

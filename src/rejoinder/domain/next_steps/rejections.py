@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rejoinder.domain.again import opening_of
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Reason, ReasonKind
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps.case import REPLY_WITHIN, Case, Step
+from rejoinder.domain.next_steps.case import Case, Step
 from rejoinder.domain.next_steps.writers import Writer, addressee, has_met, reaches_nobody, writer_of
 from rejoinder.domain.perspective import Hands, hands_of
 
@@ -18,16 +18,13 @@ _NOT_OF_POSTING = frozenset(
 _OF_POSITION = frozenset({ReasonKind.FROZEN, ReasonKind.FILLED, ReasonKind.INTERNAL})
 
 
-_WHEN = "Not within the hour, but within five days."
-
-
 def reply(case: Case) -> Step | None:
     """METHOD, step 2: the reply that keeps the bridge; to somebody who reads it, and only once."""
     if case.reading.kind is not Kind.REJECTION or case.answer:
         return None
-    due = case.in_time((case.sent + REPLY_WITHIN).date()) if case.sent else None
+    due = case.in_time((case.sent + case.pace.within).date()) if case.sent else None
     is_late = case.sent is not None and due is None
-    when = "The usual days have passed; a short note is still welcome." if is_late else _WHEN
+    when = "The usual days have passed; a short note is still welcome." if is_late else case.pace.words
     whom, writer = addressee(case), writer_of(case)
     if writer is Writer.SYSTEM:
         if whom is None:

@@ -7,8 +7,9 @@ from datetime import date
 
 from rejoinder.domain.events import Event, EventKind
 from rejoinder.domain.letters.readings import Reason
-from rejoinder.domain.next_steps.case import REPLY_WITHIN, Step
+from rejoinder.domain.next_steps.case import Step
 from rejoinder.domain.next_steps.rejections import compare_reasons
+from rejoinder.domain.replies.timing import USUAL, Pace
 
 _FOLLOWS = frozenset(
     {
@@ -29,20 +30,24 @@ def is_followed(event: Event, events: Sequence[Event]) -> bool:
 
 
 def steps_told(
-    event: Event, events: Sequence[Event], reasons: Sequence[Reason] = (), today: date | None = None
+    event: Event,
+    events: Sequence[Event],
+    reasons: Sequence[Reason] = (),
+    today: date | None = None,
+    pace: Pace = USUAL,
 ) -> list[Step]:
     """Return what to do after a rejection that the seeker told of, most worthwhile first.
 
     `events` are all of its application, in their order; `reasons` what they gave as the cause.
     """
-    note = None if is_followed(event, events) else note_of_thanks(event, today)
+    note = None if is_followed(event, events) else note_of_thanks(event, today, pace)
     met = any(one.kind is EventKind.INTERVIEW for one in events)
     return [step for step in (note, compare_reasons(reasons, has_met=met)) if step]
 
 
-def note_of_thanks(event: Event, today: date | None = None) -> Step:
+def note_of_thanks(event: Event, today: date | None = None, pace: Pace = USUAL) -> Step:
     """METHOD, step 2: who turned one down by phone is thanked in writing as well."""
-    due = event.on + REPLY_WITHIN if event.on else None
+    due = event.on + pace.within if event.on else None
     return Step(
         "Write a short note to whoever told you: thanks and one good thing, that they still interest you, other roles.",
         f"They told you{f' {event.how}' if event.how else ''}, and a note after that is rare. Not within the hour.",

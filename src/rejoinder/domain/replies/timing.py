@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 _WEEK = 5  # working days, Monday first
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 10: "ten"}
 _EVENING = 17  # o'clock; what comes later is read the next morning
 
 
@@ -16,6 +17,13 @@ class Pace:
     wait: timedelta = timedelta(hours=1)
     morning: int = 9  # o'clock
     within: timedelta = timedelta(days=5)
+
+    @property
+    def words(self) -> str:
+        """Say in a sentence how soon and how late that is."""
+        hours, days = self.wait // timedelta(hours=1), self.within.days
+        soon = "the hour" if hours <= 1 else f"{hours} hours"
+        return f"Not within {soon}, but within {'a day' if days == 1 else f'{_NUMBERS.get(days, days)} days'}."
 
 
 USUAL = Pace()

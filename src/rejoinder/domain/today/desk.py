@@ -13,6 +13,7 @@ from rejoinder.domain.feedback.asking import Asking
 from rejoinder.domain.letters.readings import Quote
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.timing import USUAL, Pace
 from rejoinder.domain.silence import Waits
 
 SHOWN = 5  # the rest is a click away (METHOD, Today)
@@ -93,6 +94,7 @@ class Desk:
     hidden: frozenset[str] = frozenset()  # ids of applications that are out of sight
     askings: Mapping[str, Asking] = field(default_factory=dict)  # by the id of an application that was turned down
     unfiled: frozenset[str] = frozenset()  # keys of the letters that the seeker has not split
+    pace: Pace = USUAL  # at which the seeker answers
     heard: frozenset[str] = frozenset()  # ids of applications of which they told what was said
 
 

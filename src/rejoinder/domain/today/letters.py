@@ -87,7 +87,7 @@ def _wrote_since(tale: Tale, letter: Letter) -> bool:
 
 
 def _case(tale: Tale, letter: Letter, desk: Desk) -> Case:
-    return Case.among(letter, tale.letters, tale.events, desk.today)
+    return Case.among(letter, tale.letters, tale.events, desk.today, desk.pace)
 
 
 def _at(tale: Tale, step: Step) -> Step:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rejoinder.domain.events import Event, EventKind, Source
-from rejoinder.domain.next_steps import REPLY_WITHIN, THANKS_WITHIN, is_followed, note_of_thanks
+from rejoinder.domain.next_steps import THANKS_WITHIN, is_followed, note_of_thanks
 from rejoinder.domain.stages import State
 from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, name_of, step_id
 
@@ -47,7 +47,7 @@ def reply_to_told(desk: Desk) -> Iterator[Item]:
             continue
         step = note_of_thanks(event)
         do = f"{name_of(tale.application)}: {step.do}"
-        yield _item("reply", tale, event, do, step.why, REPLY_WITHIN, desk)
+        yield _item("reply", tale, event, do, step.why, desk.pace.within, desk)
 
 
 def _latest(tale: Tale, kind: EventKind) -> Event | None:
