@@ -197,7 +197,11 @@ def steps_of(story: Story, letter: Letter, today: date | None) -> list[Step]:
         return []
     if story.standing.state is State.WITHDRAWN and letter.reading.kind is not Kind.WITHDRAWAL_ACK:
         return []
-    return next_steps(Case.among(letter, story.letters, story.events, today, story.pace))
+    return next_steps(_case(story, letter, today))
+
+
+def _case(story: Story, letter: Letter, today: date | None) -> Case:
+    return Case.among(letter, story.letters, story.events, today, story.pace)
 
 
 def steps_now(story: Story, today: date | None) -> list[Step]:
@@ -212,10 +216,7 @@ def steps_now(story: Story, today: date | None) -> list[Step]:
     for letter in reversed(story.letters):
         steps = steps_of(story, letter, today)
         if steps and rejection and rejection is not letter:
-            now, before = (
-                Case.among(one, story.letters, story.events, today, story.pace) for one in (letter, rejection)
-            )
-            return next_steps(now, before)
+            return next_steps(_case(story, letter, today), _case(story, rejection, today))
         if steps:
             return steps
     return []
