@@ -120,7 +120,7 @@ def examples(program: Program, store: Store) -> dict[str, str]:
         "letter": application.letters[-1],
         "step": item.id,
         "operation": "1",
-        "entry": FeedbackLog(stories, program.feedback()).entries[0].id,
+        "entry": next((one.id for one in FeedbackLog(stories, program.feedback()).entries), "none"),
         "organisation": list_organisations(stories)[0].key,
         "file": "list.csv",
     }

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Request
 
-# What can have the focus, in the order of the document; what is in closed details cannot.
+# What can have the focus, in the order of the document; what is in closed details cannot, and of radio buttons that
+# belong together one has it: the arrow keys lead to the others.
 REACHABLE = """[...document.querySelectorAll(
   "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex='0']"
-)].filter((one) => !one.disabled && one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))"""
+)].filter((one) => !(one.type === "radio" && !one.checked) && !one.disabled
+  && one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))"""
 MARK = f"{REACHABLE}.forEach((one, number) => {{ one.dataset.number = number; }})"
 COUNT = f"{REACHABLE}.length"
 HERE = """(() => {

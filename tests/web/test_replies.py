@@ -212,7 +212,7 @@ def test_a_person_writes_spoils_and_mends_a_reply(person: Person) -> None:
     assert "Ready: all 12" in found.inner_text()
     good = page.locator("#reply").input_value()
     assert "Tomasz Wren" in good
-    _type(page, good + "\nI still do not understand your decision. You are making a mistake.\n")
+    _type(page, good + "\nYou are making a mistake.\n")
     _until(page, "You are making a mistake.")
     assert "no reproach" in found.inner_text()
     _type(page, good)

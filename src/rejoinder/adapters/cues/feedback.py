@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from rejoinder.adapters.cues.loader import explained
+from rejoinder.adapters.cues.explained import explained
 from rejoinder.domain.feedback.wordings import THEME
 from rejoinder.domain.letters.language import Language, compile_language
 

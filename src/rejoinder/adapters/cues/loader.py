@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from rejoinder.adapters.cues.explained import explained
 from rejoinder.domain.letters.book import CueBook, NameWeights, Systems, Weights
 from rejoinder.domain.letters.language import CueError, Language, compile_language
 from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
-from rejoinder.errors import UnreadableError
 
 # Raise it when the reader itself changes what it reads from the same cues.
 READER = 1
@@ -138,19 +137,6 @@ def _language(name: str, table: Mapping[str, Any]) -> Language:
             cues=table["cues"],
             names=table.get("names"),
         )
-
-
-@contextmanager
-def explained(name: str, ending: str = "toml") -> Iterator[None]:
-    """Turn what goes wrong with a cue file into an UnreadableError that names the file and what to do."""
-    try:
-        yield
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        msg = f"The cue file {name}.{ending} is not valid {'TOML' if ending == 'toml' else 'UTF-8'}: {error}."
-        raise UnreadableError(msg, advice="Mend the file, or remove it to use the shipped one.") from error
-    except (CueError, KeyError) as error:
-        msg = f"The cue file {name}.{ending} cannot be understood: {error}."
-        raise UnreadableError(msg, advice="docs/cues.md explains the format.") from error
 
 
 def _weights(table: Mapping[str, Any]) -> Weights:

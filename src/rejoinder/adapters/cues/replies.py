@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from rejoinder.adapters.cues.loader import explained
+from rejoinder.adapters.cues.explained import explained
 from rejoinder.domain.letters.language import Language, compile_language
 from rejoinder.domain.replies.book import ReplyBook, postscript_pattern
 
