@@ -32,7 +32,7 @@ from rejoinder.domain.next_steps.rejections import (
     owe_no_reply,
     wait_again,
 )
-from rejoinder.domain.replies.timing import USUAL, Pace
+from rejoinder.domain.replies.timing import USUAL
 from tests.fakes.letters import START, letter, reading
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -395,11 +395,3 @@ def test_a_door_that_has_closed_is_not_offered() -> None:
         asked = ask_feedback(closed)
         assert asked is not None
         assert "P.S." in asked.do
-
-
-def test_the_pace_is_the_seekers_own() -> None:
-    case = Case(MESSAGE, reading(), pace=Pace(timedelta(hours=3), 9, timedelta(days=2)))
-    step = reply(case)
-    assert step is not None
-    assert step.due == (SENT + timedelta(days=2)).date()
-    assert "Not within 3 hours, but within two days." in step.why
