@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -270,8 +270,3 @@ def might_have_met(case: Case, given: Given, addressee: str) -> list[Mention]:
 def _is_same(one: str, other: str) -> bool:
     first, second = set(one.lower().split()), set(other.lower().split())
     return bool(first) and (first <= second or (bool(second) and second <= first))
-
-
-def spoken(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names without white space around them, each once."""
-    return tuple(dict.fromkeys(fold_space(name) for name in names if name.strip()))
