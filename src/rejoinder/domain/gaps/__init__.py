@@ -1,0 +1,1 @@
+"""What was asked, compared with what was shown and what is held (METHOD, step 4)."""

@@ -1,0 +1,1 @@
+"""Skills by their names: which words mean which skill, and which skill implies which."""
