@@ -31,8 +31,8 @@ class Requirement:
     """One thing that a posting asks of the person.
 
     `quote` are the posting's own words, at `place` in its text. `any_of` are the alternatives in it, each a stretch of
-    the text too; empty where there is but one thing. `years` is the amount of experience that is asked for, the lower end
-    of a range, none where no number is said.
+    the text too; empty where there is but one thing. `years` is the amount of experience that is asked for, the lower
+    end of a range, none where no number is said.
     """
 
     quote: str
