@@ -137,9 +137,7 @@ def _same_idea(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[P
 
 
 def _shared_ideas(thing: Said, passage: Said, prefix: str, match: Match) -> tuple[Match, Sequence[Place]]:
-    places = [
-        place for name, place in passage.ideas.items() if name.startswith(prefix) and name in thing.ideas
-    ]
+    places = [place for name, place in passage.ideas.items() if name.startswith(prefix) and name in thing.ideas]
     return (match, places) if places else _NOTHING
 
 

@@ -67,7 +67,7 @@ class Reader:
 
 def read_paper(document: Document, reader: Reader, code: str, resume: Resume | None, *, is_sent: bool) -> Paper:
     """Read a document that is in a language, passage by passage; headings say nothing by themselves."""
-    headings = _headings(document, resume)
+    headings = _headings(resume)
     found = []
     for sentence in passages(document.text):
         if any(heading.covers(Place(sentence.start, sentence.end)) for heading in headings):
@@ -76,7 +76,7 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
     return Paper(document, tuple(found), code, resume, is_sent)
 
 
-def _headings(document: Document, resume: Resume | None) -> list[Place]:
+def _headings(resume: Resume | None) -> list[Place]:
     if resume is None:
         return []
     return [
@@ -103,7 +103,9 @@ def _stems(language: Language, sentence: Sentence, text: str, denied: set[int]) 
         yield stem(word.strip("'"), language.code), Place(start, end)
 
 
-def _denied(language: Language, sentence: Sentence, text: str, found: Mapping[int, Sequence[tuple[int, int]]]) -> set[int]:
+def _denied(
+    language: Language, sentence: Sentence, text: str, found: Mapping[int, Sequence[tuple[int, int]]]
+) -> set[int]:
     """Return the numbers of the words that a denial, or a mere intention, reaches: to the end of its clause."""
     reached: set[int] = set()
     for name in ("@denied", "@meant"):

@@ -33,8 +33,8 @@ class Gap:
     """A requirement with its verdict.
 
     `why` says in one sentence what the verdict rests on, `advice` what to do about it, where there is something to do.
-    `is_told` marks a verdict that is the seeker's own word. `near` is what comes near where nothing meets it: too few years,
-    a licence of another state.
+    `is_told` marks a verdict that is the seeker's own word. `near` is what comes near where nothing
+    meets it: too few years, a licence of another state.
     """
 
     requirement: Requirement

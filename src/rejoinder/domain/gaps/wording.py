@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?(?:\+\+|#)?")
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 _ENDS = re.compile(r"[.!?…;]+[\"'»”)\]]*\s+(?=[^\sa-zäöüß])|\s+[|•·▪]\s+")
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>#]|\d{1,2}[.)])\s+")
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-Za-z]|[a-z]\.[a-z]|mr|mrs|dr|st|no|nr|approx|ca|inc|ltd|etc|vs|z\.b|bzw)\.$", re.I)
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:[A-Za-z]|[a-z]\.[a-z]|mr|mrs|dr|st|no|nr|approx|ca|inc|ltd|etc|vs|z\.b|bzw)\.$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=100_000)
@@ -86,4 +88,3 @@ def _breaths(text: str, place: Place) -> Iterator[tuple[int, int]]:
         start = match.end()
     if start < place.end:
         yield start, place.end
-
