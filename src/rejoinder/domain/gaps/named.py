@@ -49,7 +49,7 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
 
 
 def _by_weight(case: Case) -> Judged | None:
-    """Return the verdict on a weight to lift: as much or more has to be said, and how is no matter (docs/gaps.md, skill).
+    """Return the verdict on a weight to lift: as much or more has to be said, however (docs/gaps.md, skill).
 
     None where no weight is asked for.
     """
