@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.resume import Month, SectionKind
+from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
 from rejoinder.domain.gaps.driving import codes, includes
 from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
@@ -71,13 +71,14 @@ def _by_class(case: Case, thing: Said) -> Judged | None:
 
 
 def _by_age(case: Case, thing: Said) -> Judged | None:
-    """Return the verdict on an age: by dates that leave no doubt, since nobody began anything of a résumé at that age."""
+    """Return the verdict on an age: by dates that leave no doubt."""
     asked = _AGE.search(thing.place.of(case.posting)) if _OLD in thing.ideas else None
     if asked is None:
         return None
     for paper in case.papers:
         resume = paper.resume
-        for entry in (*resume.education, *resume.jobs) if resume else ():
+        entries: list[Education | Job] = [*resume.education, *resume.jobs] if resume else []
+        for entry in entries:
             year = (entry.start or entry.end or Month(case.day.year)).year
             if case.day.year - year >= int(asked.group()) - _BEGAN:
                 quote = evidence(paper, entry.place, entry.place)

@@ -29,8 +29,8 @@ class Answer(StrEnum):
 class Told:
     """An answer of the seeker's: what was asked, in the posting's words, and where or how it is held, in theirs.
 
-    `is_here` is true of an answer given for the application at hand; that something did not come across in the room counts
-    there alone.
+    `is_here` is true of an answer given for the application at hand; that something did not come across in the room
+    counts there alone.
     """
 
     quote: str
