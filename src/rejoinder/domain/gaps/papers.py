@@ -111,7 +111,8 @@ def _denied(
     for name, is_backward in (("@denied", False), ("@meant", True)):
         number = language.numbers.get(name)
         for first, after in found.get(number, ()) if number is not None else ():
-            start = _clause_start(sentence, text, first) if is_backward else first
+            # What begins with the denial is made of it ("no errors"), and stands.
+            start = _clause_start(sentence, text, first) if is_backward else first + 1
             reached.update(range(start, _clause_end(sentence, text, after)))
     return reached
 
