@@ -20,6 +20,7 @@ _WORDED = (
     Kind.DEGREE,
     Kind.SHIFT,
     Kind.PLACE,
+    Kind.SKILL,
     Kind.SOFT,
 )
 _SHARE = 0.4  # of a stretch that a mention covers which decides its kind
@@ -38,13 +39,15 @@ def kind_of(
     known = _by_mentions(own, folded, start, end, language)
     if known is not None:
         return known
-    for kind in (Kind.TOOL, Kind.DOMAIN, Kind.SKILL):
+    for kind in (Kind.TOOL, Kind.DOMAIN):
         if language.kinds[kind].search(folded, start, end):
             return kind
     return _by_head(text, folded, start, end, lead, language)
 
 
-def _by_mentions(own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage) -> Kind | None:
+def _by_mentions(
+    own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage
+) -> Kind | None:
     """Tell the kind by the skills mentioned, where they are what the stretch is about."""
     if not own:
         return None
@@ -65,9 +68,7 @@ def _by_mentions(own: Sequence[Mention], folded: str, start: int, end: int, lang
 def _by_head(text: str, folded: str, start: int, end: int, lead: str, language: PostingLanguage) -> Kind:
     """Tell the kind by the head of a stretch: the last word before a preposition."""
     words = language.words
-    stop = re.search(
-        r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec)\s|\s\(|,", folded[start:end]
-    )
+    stop = re.search(r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec)\s|\s\(|,", folded[start:end])
     head_end = start + stop.start() if stop else end
     is_verb = words.verbs.match(folded, start, end) is not None
     if not is_verb:
