@@ -30,13 +30,13 @@ class Mark:
     bracket: Span | None
 
 
-def asked_parts(folded: str, sentence: Span, section: Section, language: PostingLanguage) -> list[Span]:
-    """Return the stretches of a sentence that ask for something."""
+def asked_parts(folded: str, sentence: Span, section: Section, language: PostingLanguage, *, is_prose: bool = False) -> list[Span]:
+    """Return the stretches of a sentence that ask for something; `is_prose` where it is no item of a list."""
     start, end = sentence
     words = language.words
-    if words.asks_none.search(folded, start, end):
+    if section is not Section.SELECTION and words.asks_none.search(folded, start, end):
         return []
-    if section in ASKING:
+    if section in ASKING and not (is_prose and words.tells.match(folded, start, end)):
         return [sentence]
     if section is Section.SELECTION:
         match = words.tested.search(folded, start, end)

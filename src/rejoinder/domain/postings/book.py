@@ -23,6 +23,7 @@ class Words:
     asks_here: Phrases
     asks_none: Phrases
     duty: Phrases
+    tells: Phrases
     tested: Phrases
     nice_next: Phrases
     nice_before: Phrases
@@ -33,6 +34,8 @@ class Words:
     tail: Phrases
     rest: Phrases
     verbs: Phrases
+    idle: Phrases
+    along: Phrases
     conjunction: Phrases
     alternative: Phrases
     examples: Phrases

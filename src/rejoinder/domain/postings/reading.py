@@ -55,6 +55,7 @@ def read_posting(
     language = book.languages.get(code)
     if language is None:
         return PostingReading((), code, (_cannot(code),))
+    folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
     reader = Reader(text, folded, language, skills.find(text))
     found: list[Requirement] = []
     for unit in read_units(text, folded, language, headings):
@@ -83,7 +84,7 @@ def _read_unit(reader: Reader, unit: Unit) -> Iterator[Requirement]:
 
 
 def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> Iterator[Requirement]:
-    asked = asked_parts(reader.folded, place, unit.section, reader.language)
+    asked = asked_parts(reader.folded, place, unit.section, reader.language, is_prose=not unit.is_item)
     found = marks(reader.folded, place, reader.language)
     at = place[0]
     for start, end in asked:
@@ -96,7 +97,7 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
 
 def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
-    start, end = trimmed(reader.text, *place)
+    start, end = trimmed(reader.folded, *place)
     if start >= end or unit.section in SILENT or unit.section in {Section.ASKED, Section.NICE, Section.SELECTION}:
         return
     is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)

@@ -40,7 +40,7 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
     words = language.words
     for match in words.lead_strong.finditer(free):
-        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
+        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
         if match.start() and joint and joint.group().strip():
             cuts[match.start()] = match.start()
     for phrases in (words.nice_next, words.nice_before, words.must_before):
@@ -80,8 +80,10 @@ def stripped(folded: str, start: int, end: int, language: PostingLanguage) -> tu
     begin = start
     for _ in range(12):
         match = language.words.lead.match(folded, start, end)
-        if not match or match.end() >= end:
+        if not match:
             break
+        if match.end() >= end:
+            return end, folded[begin:end]
         start = match.end()
         while start < end and not (folded[start].isalnum() or folded[start] in "([.#\"'"):
             start += 1
