@@ -21,6 +21,12 @@ class Words:
     asks_next: Phrases
     asks_before: Phrases
     asks_here: Phrases
+    asks_firm: Phrases
+    asks_besides: Phrases
+    seeks: Phrases
+    seeks_end: Phrases
+    open_question: Phrases
+    stands: Phrases
     asks_none: Phrases
     duty: Phrases
     tells: Phrases
@@ -36,6 +42,7 @@ class Words:
     verbs: Phrases
     idle: Phrases
     along: Phrases
+    together: Phrases
     conjunction: Phrases
     alternative: Phrases
     examples: Phrases
@@ -54,6 +61,7 @@ class Words:
     domain_heads: Phrases
     implied_not: Phrases
     tool_use: Phrases
+    tool_kept: Phrases
 
 
 @dataclass(frozen=True, slots=True)

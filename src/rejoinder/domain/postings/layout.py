@@ -135,7 +135,7 @@ def _heading(
     words = text[start:end].split()
     if not words or len(words) > MOST_WORDS + 8 or len(raw) > LONGEST_HEADING * 2:
         return None
-    section, share = classify(folded, start, end, language)
+    section, share = _classify_bare(folded, start, end, language)
     has_colon = raw.rstrip("*_ ").endswith(":") and ". " not in raw
     is_short = len(words) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
     opens_items = follows is not None and follows.is_item and (not line.is_item or follows.indent > line.indent)
@@ -161,6 +161,15 @@ def _heading(
 def _is_shouted(words: str) -> bool:
     letters = [char for char in words if char.isalpha()]
     return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def _classify_bare(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[Section | None, float]:
+    """Return what a heading opens, whether or not what stands in a bracket behind it says so."""
+    section, share = classify(folded, start, end, language)
+    opened = folded.find("(", start, end)
+    if share >= SHARE or opened <= start:
+        return section, share
+    return max((classify(folded, start, opened, language), (section, share)), key=lambda one: one[1])
 
 
 def _is_title(words: str) -> bool:
@@ -219,10 +228,10 @@ def _unit(
     label = None
     match = _LABEL.match(text, start, end)
     if match:
-        told, share = classify(folded, start, match.end() - 1, language)
+        told, share = _classify_bare(folded, start, match.end() - 1, language)
         if told is not None and share >= SHARE and not _is_kept(section, told):
             section, start = told, match.end()
-        elif len(match.group().split()) <= 8:
+        elif len(match.group().split()) <= 14:
             label = trimmed(text, match.start(), match.end())
     if trimmed(text, start, end)[0] < end:
         yield Unit(start, end, section, 0, is_item, label)

@@ -31,6 +31,7 @@ _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
 _OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
 _PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\][*+?]?|\)[*?]?|\s+|.")
+_ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -68,7 +69,7 @@ def compile_phrases(entries: Iterable[str]) -> re.Pattern[str]:
 
 def _checked(entry: str) -> list[tuple[str, bool]]:
     """Return the forms of a phrase, each with whether it begins at the beginning of a word."""
-    folded = fold(entry).strip()
+    folded = "".join(part if part.startswith("\\") else fold(part) for part in _ESCAPES.findall(entry)).strip()
     if not folded:
         msg = "an empty phrase"
         raise CueError(msg)
