@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
+    from rejoinder.domain.skills.mentions import Skills
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
     from rejoinder.ports.documents import Documents
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.ports.zones import Zones
-    from rejoinder.services.documents import Refused
+    from rejoinder.services.document_reading import Refused
     from rejoinder.services.drafts import ReplyComposer
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
+    from rejoinder.services.gaps import Analyst
     from rejoinder.services.replies import ReplyChecker
     from rejoinder.services.settling import Settler
     from rejoinder.services.tasks import ReadTask
@@ -95,7 +97,7 @@ class Program:
     def documents(self) -> Documents:
         """Return what makes text of documents, in a worker process where they are more than text."""
         from rejoinder.adapters.documents.reader import read_plain  # noqa: PLC0415
-        from rejoinder.services.documents import WorkerDocuments  # noqa: PLC0415
+        from rejoinder.services.document_reading import WorkerDocuments  # noqa: PLC0415
 
         return WorkerDocuments(_document_pool, read_plain)
 
@@ -143,6 +145,22 @@ class Program:
         from rejoinder.services.drafts import ReplyComposer  # noqa: PLC0415
 
         return ReplyComposer(self.replies(), load_wordings())
+
+    def skills(self) -> Skills:
+        """Return the book of skills that ships with the program."""
+        with _loading():
+            from rejoinder.adapters.skills.loader import load_skills  # noqa: PLC0415
+
+            return load_skills()
+
+    def analyst(self) -> Analyst:
+        """Return what compares postings with documents, with the cues and the book of skills that ship."""
+        with _loading():
+            from rejoinder.adapters.cues.evidence import load_evidence  # noqa: PLC0415
+            from rejoinder.adapters.cues.postings import load_postings  # noqa: PLC0415
+            from rejoinder.services.gaps import Analyst  # noqa: PLC0415
+
+            return Analyst(load_postings(), load_evidence(), self.skills())
 
     def draft_file(self, path: Path, *, is_overwriting: bool = False) -> Drafts:
         """Return what writes a reply into a file."""
@@ -247,7 +265,7 @@ def _document_pool() -> WorkerPool[Path, Document | Refused]:
 def document_worker() -> Callable[[Path], Document | Refused]:
     """Return what a worker process does with a document. Called once in each."""
     from rejoinder.adapters.documents.reader import DocumentFiles  # noqa: PLC0415
-    from rejoinder.services.documents import read_here  # noqa: PLC0415
+    from rejoinder.services.document_reading import read_here  # noqa: PLC0415
 
     return partial(read_here, documents=DocumentFiles())
 
