@@ -52,6 +52,7 @@ COMMANDS = {
     "requirements": ("requirements", "List what a job description asks for, each with its words."),
     "export": ("export", "Write everything into a .csv or .json."),
     "restore": ("restore", "Read an exported .json back."),
+    "resume": ("resume", "Show what is read from a résumé: .pdf, .docx, .html, JSON Resume, text."),
     "settings": ("settings", "Who you are, your zone, what mail was read from, and what is kept where."),
     "serve": ("rejoinder.web.serve", "Open the page in the browser."),
     "classify": ("classify", "Read messages without storing anything, one object a line."),

@@ -222,3 +222,20 @@ MENTION_WORDS = {
     "apply_again": "they invite you to apply again",
     "feedback_offered": "they offer feedback",
 }
+# What the sections of a résumé are about.
+SECTION_WORDS = {
+    "summary": "summary",
+    "experience": "jobs",
+    "education": "education",
+    "skills": "skills",
+    "certificates": "certificates",
+    "languages": "languages",
+    "projects": "projects",
+    "volunteering": "volunteering",
+    "publications": "publications",
+    "awards": "awards",
+    "interests": "interests",
+    "references": "references",
+    "contact": "contact",
+    "other": "something else",
+}
