@@ -141,9 +141,7 @@ class Told:
             names,
             own=frozenset(self.seeker.addresses),
             strange=frozenset(self.seeker.strangers),
-            spoken=frozenset().union(
-                self.details, self.events, self.notes, self.hidden, self.documents.anchors
-            ),
+            spoken=frozenset().union(self.details, self.events, self.notes, self.hidden, self.documents.anchors),
         )
 
     def corrections(self) -> Corrections:

@@ -1,4 +1,4 @@
-"""All that the seeker keeps, put in order: documents in their versions, what was sent, postings, words on what is asked."""
+"""What the seeker keeps, put in order: documents in their versions, what was sent, postings, words on what is asked."""
 
 from __future__ import annotations
 
