@@ -10,6 +10,7 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
+from rejoinder.domain.gaps.wording import KIN, kin
 from rejoinder.domain.skills.mentions import Skills
 
 LONGEST_LINE = 400  # characters of a passage that are shown around a quote
@@ -48,12 +49,36 @@ def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
 
 
 def matches(thing: Said, passage: Said, skills: Skills) -> tuple[Match, Place, float]:
-    """Tell how a passage speaks to a thing, by which of its words, and with what weight."""
+    """Tell how a passage speaks to a thing, by which of its words, and with what weight.
+
+    Where it makes the thing true in other words, and has its head word besides, it says it in the posting's words
+    (docs/gaps.md, the four verdicts).
+    """
     for rule in _RULES:
         match, places = rule(thing, passage, skills)
-        if match:
-            return match, _hull(places), len(places) / (1 + (passage.place.end - passage.place.start) / 400)
+        if not match:
+            continue
+        shared = [place for place in (_there(word, passage) for word in thing.stems) if place is not None]
+        if match is Match.OTHER and _has_head(thing, passage):
+            match, places = Match.SAME, [*places, *shared]
+        return match, _hull(places), len(places) + len(shared) - (passage.place.end - passage.place.start) / 500
     return Match.NONE, passage.place, 0.0
+
+
+def _has_head(thing: Said, passage: Said) -> bool:
+    """Tell whether the head word of a thing, the last that has a meaning of its own, stands in a passage."""
+    head = list(thing.stems)[-1:]
+    return (
+        bool(head) and not any(mention.is_tool for mention in thing.skills.values()) and bool(_there(head[0], passage))
+    )
+
+
+def _there(word: str, passage: Said) -> Place | None:
+    """Return where a word stands in a passage, in whatever form."""
+    place = passage.stems.get(word)
+    if place is None and len(word) >= KIN:
+        place = next((place for other, place in passage.stems.items() if kin(word, other)), None)
+    return place
 
 
 def best(
@@ -96,7 +121,7 @@ def _same_skill(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[
         return _NOTHING
     named = [thing.skills[name].place for name in shared]
     rest = [word for word, place in thing.stems.items() if not any(one.touches(place) for one in named)]
-    there = [passage.stems[word] for word in rest if word in passage.stems]
+    there = [place for place in (_there(word, passage) for word in rest) if place is not None]
     if len(rest) - len(there) > len(named):
         return _NOTHING
     return Match.SAME, [*(passage.skills[name].place for name in shared), *there]
@@ -105,10 +130,10 @@ def _same_skill(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[
 def _same_words(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[Place]]:
     """Every word that narrows the thing; of four and more one may be missing."""
     wanted = list(thing.stems)
-    there = [word for word in wanted if word in passage.stems]
+    there = [place for place in (_there(word, passage) for word in wanted) if place is not None]
     if not wanted or len(wanted) - len(there) > (1 if len(wanted) > 3 else 0):
         return _NOTHING
-    return Match.SAME, [passage.stems[word] for word in there]
+    return Match.SAME, there
 
 
 def _same_group(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[Place]]:

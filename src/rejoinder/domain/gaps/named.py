@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
-from rejoinder.domain.gaps.finding import Found, best, evidence, verdict_of
+from rejoinder.domain.gaps.amounts import heaviest
+from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.postings.requirements import RequirementKind
 
+_ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
 _IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES, SectionKind.CONTACT})
 _WHY = {
     Verdict.SHOWN: "The résumé says it.",
@@ -21,7 +23,9 @@ NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 
 def judge_named(case: Case) -> Judged:
     """Return the verdict on what can be named: the best of its alternatives (docs/gaps.md, alternatives)."""
-    result: Judged | None = None
+    result = _by_weight(case)
+    if result is not None:
+        return result
     for thing in case.things():
         result = better(result, _judge_thing(case, thing))
     return result or Judged(Verdict.MISSING, NOWHERE, near=tuple(_near(case)))
@@ -42,6 +46,26 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
         return None
     verdict = verdict_of(found)
     return Judged(verdict, _WHY[verdict], (found.evidence(),))
+
+
+def _by_weight(case: Case) -> Judged | None:
+    """Return the verdict on a weight to lift: as much or more has to be said, however (docs/gaps.md, skill).
+
+    None where no weight is asked for.
+    """
+    asked = heaviest(case.posting, case.requirement.place)
+    if asked is None:
+        return None
+    wanted = case.said(case.requirement.place)
+    for paper in sorted(case.papers, key=lambda one: not one.is_sent):
+        for passage in paper.passages:
+            borne = heaviest(paper.document.text, passage.place)
+            if borne is None or borne[0] < asked[0] * _ABOUT:
+                continue
+            is_same = any(word in passage.stems for word in list(wanted.stems)[:1])
+            verdict = verdict_of(Found(Match.SAME if is_same else Match.OTHER, paper, passage, borne[1]))
+            return Judged(verdict, _WHY[verdict], (evidence(paper, borne[1], passage.place),))
+    return Judged(Verdict.MISSING, "No document names as much.", near=tuple(_near(case)))
 
 
 def _is_strongly_asked(case: Case) -> bool:

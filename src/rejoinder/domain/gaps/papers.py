@@ -108,11 +108,21 @@ def _denied(
 ) -> set[int]:
     """Return the numbers of the words that a denial, or a mere intention, reaches: to the end of its clause."""
     reached: set[int] = set()
-    for name in ("@denied", "@meant"):
+    for name, is_backward in (("@denied", False), ("@meant", True)):
         number = language.numbers.get(name)
         for first, after in found.get(number, ()) if number is not None else ():
-            reached.update(range(first, _clause_end(sentence, text, after)))
+            # What begins with the denial is made of it ("no errors"), and stands.
+            start = _clause_start(sentence, text, first) if is_backward else first + 1
+            reached.update(range(start, _clause_end(sentence, text, after)))
     return reached
+
+
+def _clause_start(sentence: Sentence, text: str, first: int) -> int:
+    """Return the word that begins the item of a list which ends in an intention: "Python (learning)"."""
+    for number in range(first, 0, -1):
+        if any(mark in text[sentence.spans[number - 1][1] : sentence.spans[number][0]] for mark in ",;.\n"):
+            return number
+    return 0
 
 
 def _clause_end(sentence: Sentence, text: str, after: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.resume import SectionKind
+from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
+from rejoinder.domain.gaps.driving import codes, includes
 from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.named import NOWHERE
@@ -13,6 +15,10 @@ from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
 
+_AGE = re.compile(r"\d{2}")
+_OLD = "t_age"
+_BEGAN = 14  # years of age at which nobody had yet begun what a résumé tells
+_DRIVING = "t_driving"
 _STATED = "t_"
 _SHOWN = "The résumé says so."
 _HELD = "Another document of yours says so; what was sent does not."
@@ -22,7 +28,7 @@ def judge_stated(case: Case) -> Judged:
     """Return the verdict on a permit, a shift or a check: shown where it is said."""
     result: Judged | None = None
     for thing in case.things():
-        result = better(result, _by_statement(case, thing))
+        result = better(better(result, _by_statement(case, thing)), _by_age(case, thing))
     return result or Judged(Verdict.MISSING, "No document says so.")
 
 
@@ -38,8 +44,47 @@ def judge_paper(case: Case) -> Judged:
     """Return the verdict on a certificate or a licence: by its name, and its class where one is asked."""
     result: Judged | None = None
     for thing in case.things():
-        result = better(result, _by_name(case, thing))
+        judge = _by_class if _DRIVING in thing.ideas else _by_name
+        result = better(result, judge(case, thing))
     return result or Judged(Verdict.MISSING, NOWHERE)
+
+
+def _by_class(case: Case, thing: Said) -> Judged | None:
+    """Return the verdict on a driving licence: of the class asked, or one that includes it; without one, any."""
+    asked = codes(case.posting, thing.place)
+    for paper in sorted(case.papers, key=lambda one: not one.is_sent):
+        text = paper.document.text
+        for passage in paper.passages:
+            if _DRIVING not in passage.ideas or classes(case.reader, text, passage.place, paper.language, "run_out"):
+                continue
+            is_american = bool(classes(case.reader, text, passage.place, paper.language, "american_class"))
+            held = codes(text, passage.place)
+            fits = [
+                place for one, place in held.items() for want in asked if includes(one, want, is_american=is_american)
+            ]
+            if fits or not asked:
+                quote = evidence(paper, fits[0] if fits else passage.ideas[_DRIVING], passage.place)
+                return (
+                    Judged(Verdict.SHOWN, _SHOWN, (quote,)) if paper.is_sent else Judged(Verdict.HELD, _HELD, (quote,))
+                )
+    return None
+
+
+def _by_age(case: Case, thing: Said) -> Judged | None:
+    """Return the verdict on an age: by dates that leave no doubt."""
+    asked = _AGE.search(thing.place.of(case.posting)) if _OLD in thing.ideas else None
+    if asked is None:
+        return None
+    for paper in case.papers:
+        resume = paper.resume
+        entries: list[Education | Job] = [*resume.education, *resume.jobs] if resume else []
+        for entry in entries:
+            year = (entry.start or entry.end or Month(case.day.year)).year
+            if case.day.year - year >= int(asked.group()) - _BEGAN:
+                quote = evidence(paper, entry.place, entry.place)
+                verdict = Verdict.OTHER_WORDS if paper.is_sent else Verdict.HELD
+                return Judged(verdict, "Its dates leave no doubt, though it does not say so.", (quote,))
+    return None
 
 
 def _by_statement(case: Case, thing: Said) -> Judged | None:

@@ -12,10 +12,15 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.letters.text import Sentence, fold_word, plain
 
 MAX_PASSAGE = 60  # words; a longer one says too many things for two of them to belong together
+KIN = 7  # letters from which the beginning of a word tells which word it is
 MAX_LINES = 20_000  # of a document
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?(?:\+\+|#)?")
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 _ENDS = re.compile(r"[.!?…;]+[\"'»”)\]]*\s+(?=[^\sa-zäöüß])|\s+[|•·▪]\s+")
+# A German participle hides its verb: "angelernt" is of "anlernen", "gereinigt" of "reinigen".
+_PARTICIPLE = re.compile(
+    r"^(ab|an|auf|aus|bei|durch|ein|mit|nach|ueber|um|unter|vor|zu|zurueck|zusammen)?ge(\w{3,})(?:t|en)(?:e[nmrs]?)?$"
+)
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>#]|\d{1,2}[.)])\s+")
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[A-Za-z]|[a-z]\.[a-z]|mr|mrs|dr|st|no|nr|approx|ca|inc|ltd|etc|vs|z\.b|bzw)\.$", re.IGNORECASE
@@ -26,7 +31,22 @@ _ABBREVIATED = re.compile(
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word; the word itself in a language that is not known."""
     name = _STEMMERS.get(language)
-    return str(_stemmer(name).stemWord(word)) if name else word
+    if name is None:
+        return word
+    if language == "de":
+        word = _PARTICIPLE.sub(r"\1\2en", word)
+    return str(_stemmer(name).stemWord(word))
+
+
+def kin(first: str, second: str) -> bool:
+    """Tell whether two stems are of one word: the same, or one the beginning of the other ("architect", "architectur").
+
+    Only long ones are, since "commun" is the stem of both "communal" and "community".
+    """
+    if first == second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) >= KIN and longer.startswith(shorter) and len(longer) - len(shorter) <= KIN
 
 
 @lru_cache(maxsize=len(_STEMMERS))
