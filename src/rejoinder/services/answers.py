@@ -9,6 +9,7 @@ from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.documents.kept import Answer, Answered
 from rejoinder.domain.documents.said import Asked, Word, asked
+from rejoinder.domain.gaps.told import YOURS, Told
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
@@ -21,7 +22,6 @@ from rejoinder.services.stories import Stories
 from rejoinder.services.words import ANSWER_WORDS
 
 LONGEST_WORDS = 2_000  # characters
-OWN_WORDS = "what you said"  # what the document of the seeker's own words is called
 MOST_LISTED = 4  # requirements that are named where several fit
 _SHOWN = 80  # characters of a quote in the log
 
@@ -63,10 +63,19 @@ def words_on(stories: Stories, application: Application) -> Mapping[Asked, Word]
     return stories.told.documents.words_on(anchors_of(application))
 
 
+def told_on(stories: Stories, application: Application) -> tuple[Told, ...]:
+    """Return the same as a comparison takes it in."""
+    found = []
+    for (quote, kind), word in words_on(stories, application).items():
+        found += [Told(quote, kind, word.held.answer, word.held.words)] if word.held else []
+        found += [Told(quote, kind, word.room.answer, word.room.words, is_here=True)] if word.room else []
+    return tuple(found)
+
+
 def own_words(stories: Stories) -> Document | None:
     """Return what the seeker said of themselves when they answered, as a document that speaks for them everywhere."""
     lines = stories.told.documents.evidence()
-    return Document(OWN_WORDS, Format.TEXT, "\n".join(lines) + "\n") if lines else None
+    return Document(YOURS, Format.TEXT, "\n".join(lines) + "\n") if lines else None
 
 
 def find_requirement(requirements: Iterable[Requirement], quote: str) -> Requirement:

@@ -29,7 +29,7 @@ def say(  # noqa: PLR0913  (what is kept, and what it is about)
 ) -> int:
     """Keep facts as one operation and return its number; `undo` takes them back together.
 
-    `detail` tells the log of them in words; `texts` are words that they are about and that are kept apart. With `settler`
+    `detail` tells the log of them in words; `texts` are words that they are about, kept apart. With `settler`
     mail is read again that the facts bear on. Raises StoreBusyError.
     """
     with store.alone():
