@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
+    from rejoinder.domain.skills.mentions import Skills
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
     from rejoinder.ports.drafts import Drafts
@@ -132,6 +133,13 @@ class Program:
         from rejoinder.services.drafts import ReplyComposer  # noqa: PLC0415
 
         return ReplyComposer(self.replies(), load_wordings())
+
+    def skills(self) -> Skills:
+        """Return the book of skills that ships with the program."""
+        with _loading():
+            from rejoinder.adapters.skills.loader import load_skills  # noqa: PLC0415
+
+            return load_skills()
 
     def draft_file(self, path: Path, *, is_overwriting: bool = False) -> Drafts:
         """Return what writes a reply into a file."""

@@ -1,0 +1,40 @@
+"""Fold a text for comparing words: one byte for each character, so that a place in the one is a place in the other."""
+
+from __future__ import annotations
+
+import unicodedata
+
+SPACE = b" "
+
+
+def fold(text: str) -> bytes:
+    """Return a text with a space on both sides: letters small and without accents, whatever else parts words a space.
+
+    Byte `n` of it stands for the character before `n`. The marks of "C++", "C#" and ".NET" count as letters. A
+    character that Latin-1 lacks is a space: dashes, bullets and curly quotes part words, and other scripts hold none
+    of our names.
+    """
+    return b" %b " % _dotless(text.encode("latin-1", "replace").translate(_WORDS))
+
+
+def fold_lines(text: str) -> bytes:
+    """Return a text folded as above, but for its line ends, tabs and bars, and without a space on its sides."""
+    return _dotless(text.encode("latin-1", "replace").translate(_LINES))
+
+
+def _dotless(folded: bytes) -> bytes:
+    return folded.replace(b".net", b"+net").replace(b".", SPACE) if b"." in folded else folded
+
+
+def _table(kept: str) -> bytes:
+    table = bytearray(SPACE * 256)
+    for code in range(256):
+        letter = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if letter.isalnum() and ord(letter) < 256:
+            table[code] = ord(letter)
+    for letter in kept:
+        table[ord(letter)] = ord(letter)
+    return bytes(table)
+
+
+_WORDS, _LINES = _table("+#."), _table("+#.\n\t|")
