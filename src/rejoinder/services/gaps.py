@@ -64,9 +64,7 @@ class Analyst:
                 found.append(read_paper(document, reader, code, read_resume(document), is_sent=is_sent))
         return found
 
-    def compare(
-        self, posting: Document, papers: Sequence[Paper], day: date, told: Iterable[Told] = ()
-    ) -> Comparison:
+    def compare(self, posting: Document, papers: Sequence[Paper], day: date, told: Iterable[Told] = ()) -> Comparison:
         """Compare a posting with documents that were read; `day` is the one on which they were sent, or today."""
         reading = read_posting(posting.text, self.postings, self.skills, posting.headings)
         reader = Reader(self.evidence, self.skills)

@@ -27,8 +27,8 @@ PASSAGES = 3  # that a hit shows
 class Hit:
     """Something that was found: what it is, when, to which application it belongs, and the words that were found.
 
-    `name` is the key of a letter, the id of an application or of a version, or the number of a fact; `kind` is that of a
-    letter or event, what a document is for, or what was answered.
+    `name` is the key of a letter, the id of an application or of a version, or the number of a fact. `kind` is that of
+    a letter or event, what a document is for, or what was answered.
     """
 
     what: What

@@ -40,7 +40,10 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
     words = language.words
     for match in words.lead_strong.finditer(free):
-        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
+        joint = re.search(
+            r"(?:[,:]?\s+(?:" + words.conjunction.pattern + r"))?[,:]?\s*$",
+            free[max(0, match.start() - 16) : match.start()],
+        )
         if match.start() and joint and joint.group().strip():
             cuts[match.start()] = match.start()
     for phrases in (words.nice_next, words.nice_before, words.must_before):
