@@ -56,6 +56,7 @@ COMMANDS = {
     "spreadsheet": ("spreadsheet", "Read the list of applications that you keep: .csv or .xlsx."),
     "export": ("export", "Write everything into a .csv or .json."),
     "restore": ("restore", "Read an exported .json back."),
+    "resume": ("resume", "Show what is read from a résumé: .pdf, .docx, .html, JSON Resume, text."),
     "settings": ("settings", "Who you are, your zone, what mail was read from, and what is kept where."),
     "serve": ("rejoinder.web.serve", "Open the page in the browser."),
     "classify": ("classify", "Read messages without storing anything, one object a line."),

@@ -271,3 +271,20 @@ REQUIREMENT_WORDS = {
     "domain": "field",
     "soft": "manner",
 }
+# What the sections of a résumé are about.
+SECTION_WORDS = {
+    "summary": "summary",
+    "experience": "jobs",
+    "education": "education",
+    "skills": "skills",
+    "certificates": "certificates",
+    "languages": "languages",
+    "projects": "projects",
+    "volunteering": "volunteering",
+    "publications": "publications",
+    "awards": "awards",
+    "interests": "interests",
+    "references": "references",
+    "contact": "contact",
+    "other": "something else",
+}

@@ -39,9 +39,9 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
     def fits(passage: Said) -> bool:
         return is_soft or passage.section not in _IDLE
 
-    found = best(thing, case.sent, case.reader.skills, fits=fits) or best(
-        thing, case.held, case.reader.skills, fits=fits
-    )
+    skills = case.reader.skills
+    found = best(thing, case.sent, skills, fits=fits, is_manner=is_soft)
+    found = found or best(thing, case.held, skills, fits=fits, is_manner=is_soft)
     if found is None or (_is_strongly_asked(case) and _is_weak(case, found)):
         return None
     verdict = verdict_of(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Resume, SectionKind
@@ -20,7 +20,9 @@ class Said:
     """Words and what they stand for: of a passage of a document, or of the thing that a requirement asks for.
 
     `stems` tell where each word with a meaning of its own stands, `skills` where each skill does, `ideas` where the
-    wording of each idea does. Nothing of it that the passage denies ("no experience with") is in any of them.
+    wording of each idea does. Nothing of it that the passage denies ("no experience with") is in any of them. `around`
+    are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
+    `is_light` whether that word says little by itself ("management").
     """
 
     place: Place
@@ -28,6 +30,9 @@ class Said:
     skills: Mapping[str, Mention]
     ideas: Mapping[str, Place]
     section: SectionKind | None = None
+    around: frozenset[str] = frozenset()
+    head: str = ""
+    is_light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,23 @@ class Reader:
             if mention.is_certain and not _is_in(sentence, denied, _moved(mention.place, place.start))
         }
         stems = dict(_stems(language, sentence, text, denied))
-        return Said(place, stems, mentions, {hit.cue: _place(sentence, hit) for hit in hits}, section)
+        head, is_light = _head(language, sentence, stems)
+        ideas = {hit.cue: _place(sentence, hit) for hit in hits}
+        return Said(place, stems, mentions, ideas, section, head=head, is_light=is_light)
+
+
+def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> tuple[str, bool]:
+    """Return the stem of the word that names a thing: the last before an "of", or the last at all; and whether it is light."""
+    joint = language.numbers.get("@of")
+    light = language.numbers.get("@light")
+    head, is_light = "", False
+    for word, span in zip(sentence.words, sentence.spans, strict=True):
+        if head and joint in language.ids(word):
+            break
+        found = stem(word.strip("'"), language.code)
+        if found in stems and stems[found].start <= span[0]:
+            head, is_light = found, light in language.ids(word)
+    return head, is_light
 
 
 def read_paper(document: Document, reader: Reader, code: str, resume: Resume | None, *, is_sent: bool) -> Paper:
@@ -73,7 +94,19 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
         if any(heading.covers(Place(sentence.start, sentence.end)) for heading in headings):
             continue
         found.append(reader.said(sentence, document.text, code, _section(resume, sentence.start)))
-    return Paper(document, tuple(found), code, resume, is_sent)
+    return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
+
+
+def _with_posts(found: Sequence[Said], resume: Resume | None) -> Iterator[Said]:
+    """Yield the passages, those of a post with the words of all of it around them."""
+    posts = [(job.place, set[str]()) for job in resume.jobs] if resume else []
+    for passage in found:
+        for place, stems in posts:
+            if place.touches(passage.place):
+                stems.update(passage.stems)
+    for passage in found:
+        around = [stems for place, stems in posts if place.touches(passage.place)]
+        yield replace(passage, around=frozenset().union(*around)) if around else passage
 
 
 def _headings(resume: Resume | None) -> list[Place]:

@@ -15,6 +15,7 @@ from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
 
+_AMERICAN = "american_class"
 _AGE = re.compile(r"\d{2}")
 _OLD = "t_age"
 _BEGAN = 14  # years of age at which nobody had yet begun what a résumé tells
@@ -57,7 +58,7 @@ def _by_class(case: Case, thing: Said) -> Judged | None:
         for passage in paper.passages:
             if _DRIVING not in passage.ideas or classes(case.reader, text, passage.place, paper.language, "run_out"):
                 continue
-            is_american = bool(classes(case.reader, text, passage.place, paper.language, "american_class"))
+            is_american = any(_is_american(case, paper, place) for place in (passage.place, None))
             held = codes(text, passage.place)
             fits = [
                 place for one, place in held.items() for want in asked if includes(one, want, is_american=is_american)
@@ -120,6 +121,13 @@ def _is_address(paper: Paper, passage: Said) -> bool:
     if passage.section in {None, SectionKind.CONTACT}:
         return True
     return any(job.is_current and job.place.touches(passage.place) for job in resume.jobs)
+
+
+def _is_american(case: Case, paper: Paper, place: Place | None) -> bool:
+    """Tell whether classes are meant as in the United States: of a passage, or where there is none of what is asked."""
+    if place is None:
+        return bool(case.classes(case.requirement.place, _AMERICAN))
+    return bool(classes(case.reader, paper.document.text, place, paper.language, _AMERICAN))
 
 
 def _by_name(case: Case, thing: Said) -> Judged | None:

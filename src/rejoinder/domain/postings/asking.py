@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.book import Phrases, PostingLanguage
 from rejoinder.domain.postings.sections import ASKING, SILENT, Section
 from rejoinder.domain.postings.text import Span, depth_free
 
@@ -30,30 +30,34 @@ class Mark:
     bracket: Span | None
 
 
-def asked_parts(folded: str, sentence: Span, section: Section, language: PostingLanguage) -> list[Span]:
-    """Return the stretches of a sentence that ask for something."""
+def asked_parts(folded: str, sentence: Span, section: Section, language: PostingLanguage, *, is_prose: bool = False) -> list[Span]:
+    """Return the stretches of a sentence that ask for something; `is_prose` where it is no item of a list."""
     start, end = sentence
     words = language.words
-    if words.asks_none.search(folded, start, end):
+    if words.open_question.match(folded, start, end) and folded[start:end].rstrip().endswith("?"):
         return []
-    if section in ASKING:
+    if section is not Section.SELECTION and words.asks_none.search(folded, start, end):
+        return []
+    if section in ASKING and not (is_prose and words.tells.match(folded, start, end)):
         return [sentence]
     if section is Section.SELECTION:
         match = words.tested.search(folded, start, end)
         return [(match.start(), end)] if match else []
     if section in SILENT:
         return []
-    if section is not Section.DUTIES and words.asks_here.match(folded, start, end):
+    is_work = section is Section.DUTIES or words.duty.match(folded, start, end) is not None
+    if not is_work and (words.asks_here.match(folded, start, end) or words.years.match(folded, start, end)):
         return [sentence]
-    return list(_worded(folded, start, end, language))
+    behind, before = (words.asks_firm, words.must_before) if is_work else (words.asks_next, words.asks_before)
+    return list(_worded(folded, start, end, behind, before))
 
 
-def _worded(folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[Span]:
+def _worded(folded: str, start: int, end: int, phrases: Phrases, phrases_before: Phrases) -> Iterator[Span]:
     """Yield what words that ask point at, each stretch once: what follows them, or what stands before them."""
     at = start
     while at < end:
-        behind = language.words.asks_next.search(folded, at, end)
-        before = language.words.asks_before.search(folded, at, end)
+        behind = phrases.search(folded, at, end)
+        before = phrases_before.search(folded, at, end)
         if behind and (not before or behind.start() <= before.start()):
             stop = _stop(folded, behind.end(), end)
             yield behind.start(), stop

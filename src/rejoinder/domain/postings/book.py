@@ -21,8 +21,15 @@ class Words:
     asks_next: Phrases
     asks_before: Phrases
     asks_here: Phrases
+    asks_firm: Phrases
+    asks_besides: Phrases
+    seeks: Phrases
+    seeks_end: Phrases
+    open_question: Phrases
+    stands: Phrases
     asks_none: Phrases
     duty: Phrases
+    tells: Phrases
     tested: Phrases
     nice_next: Phrases
     nice_before: Phrases
@@ -33,6 +40,9 @@ class Words:
     tail: Phrases
     rest: Phrases
     verbs: Phrases
+    idle: Phrases
+    along: Phrases
+    together: Phrases
     conjunction: Phrases
     alternative: Phrases
     examples: Phrases
@@ -51,6 +61,7 @@ class Words:
     domain_heads: Phrases
     implied_not: Phrases
     tool_use: Phrases
+    tool_kept: Phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from rejoinder.domain.postings.requirements import RequirementKind as Kind
 from rejoinder.domain.postings.text import Span, trimmed
 from rejoinder.domain.skills.mentions import Mention
 
-# A name of a tool that no book of skills holds: capitals within, or a word and its short form in a bracket.
-_NAME = r"(?:[A-Z][\w&]*(?:\s(?:&\s)?[A-Z][\w&]*){0,5}\s\([A-Z]{2,}\)|[A-Z]{2,}[A-Z0-9]*(?:\s\([a-z ]{3,30}\))?|[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{2,})"
-_NAMED = re.compile(_NAME)
+# A name of a tool that no book of skills holds: a short form in capitals, with what it stands for, or capitals within;
+# behind "using" any words with a capital.
+_SHORT = r"[A-Z][\w&]*(?:\s(?:&\s)?[A-Z][\w&]*){0,6}\s\([A-Z]{2,}\)|[A-Z]{2,}[A-Z0-9]+(?:\s\([a-z ]{3,30}\))?|[A-Z][a-z]+[A-Z]\w*"
+_NAMED = re.compile(_SHORT)
+_CAPITAL = re.compile(_SHORT + r"|[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2}")
 
 
 def implied(
@@ -52,10 +54,11 @@ def _mentioned(
 
 def _used(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[Place]:
     """Yield names that stand where a tool is named: "maintain the list in QUILL"."""
-    for match in language.words.tool_use.finditer(folded, start, end):
-        at = match.end()
-        while at < end and text[at] in " \"'":
-            at += 1
-        name = _NAMED.match(text, at, end)
-        if name and language.words.implied_not.fullmatch(folded[name.start() : name.end()]) is None:
-            yield Place(name.start(), name.end())
+    for phrases, names in ((language.words.tool_use, _CAPITAL), (language.words.tool_kept, _NAMED)):
+        for match in phrases.finditer(folded, start, end):
+            at = match.end()
+            while at < end and text[at] in " \"'":
+                at += 1
+            name = names.match(text, at, end)
+            if name and language.words.implied_not.fullmatch(folded[name.start() : name.end()]) is None:
+                yield Place(name.start(), name.end())

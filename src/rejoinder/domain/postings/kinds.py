@@ -20,6 +20,7 @@ _WORDED = (
     Kind.DEGREE,
     Kind.SHIFT,
     Kind.PLACE,
+    Kind.SKILL,
     Kind.SOFT,
 )
 _SHARE = 0.4  # of a stretch that a mention covers which decides its kind
@@ -38,7 +39,7 @@ def kind_of(
     known = _by_mentions(own, folded, start, end, language)
     if known is not None:
         return known
-    for kind in (Kind.TOOL, Kind.DOMAIN, Kind.SKILL):
+    for kind in (Kind.TOOL, Kind.DOMAIN):
         if language.kinds[kind].search(folded, start, end):
             return kind
     return _by_head(text, folded, start, end, lead, language)

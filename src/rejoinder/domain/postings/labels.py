@@ -21,14 +21,16 @@ def read_label(
     if unit.label is None:
         return []
     start, end = unit.label
-    if classify(folded, start, end, language)[1] >= 0.6 or _narrows(folded, end + 1, unit.end, language):
+    if classify(folded, start, end, language)[1] >= 0.6:
         return []
     found = []
     for piece in pieces(text, folded, start, end, language):
         place = Place(piece.start, piece.end)
         kind = kind_of(text, folded, (piece.start, piece.end), piece.lead, language, mentions)
         found.append(Requirement(place.of(text), place, kind))
-    return found
+    if all(one.kind is RequirementKind.SOFT for one in found):
+        return found
+    return [] if _narrows(folded, end + 1, unit.end, language) else found
 
 
 def _narrows(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
@@ -47,7 +49,7 @@ def _narrows(folded: str, start: int, end: int, language: PostingLanguage) -> bo
     )
 
 
-def is_said_enough(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
-    """Tell whether nothing behind a label asks for anything besides."""
-    match = language.words.lead_strong.search(folded, min(end, start + 2), end)
-    return match is None
+def besides(folded: str, start: int, end: int, language: PostingLanguage) -> int:
+    """Return where what follows a label asks for more than that explains it; the end where it does not."""
+    match = language.words.asks_besides.search(folded, min(end, start + 2), end)
+    return match.start() if match else end

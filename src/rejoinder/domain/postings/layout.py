@@ -14,12 +14,13 @@ LONGEST_HEADING = 90  # characters
 MOST_WORDS = 12
 LONG_LINE = 160  # characters from which headings are looked for within a line
 SHARE = 0.55  # of a heading's words that its phrase covers, where nothing else shows that it is a heading
+LEAD_SHARE = 0.3  # of the words before a colon that lead up to a list
+WHOLE = 0.85  # of it, within a line
 LEAST_ASKING = 0.5  # share of the items under an unknown heading that are worded as what is asked for
 _MARKER = re.compile(r"(?:[-*•·▪●◦‣⁃∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
 _INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
-_INLINE_HEADING = re.compile(
-    r"(?:(?<=[.!?;)\]…:*-] )|(?<=[.!?)]))([A-ZÄÖÜÉÈ][^\s:.;!?()]*(?:[ ,/&]+[^\s:.;!?()]+){0,6})(?::|(?= ?\d[.)] )|(?= •))"
-)
+_INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
+_BEGINS = re.compile(r"(?<![\w'-])\w")
 _LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
 _QUOTES = "\"'"
 
@@ -66,12 +67,29 @@ def read_units(text: str, folded: str, language: PostingLanguage, headings: froz
             section = told or (section if is_sub else Section.OTHER)
             group += 1
             continue
+        line, told = _lead_in(text, folded, line, follows, language)
         if found and found[-1].group == group and _goes_on(text, found[-1], line):
             found[-1] = replace(found[-1], end=line.end)
             continue
         for unit in _within(text, folded, line, section, language):
             found.append(replace(unit, group=group, is_unknown=is_unknown and unit.section is section))
-    return _by_content(folded, found, language)
+        if told is not None:
+            section, group = told, group + 1
+    return _by_content(folded, _after_lists(found), language)
+
+
+def _lead_in(
+    text: str, folded: str, line: Line, follows: Line | None, language: PostingLanguage
+) -> tuple[Line, Section | None]:
+    """Cut off the last words of a paragraph that lead up to the list below: "… Essential skills include:"."""
+    if follows is None or not follows.is_item or line.is_item or text[line.end - 1] != ":":
+        return line, None
+    at = max(text.rfind(mark, line.start, line.end) for mark in (". ", "! ", "? "))
+    first = line.start if at < 0 else at + 2
+    told, share = classify(folded, first, line.end, language)
+    if told is None or share < LEAD_SHARE:
+        return line, None
+    return replace(line, end=max(first, line.start + 1)), told
 
 
 def _lines(text: str) -> list[Line]:
@@ -117,8 +135,8 @@ def _heading(
     words = text[start:end].split()
     if not words or len(words) > MOST_WORDS + 8 or len(raw) > LONGEST_HEADING * 2:
         return None
-    section, share = classify(folded, start, end, language)
-    has_colon = raw.rstrip("*_ ").endswith(":")
+    section, share = _classify_bare(folded, start, end, language)
+    has_colon = raw.rstrip("*_ ").endswith(":") and ". " not in raw
     is_short = len(words) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
     opens_items = follows is not None and follows.is_item and (not line.is_item or follows.indent > line.indent)
     if line.is_item:
@@ -128,9 +146,11 @@ def _heading(
     is_marked = line.number in given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
     if is_short and (is_marked or _is_shouted(text[start:end])):
         return section, False
-    if has_colon and (opens_items or is_short):
+    if has_colon and is_short:
         return section, True
     ends_open = raw[-1:] not in ".,;!"
+    if is_short and ends_open and section is not None and _is_title(text[start:end]) and share * (end - start) >= 5:
+        return section, False
     if is_short and ends_open and section is not None and share >= SHARE:
         return section, False
     if is_short and len(words) <= 8 and ends_open and opens_items and raw[:1].isupper():
@@ -141,6 +161,21 @@ def _heading(
 def _is_shouted(words: str) -> bool:
     letters = [char for char in words if char.isalpha()]
     return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def _classify_bare(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[Section | None, float]:
+    """Return what a heading opens, whether or not what stands in a bracket behind it says so."""
+    section, share = classify(folded, start, end, language)
+    opened = folded.find("(", start, end)
+    if share >= SHARE or opened <= start:
+        return section, share
+    return max((classify(folded, start, opened, language), (section, share)), key=lambda one: one[1])
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether most words begin with a capital letter, as in a heading."""
+    letters = [word for word in words.split() if word[0].isalpha()]
+    return len(letters) >= 2 and sum(word[0].isupper() for word in letters) >= 0.6 * len(letters)
 
 
 def classify(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[Section | None, float]:
@@ -158,10 +193,7 @@ def _within(text: str, folded: str, line: Line, section: Section, language: Post
     """Yield what stands in a line: in a long one headings and marks of lists may stand that once began lines."""
     cuts: list[tuple[int, int, Section | None]] = []
     if line.end - line.start >= LONG_LINE:
-        for match in _INLINE_HEADING.finditer(text, line.start, line.end):
-            told, share = classify(folded, match.start(1), match.end(1), language)
-            if told is not None and share >= SHARE:
-                cuts.append((match.start(), match.end(), told))
+        cuts += _inline_headings(text, folded, line, language)
         cuts += [(match.start(), match.end(), None) for match in _INLINE_MARKER.finditer(text, line.start, line.end)]
     at, is_item = line.start, line.is_item
     for start, after, told in sorted(cuts, key=lambda cut: cut[:2]):
@@ -174,6 +206,21 @@ def _within(text: str, folded: str, line: Line, section: Section, language: Post
         yield from _unit(text, folded, (at, line.end), section, language, is_item=is_item)
 
 
+def _inline_headings(
+    text: str, folded: str, line: Line, language: PostingLanguage
+) -> Iterator[tuple[int, int, Section | None]]:
+    """Yield the headings that stand within a line before a colon or a list: their place and the part they open."""
+    for colon in _INLINE_END.finditer(text, line.start, line.end):
+        begins = [match.start() for match in _BEGINS.finditer(text, max(line.start, colon.start() - 60), colon.start())]
+        for begin in begins[-7:]:
+            if not text[begin].isupper() or "." in text[begin : colon.start()].strip("."):
+                continue
+            told, share = classify(folded, begin, colon.start(), language)
+            if told is not None and share >= WHOLE:
+                yield begin, colon.end(), told
+                break
+
+
 def _unit(
     text: str, folded: str, place: Span, section: Section, language: PostingLanguage, *, is_item: bool
 ) -> Iterator[Unit]:
@@ -181,10 +228,10 @@ def _unit(
     label = None
     match = _LABEL.match(text, start, end)
     if match:
-        told, share = classify(folded, start, match.end() - 1, language)
+        told, share = _classify_bare(folded, start, match.end() - 1, language)
         if told is not None and share >= SHARE and not _is_kept(section, told):
             section, start = told, match.end()
-        elif len(match.group().split()) <= 8:
+        elif len(match.group().split()) <= 14:
             label = trimmed(text, match.start(), match.end())
     if trimmed(text, start, end)[0] < end:
         yield Unit(start, end, section, 0, is_item, label)
@@ -193,6 +240,19 @@ def _unit(
 def _is_kept(section: Section, told: Section) -> bool:
     """Tell whether a label within a part does not change what the part is: "Experience:" under "nice to have"."""
     return section is Section.NICE and told is Section.ASKED
+
+
+def _after_lists(units: Sequence[Unit]) -> list[Unit]:
+    """Tell a paragraph behind a list of what is asked for from the list: it speaks of something else."""
+    found: list[Unit] = []
+    items = 0
+    for at, unit in enumerate(units):
+        if at and units[at - 1].group != unit.group:
+            items = 0
+        items += unit.is_item
+        is_behind = items >= 2 and not unit.is_item and unit.section in {Section.ASKED, Section.NICE}
+        found.append(replace(unit, section=Section.OTHER) if is_behind and unit.label is None else unit)
+    return found
 
 
 def _by_content(folded: str, units: Sequence[Unit], language: PostingLanguage) -> list[Unit]:

@@ -11,12 +11,12 @@ from rejoinder.domain.postings.asking import Mark, asked_parts, is_must, marks
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
 from rejoinder.domain.postings.implied import implied
 from rejoinder.domain.postings.kinds import kind_of
-from rejoinder.domain.postings.labels import is_said_enough, read_label
+from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import Unit, read_units
 from rejoinder.domain.postings.repeats import without_repeats
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.postings.sections import SILENT, WORK, Section
-from rejoinder.domain.postings.splitting import Piece, is_empty, pieces
+from rejoinder.domain.postings.splitting import Piece, is_empty, pieces, stripped
 from rejoinder.domain.postings.telling import NAMES, tell_language
 from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed
 from rejoinder.domain.skills.mentions import Mention, Skills
@@ -55,6 +55,7 @@ def read_posting(
     language = book.languages.get(code)
     if language is None:
         return PostingReading((), code, (_cannot(code),))
+    folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
     reader = Reader(text, folded, language, skills.find(text))
     found: list[Requirement] = []
     for unit in read_units(text, folded, language, headings):
@@ -76,27 +77,51 @@ def _read_unit(reader: Reader, unit: Unit) -> Iterator[Requirement]:
         label = read_label(reader.text, reader.folded, unit, reader.language, reader.mentions)
         yield from (replace(one, must=rule) for one in label)
         start = unit.label[1] + 1
-        if label and is_said_enough(reader.folded, start, unit.end, reader.language):
-            return
+        if label:
+            start = besides(reader.folded, start, unit.end, reader.language)
     for place in sentences(reader.text, reader.folded, start, unit.end):
         yield from _read_sentence(reader, unit, place, rule=rule)
 
 
 def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> Iterator[Requirement]:
-    asked = asked_parts(reader.folded, place, unit.section, reader.language)
+    asked = asked_parts(reader.folded, place, unit.section, reader.language, is_prose=not unit.is_item)
     found = marks(reader.folded, place, reader.language)
     at = place[0]
     for start, end in asked:
         yield from _implied(reader, unit, (at, start), found)
-        for one in _things(reader, start, end):
+        things = _tested(reader, start, end) if unit.section is Section.SELECTION else _things(reader, start, end)
+        for one in things:
             yield _weighed(reader, one, found, place, rule=rule)
         at = end
+    if not asked:
+        yield from _facts(reader, unit, place)
     yield from _implied(reader, unit, (at, place[1]), found)
+
+
+def _facts(reader: Reader, unit: Unit, place: Span) -> Iterator[Requirement]:
+    """Yield limits that stand as bare facts: "on site four days a week", "remote, EU only"."""
+    if unit.section in {Section.BENEFITS, Section.LEGAL, Section.ASKED, Section.NICE}:
+        return
+    for match in reader.language.words.stands.finditer(reader.folded, *place):
+        yield from _piece(reader, Piece(*trimmed(reader.folded, *match.span())))
+
+
+def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
+    """Yield what an examination is said to test: what semicolons part is one thing each."""
+    stretch = reader.folded[start:end]
+    if stretch.count(";") < 2:
+        yield from _things(reader, start, end)
+        return
+    at = start
+    for part in stretch.split(";"):
+        bare, lead = stripped(reader.folded, *trimmed(reader.folded, at, at + len(part)), reader.language)
+        yield from _piece(reader, Piece(*trimmed(reader.folded, bare, at + len(part)), lead))
+        at += len(part) + 1
 
 
 def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
-    start, end = trimmed(reader.text, *place)
+    start, end = trimmed(reader.folded, *place)
     if start >= end or unit.section in SILENT or unit.section in {Section.ASKED, Section.NICE, Section.SELECTION}:
         return
     is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.text import Span, depth_free, trimmed
 
 _HARD = re.compile(r";|\s[-–—]\s|[.!?]\s|\n|…")
 _COMMA = re.compile(r",\s+")
 _SLASH = re.compile(r"\s/\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
-_WORD = re.compile(r"[\w'+#&/.-]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+MAX_VERBS = 5
+_SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
 MAX_PARTS = 60  # of one list; a longer one is no list
 
 
@@ -40,10 +43,7 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
     words = language.words
     for match in words.lead_strong.finditer(free):
-        joint = re.search(
-            r"(?:[,:]?\s+(?:" + words.conjunction.pattern + r"))?[,:]?\s*$",
-            free[max(0, match.start() - 16) : match.start()],
-        )
+        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
         if match.start() and joint and joint.group().strip():
             cuts[match.start()] = match.start()
     for phrases in (words.nice_next, words.nice_before, words.must_before):
@@ -82,9 +82,13 @@ def stripped(folded: str, start: int, end: int, language: PostingLanguage) -> tu
     """Return where the thing itself begins, behind all that only leads up to it, and those words."""
     begin = start
     for _ in range(12):
-        match = language.words.lead.match(folded, start, end)
-        if not match or match.end() >= end:
+        if language.kinds[RequirementKind.LANGUAGE].match(folded, start, end):
             break
+        match = language.words.lead.match(folded, start, end)
+        if not match:
+            break
+        if match.end() >= end:
+            return end, folded[begin:end]
         start = match.end()
         while start < end and not (folded[start].isalnum() or folded[start] in "([.#\"'"):
             start += 1
@@ -104,12 +108,19 @@ def cut_tail(folded: str, start: int, end: int, language: PostingLanguage) -> in
 
 def is_empty(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
     """Tell whether words name nothing: "skills", "other relevant experience"."""
-    match = language.words.empty.fullmatch(folded, start, end)
-    return match is not None or not any(char.isalpha() for char in folded[start:end])
+    return all(language.words.empty.fullmatch(word) for word in _LETTERS.findall(folded, start, end))
 
 
 def _is_verb(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
-    return language.words.verbs.match(folded, start, end) is not None or _ING.match(folded, start, end) is not None
+    """Tell whether a stretch begins with what one does: a verb and its object, or several verbs that share one."""
+    for _ in range(MAX_VERBS):
+        if language.words.verbs.match(folded, start, end) or _ING.match(folded, start, end):
+            return True
+        several = _SHARING.match(folded, start, end)
+        if not several or not (language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")):
+            return False
+        start = several.end()
+    return False
 
 
 def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
@@ -119,7 +130,7 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
     cuts: list[Span] = []
     at = 0
     for match in joint.finditer(free):
-        before = free[at : match.start()].split()
+        before = free[at : match.start()].rpartition(" to ")[2].split()
         if len(before) >= 2 and (
             _is_verb(folded, start + match.end(), end, language)
             or language.words.lead_strong.match(folded, start + match.end(), end)
@@ -137,13 +148,17 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
 
 def _list_apart(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
     """Part a list of things; alternatives, examples and words that share another stay together."""
-    free = depth_free(folded, start, end)
     words = language.words
+    free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), depth_free(folded, start, end))
     example = words.examples.search(free)
     including = words.including.search(free)
     open_at = min((match.start() for match in (example, including) if match and match.start() > 0), default=len(free))
     joint = re.compile(rf"(?:,\s*|\s+)(?:(?P<or>{words.alternative.pattern})|(?:{words.conjunction.pattern}))\s+|,\s+")
-    joints = [(match.start(), match.end(), bool(match.group("or"))) for match in joint.finditer(free[:open_at])]
+    joints = [
+        (match.start(), match.end(), bool(match.group("or")))
+        for match in joint.finditer(free[:open_at])
+        if match.end() < open_at or open_at == len(free)
+    ]
     if not joints or len(joints) > MAX_PARTS:
         return [(start, end)]
     bounds = [0, *(after for _, after, _ in joints)]

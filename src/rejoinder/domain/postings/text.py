@@ -28,9 +28,10 @@ _ABBREVIATION = re.compile(
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
-_OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +")
+_OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
-_PIECES = re.compile(r"\s*\.\.\d+\s*|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\][*+?]?|\)[*?]?|\s+|.")
+_PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\][*+?]?|\)[*?]?|\s+|.")
+_ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -59,31 +60,54 @@ def compile_phrases(entries: Iterable[str]) -> re.Pattern[str]:
     In a phrase `*` is any ending, `#` a number, `..3` up to three words, `(a|b)` a choice, `(a)?` what may be absent;
     a hyphen may be a blank. Raises CueError at a phrase that cannot be understood.
     """
-    forms = sorted({_checked(entry) for entry in entries}, key=len, reverse=True)
-    return re.compile("|".join(forms) if forms else r"(?!)")
+    found = {form for entry in entries for form in _checked(entry)}
+    free = sorted((form for form, is_bound in found if not is_bound), key=len, reverse=True)
+    bound = sorted((form for form, is_bound in found if is_bound), key=len, reverse=True)
+    parts = [rf"(?<!\w)(?:{'|'.join(bound)})"] if bound else []
+    return re.compile("|".join([*parts, *free]) or r"(?!)")
 
 
-def _checked(entry: str) -> str:
-    form = _form(entry)
-    try:
-        re.compile(form)
-    except re.error as error:
-        msg = f"the phrase “{entry}” cannot be understood ({error})"
-        raise CueError(msg) from error
-    return form
-
-
-def _form(entry: str) -> str:
-    entry = fold(entry).strip()
-    if not entry:
+def _checked(entry: str) -> list[tuple[str, bool]]:
+    """Return the forms of a phrase, each with whether it begins at the beginning of a word."""
+    folded = "".join(part if part.startswith("\\") else fold(part) for part in _ESCAPES.findall(entry)).strip()
+    if not folded:
         msg = "an empty phrase"
         raise CueError(msg)
     # What may be absent is so together with the blank beside it.
-    entry = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", entry))
-    body = "".join(map(_piece, _PIECES.findall(entry)))
-    left = r"(?<!\w)" if entry[0].isalnum() or entry[0] in "(#[" else ""
-    right = r"(?!\w)" if entry[-1].isalnum() or entry[-1] in ")#]?" else ""
-    return f"{left}(?:{body}){right}"
+    folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
+    right = r"(?!\w)" if folded[-1].isalnum() or folded[-1] in ")#]?" else ""
+    forms = []
+    for one in _begun(folded):
+        form = "".join(map(_piece, _PIECES.findall(one))) + right
+        try:
+            re.compile(form)
+        except re.error as error:
+            msg = f"the phrase “{entry}” cannot be understood ({error})"
+            raise CueError(msg) from error
+        forms.append((form, one[0].isalnum() or one[0] in "(#["))
+    return forms
+
+
+def _begun(entry: str) -> list[str]:
+    """Return a phrase as often as it can begin: the matcher passes over those whose first letter is another."""
+    if not entry.startswith("(") or entry.startswith("(?"):
+        return [entry]
+    depth, cuts, after = 0, [0], len(entry)
+    for at, char in enumerate(entry):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 1:
+            cuts.append(at)
+        if depth == 0:
+            after = at
+            break
+    rest = entry[after + 1 :]
+    if rest[:1] == "*":
+        return [entry]
+    choices = [entry[first + 1 : last] for first, last in zip(cuts, [*cuts[1:], after], strict=True)]
+    found = [choice + rest.removeprefix("?") for choice in choices]
+    if rest.startswith("?"):
+        found.append(rest[1:].lstrip(" ?"))
+    return [form for one in found if one.strip() for form in _begun(one.lstrip())]
 
 
 def _piece(piece: str) -> str:
@@ -92,6 +116,8 @@ def _piece(piece: str) -> str:
         return rf"(?:\s+[^\s,;.()]+){{0,{int(piece.strip()[2:])}}}?\s+"
     if piece.isspace():
         return r"\s+"
+    if piece.endswith(" ?"):
+        return r"\s*"
     if piece in kept:
         return kept[piece]
     return piece if len(piece) > 1 or piece == ")" else re.escape(piece)
@@ -131,7 +157,7 @@ def _balanced(text: str, start: int, end: int) -> Span:
 def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a stretch."""
     at = start
-    for match in _SENTENCE_END.finditer(folded, start, end):
+    for match in _SENTENCE_END.finditer(text, start, end):
         before = folded[max(start, match.start() - 8) : match.start()]
         follows = text[match.end() : match.end() + 2].strip()
         is_end = follows[:1].isupper() or not follows or not follows[:1].isalpha()
