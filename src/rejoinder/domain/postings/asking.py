@@ -105,11 +105,8 @@ def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
 
 def _is_within(one: Mark, other: Mark) -> bool:
     """Tell whether a mark is part of a longer one: "required" in "not required but nice"."""
-    return (
-        one is not other
-        and other.start <= one.start
-        and one.end <= other.end
-        and (other.end - other.start > one.end - one.start)
+    return one is not other and other.start <= one.start and one.end <= other.end and (
+        other.end - other.start > one.end - one.start
     )
 
 
