@@ -13,6 +13,7 @@ from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import KIN, kin
 from rejoinder.domain.skills.mentions import Skills
 
+_TELLING = 5  # letters of a stem that tells something by itself
 _FEW = 2  # words, each of which has to be met
 LONGEST_LINE = 400  # characters of a passage that are shown around a quote
 _SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
@@ -136,6 +137,8 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
         return Match.SAME
     if is_manner and (has_head or met.other or met.free or met.is_same):
         return Match.SAME if has_head or met.is_same else Match.OTHER
+    if not is_strict and (met.other or any(len(word) >= _TELLING for word in met.direct)):
+        return Match.OTHER  # a part of it; whoever reads both sees how much
     return Match.NONE
 
 
