@@ -115,7 +115,9 @@ def _claimed(case: Case, thing: Said, asked: float) -> Judged | None:
             if claim is None or int(claim.group(1)) < asked:
                 continue
             match, quote, _ = (
-                matches(thing, passage, case.reader.skills) if thing.stems else (Match.SAME, passage.place, 0)
+                matches(thing, passage, case.reader.skills, is_strict=True)
+                if thing.stems
+                else (Match.SAME, passage.place, 0)
             )
             if match:
                 start = passage.place.start + claim.start()
