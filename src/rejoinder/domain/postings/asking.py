@@ -30,7 +30,9 @@ class Mark:
     bracket: Span | None
 
 
-def asked_parts(folded: str, sentence: Span, section: Section, language: PostingLanguage, *, is_prose: bool = False) -> list[Span]:
+def asked_parts(
+    folded: str, sentence: Span, section: Section, language: PostingLanguage, *, is_prose: bool = False
+) -> list[Span]:
     """Return the stretches of a sentence that ask for something; `is_prose` where it is no item of a list."""
     start, end = sentence
     words = language.words
@@ -105,8 +107,11 @@ def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
 
 def _is_within(one: Mark, other: Mark) -> bool:
     """Tell whether a mark is part of a longer one: "required" in "not required but nice"."""
-    return one is not other and other.start <= one.start and one.end <= other.end and (
-        other.end - other.start > one.end - one.start
+    return (
+        one is not other
+        and other.start <= one.start
+        and one.end <= other.end
+        and (other.end - other.start > one.end - one.start)
     )
 
 

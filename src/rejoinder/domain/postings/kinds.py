@@ -45,9 +45,7 @@ def kind_of(
     return _by_head(text, folded, start, end, lead, language)
 
 
-def _by_mentions(
-    own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage
-) -> Kind | None:
+def _by_mentions(own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage) -> Kind | None:
     """Tell the kind by the skills mentioned, where they are what the stretch is about."""
     if not own:
         return None
@@ -68,7 +66,9 @@ def _by_mentions(
 def _by_head(text: str, folded: str, start: int, end: int, lead: str, language: PostingLanguage) -> Kind:
     """Tell the kind by the head of a stretch: the last word before a preposition."""
     words = language.words
-    stop = re.search(r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec)\s|\s\(|,", folded[start:end])
+    stop = re.search(
+        r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec)\s|\s\(|,", folded[start:end]
+    )
     head_end = start + stop.start() if stop else end
     is_verb = words.verbs.match(folded, start, end) is not None
     if not is_verb:

@@ -43,7 +43,10 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
     words = language.words
     for match in words.lead_strong.finditer(free):
-        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
+        joint = re.search(
+            r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$",
+            free[max(0, match.start() - 16) : match.start()],
+        )
         if match.start() and joint and joint.group().strip():
             cuts[match.start()] = match.start()
     for phrases in (words.nice_next, words.nice_before, words.must_before):
@@ -117,7 +120,9 @@ def _is_verb(folded: str, start: int, end: int, language: PostingLanguage) -> bo
         if language.words.verbs.match(folded, start, end) or _ING.match(folded, start, end):
             return True
         several = _SHARING.match(folded, start, end)
-        if not several or not (language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")):
+        if not several or not (
+            language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")
+        ):
             return False
         start = several.end()
     return False
