@@ -16,13 +16,16 @@ from rejoinder.settings import load_settings
 
 if TYPE_CHECKING:
     from rejoinder.adapters.work.pool import WorkerPool
+    from rejoinder.domain.documents.document import Document
     from rejoinder.domain.feedback.wordings import FeedbackBook
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
+    from rejoinder.domain.postings.book import PostingBook
     from rejoinder.domain.skills.mentions import Skills
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
+    from rejoinder.ports.documents import Documents
     from rejoinder.ports.drafts import Drafts
     from rejoinder.ports.folder import DataFolder
     from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters
@@ -30,9 +33,11 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.ports.zones import Zones
+    from rejoinder.services.document_reading import Refused
     from rejoinder.services.drafts import ReplyComposer
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
+    from rejoinder.services.gaps import Analyst
     from rejoinder.services.replies import ReplyChecker
     from rejoinder.services.settling import Settler
     from rejoinder.services.tasks import ReadTask
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 SECONDS = 30.0  # for a batch; one message alone gets as long before it counts as a problem
+DOCUMENT_SECONDS = 20.0  # for one document; a résumé takes a tenth of one
 MEMORY = 1024 * 1024 * 1024
 
 
@@ -88,6 +94,13 @@ class Program:
         from rejoinder.adapters.sheets.reader import SheetFiles  # noqa: PLC0415
 
         return SheetFiles()
+
+    def documents(self) -> Documents:
+        """Return what makes text of documents, in a worker process where they are more than text."""
+        from rejoinder.adapters.documents.reader import read_plain  # noqa: PLC0415
+        from rejoinder.services.document_reading import WorkerDocuments  # noqa: PLC0415
+
+        return WorkerDocuments(_document_pool, read_plain)
 
     def finder(self) -> MailFinder:
         """Return what finds mail under paths."""
@@ -140,6 +153,22 @@ class Program:
             from rejoinder.adapters.skills.loader import load_skills  # noqa: PLC0415
 
             return load_skills()
+
+    def postings_book(self) -> PostingBook:
+        """Return the cues by which requirements are read from postings."""
+        with _loading():
+            from rejoinder.adapters.cues.postings import load_postings  # noqa: PLC0415
+
+            return load_postings()
+
+    def analyst(self) -> Analyst:
+        """Return what compares postings with documents, with the cues and the book of skills that ship."""
+        with _loading():
+            from rejoinder.adapters.cues.evidence import load_evidence  # noqa: PLC0415
+            from rejoinder.adapters.cues.postings import load_postings  # noqa: PLC0415
+            from rejoinder.services.gaps import Analyst  # noqa: PLC0415
+
+            return Analyst(load_postings(), load_evidence(), self.skills())
 
     def draft_file(self, path: Path, *, is_overwriting: bool = False) -> Drafts:
         """Return what writes a reply into a file."""
@@ -233,6 +262,20 @@ def _reading_pool(size: int) -> WorkerPool[ReadTask, list[Entry | Problem]]:
     from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
 
     return WorkerPool("rejoinder.bootstrap:mail_worker", size=size, seconds=SECONDS, memory=MEMORY)
+
+
+def _document_pool() -> WorkerPool[Path, Document | Refused]:
+    from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
+
+    return WorkerPool("rejoinder.bootstrap:document_worker", size=1, seconds=DOCUMENT_SECONDS, memory=MEMORY)
+
+
+def document_worker() -> Callable[[Path], Document | Refused]:
+    """Return what a worker process does with a document. Called once in each."""
+    from rejoinder.adapters.documents.reader import DocumentFiles  # noqa: PLC0415
+    from rejoinder.services.document_reading import read_here  # noqa: PLC0415
+
+    return partial(read_here, documents=DocumentFiles())
 
 
 def make_program(data: Path | None = None) -> Program:

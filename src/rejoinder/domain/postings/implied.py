@@ -1,0 +1,64 @@
+"""What a duty or a list of tools implies: what one plainly has to know to do the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.requirements import Requirement
+from rejoinder.domain.postings.requirements import RequirementKind as Kind
+from rejoinder.domain.postings.text import Span, trimmed
+from rejoinder.domain.skills.mentions import Mention
+
+# A name of a tool that no book of skills holds: a short form in capitals, with what it stands for, or capitals within;
+# behind "using" any words with a capital.
+_SHORT = r"[A-Z][\w&]*(?:\s(?:&\s)?[A-Z][\w&]*){0,6}\s\([A-Z]{2,}\)|[A-Z]{2,}[A-Z0-9]+(?:\s\([a-z ]{3,30}\))?|[A-Z][a-z]+[A-Z]\w*"
+_NAMED = re.compile(_SHORT)
+_CAPITAL = re.compile(_SHORT + r"|[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2}")
+
+
+def implied(
+    text: str, folded: str, sentence: Span, language: PostingLanguage, mentions: Sequence[Mention], *, must: bool
+) -> Iterator[Requirement]:
+    """Yield what a sentence about the work implies, each with the words that name it."""
+    start, end = sentence
+    taken: list[Place] = []
+    for kind, place in (*_worded(folded, start, end, language), *_mentioned(mentions, start, end, language, folded)):
+        if not any(place.touches(other) for other in taken):
+            taken.append(place)
+            yield Requirement(place.of(text), place, kind, must, implied=True)
+    for place in _used(text, folded, start, end, language):
+        if not any(place.touches(other) for other in taken):
+            taken.append(place)
+            yield Requirement(place.of(text), place, Kind.TOOL, must, implied=True)
+
+
+def _worded(folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[tuple[Kind, Place]]:
+    for kind, phrases in language.implied.items():
+        for match in phrases.finditer(folded, start, end):
+            yield kind, Place(*trimmed(folded, *match.span()))
+
+
+def _mentioned(
+    mentions: Sequence[Mention], start: int, end: int, language: PostingLanguage, folded: str
+) -> Iterator[tuple[Kind, Place]]:
+    for one in mentions:
+        if start <= one.place.start and one.place.end <= end and one.is_certain:
+            words = folded[one.place.start : one.place.end]
+            if language.words.implied_not.fullmatch(words) is None:
+                is_field = language.words.domain_heads.search(words) is not None and not one.is_tool
+                yield (Kind.TOOL if one.is_tool else Kind.DOMAIN if is_field else Kind.SKILL), one.place
+
+
+def _used(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[Place]:
+    """Yield names that stand where a tool is named: "maintain the list in QUILL"."""
+    for phrases, names in ((language.words.tool_use, _CAPITAL), (language.words.tool_kept, _NAMED)):
+        for match in phrases.finditer(folded, start, end):
+            at = match.end()
+            while at < end and text[at] in " \"'":
+                at += 1
+            name = names.match(text, at, end)
+            if name and language.words.implied_not.fullmatch(folded[name.start() : name.end()]) is None:
+                yield Place(name.start(), name.end())

@@ -1,0 +1,89 @@
+"""Which kind a requirement is: by its papers and wishes, by what is known of skills, by its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.requirements import RequirementKind as Kind
+from rejoinder.domain.postings.text import Span
+from rejoinder.domain.skills.mentions import Mention
+
+# Kinds that words of their own tell, in the order in which they are looked for.
+_WORDED = (
+    Kind.CLEARANCE,
+    Kind.PERMIT,
+    Kind.LICENCE,
+    Kind.CERTIFICATE,
+    Kind.LANGUAGE,
+    Kind.DEGREE,
+    Kind.SHIFT,
+    Kind.PLACE,
+    Kind.SKILL,
+    Kind.SOFT,
+)
+_SHARE = 0.4  # of a stretch that a mention covers which decides its kind
+_NAME = re.compile(r"(?:[A-Z][\w&+#.-]*[A-Z0-9+#][\w&+#.-]*|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)")
+
+
+def kind_of(
+    text: str, folded: str, place: Span, lead: str, language: PostingLanguage, mentions: Sequence[Mention]
+) -> Kind:
+    """Return the kind of what stands at a place, given what led up to it and the skills that the posting mentions."""
+    start, end = place
+    for kind in _WORDED:
+        if language.kinds[kind].search(folded, start, end):
+            return kind
+    own = [one for one in mentions if start <= one.place.start and one.place.end <= end]
+    known = _by_mentions(own, folded, start, end, language)
+    if known is not None:
+        return known
+    for kind in (Kind.TOOL, Kind.DOMAIN):
+        if language.kinds[kind].search(folded, start, end):
+            return kind
+    return _by_head(text, folded, start, end, lead, language)
+
+
+def _by_mentions(
+    own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage
+) -> Kind | None:
+    """Tell the kind by the skills mentioned, where they are what the stretch is about."""
+    if not own:
+        return None
+    head = own[0] if own[0].place.start - start <= 2 else None
+    covered = sum(one.place.end - one.place.start for one in own if one.is_certain or one is head)
+    if covered < _SHARE * (end - start) and head is None:
+        return None
+    is_tool = [one.is_tool for one in own]
+    if all(is_tool) or (head is not None and head.is_tool):
+        return Kind.TOOL
+    if any(is_tool) and covered >= _SHARE * (end - start):
+        return Kind.TOOL
+    if language.words.domain_heads.search(folded, start, end):
+        return Kind.DOMAIN
+    return Kind.TOOL if language.words.tool_heads.search(folded, start, end) else Kind.SKILL
+
+
+def _by_head(text: str, folded: str, start: int, end: int, lead: str, language: PostingLanguage) -> Kind:
+    """Tell the kind by the head of a stretch: the last word before a preposition."""
+    words = language.words
+    stop = re.search(r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec)\s|\s\(|,", folded[start:end])
+    head_end = start + stop.start() if stop else end
+    is_verb = words.verbs.match(folded, start, end) is not None
+    if not is_verb:
+        if words.domain_heads.search(folded, start, head_end):
+            return Kind.DOMAIN
+        if words.tool_heads.search(folded, start, head_end):
+            return Kind.TOOL
+        if words.domain_heads.search(folded, head_end, end) and words.experience.search(lead):
+            return Kind.DOMAIN
+        if _is_name(text, start, head_end) and words.experience.search(lead):
+            return Kind.TOOL
+    return Kind.SKILL
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether words are a name of their own: capitals, and no more than three words."""
+    words = text[start:end]
+    return len(words.split()) <= 3 and _NAME.fullmatch(words.strip(" \"'()")) is not None

@@ -1,0 +1,278 @@
+"""The layout of a posting: which lines are headings, what part each opens, and what stands in it line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.sections import Section
+from rejoinder.domain.postings.text import Span, trimmed
+
+LONGEST_HEADING = 90  # characters
+MOST_WORDS = 12
+LONG_LINE = 160  # characters from which headings are looked for within a line
+SHARE = 0.55  # of a heading's words that its phrase covers, where nothing else shows that it is a heading
+LEAD_SHARE = 0.3  # of the words before a colon that lead up to a list
+WHOLE = 0.85  # of it, within a line
+LEAST_ASKING = 0.5  # share of the items under an unknown heading that are worded as what is asked for
+_MARKER = re.compile(r"(?:[-*•·▪●◦‣⁃∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
+_INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
+_INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
+_BEGINS = re.compile(r"(?<![\w'-])\w")
+_LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
+_QUOTES = "\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An item of a list, or a paragraph: its place, the part it stands in, and the label it begins with.
+
+    `group` numbers the headings: units of one group stand under the same. `is_nested` tells that a marked line of its
+    own opened it.
+    """
+
+    start: int
+    end: int
+    section: Section
+    group: int
+    is_item: bool = False
+    label: Span | None = None
+    is_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its number, where its words begin and end, its indent, and whether a mark of a list opens it."""
+
+    number: int
+    start: int
+    end: int
+    indent: int
+    is_item: bool
+
+
+def read_units(text: str, folded: str, language: PostingLanguage, headings: frozenset[int]) -> list[Unit]:
+    """Return what stands in a posting, line by line, each with the part that it belongs to."""
+    lines = _lines(text)
+    found: list[Unit] = []
+    section, group, is_unknown = Section.OTHER, 0, False
+    for at, line in enumerate(lines):
+        follows = lines[at + 1] if at + 1 < len(lines) else None
+        opened = _heading(text, folded, line, follows, language, headings)
+        if opened is not None:
+            told, is_sub = opened
+            is_unknown = told is None and not is_sub
+            section = told or (section if is_sub else Section.OTHER)
+            group += 1
+            continue
+        line, told = _lead_in(text, folded, line, follows, language)
+        if found and found[-1].group == group and _goes_on(text, found[-1], line):
+            found[-1] = replace(found[-1], end=line.end)
+            continue
+        for unit in _within(text, folded, line, section, language):
+            found.append(replace(unit, group=group, is_unknown=is_unknown and unit.section is section))
+        if told is not None:
+            section, group = told, group + 1
+    return _by_content(folded, _after_lists(found), language)
+
+
+def _lead_in(
+    text: str, folded: str, line: Line, follows: Line | None, language: PostingLanguage
+) -> tuple[Line, Section | None]:
+    """Cut off the last words of a paragraph that lead up to the list below: "… Essential skills include:"."""
+    if follows is None or not follows.is_item or line.is_item or text[line.end - 1] != ":":
+        return line, None
+    at = max(text.rfind(mark, line.start, line.end) for mark in (". ", "! ", "? "))
+    first = line.start if at < 0 else at + 2
+    told, share = classify(folded, first, line.end, language)
+    if told is None or share < LEAD_SHARE:
+        return line, None
+    return replace(line, end=max(first, line.start + 1)), told
+
+
+def _lines(text: str) -> list[Line]:
+    """Return the lines that hold anything."""
+    found = []
+    offset = 0
+    for number, line in enumerate(text.split("\n")):
+        start = offset + len(line) - len(line.lstrip())
+        indent = start - offset
+        end = offset + len(line.rstrip())
+        match = _MARKER.match(text, start, end)
+        if match:
+            start = match.end()
+        elif start < end and _is_picture(text[start]):
+            match = re.compile(r"[^\w\s(\"']+\s*").match(text, start, end)
+            start = match.end() if match else start
+        if start < end:
+            found.append(Line(number, start, end, indent, match is not None))
+        offset += len(line) + 1
+    return found
+
+
+def _is_picture(char: str) -> bool:
+    return ord(char) >= 0x2190 and not char.isalnum()
+
+
+def _goes_on(text: str, unit: Unit, line: Line) -> bool:
+    """Tell whether a line is the rest of the one before, which a program broke."""
+    return (
+        not line.is_item
+        and text[line.start].islower()
+        and text[unit.end - 1] not in ".!?;:"
+        and text.count("\n", unit.end, line.start) == 1
+    )
+
+
+def _heading(
+    text: str, folded: str, line: Line, follows: Line | None, language: PostingLanguage, given: frozenset[int]
+) -> tuple[Section | None, bool] | None:
+    """Return what a heading opens, None for a part that nobody knows, and whether it only divides one; None if none."""
+    start, end = trimmed(text, line.start, line.end)
+    raw = text[line.start : line.end]
+    words = text[start:end].split()
+    if not words or len(words) > MOST_WORDS + 8 or len(raw) > LONGEST_HEADING * 2:
+        return None
+    section, share = _classify_bare(folded, start, end, language)
+    has_colon = raw.rstrip("*_ ").endswith(":") and ". " not in raw
+    is_short = len(words) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
+    opens_items = follows is not None and follows.is_item and (not line.is_item or follows.indent > line.indent)
+    if line.is_item:
+        if not (has_colon and opens_items and is_short):
+            return None
+        return (section if share >= SHARE else None), True
+    is_marked = line.number in given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
+    if is_short and (is_marked or _is_shouted(text[start:end])):
+        return section, False
+    if has_colon and is_short:
+        return section, True
+    ends_open = raw[-1:] not in ".,;!"
+    if is_short and ends_open and section is not None and _is_title(text[start:end]) and share * (end - start) >= 5:
+        return section, False
+    if is_short and ends_open and section is not None and share >= SHARE:
+        return section, False
+    if is_short and ends_open and opens_items and section is not None:
+        return section, False
+    if is_short and len(words) <= 8 and ends_open and opens_items and raw[:1].isupper():
+        return section, False
+    return None
+
+
+def _is_shouted(words: str) -> bool:
+    letters = [char for char in words if char.isalpha()]
+    return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def _classify_bare(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[Section | None, float]:
+    """Return what a heading opens, whether or not what stands in a bracket behind it says so."""
+    section, share = classify(folded, start, end, language)
+    opened = folded.find("(", start, end)
+    if share >= SHARE or opened <= start:
+        return section, share
+    return max((classify(folded, start, opened, language), (section, share)), key=lambda one: one[1])
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether most words begin with a capital letter, as in a heading."""
+    letters = [word for word in words.split() if word[0].isalpha()]
+    return len(letters) >= 2 and sum(word[0].isupper() for word in letters) >= 0.6 * len(letters)
+
+
+def classify(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[Section | None, float]:
+    """Return the part that a heading opens, by the longest of its phrases, and the share of it that this covers."""
+    best: tuple[int, Section | None] = (0, None)
+    for section, phrases in language.headings.items():
+        longest = max((len(match.group()) for match in phrases.finditer(folded, start, end)), default=0)
+        if longest > best[0]:
+            best = longest, section
+    whole = sum(char.isalnum() or char == " " for char in folded[start:end])
+    return best[1], min(1.0, best[0] / whole) if whole else 0.0
+
+
+def _within(text: str, folded: str, line: Line, section: Section, language: PostingLanguage) -> Iterator[Unit]:
+    """Yield what stands in a line: in a long one headings and marks of lists may stand that once began lines."""
+    cuts: list[tuple[int, int, Section | None]] = []
+    if line.end - line.start >= LONG_LINE:
+        cuts += _inline_headings(text, folded, line, language)
+        cuts += [(match.start(), match.end(), None) for match in _INLINE_MARKER.finditer(text, line.start, line.end)]
+    at, is_item = line.start, line.is_item
+    for start, after, told in sorted(cuts, key=lambda cut: cut[:2]):
+        if start > at:
+            yield from _unit(text, folded, (at, start), section, language, is_item=is_item)
+        is_item = told is None or is_item
+        section = told or section
+        at = max(at, after)
+    if line.end > at:
+        yield from _unit(text, folded, (at, line.end), section, language, is_item=is_item)
+
+
+def _inline_headings(
+    text: str, folded: str, line: Line, language: PostingLanguage
+) -> Iterator[tuple[int, int, Section | None]]:
+    """Yield the headings that stand within a line before a colon or a list: their place and the part they open."""
+    for colon in _INLINE_END.finditer(text, line.start, line.end):
+        begins = [match.start() for match in _BEGINS.finditer(text, max(line.start, colon.start() - 60), colon.start())]
+        for begin in begins[-7:]:
+            if not text[begin].isupper() or "." in text[begin : colon.start()].strip("."):
+                continue
+            told, share = classify(folded, begin, colon.start(), language)
+            if told is not None and share >= WHOLE:
+                yield begin, colon.end(), told
+                break
+
+
+def _unit(
+    text: str, folded: str, place: Span, section: Section, language: PostingLanguage, *, is_item: bool
+) -> Iterator[Unit]:
+    start, end = place
+    label = None
+    match = _LABEL.match(text, start, end)
+    if match:
+        told, share = _classify_bare(folded, start, match.end() - 1, language)
+        if told is not None and share >= SHARE and not _is_kept(section, told):
+            section, start = told, match.end()
+        elif len(match.group().split()) <= 14:
+            label = trimmed(text, match.start(), match.end())
+    if trimmed(text, start, end)[0] < end:
+        yield Unit(start, end, section, 0, is_item, label)
+
+
+def _is_kept(section: Section, told: Section) -> bool:
+    """Tell whether a label within a part does not change what the part is: "Experience:" under "nice to have"."""
+    return section is Section.NICE and told is Section.ASKED
+
+
+def _after_lists(units: Sequence[Unit]) -> list[Unit]:
+    """Tell a paragraph behind a list of what is asked for from the list: it speaks of something else."""
+    found: list[Unit] = []
+    items = 0
+    for at, unit in enumerate(units):
+        if at and units[at - 1].group != unit.group:
+            items = 0
+        items += unit.is_item
+        is_behind = items >= 2 and not unit.is_item and unit.section in {Section.ASKED, Section.NICE}
+        found.append(replace(unit, section=Section.OTHER) if is_behind and unit.label is None else unit)
+    return found
+
+
+def _by_content(folded: str, units: Sequence[Unit], language: PostingLanguage) -> list[Unit]:
+    """Tell what stands under headings that nobody knows by how the items are worded."""
+    groups: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.section is Section.OTHER and unit.is_item:
+            groups.setdefault(unit.group, []).append(unit)
+    asked = set()
+    for group, items in groups.items():
+        worded = sum(
+            language.words.lead_strong.match(folded, item.start, item.end) is not None
+            or language.words.years.search(folded, item.start, min(item.end, item.start + 60)) is not None
+            for item in items
+        )
+        if worded >= 2 and worded >= LEAST_ASKING * len(items):
+            asked.add(group)
+    return [
+        replace(unit, section=Section.ASKED) if unit.group in asked and unit.section is Section.OTHER else unit
+        for unit in units
+    ]

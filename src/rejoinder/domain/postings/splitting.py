@@ -1,0 +1,203 @@
+"""Words that ask for several things, taken apart: one stretch for each thing, alternatives together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.requirements import RequirementKind
+from rejoinder.domain.postings.text import Span, depth_free, trimmed
+
+_HARD = re.compile(r";|\s[-–—]\s|[.!?]\s|\n|…")
+_COMMA = re.compile(r",\s+")
+_SLASH = re.compile(r"\s/\s")
+_ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+MAX_VERBS = 5
+_SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
+MAX_PARTS = 60  # of one list; a longer one is no list
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A thing that is asked for: its place, and whether it was led up to by words such as "experience with"."""
+
+    start: int
+    end: int
+    lead: str = ""
+
+
+def pieces(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
+    """Return the things that a stretch names, one piece each."""
+    found = []
+    for first, after in _clauses(folded, start, end, language):
+        found += _things(text, folded, first, after, language)
+    return found
+
+
+def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[Span]:
+    """Yield the clauses of a stretch: a mark parts them, and words that lead up to a new thing."""
+    free = depth_free(folded, start, end)
+    cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
+    words = language.words
+    for match in words.lead_strong.finditer(free):
+        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
+        if match.start() and joint and joint.group().strip():
+            cuts[match.start()] = match.start()
+    for phrases in (words.nice_next, words.nice_before, words.must_before):
+        for match in phrases.finditer(free):
+            cuts[match.start()] = match.end()
+    at = 0
+    for first in sorted(cuts):
+        if first > at:
+            yield start + at, start + first
+        at = max(at, cuts[first])
+    if at < len(free):
+        yield start + at, end
+
+
+def _things(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
+    first, lead = stripped(folded, *trimmed(text, start, end), language)
+    last = trimmed(text, first, end)[1]
+    last = cut_tail(folded, first, last, language)
+    if last <= first:
+        return []
+    if _is_verb(folded, first, last, language):
+        spans = _verbs_apart(folded, first, last, language)
+    else:
+        spans = _list_apart(text, folded, first, last, language)
+    found = []
+    for begin, after in spans:
+        bare, more = stripped(folded, *trimmed(text, begin, after), language)
+        after = cut_tail(folded, bare, trimmed(text, bare, after)[1], language)
+        bare, after = trimmed(text, bare, after)
+        if after > bare and not is_empty(folded, bare, after, language):
+            found.append(Piece(bare, after, f"{lead} {more}"))
+    return found
+
+
+def stripped(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[int, str]:
+    """Return where the thing itself begins, behind all that only leads up to it, and those words."""
+    begin = start
+    for _ in range(12):
+        if language.kinds[RequirementKind.LANGUAGE].match(folded, start, end):
+            break
+        match = language.words.lead.match(folded, start, end)
+        if not match:
+            break
+        if match.end() >= end:
+            return end, folded[begin:end]
+        start = match.end()
+        while start < end and not (folded[start].isalnum() or folded[start] in "([.#\"'"):
+            start += 1
+    return start, folded[begin:start]
+
+
+def cut_tail(folded: str, start: int, end: int, language: PostingLanguage) -> int:
+    """Return where a thing ends: before what it is for, where and when it is done."""
+    free = depth_free(folded, start, end)
+    for phrases in (language.words.rest, language.words.tail):
+        for match in phrases.finditer(free):
+            if match.start() > 0:
+                free = free[: match.start()]
+                break
+    return start + len(free.rstrip(" ,:;"))
+
+
+def is_empty(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether words name nothing: "skills", "other relevant experience"."""
+    return all(language.words.empty.fullmatch(word) for word in _LETTERS.findall(folded, start, end))
+
+
+def _is_verb(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether a stretch begins with what one does: a verb and its object, or several verbs that share one."""
+    for _ in range(MAX_VERBS):
+        if language.words.verbs.match(folded, start, end) or _ING.match(folded, start, end):
+            return True
+        several = _SHARING.match(folded, start, end)
+        if not several or not (language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")):
+            return False
+        start = several.end()
+    return False
+
+
+def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
+    """Part what is done where a new verb begins, once the one before has its object."""
+    free = depth_free(folded, start, end)
+    joint = re.compile(r"(?:,\s+|\s+)(?:" + language.words.conjunction.pattern + r")\s+|,\s+")
+    cuts: list[Span] = []
+    at = 0
+    for match in joint.finditer(free):
+        before = free[at : match.start()].rpartition(" to ")[2].split()
+        if len(before) >= 2 and (
+            _is_verb(folded, start + match.end(), end, language)
+            or language.words.lead_strong.match(folded, start + match.end(), end)
+            or re.match(r"as part of|in (?:a )?teams?", free[match.end() :])
+        ):
+            cuts.append((match.start(), match.end()))
+            at = match.end()
+    spans = []
+    at = 0
+    for first, after in cuts:
+        spans.append((start + at, start + first))
+        at = after
+    return [*spans, (start + at, end)]
+
+
+def _list_apart(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
+    """Part a list of things; alternatives, examples and words that share another stay together."""
+    words = language.words
+    free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), depth_free(folded, start, end))
+    example = words.examples.search(free)
+    including = words.including.search(free)
+    open_at = min((match.start() for match in (example, including) if match and match.start() > 0), default=len(free))
+    joint = re.compile(rf"(?:,\s*|\s+)(?:(?P<or>{words.alternative.pattern})|(?:{words.conjunction.pattern}))\s+|,\s+")
+    joints = [
+        (match.start(), match.end(), bool(match.group("or")))
+        for match in joint.finditer(free[:open_at])
+        if match.end() < open_at or open_at == len(free)
+    ]
+    if not joints or len(joints) > MAX_PARTS:
+        return [(start, end)]
+    bounds = [0, *(after for _, after, _ in joints)]
+    ends = [*(first for first, _, _ in joints), len(free)]
+    groups: list[list[int]] = [[0]]
+    for number, (first, after, is_or) in enumerate(joints, 1):
+        is_comma = free[first:after].strip() == ","
+        later = next((is_or_too for _, _, is_or_too in joints[number - 1 :] if is_or_too), False)
+        runs_to_or = is_comma and later and _only_commas(free, joints[number - 1 :])
+        if is_or or runs_to_or or _belongs(folded, start, bounds, ends, number, language):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return [(start + bounds[group[0]], start + ends[group[-1]]) for group in groups]
+
+
+def _only_commas(free: str, joints: Sequence[tuple[int, int, bool]]) -> bool:
+    """Tell whether a list goes on with commas up to its "or"."""
+    for first, after, is_or in joints:
+        if is_or:
+            return True
+        if free[first:after].strip() != ",":
+            return False
+    return False
+
+
+def _belongs(
+    folded: str, start: int, bounds: Sequence[int], ends: Sequence[int], number: int, language: PostingLanguage
+) -> bool:
+    """Tell whether an item makes no sense without the next one: "written | verbal communication"."""
+    before = folded[start + bounds[number - 1] : start + ends[number - 1]]
+    after = folded[start + bounds[number] : start + ends[number]]
+    one, other = before.split(), after.split()
+    if not one or not other:
+        return True
+    last = one[-1]
+    words = language.words
+    if len(one) <= 2 and words.adjectives.fullmatch(last) and (len(other) >= 2 or words.adjectives.fullmatch(after)):
+        return True
+    return bool(words.general.fullmatch(last) and words.general.match(other[0])) or bool(
+        words.general.fullmatch(after) and len(other) == 1
+    )
