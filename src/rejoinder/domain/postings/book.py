@@ -22,6 +22,7 @@ class Words:
     asks_before: Phrases
     asks_here: Phrases
     asks_firm: Phrases
+    asks_firm_before: Phrases
     asks_besides: Phrases
     seeks: Phrases
     seeks_end: Phrases
@@ -48,6 +49,7 @@ class Words:
     examples: Phrases
     including: Phrases
     adjectives: Phrases
+    shared_next: Phrases
     general: Phrases
     plural: Phrases
     empty: Phrases
@@ -60,6 +62,7 @@ class Words:
     tool_heads: Phrases
     domain_heads: Phrases
     implied_not: Phrases
+    law_heads: Phrases
     tool_use: Phrases
     tool_kept: Phrases
 

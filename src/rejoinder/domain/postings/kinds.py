@@ -24,6 +24,10 @@ _WORDED = (
     Kind.SOFT,
 )
 _SHARE = 0.4  # of a stretch that a mention covers which decides its kind
+_PREPOSITION = re.compile(
+    r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec|that|who|which|such|like)\s|\s\(|[,:]"
+)
+_LAST = re.compile(r"[\s-]+([\w'-]+)$")
 _NAME = re.compile(r"(?:[A-Z][\w&+#.-]*[A-Z0-9+#][\w&+#.-]*|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)")
 
 
@@ -66,21 +70,31 @@ def _by_mentions(
 
 
 def _by_head(text: str, folded: str, start: int, end: int, lead: str, language: PostingLanguage) -> Kind:
-    """Tell the kind by the head of a stretch: the last word before a preposition."""
+    """Tell the kind by the head of a stretch: the last word before a preposition that is no empty one."""
     words = language.words
-    stop = re.search(r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec)\s|\s\(|,", folded[start:end])
-    head_end = start + stop.start() if stop else end
-    is_verb = words.verbs.match(folded, start, end) is not None
-    if not is_verb:
-        if words.domain_heads.search(folded, start, head_end):
+    if words.verbs.match(folded, start, end):
+        return Kind.SKILL
+    stop = _PREPOSITION.search(folded, start + 1, end)
+    head_end = _without_empty(folded, start, stop.start() if stop else end, language)
+    for kind, phrases in ((Kind.DOMAIN, words.domain_heads), (Kind.TOOL, words.tool_heads)):
+        if any(match.end() == head_end for match in phrases.finditer(folded, start, head_end)):
+            return kind
+    if words.experience.search(lead):
+        if stop and words.domain_heads.search(folded, head_end, end):
             return Kind.DOMAIN
-        if words.tool_heads.search(folded, start, head_end):
-            return Kind.TOOL
-        if words.domain_heads.search(folded, head_end, end) and words.experience.search(lead):
-            return Kind.DOMAIN
-        if _is_name(text, start, head_end) and words.experience.search(lead):
+        if _is_name(text, start, head_end):
             return Kind.TOOL
     return Kind.SKILL
+
+
+def _without_empty(folded: str, start: int, end: int, language: PostingLanguage) -> int:
+    """Return where a head ends without the empty nouns behind it: "proficient computer | skills"."""
+    while end > start:
+        last = _LAST.search(folded, start, end)
+        if last is None or last.start() <= start or not language.words.empty.fullmatch(folded, last.start(1), last.end(1)):
+            break
+        end = last.start()
+    return end
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
