@@ -79,7 +79,7 @@ def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
         match = phrases.search(free)
         if match:
             free = free[: match.start()]
-    for match in words.lead_strong.finditer(free):
+    for match in (*words.lead_strong.finditer(free), *language.kinds[Kind.DEGREE].finditer(free)):
         joint = re.search(r"(?:,\s*|\s)(?:" + words.conjunction.pattern + "|" + words.along.pattern + r")\s+$|,\s*$", free[: match.start()])
         if joint:
             free = free[: joint.start()]

@@ -46,7 +46,10 @@ def asked_parts(folded: str, sentence: Span, section: Section, language: Posting
         return [(match.start(), end)] if match else []
     if section in SILENT:
         return []
-    is_work = section is Section.DUTIES or any(one.match(folded, start, end) for one in (words.duty, words.verbs))
+    is_work = section in {Section.DUTIES, Section.COMPANY} or (
+        not words.asks_next.match(folded, start, end)
+        and any(phrases.match(folded, start, end) for phrases in (words.duty, words.verbs))
+    )
     if not is_work and (words.asks_here.match(folded, start, end) or words.years.match(folded, start, end)):
         return [sentence]
     behind, before = (words.asks_firm, words.asks_firm_before) if is_work else (words.asks_next, words.asks_before)
@@ -68,11 +71,13 @@ def sought(folded: str, sentence: Span, language: PostingLanguage) -> Span | Non
 def _worded(folded: str, start: int, end: int, phrases: Phrases, phrases_before: Phrases) -> Iterator[Span]:
     """Yield what words that ask point at, each stretch once: what follows them, or what stands before them."""
     at = start
+    free = depth_free(folded, start, end)
     while at < end:
         behind = phrases.search(folded, at, end)
         before = phrases_before.search(folded, at, end)
         if behind and (not before or behind.start() <= before.start()):
-            stop = _stop(folded, behind.end(), end)
+            inside = free[behind.start() - start] == "\x00"
+            stop = _bracket(free, behind.start() - start, start)[1] if inside else _stop(folded, behind.end(), end)
             yield behind.start(), stop
             at = stop
         elif before:

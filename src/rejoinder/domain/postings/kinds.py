@@ -23,6 +23,8 @@ _WORDED = (
     Kind.SKILL,
     Kind.SOFT,
 )
+_AT_HEAD = frozenset({Kind.SHIFT, Kind.SKILL, Kind.SOFT})
+NEAR = 24  # characters
 _SHARE = 0.4  # of a stretch that a mention covers which decides its kind
 _PREPOSITION = re.compile(
     r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec|that|who|which|such|like)\s|\s\(|[,:]"
@@ -37,23 +39,30 @@ def kind_of(
     """Return the kind of what stands at a place, given what led up to it and the skills that the posting mentions."""
     start, end = place
     for kind in _WORDED:
-        if language.kinds[kind].search(folded, start, end):
+        match = language.kinds[kind].search(folded, start, end)
+        if match and (kind not in _AT_HEAD or _is_head(match, start, end)):
             return kind
     own = [one for one in mentions if start <= one.place.start and one.place.end <= end]
     known = _by_mentions(own, folded, start, end, language)
     if known is not None:
         return known
     for kind in (Kind.TOOL, Kind.DOMAIN):
-        if language.kinds[kind].search(folded, start, end):
+        match = language.kinds[kind].search(folded, start, end)
+        if match and _is_head(match, start, end):
             return kind
     return _by_head(text, folded, start, end, lead, language)
+
+
+def _is_head(match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether words are what a stretch is about: near its beginning, or a good part of it."""
+    return match.start() - start <= NEAR or match.end() - match.start() >= _SHARE * (end - start)
 
 
 def _by_mentions(
     own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage
 ) -> Kind | None:
     """Tell the kind by the skills mentioned, where they are what the stretch is about."""
-    if not own:
+    if not own or (language.words.verbs.match(folded, start, end) and own[0].place.start - start > 2):
         return None
     head = own[0] if own[0].place.start - start <= 2 else None
     covered = sum(one.place.end - one.place.start for one in own if one.is_certain or one is head)
@@ -64,9 +73,11 @@ def _by_mentions(
         return Kind.TOOL
     if any(is_tool) and covered >= _SHARE * (end - start):
         return Kind.TOOL
-    if language.words.domain_heads.search(folded, start, end):
-        return Kind.DOMAIN
-    return Kind.TOOL if language.words.tool_heads.search(folded, start, end) else Kind.SKILL
+    last = own[-1].place.end
+    for kind, phrases in ((Kind.DOMAIN, language.words.domain_heads), (Kind.TOOL, language.words.tool_heads)):
+        if any(match.end() >= last for match in phrases.finditer(folded, start, end)):
+            return kind
+    return Kind.SKILL
 
 
 def _by_head(text: str, folded: str, start: int, end: int, lead: str, language: PostingLanguage) -> Kind:

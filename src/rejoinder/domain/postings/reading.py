@@ -151,10 +151,12 @@ def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
 def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
     start, end = trimmed(reader.folded, *place)
-    if start >= end or unit.section in SILENT or unit.section in {Section.ASKED, Section.NICE, Section.SELECTION}:
+    if start >= end or unit.section not in {*WORK, Section.OTHER}:
+        return
+    if reader.language.words.asks_none.search(reader.folded, start, end):
         return
     is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)
-    if is_work and unit.section not in {Section.COMPANY, Section.FACTS}:
+    if is_work:
         must = not any(not mark.is_must and start <= mark.start < end for mark in found)
         yield from implied(reader.text, reader.folded, (start, end), reader.language, reader.mentions, must=must)
 

@@ -18,6 +18,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
 _GOVERNS = re.compile(r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s")
 _AS_PART = re.compile(r"(?:as|in) (?:an? )?(?:part|member|team)|im team|en equipe")
+_DASH = re.compile(r"\s[-–—]\s|[–—]")
+_NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
+_STOP = re.compile(r";|[.!?]\s")
+MOST_DASHES = 3
 MAX_VERBS = 5
 _SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
 MAX_PARTS = 60  # of one list; a longer one is no list
@@ -49,9 +53,18 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
         joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
         if match.start() and joint and joint.group().strip():
             cuts[match.start() - len(joint.group())] = match.start()
-    for phrases in (words.nice_next, words.nice_before, words.must_before):
+    for match in words.nice_next.finditer(free):
+        cuts[match.start()] = match.end()
+    for phrases in (words.nice_before, words.must_before):
         for match in phrases.finditer(free):
-            cuts[match.start()] = match.end()
+            after = _NEXT.search(free, match.end())  # what follows says when or what for
+            cuts[match.start()] = after.start() if after else len(free)
+    dashes = list(_DASH.finditer(free))
+    if 0 < len(dashes) < MOST_DASHES:
+        for dash in dashes:
+            if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
+                stop = _STOP.search(free, dash.end())
+                cuts[dash.start()] = stop.start() if stop else len(free)  # what follows a dash explains
     at = 0
     for first in sorted(cuts):
         if first > at:

@@ -113,7 +113,7 @@ def _begun(entry: str) -> list[str]:
 
 
 def _piece(piece: str) -> str:
-    kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)"}
+    kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)", ")*": r")[\w'-]*"}
     if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
         return rf"(?:\s+[^\s,;.()]+){{0,{int(piece.strip()[2:])}}}?\s+"
     if piece.isspace():
@@ -164,6 +164,8 @@ def _balanced(text: str, start: int, end: int) -> Span:
 def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a stretch."""
     at = start
+    while at < end and text[at].isspace():
+        at += 1
     for match in _SENTENCE_END.finditer(text, start, end):
         before = folded[max(start, match.start() - 8) : match.start()]
         follows = text[match.end() : match.end() + 2].strip()
@@ -173,6 +175,8 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
         if match.end() > at:
             yield at, match.end()
         at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
     while at < end:
         yield at, min(end, at + MAX_SENTENCE)
         at += MAX_SENTENCE
