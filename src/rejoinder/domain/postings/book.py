@@ -40,6 +40,8 @@ class Words:
     lead_strong: Phrases
     tail: Phrases
     rest: Phrases
+    purpose: Phrases
+    keeps_purpose: Phrases
     verbs: Phrases
     idle: Phrases
     along: Phrases

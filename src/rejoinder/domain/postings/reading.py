@@ -192,6 +192,8 @@ def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
     place = Place(piece.start, piece.end)
     if is_empty(reader.folded, piece.start, piece.end, reader.language):
         return
+    if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
+        return  # "or an equivalent combination of education and experience" beside nothing
     own = reader.own(piece.start, piece.end)
     kind = kind_of(reader.text, reader.folded, (piece.start, piece.end), piece.lead, reader.language, own)
     choices = _places(alternatives(reader.folded, (piece.start, piece.end), reader.language))

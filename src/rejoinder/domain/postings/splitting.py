@@ -22,6 +22,7 @@ _DASH = re.compile(r"\s[-–—]\s|[–—]")
 _NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
 _STOP = re.compile(r";|[.!?]\s")
 MOST_DASHES = 3
+_LAST_WORD = re.compile(r"([\w-]+)\W*$")
 MAX_VERBS = 5
 _SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
 MAX_PARTS = 60  # of one list; a longer one is no list
@@ -77,7 +78,6 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
 def _things(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
     first, lead = stripped(folded, *trimmed(text, start, end), language)
     last = trimmed(text, first, end)[1]
-    last = cut_tail(folded, first, last, language)
     if last <= first:
         return []
     if lead.rstrip().endswith(" to") or _is_verb(folded, first, last, language):
@@ -120,7 +120,20 @@ def cut_tail(folded: str, start: int, end: int, language: PostingLanguage) -> in
             if match.start() > 0:
                 free = free[: match.start()]
                 break
+    purpose = _purpose(free, language)
+    if purpose is not None:
+        free = free[:purpose]
     return start + len(free.rstrip(" ,:;"))
+
+
+def _purpose(free: str, language: PostingLanguage) -> int | None:
+    """Return where words begin that say what a thing is for; "able to lift" says what it is."""
+    words = language.words
+    for match in words.purpose.finditer(free):
+        before = _LAST_WORD.search(free, 0, match.start())
+        if before and words.keeps_purpose.fullmatch(before.group(1)) is None:
+            return match.start()
+    return None
 
 
 def _without_mark(folded: str, start: int, end: int, language: PostingLanguage) -> int:
@@ -229,6 +242,8 @@ def _belongs(
     last = one[-1]
     words = language.words
     if len(one) <= 2 and words.adjectives.fullmatch(last) and (len(other) >= 2 or words.adjectives.fullmatch(after)):
+        return True
+    if _purpose(before, language) is not None and not words.lead_strong.match(after):
         return True
     known = language.kinds[RequirementKind.SOFT]
     if _begins_anew(folded, start + bounds[number], start + ends[number], language):

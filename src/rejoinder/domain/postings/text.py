@@ -115,7 +115,7 @@ def _begun(entry: str) -> list[str]:
 def _piece(piece: str) -> str:
     kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)", ")*": r")[\w'-]*"}
     if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
-        return rf"(?:\s+[^\s,;.()]+){{0,{int(piece.strip()[2:])}}}?\s+"
+        return rf"\s*(?:[^\s,;.()]+\s+){{0,{int(piece.strip()[2:])}}}?"
     if piece.isspace():
         return r"\s+"
     if piece.endswith(" ?"):
