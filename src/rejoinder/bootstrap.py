@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
+    from rejoinder.domain.postings.book import PostingBook
     from rejoinder.domain.skills.mentions import Skills
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
@@ -152,6 +153,13 @@ class Program:
             from rejoinder.adapters.skills.loader import load_skills  # noqa: PLC0415
 
             return load_skills()
+
+    def postings_book(self) -> PostingBook:
+        """Return the cues by which requirements are read from postings."""
+        with _loading():
+            from rejoinder.adapters.cues.postings import load_postings  # noqa: PLC0415
+
+            return load_postings()
 
     def analyst(self) -> Analyst:
         """Return what compares postings with documents, with the cues and the book of skills that ship."""

@@ -54,6 +54,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 # Commands that no page does, each with the reason.
 WITHOUT_PAGE: Mapping[str, str] = {
     "serve": "it opens the page",
+    "requirements": "the page that compares a posting with a résumé shows them",
     "resume": "its page comes with the page of documents; until then it shows what other commands read of a résumé",
     "classify": "it is for other programs: one object a line, of thousands of messages",
 }

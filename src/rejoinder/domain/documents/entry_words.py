@@ -65,7 +65,7 @@ _SCHOOLS = (
     "university college school academy institute polytechnic conservatory seminary universitat hochschule fachhochschule tu fh "
     "uni gymnasium realschule hauptschule gesamtschule berufsschule berufskolleg akademie schule ihk handwerkskammer institut "
     "~schule ~universitat ~akademie ~kolleg ~hochschule "
-    "universite ecole lycee iut faculte conservatoire college universidad facultad instituto escuela colegio ies politecnica "
+    "universite ecole lycee iut ifsi ifas cfa greta afpa faculte conservatoire college universidad facultad instituto escuela colegio ies politecnica "
     "mit eth epfl ucla upc upm cnam ~university"
 )
 _PLACES = re.compile(
@@ -76,10 +76,12 @@ _COUNTRIES = frozenset(
     "england scotland wales ireland netherlands belgium belgique poland portugal turkey turkiye india china canada australia "
     "berlin hamburg munich munchen koln frankfurt london paris madrid barcelona vienna wien zurich lyon".split()
 )
+_INITIALS = re.compile(r"\b([a-z]{1,2})\. (?=[a-z]{1,4}\b)")
 _WORD = re.compile(r"[\w.&'-]*\w")
 
 
 def _words(text: str) -> list[str]:
+    text = _INITIALS.sub(r"\1.", text)
     return [word for whole in _WORD.findall(text) for word in (whole, *re.split(r"[-/]", whole))]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from rejoinder.domain.documents.document import Place
@@ -49,17 +49,20 @@ def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
     return Evidence(paper.document.name, quote.of(text), quote, shown.of(text))
 
 
-def matches(thing: Said, passage: Said, skills: Skills, *, is_manner: bool = False) -> tuple[Match, Place, float]:
+def matches(
+    thing: Said, passage: Said, skills: Skills, *, is_manner: bool = False, is_strict: bool = False
+) -> tuple[Match, Place, float]:
     """Tell how a passage speaks to a thing, by which of its words, and with what weight.
 
     Each word of the thing has to be met: by itself, by a skill, by words of the same idea, or, where it only narrows,
-    anywhere in the same post. Where the head word stands there, the passage says it in the posting's words (docs/gaps.md,
-    the four verdicts). Of a manner one line that speaks to it is enough.
+    anywhere in the same post. Where the head word stands there, the passage says it in the posting's words
+    (docs/gaps.md, the four verdicts). Of a manner one line that speaks to it is enough. `is_strict` asks for nearly
+    all words, however many there are.
     """
     met = _met(thing, passage, skills)
-    if not (met.direct or met.other or met.free):
+    if met.is_wrong or not (met.direct or met.other or met.free):
         return Match.NONE, passage.place, 0.0
-    match = _match(thing, passage, met, is_manner=is_manner)
+    match = _match(thing, passage, met, is_manner=is_manner, is_strict=is_strict)
     if not match:
         return Match.NONE, passage.place, 0.0
     places = [*met.direct.values(), *met.other.values(), *met.free]
@@ -74,7 +77,7 @@ class _Met:
     direct: dict[str, Place]
     other: dict[str, Place]
     free: list[Place]
-    is_free_same: bool = False
+    is_same: bool = False  # a skill of the same name, or words that are used for one another
     is_wrong: bool = False  # a tool is asked for by its name, and is not there
 
 
@@ -87,23 +90,23 @@ def _met(thing: Said, passage: Said, skills: Skills) -> _Met:
     met = _meet_skills(thing, passage, skills, met)
     if met.is_wrong:
         return met
-    is_free_same = False
+    is_group = False
     for name, here in thing.ideas.items():
         place = passage.ideas.get(name)
         if place is None or name[:2] not in {_SAME, _IDEA}:
             continue
+        is_group = is_group or name.startswith(_SAME)
         words = [word for word, at in thing.stems.items() if at.touches(here)]
         for word in words:
             (met.direct if name.startswith(_SAME) else met.other).setdefault(word, place)
         if not words:
             met.free.append(place)
-            is_free_same = is_free_same or name.startswith(_SAME)
-    return _Met(met.direct, met.other, met.free, is_free_same or met.is_free_same)
+    return replace(met, is_same=is_group or met.is_same)
 
 
 def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
     """Meet the skills of a thing by the same ones, or by narrower ones that nobody has without them."""
-    is_free_same = is_wrong = False
+    is_same = is_wrong = False
     for name, mention in thing.skills.items():
         words = [word for word, at in thing.stems.items() if at.touches(mention.place)]
         same = passage.skills.get(name)
@@ -116,26 +119,23 @@ def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
             (met.direct if same else met.other).setdefault(word, place)
         if not words:
             met.free.append(place)
-            is_free_same = is_free_same or same is not None
-    return _Met(met.direct, met.other, met.free, is_free_same, is_wrong and not met.other and not met.free)
+        is_same = is_same or same is not None
+    return _Met(met.direct, met.other, met.free, is_same, is_wrong and not met.other and not met.free)
 
 
-def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool) -> Match:
+def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict: bool) -> Match:
     wanted = len(thing.stems)
-    if met.is_wrong:
-        return Match.NONE
     if not wanted:
-        return Match.SAME if met.is_free_same else Match.OTHER
-    head = thing.head
-    has_head = head in met.direct and not thing.is_light
+        return Match.SAME if met.is_same else Match.OTHER
+    has_head = thing.head in met.direct
     narrowed = sum(1 for word in thing.stems if word in met.direct or word in met.other or word in passage.around)
-    if narrowed >= _need(wanted):
-        is_same = head in met.direct or (not met.other and len(met.direct) == wanted)
+    if narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
+        is_same = has_head or met.is_same or not met.other
         return Match.SAME if is_same else Match.OTHER
-    if has_head and wanted <= _FEW:
+    if not is_strict and has_head and not thing.is_light and wanted <= _FEW:
         return Match.SAME
-    if is_manner and (met.direct.keys() & {head} or met.other or met.free):
-        return Match.SAME if head in met.direct else Match.OTHER
+    if is_manner and (has_head or met.other or met.free or met.is_same):
+        return Match.SAME if has_head or met.is_same else Match.OTHER
     return Match.NONE
 
 

@@ -69,11 +69,13 @@ class Reader:
         stems = dict(_stems(language, sentence, text, denied))
         head, is_light = _head(language, sentence, stems)
         ideas = {hit.cue: _place(sentence, hit) for hit in hits}
+        if any(first == 0 for first, _ in found.get(language.class_id("@idle"), ())):
+            section = SectionKind.INTERESTS
         return Said(place, stems, mentions, ideas, section, head=head, is_light=is_light)
 
 
 def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> tuple[str, bool]:
-    """Return the stem of the word that names a thing: the last before an "of", or the last at all; and whether it is light."""
+    """Return the stem of the word that names a thing, the last before an "of" or at all, and whether it is light."""
     joint = language.numbers.get("@of")
     light = language.numbers.get("@light")
     head, is_light = "", False

@@ -153,6 +153,8 @@ def _heading(
         return section, False
     if is_short and ends_open and section is not None and share >= SHARE:
         return section, False
+    if is_short and ends_open and opens_items and section is not None:
+        return section, False
     if is_short and len(words) <= 8 and ends_open and opens_items and raw[:1].isupper():
         return section, False
     return None

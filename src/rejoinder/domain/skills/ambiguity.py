@@ -29,8 +29,6 @@ class Found:
 
 def settle(found: Sequence[Found], text: str, folded: bytes) -> list[tuple[Found, bool]]:
     """Return what means a skill, in its order, each with whether that is certain."""
-    if all(one.doubt is None for one in found):
-        return [(one, True) for one in found]
     left = [one for one in found if one.doubt is None or _can_be_meant(one, one.doubt, text, folded)]
     settled = []
     for index, one in enumerate(left):

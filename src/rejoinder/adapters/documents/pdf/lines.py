@@ -14,6 +14,7 @@ _NEXT_LINE = 1.75  # of a size: the farthest that lines of one paragraph are apa
 _USUAL_LEADING = 1.25
 _TIGHT = 1.08  # of the leading: what begins with a capital must be as close as this to be no new paragraph
 _HANG = 0.9  # of a size
+_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\S+\.[a-z]{2,4}/\S*")
 _END_HYPHEN = re.compile(r"(?:(?<=\w)[-\u2010]|\u00ad)$")
 _WORD_END = re.compile(r"[\w-]+(?=[-\u2010\u00ad]$)")
 _WORD_START = re.compile(r"[^\W\d_]+")
@@ -105,18 +106,23 @@ def _goes_on(before: Row, row: Row, edge: float, leading: float, text: str) -> b
         or before.is_bold != row.is_bold
         or max(size, before.size) > _SAME_SIZE * min(size, before.size)
         or not 0.5 * size < row.y - before.y <= _NEXT_LINE * size
-        or len(row.pieces) > 1
         or len(before.pieces) > 1
+        or _ADDRESS.fullmatch(row.text)
     ):
         return False
+    start = _start(before)
+    is_aligned = abs(row.left - start) < _HANG * size
+    if len(row.pieces) > 1:
+        if not (is_aligned and row.text[0].islower() and row.right > edge - 0.5 * size):
+            return False
+        row.close()
     if _END_HYPHEN.search(text) and row.text[:1].islower():
         return True
     if not row.text[:1].islower() and row.y - before.y > _TIGHT * leading * size:
         return False
-    start = _start(before)
     first = row.pieces[0].words[0]
     is_full = before.pieces[-1].right + (first.right - first.left) + 0.15 * size > edge - 0.6 * size
-    return is_full and abs(row.left - start) < _HANG * size
+    return is_full and is_aligned
 
 
 def _start(row: Row) -> float:

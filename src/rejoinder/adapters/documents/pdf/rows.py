@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from rejoinder.adapters.documents.pdf.words import Word
+from rejoinder.adapters.documents.pdf.words import KNOWN_MARKS, Word
 
 _SAME_LINE = 0.35  # of a size
 _NEXT_WORD = 1.0  # of a size: what is further away may stand in another column
@@ -18,8 +18,8 @@ _FEW_LETTERS = 4
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
 _MANY = 4  # lines that begin with the same sign of an icon font: it is the mark of a list
 _BEHIND_MARK = 4.0  # of a size
-# Marks before an item that are characters, and those of fonts of symbols, which are given as private ones.
-MARKS = frozenset("•‣◦▪▫■□●○◆◇❖▶►▸➢➤➔➣✓✔✦★❯»›∙⁃–—-*·◾◼⬥⚫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf02d")
+# Marks before an item: characters, and those of fonts of signs (Symbol, Wingdings) that always are marks.
+MARKS = KNOWN_MARKS | frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf02d")
 
 
 @dataclass(slots=True)
@@ -73,6 +73,10 @@ class Row:
         for before, piece in zip([None, *self.pieces], self.pieces, strict=False):
             text += ("" if before is None else "\t") + piece.text
         return text
+
+    def close(self) -> None:
+        """Put its pieces together: what parts them is only the white of a justified line."""
+        self.pieces = [_one(self.pieces)]
 
     @property
     def has_mark(self) -> bool:
@@ -202,7 +206,8 @@ def _without_doubles(words: Sequence[Word]) -> list[Word]:
 def _joined(pieces: list[Piece], size: float) -> list[Piece]:
     """Put the pieces of a justified line together: all of its gaps are wide."""
     gaps = [after.left - before.right for before, after in zip(pieces, pieces[1:], strict=False)]
-    if len(gaps) > 2 and max(gaps) < min(1.3 * min(gaps), 3.5 * size):
+    is_one_look = len({(round(word.size), word.is_bold) for piece in pieces for word in piece.words}) == 1
+    if len(gaps) > 2 and is_one_look and max(gaps) < min(1.3 * min(gaps), 3.5 * size):
         return [_one(pieces)]
     found = pieces[:1]
     for piece in pieces[1:]:

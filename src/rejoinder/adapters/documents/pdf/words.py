@@ -17,7 +17,11 @@ _NOTHING = frozenset((0, 0xFFFF, 0xFFFD, 0x200B, 0x200C, 0x200D, 0xFEFF))
 _SPACES = frozenset((0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 _BREAKS = frozenset((0x0A, 0x0D, 0x0C))
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+# Fonts of signs: what they give as letters stands for none.
+_ICONS = re.compile(r"awesome|icon|dingbat|wingding|webding|symbol|glyph|marvosym|fontello|academicons|bullets", re.IGNORECASE)
+_PRIVATE = 0xF000  # where fonts of signs have their signs, if they say so
 _BOLD_WEIGHT = 600
+KNOWN_MARKS = frozenset("•‣◦▪▫■□●○◆◇❖▶►▸➢➤➔➣✓✔✦★❯»›∙⁃–—-*·◾◼⬥⚫")  # characters that stand before the items of lists
 _TURNED = 0.2  # of the matrix: text that runs up or down the page
 _APART = 0.16  # of a size: a gap that parts two words
 _BACK = 1.4  # of a size: the letters of a ligature share its place
@@ -43,6 +47,7 @@ class _Style:
     size: float
     is_bold: bool
     is_turned: bool
+    is_icon: bool
 
 
 def words_of(page: PdfPage) -> list[Word]:
@@ -100,6 +105,8 @@ class _Reader:
     def _letter(self, index: int, text: str) -> Word | None:
         """Return one character as a word of its own; none if it stands outside the page."""
         style = self._style(index)
+        if style.is_icon and ord(text[0]) < _PRIVATE and text not in KNOWN_MARKS:
+            text = chr(_PRIVATE + ord(text[0]) % 256)
         x, y = self._at
         self._pdfium.FPDFText_GetCharOrigin(self._page, index, byref(x), byref(y))
         if not self._pdfium.FPDFText_GetLooseCharBox(self._page, index, byref(self._loose)):
@@ -140,8 +147,9 @@ class _Reader:
         along, across = (matrix.b, matrix.a) if self._rotation in (90, 270) else (matrix.a, matrix.b)
         is_turned = abs(across) > _TURNED * (hypot(matrix.a, matrix.b) or 1.0) or (along < 0 and self._rotation == 0)
         weight = pdfium.FPDFText_GetFontWeight(self._page, index)
-        is_bold = weight >= _BOLD_WEIGHT or bool(_BOLD.search(self._font(thing)))
-        return _Style(min(max(size, _LEAST_SIZE), _MOST_SIZE), is_bold, is_turned)
+        font = self._font(thing)
+        is_bold = weight >= _BOLD_WEIGHT or bool(_BOLD.search(font))
+        return _Style(min(max(size, _LEAST_SIZE), _MOST_SIZE), is_bold, is_turned, bool(_ICONS.search(font)))
 
     def _font(self, thing: object) -> str:
         """Return the name of a text object's font."""
