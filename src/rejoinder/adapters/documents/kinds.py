@@ -30,7 +30,7 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"SQLite format 3\x00")
 _FILM = (b"\x1aE\xdf\xa3", b"ID3", b"OggS", b"\x00\x00\x01\xba", b"fLaC")
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|section|main|h1|table|p|ul)\b",
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|/?[a-z][a-z0-9]*(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
 _JSON = re.compile(rb"""\s*(?:\{\s*["}]|\[\s*[\[{"\]])""")

@@ -100,7 +100,10 @@ class _Table:
 
     def knows(self, text: str) -> bool:
         """Return whether one of the words of a folded text stands here."""
-        return any(word in self._whole or (self._ends and word.endswith(self._ends)) for word in _words(text))
+        return any(
+            word in self._whole or word.removesuffix("s") in self._whole or (self._ends and word.endswith(self._ends))
+            for word in _words(text)
+        )
 
 
 TITLES, ORGANISATIONS, DEGREES, SCHOOLS = _Table(_TITLES), _Table(_ORGANISATIONS), _Table(_DEGREES), _Table(_SCHOOLS)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _EDGE = 0.09  # of a page: where its head and foot are
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # numbers of pages, but no years
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|página|p\.|s\.)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|sur)\s*\d{1,3})?", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from rejoinder.adapters.documents.pdf.words import KNOWN_MARKS, Word
@@ -168,7 +169,7 @@ def _together(words: list[Word]) -> list[Word]:
         while end < len(words) and len(words[end].text) == 1 and words[end].text.isalpha() and _near(words, start, end):
             end += 1
         if end - start >= _FEW_LETTERS:
-            found += _spaced(words[start:end])
+            found.append(_spaced(words[start:end]))
             start = end
         else:
             found.append(words[start])
@@ -180,18 +181,14 @@ def _near(words: Sequence[Word], start: int, at: int) -> bool:
     return at == start or words[at].left - words[at - 1].right <= 2.5 * words[at].size
 
 
-def _spaced(letters: Sequence[Word]) -> list[Word]:
-    """Return the words of letters that were set apart; a wider gap parts words."""
-    gaps = [after.left - before.right for before, after in zip(letters, letters[1:], strict=False)]
+def _spaced(letters: Sequence[Word]) -> Word:
+    """Return letters that were set apart as one word; a wider gap parts words in it."""
+    gaps = [_gap(*two) for two in pairwise(letters)]
     usual = median(gaps)
-    found = [replace(letters[0])]
+    text = letters[0].text
     for letter, gap in zip(letters[1:], gaps, strict=True):
-        if gap > usual * 1.6 + 0.08 * letter.size:
-            found.append(replace(letter))
-        else:
-            found[-1].text += letter.text
-            found[-1].right = letter.right
-    return found
+        text += f" {letter.text}" if gap > usual * 1.6 + 0.08 * letter.size else letter.text
+    return replace(letters[0], text=text, right=letters[-1].right)
 
 
 def _without_doubles(words: Sequence[Word]) -> list[Word]:

@@ -96,6 +96,7 @@ class _Reader:
             if word and _goes_on(word, letter):
                 word.text += letter.text
                 word.right = max(word.right, letter.right)
+                word.y = letter.y if word.is_turned else word.y
                 word.is_bold = word.is_bold and letter.is_bold
                 continue
             if word:
