@@ -49,14 +49,7 @@ def _years(folded: str, start: int, end: int, language: PostingLanguage) -> list
             continue
         stop = _counted(folded, match.end(), end, language)
         first, after = trimmed(folded, match.start(), stop)
-        found.append(
-            Amount(
-                first,
-                after,
-                Kind.YEARS,
-                years_of(folded, match.start(), stop) if is_number else _later(folded, match, stop, language),
-            )
-        )
+        found.append(Amount(first, after, Kind.YEARS, years_of(folded, match.start(), stop) if is_number else _later(folded, match, stop, language)))
         at = max(stop, match.end())
     return found
 
@@ -81,21 +74,19 @@ def years_of(folded: str, start: int, end: int) -> float | None:
 def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where what is counted ends: before a new thing, a preference, or what is said of it."""
     free = depth_free(folded, at, end)
-    for phrases in (
-        language.words.years_end,
-        language.words.nice_next,
-        language.words.nice_before,
-        language.words.must_before,
-    ):
+    words = language.words
+    for phrases in (words.years_end, words.nice_next, words.nice_before, words.must_before):
         match = phrases.search(free)
         if match:
             free = free[: match.start()]
+    for match in (*words.lead_strong.finditer(free), *language.kinds[Kind.DEGREE].finditer(free)):
+        joint = re.search(r"(?:,\s*|\s)(?:" + words.conjunction.pattern + "|" + words.along.pattern + r")\s+$|,\s*$", free[: match.start()])
+        if joint:
+            free = free[: joint.start()]
+            break
     following = language.words.years.search(free)
     if following:
-        joint = re.search(
-            r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou)\s+(?:\w+\s+){0,2})$",
-            free[: following.start()],
-        )
+        joint = re.search(r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou)\s+(?:\w+\s+){0,2})$", free[: following.start()])
         if joint:
             free = free[: joint.start()]
     return at + len(free)
@@ -119,23 +110,10 @@ def _studied(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where a degree's last subject, or what stands beside it, ends."""
     words = language.words
     free = depth_free(folded, at, end)
-    for phrases in (
-        words.lead_strong,
-        words.years,
-        words.nice_next,
-        words.nice_before,
-        words.must_before,
-        words.rest,
-        words.tail,
-    ):
+    for phrases in (words.lead_strong, words.years, words.nice_next, words.nice_before, words.must_before, words.rest, words.tail):
         for match in phrases.finditer(free):
             before = free[: match.start()]
-            joint = re.search(
-                r"(?:[,;:]?\s*(?:"
-                + words.conjunction.pattern
-                + r")?\s*(?:at least|a minimum of|minimum|mindestens)?\s*|\s*\()$",
-                before,
-            )
+            joint = re.search(r"(?:[,;:]?\s*(?:" + words.conjunction.pattern + r")?\s*(?:at least|a minimum of|minimum|mindestens)?\s*|\s*\()$", before)
             is_beside = re.search(r"(?:or|oder|ou)\s+(?:[\w-]+\s+){0,3}$", before)
             if is_beside and phrases in (words.lead_strong, words.years):
                 continue
@@ -152,9 +130,7 @@ def _joined(folded: str, found: list[Amount], language: PostingLanguage) -> list
         last = kept[-1] if kept else None
         if last is None or one.start >= last.end:
             between = folded[last.end : one.start] if last else ""
-            is_beside = re.fullmatch(
-                r"\W*(?:" + language.words.alternative.pattern + r")\W+(?:[\w-]+\s+){0,2}", between
-            )
+            is_beside = re.fullmatch(r"\W*(?:" + language.words.alternative.pattern + r")\W+(?:[\w-]+\s+){0,2}", between)
             if last is not None and is_beside:
                 kept[-1] = Amount(last.start, one.end, last.kind, last.years if last.years is not None else one.years)
             else:
@@ -237,12 +213,7 @@ def _around(
     head = free[:first]
     begin = 0
     pieces = head.split(", ")
-    lead = list(
-        re.finditer(
-            r"\s(?:in|with|as|of|for|from|at|a|an|on|im|in|als|mit|en|comme|de)\s+(?:a\s+|an\s+|der\s+|den\s+)?",
-            pieces[0],
-        )
-    )
+    lead = list(re.finditer(r"\s(?:in|with|as|of|for|from|at|a|an|on|im|in|als|mit|en|comme|de)\s+(?:a\s+|an\s+|der\s+|den\s+)?", pieces[0]))
     if lead:
         begin = lead[-1].end()
     return _listed(folded, start + begin, start + len(free), language, least=2)

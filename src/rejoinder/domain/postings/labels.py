@@ -42,11 +42,7 @@ def _narrows(folded: str, start: int, end: int, language: PostingLanguage) -> bo
     if language.kinds[RequirementKind.DEGREE].search(folded, start, end) or words.years.search(folded, start, end):
         return True
     # A list of a few words is the thing; a sentence about it explains.
-    return (
-        len(folded[start:end].split()) <= 12
-        and not words.verbs.match(folded, start, end)
-        and "you" not in folded[start:end].split()
-    )
+    return len(folded[start:end].split()) <= 12 and not words.verbs.match(folded, start, end) and "you" not in folded[start:end].split()
 
 
 def besides(folded: str, start: int, end: int, language: PostingLanguage) -> int:

@@ -21,9 +21,10 @@ from rejoinder.domain.skills.table import Table
 SHORT = 3  # letters from which an abbreviation is told in small letters too
 LONG_LINE = 50  # characters from which a line may have been broken within a name
 _SPACE, _S = ord(" "), ord("s")
-_ADDRESS = re.compile(r"://|@|www\.|\w\.(?:com|org|net|edu|gov|io|ai|co|eu|uk|de|fr|ch|at|example)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|@|www\.|\w\.(?:com|org|net|io|example)\b", re.IGNORECASE)
 _WORD = re.compile(r"\S*")
 _FIRST = itemgetter(0, 1, 2)
+_ADDRESSED = ("://", "@", "www.", ".com", ".org", ".net", ".io", ".example")
 _IN_ADDRESS = frozenset("/.@_=-")
 
 _Sense = tuple[str, bool, Doubtful | None]
@@ -73,9 +74,12 @@ class Gazetteer:
         """Return the skills that a text mentions, in their order; of two that overlap the longer."""
         folded = fold(text)
         found: list[Found] = []
+        has_address = any(mark in text for mark in _ADDRESSED)
         for start, minus_end, _, sense in self._matches(folded):
             end = -minus_end
-            if not _stands_as_words(text, start, end):
+            if text.find("\n", start, end) >= 0 and not _is_one_sentence(text, start, end):
+                continue
+            if has_address and _is_in_address(text, start, end):
                 continue
             while found and found[-1].end > start and end - start > found[-1].end - found[-1].start:
                 found.pop()
@@ -88,10 +92,14 @@ class Gazetteer:
         """Return every skill that whoever has this one has as well, itself left out ("PostgreSQL": "SQL")."""
         return self._implications.of(skill)
 
+    def beginnings(self, folded: bytes) -> list[tuple[int, int, int]]:
+        """Return where names may begin in a folded text: which beginning it is, its first byte, the one behind."""
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+
     def _matches(self, folded: bytes) -> list[_Match]:
         """Return where names stand in a folded text, as places in the text itself, the earlier and longer first."""
         known, matches = self._forms, []
-        for key, begin, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for key, begin, _ in self.beginnings(folded):
             for pattern, length, many, rank, sense in known[key] or self._forms_of(key):
                 end = begin + length
                 if folded.startswith(pattern, begin):
@@ -155,17 +163,16 @@ class Gazetteer:
         return tuple(found[0] for found in known if found)
 
 
-def _stands_as_words(text: str, start: int, end: int) -> bool:
-    """Return whether it is no part of an address, and not put together from two lines that are not one sentence."""
-    if "\n" in text[start:end]:
-        cut = text.index("\n", start)
-        line = cut - text.rfind("\n", 0, cut)
-        if line < LONG_LINE and not text[cut + 1].islower():
-            return False
+def _is_one_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether a name that goes over the end of a line is not put together from two lines by chance."""
+    cut = text.index("\n", start, end)
+    return text[cut + 1].islower() or cut - text.rfind("\n", 0, cut) >= LONG_LINE
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Return whether it is a part of an address of a page or of mail."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if before in _IN_ADDRESS or behind in _IN_ADDRESS:
-        return not _ADDRESS.search(_token(text, start, end))
-    return True
+    return (before in _IN_ADDRESS or behind in _IN_ADDRESS) and _ADDRESS.search(_token(text, start, end)) is not None
 
 
 def _token(text: str, start: int, end: int) -> str:
