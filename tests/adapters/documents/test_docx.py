@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
@@ -14,6 +14,9 @@ from rejoinder.adapters.documents.reader import DocumentFiles
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.errors import UnreadableError
 from tests.adapters.documents.making import headings_of, lines_of, packed, read_bytes
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -88,11 +91,13 @@ def test_cells_that_span_rows_are_read_once(tmp_path: Path, word: WordDocument) 
 
 
 def test_text_boxes_are_read_once_and_behind_what_they_hang_on(tmp_path: Path, word: WordDocument) -> None:
-    box = f"<w:txbxContent {W}><w:p><w:r><w:t>Contact</w:t></w:r></w:p><w:p><w:r><w:t>mara@example.org</w:t></w:r></w:p></w:txbxContent>"
+    lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ("Contact", "mara@example.org"))
+    box = f"<w:txbxContent>{lines}</w:txbxContent>"
     add(
         word,
-        f"<w:p {W} {MC}><w:r><w:t>Mara Quill</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
-        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        f"<w:p {W} {MC}><w:r><w:t>Mara Quill</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+        "</w:r></w:p>",
     )
     assert lines_of(read(tmp_path, word)) == ["Mara Quill", "Contact", "mara@example.org"]
 
@@ -100,7 +105,8 @@ def test_text_boxes_are_read_once_and_behind_what_they_hang_on(tmp_path: Path, w
 def test_content_controls_links_and_changes_are_read_as_they_are_seen(tmp_path: Path, word: WordDocument) -> None:
     add(
         word,
-        f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>Night </w:t></w:r><w:del><w:r><w:delText>watch</w:delText></w:r></w:del>"
+        f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>Night </w:t></w:r>"
+        "<w:del><w:r><w:delText>watch</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>porter</w:t></w:r></w:ins><w:hyperlink><w:r><w:t> at Tidewell</w:t></w:r></w:hyperlink>"
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r></w:p></w:sdtContent></w:sdt>",
     )

@@ -37,14 +37,19 @@ def declared(*things: object) -> str:
 
 def test_what_a_person_does_not_see_is_left_out(tmp_path: Path) -> None:
     body = (
-        "<nav><a>Home</a><a>Jobs</a></nav><div class='cookie-banner'>We use cookies.</div><h1>Night Porter</h1>"
-        f"<style>p {{}}</style><script>var a = 'b';</script>{TEXT}<p style='display: none'>hidden</p><div hidden>too</div>"
+        "<nav><a>Home</a><a>Jobs</a></nav><div class='cookie-banner'>We use cookies.</div>"
+        "<h1>Night Porter</h1>"
+        f"<style>p {{}}</style><script>var a = 'b';</script>{TEXT}"
+        "<p style='display: none'>hidden</p><div hidden>too</div>"
     )
     assert lines_of(read(tmp_path, body)) == ["Night Porter", TEXT.removeprefix("<p>").removesuffix("</p>")]
 
 
 def test_items_cells_and_headings_are_told(tmp_path: Path) -> None:
-    body = f"<h1>Night Porter</h1>{TEXT}{ASKED}<p><strong>We offer</strong></p><p>• Tea<br>- Toast</p><table><tr><td>Pay</td><td>14.20</td></tr></table>"
+    body = (
+        f"<h1>Night Porter</h1>{TEXT}{ASKED}<p><strong>We offer</strong></p><p>• Tea<br>- Toast</p>"
+        "<table><tr><td>Pay</td><td>14.20</td></tr></table>"
+    )
     document = read(tmp_path, body)
     expected = ["- Two years at a desk", "- English and French", "We offer", "- Tea", "- Toast", "Pay\t14.20"]
     assert lines_of(document)[3:] == expected

@@ -100,16 +100,16 @@ def test_fresh_is_read_as_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", [None, 5, "text", [], [None, 7, "x"], {"a": 1}, {"history": "no"}], ids=repr)
 @pytest.mark.parametrize("field", ["basics", "work", "education", "skills", "languages", "certificates", "projects"])
 def test_fields_of_another_type_do_no_harm(tmp_path: Path, field: str, wrong: object) -> None:
-    document = read(tmp_path, {"references": [{"name": "Ada Grey"}], "work": [], **{field: wrong}})
+    document = read(tmp_path, {"references": [{"name": "Ada Grey"}], "work": [], field: wrong})
     assert "Ada Grey" in document.text
 
 
 @pytest.mark.skipif(not RESUMES.exists(), reason="../shared/data/resumes is absent")
 @pytest.mark.parametrize("path", sorted((RESUMES / "jsonresume").glob("*.json")), ids=lambda path: path.stem[:60])
 def test_real_ones_are_read_or_refused_with_advice(path: Path) -> None:
+    said = ""
     try:
-        resume = read_resume(DocumentFiles().read(path))
+        said = read_resume(DocumentFiles().read(path)).document.text
     except UnreadableError as error:
-        assert error.advice
-    else:
-        assert resume.document.text.strip()
+        said = error.advice
+    assert said.strip()

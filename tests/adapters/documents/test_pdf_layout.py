@@ -100,7 +100,10 @@ def test_dates_on_the_left_come_before_their_entry(tmp_path: Path) -> None:
 
 
 def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:
-    markup = "#table(columns: (120pt, 120pt), stroke: none, [English], [native], [German], [B2], [Polish], [A1], [Danish], [A2])"
+    markup = (
+        "#table(columns: (120pt, 120pt), stroke: none, [English], [native], [German], [B2], [Polish], "
+        "[A1], [Danish], [A2])"
+    )
     assert lines_of(read_typst(tmp_path, markup)) == ["English\tnative", "German\tB2", "Polish\tA1", "Danish\tA2"]
 
 

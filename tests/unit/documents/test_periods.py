@@ -67,7 +67,7 @@ def test_what_goes_on_has_a_start_and_no_end(text: str) -> None:
             "mars 2018 – mai 2020",
             "de mars 2018 à mai 2020",
             "marzo de 2018 a mayo de 2020",
-            "Mar. 2018 ‑ May 2020",
+            "Mar. 2018 \u2011 May 2020",
             "2018/03 - 2020/05",
         ),
     ],

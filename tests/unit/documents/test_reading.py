@@ -64,7 +64,8 @@ def test_jobs_are_read_in_four_languages(text: str, title: str, organisation: st
 
 def test_entries_are_parted_as_the_first_one_is_written() -> None:
     text = (
-        "EXPERIENCE\nNight Porter\nTidewell Hotels\n2019 – 2021\nChecked guests in by night.\nDriver\nNorthpier Logistics\n2015 – 2018\n"
+        "EXPERIENCE\nNight Porter\nTidewell Hotels\n2019 – 2021\nChecked guests in by night.\nDriver\n"
+        "Northpier Logistics\n2015 – 2018\n"
         "Drove vans without an accident.\n"
     )
     jobs = read(text).jobs
@@ -86,7 +87,10 @@ def test_bullets_are_places_without_their_marks() -> None:
 
 
 def test_a_year_in_a_sentence_begins_no_job() -> None:
-    text = "Work\nPorter, Tidewell Hotels\t2018 – 2021\n- Won the award of the house in 2019\nIn 2020 the house had a new owner who kept us all.\n"
+    text = (
+        "Work\nPorter, Tidewell Hotels\t2018 – 2021\n- Won the award of the house in 2019\n"
+        "In 2020 the house had a new owner who kept us all.\n"
+    )
     assert len(read(text).jobs) == 1
 
 
@@ -98,7 +102,10 @@ def test_what_cannot_be_told_is_empty() -> None:
 
 
 def test_the_order_of_the_others_tells_what_no_word_tells() -> None:
-    text = "Work\nNight Porter, Blue Lantern\t2019 – 2021\nDriver, Northpier\t2015 – 2018\nLamplighter, Harrow Bay Pier\t2012 – 2014\n"
+    text = (
+        "Work\nNight Porter, Blue Lantern\t2019 – 2021\nDriver, Northpier\t2015 – 2018\n"
+        "Lamplighter, Harrow Bay Pier\t2012 – 2014\n"
+    )
     assert [(job.title, job.organisation) for job in read(text).jobs][-1] == ("Lamplighter", "Harrow Bay Pier")
 
 
@@ -149,7 +156,10 @@ def test_languages_are_read_with_their_level(text: str, expected: list[str]) -> 
 
 
 def test_skills_are_the_pieces_of_lists() -> None:
-    text = "Skills\nDesk: Opera PMS, Protel; cash handling (tills, safes)\n- Keys | Radios\n- I like people and people like me very much.\nPython\t5+ yrs\n"
+    text = (
+        "Skills\nDesk: Opera PMS, Protel; cash handling (tills, safes)\n- Keys | Radios\n"
+        "- I like people and people like me very much.\nPython\t5+ yrs\n"
+    )
     found = read(text).skills
     assert [held.words for held in found] == [
         "Opera PMS",

@@ -37,7 +37,7 @@ def read_resume(document: Document) -> Resume:
     Whatever is not told, or cannot be told apart, is empty.
     """
     lines = lines_of(document)
-    parts = parts_of(document, lines)
+    parts = parts_of(lines)
     jobs = [job for part in _of(parts, SectionKind.EXPERIENCE) for job in _jobs(part)]
     education = [one for part in _of(parts, SectionKind.EDUCATION) for one in _education(part)]
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(part.lines)]

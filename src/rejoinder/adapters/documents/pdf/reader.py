@@ -45,7 +45,7 @@ def read_pdf(name: str, content: bytes) -> Document:
     if sum(len(word.text) for page in pages for word in page.words) < _FEW_LETTERS:
         raise UnreadableError(
             f"{name} holds pictures of pages and no text, as a scan does.",
-            advice="Save it as PDF from the program it was written in, or let a scanner program recognise its text (OCR).",
+            advice="Save it as PDF from the program it was written in, or let a scanner program read it (OCR).",
         )
     lines = _ordered(pages)
     text = "".join(f"{line.text}\n" for line in lines)
