@@ -1,4 +1,4 @@
-"""Measure what is read from real résumés: the lines of their sources, their columns, their jobs (`python -m quality.resumes`)."""
+"""Measure what is read from real résumés: the lines of their sources, their columns, their jobs."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LINES = ("summary", "details", "bullet", "number", "reversed_number")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two columns of a page, seen by eye: where they part, and from where to where, in points from the left and the top."""
+    """Two columns of a page, seen by eye: where they part, and how far down they go, in points from left and top."""
 
     file: str
     page: int

@@ -24,6 +24,7 @@ from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.documents.kept import DocumentKept, Purpose
+from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.said import Version, Word
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
@@ -71,6 +72,7 @@ from rejoinder.services.kept_postings import Posting, posting_form
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
 from rejoinder.services.replies import ReplyChecker, check_form
+from rejoinder.services.resumes import resume_form
 from rejoinder.services.search import Hit, hit_form
 from rejoinder.services.seeker import WhoIsIt
 from rejoinder.services.settings import Overview, overview_form
@@ -262,6 +264,15 @@ def _objects_of_feedback(application: Application, story: Form) -> dict[str, For
     }
 
 
+def _resume() -> Form:
+    """Return a résumé with something of each sort."""
+    parts = (
+        "Work\nPorter, Tidewell Hotels\t2019 – 2021\n- Kept keys\nSkills\nLanguages: English\nKeys",
+        "Education\n2012 BSc, Kiel University\nCertificates\nFirst Aid",
+    )
+    return resume_form(read_resume(Document("cv.txt", Format.TEXT, "\n".join(parts), problems=("No.",))))
+
+
 def _objects_of_documents(application: Application) -> dict[str, Form]:
     at = datetime(2026, 1, 1, tzinfo=UTC)
     fact = DocumentKept("d1", "v1", "cv.pdf", Purpose.RESUME, "mark")
@@ -271,6 +282,7 @@ def _objects_of_documents(application: Application) -> dict[str, Form]:
     word = {"application": "k1", "quote": "SQL", "kind": "tool", **word_form(Word())}
     return {
         "documents": version,
+        "resume": _resume(),
         "posting": {**names, "posting": posting, "earlier": [], "sent": []},
         "answer": word,
     }

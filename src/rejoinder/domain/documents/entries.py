@@ -41,8 +41,8 @@ class Entry:
 def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
     """Yield the entries of a section, told by their dates; what stands before the first is left out.
 
-    A head is the line with the dates and the lines around it. How many stand above is told by the first entry, since a person
-    writes all of them alike.
+    A head is the line with the dates and the lines around it. How many stand above is told by the first entry,
+    since a person writes all of them alike.
     """
     dated = _dated(lines)
     if not dated:
@@ -121,7 +121,7 @@ def _anchor(line: TextLine) -> Period | None:
     before, after = line.text[: period.first].rstrip(), line.text[period.last :].lstrip()
     before_ends, after_begins = before[-1:] in "\t|,(·•–—-/:;[*", after[:1] in "\t|,)·•–—-/:;]*"
     is_edge = not before or not after or _DURATION.fullmatch(after.strip(_EDGES + "*")) is not None
-    is_cell = before_ends and after_begins or "\t" in line.text[max(0, period.first - 2) : period.last + 2]
+    is_cell = (before_ends and after_begins) or "\t" in line.text[max(0, period.first - 2) : period.last + 2]
     if period.is_single and len(before.split()) > 12:
         return None
     if _is_sentence(line.text) and not is_cell:
@@ -159,7 +159,7 @@ def _start(lines: Sequence[TextLine], at: int, previous: int, above: int) -> int
 
 
 def _below(lines: Sequence[TextLine], at: int, end: int, pieces: int) -> int:
-    """Return the last line of a head: what is short and stands below the dates belongs to it, as long as it lacks a piece."""
+    """Return the last line of a head: short lines below the dates belong to it, as long as it lacks a piece."""
     most = max(0, _MOST_BELOW - pieces)
     last = at
     while last + 1 < end and last - at < most and _is_head(lines[last + 1]):

@@ -25,7 +25,10 @@ _MONTHS: tuple[str, ...] = (
 )
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
-_SEASONS = "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno"
+_SEASONS = (
+    "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|"
+    "primavera|verano|otoño|invierno"
+)
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 # One date. The groups of the two dates of a period differ by their ending only.
@@ -48,7 +51,7 @@ _PRESENT = (
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
     r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|hoy\b|ahora\b|to\s+date\b"
 )
-_TO = r"\s*(?:[-–—−‐‑→~]{1,2}>?|\b(?:to|until|till|through|bis|à|au|jusqu['’](?:à|en|au)|hasta|al?)\b)\s*"
+_TO = r"\s*(?:[-–—−\u2010\u2011→~]{1,2}>?|\b(?:to|until|till|through|bis|à|au|jusqu['’](?:à|en|au)|hasta|al?)\b)\s*"
 _SINCE = r"\b(?:since|seit|ab|depuis(?:\s+le)?|desde)\s+"
 _UNTIL = r"\b(?:until|till|bis|jusqu['’](?:en|à|au)|hasta)\s+"
 _ANY_CASE = re.IGNORECASE

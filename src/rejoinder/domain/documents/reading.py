@@ -20,7 +20,8 @@ from rejoinder.domain.documents.resume import Education, Held, Job, Resume, Sect
 from rejoinder.domain.documents.section_words import TITLES as PAPERS
 from rejoinder.domain.documents.sections import Part, kind_of, parts_of
 
-_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*[.]?(?:[ -]+(?:[^\W\d_][^\W\d_'’-]*\.?|[A-Z]\.)){1,4}")
+_NAME_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 _LABELLED_NAME = re.compile(r"(?:full )?name|nom(?: et prénom)?|nombre|vor- und (?:nach|zu)name", re.IGNORECASE)
 _AFTER_NAME = frozenset(
     "dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split()
@@ -36,7 +37,7 @@ def read_resume(document: Document) -> Resume:
     Whatever is not told, or cannot be told apart, is empty.
     """
     lines = lines_of(document)
-    parts = parts_of(document, lines)
+    parts = parts_of(lines)
     jobs = [job for part in _of(parts, SectionKind.EXPERIENCE) for job in _jobs(part)]
     education = [one for part in _of(parts, SectionKind.EDUCATION) for one in _education(part)]
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(part.lines)]

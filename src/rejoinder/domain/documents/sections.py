@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rejoinder.domain.documents.document import Document, Place
+from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.resume import Section, SectionKind
@@ -84,7 +84,7 @@ def _joined(parts: Sequence[str]) -> SectionKind | None:
     return kinds[0] if all(kinds) else None
 
 
-def parts_of(document: Document, lines: Sequence[TextLine]) -> list[Part]:
+def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     """Return the sections with their lines; the first, without a heading, is what stands above all."""
     known = {line.number for line in lines if kind_of(line.text)}
     shown = {line.number for line in lines if line.is_heading}
@@ -154,7 +154,7 @@ def _is_unknown(
     """Return whether a line is the heading of a section that no word tells: by its looks, with no dates about it."""
     if not line.is_heading or MARK.match(line.text) or "\t" in line.text or _ADDRESS.search(line.text):
         return False
-    if len(known & shown) * 3 < len(shown) or kind is SectionKind.OTHER and line.number < min(known):
+    if len(known & shown) * 3 < len(shown) or (kind is SectionKind.OTHER and line.number < min(known)):
         return False
     if kind in _OF_ENTRIES and any(True for one in following for _ in periods_in(one.text)):
         return False
