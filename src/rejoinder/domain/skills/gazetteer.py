@@ -149,7 +149,7 @@ class Gazetteer:
     def _doubt(self, form: str) -> Doubtful | None:
         if (doubt := self._doubtful.get(form)) is not None:
             return doubt
-        if len(form) < SHORT and form.isupper():
+        if form.isupper() and (len(form) < SHORT or all(len(part) == 1 for part in fold(form).split())):
             return Doubtful(form, is_told_by_case=True)
         return None
 
