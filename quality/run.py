@@ -30,6 +30,7 @@ from quality.report import Figure  # noqa: E402
 from quality.requirements import print_requirements  # noqa: E402
 from quality.skills import print_skills  # noqa: E402
 from quality.stories import print_stories  # noqa: E402
+from quality.verdicts import print_verdicts  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.domain.letters.book import CueBook  # noqa: E402
 
@@ -225,6 +226,7 @@ def main() -> None:
     targets += print_composed(book)
     print_skills()
     targets += print_requirements()
+    targets += print_verdicts()
     print(report.heading("Quotes"))
     quotes = quote_figure(everything)
     report.show([quotes])

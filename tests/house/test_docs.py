@@ -22,6 +22,9 @@ from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.documents.kept import DocumentKept, Purpose
+from rejoinder.domain.documents.said import Version, Word
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
 from rejoinder.domain.feedback.asking import asking_of
@@ -58,10 +61,13 @@ from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
 from rejoinder.ports.folder import Kept, Part
 from rejoinder.services import feedback, forms
+from rejoinder.services.answers import word_form
 from rejoinder.services.corrections import link_review_form
 from rejoinder.services.drafts import ReplyComposer, composed_form
 from rejoinder.services.forms import Form
 from rejoinder.services.importing import ImportReport
+from rejoinder.services.kept_documents import version_form
+from rejoinder.services.kept_postings import Posting, posting_form
 from rejoinder.services.organisations import Organisation, organisation_form
 from rejoinder.services.rejections import Rejection, rejection_form
 from rejoinder.services.replies import ReplyChecker, check_form
@@ -222,6 +228,7 @@ def _objects() -> dict[str, Form]:
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
         "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),
+        **_objects_of_documents(application),
         "organisations": organisation_form(Organisation("", "", (application,))),
         "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "settings": overview_form(_settings()),
@@ -252,6 +259,20 @@ def _objects_of_feedback(application: Application, story: Form) -> dict[str, For
         "feedback": feedback.entry_form(entry),
         "file": {"number": 1, **feedback.piece_form(piece)},
         "asking": {**forms.application_form(application), **stands},
+    }
+
+
+def _objects_of_documents(application: Application) -> dict[str, Form]:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    fact = DocumentKept("d1", "v1", "cv.pdf", Purpose.RESUME, "mark")
+    version = version_form(Version(KeptFact(1, 1, at, fact), fact, 1, 1), [application], "words")
+    posting = posting_form(Posting(Document("p.html", Format.HTML, "words")))
+    names = {"application": "k1", "organisation": None, "role": None}
+    word = {"application": "k1", "quote": "SQL", "kind": "tool", **word_form(Word())}
+    return {
+        "documents": version,
+        "posting": {**names, "posting": posting, "earlier": [], "sent": []},
+        "answer": word,
     }
 
 

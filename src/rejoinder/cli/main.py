@@ -54,6 +54,7 @@ COMMANDS = {
     "hide": ("hide", "Put a rejection out of sight for a while."),
     "unhide": ("unhide", "Bring a rejection back into sight."),
     "spreadsheet": ("spreadsheet", "Read the list of applications that you keep: .csv or .xlsx."),
+    "gaps": ("gaps", "Compare what a posting asks with what you sent and hold."),
     "requirements": ("requirements", "List what a job description asks for, each with its words."),
     "export": ("export", "Write everything into a .csv or .json."),
     "restore": ("restore", "Read an exported .json back."),

@@ -299,7 +299,7 @@ def composed_form(composed: Composed, place: str = "") -> Form:
 
 
 def _addressee_form(one: Addressee | None) -> Form | None:
-    if one is None:
+    if one is None or not one.address:
         return None
     return {
         "name": one.name or None,

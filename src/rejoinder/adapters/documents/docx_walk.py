@@ -170,14 +170,14 @@ def _descend(element: Element, tag: str) -> Iterator[Element]:
 def _goes_on(cell: Element) -> bool:
     """Return whether a cell only goes on with the one above."""
     merged = cell.find(f"{W}tcPr/{W}vMerge")
-    return merged is not None and merged.get(f"{W}val") != "restart"
+    return merged is not None and str(merged.get(f"{W}val")) != "restart"
 
 
 def _is_item(properties: Element | None, look: Look) -> bool:
     """Return whether a paragraph is an item of a list, by itself or by its style; the number 0 takes it off a list."""
     number = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
     if number is not None:
-        return number.get(f"{W}val") != "0"
+        return str(number.get(f"{W}val")) != "0"
     return look.is_item
 
 

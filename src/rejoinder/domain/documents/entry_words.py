@@ -68,13 +68,18 @@ _SCHOOLS = (
     "universite ecole lycee iut ifsi ifas cfa greta afpa faculte conservatoire college universidad facultad instituto escuela colegio ies politecnica "
     "mit eth epfl ucla upc upm cnam ~university"
 )
-_PLACES = re.compile(
-    r"(?:remote|hybrid|home ?office|worldwide|[\w .'-]+,\s*(?:[A-Z]{2}|USA?|UK|[A-Z]\w+(?: [A-Z]\w+)?))$", re.IGNORECASE
-)
+_STATE = re.compile(r"[^,]+,\s*[A-Z]{2}(?:\s+\d{5})?$")  # "San Francisco, CA"
+_ANYWHERE = frozenset(("remote", "hybrid", "home office", "homeoffice", "worldwide", "teletravail", "teletrabajo"))
 _COUNTRIES = frozenset(
-    "germany deutschland austria osterreich switzerland schweiz suisse france frankreich spain espana spanien italy italia uk usa "
-    "england scotland wales ireland netherlands belgium belgique poland portugal turkey turkiye india china canada australia "
-    "berlin hamburg munich munchen koln frankfurt london paris madrid barcelona vienna wien zurich lyon".split()
+    "germany deutschland austria osterreich switzerland schweiz suisse france frankreich spain espana spanien italy italia uk usa us "
+    "england scotland wales ireland netherlands niederlande belgium belgien belgique poland polen portugal turkey turkiye india "
+    "china canada kanada australia singapore japan brazil mexico argentina chile colombia denmark sweden norway finland".split()
+)
+_CITIES = frozenset(
+    "berlin hamburg munich munchen koln cologne frankfurt stuttgart dusseldorf leipzig dresden bremen hannover london paris lyon "
+    "marseille madrid barcelona valencia sevilla vienna wien zurich geneva geneve basel bern brussels amsterdam rotterdam lisbon "
+    "rome milan dublin edinburgh glasgow manchester birmingham istanbul warsaw prague budapest copenhagen stockholm oslo helsinki "
+    "boston chicago seattle austin denver atlanta toronto vancouver montreal sydney melbourne".split()
 )
 _INITIALS = re.compile(r"\b([a-z]{1,2})\. (?=[a-z]{1,4}\b)")
 _WORD = re.compile(r"[\w.&'-]*\w")
@@ -102,10 +107,10 @@ TITLES, ORGANISATIONS, DEGREES, SCHOOLS = _Table(_TITLES), _Table(_ORGANISATIONS
 
 
 def is_place(text: str, folded: str) -> bool:
-    """Return whether a text only says where: "San Francisco, CA", "Bremen, Germany", "Remote"."""
+    """Return whether a text only says where: "San Francisco, CA", "Bremen, Germany", "Berlin", "Remote"."""
     words = folded.replace(",", " ").split()
     if not words or len(words) > 5 or TITLES.knows(folded) or ORGANISATIONS.knows(folded):
         return False
-    return words[-1] in _COUNTRIES or (
-        bool(_PLACES.match(text)) and ("," in text or len(words) == 1 or words[0] == "home")
-    )
+    if "," not in text:
+        return folded.strip() in _ANYWHERE or all(word in _COUNTRIES or word in _CITIES for word in words)
+    return words[-1] in _COUNTRIES or bool(_STATE.match(text.strip()))

@@ -22,7 +22,9 @@ from rejoinder.domain.documents.sections import Part, kind_of, parts_of
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*[.]?(?:[ -]+(?:[^\W\d_][^\W\d_'’-]*\.?|[A-Z]\.)){1,4}")
 _LABELLED_NAME = re.compile(r"(?:full )?name|nom(?: et prénom)?|nombre|vor- und (?:nach|zu)name", re.IGNORECASE)
-_AFTER_NAME = frozenset("dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split())
+_AFTER_NAME = frozenset(
+    "dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split()
+)
 _TOP = 8  # lines in which a name is looked for
 _MAIL = re.compile(r"([\w.+-]+)@")
 _BESIDE_NAME = re.compile(r"\s*(?:[,|·–—]|\t| - )\s*.*$")
@@ -102,9 +104,8 @@ def _bullets(lines: Sequence[TextLine]) -> list[Place]:
 
 
 def _pieces(entry: Entry) -> list[str]:
-    """Return the pieces of a head that may be a title or an organisation: no places."""
-    pieces = [piece for head in entry.heads for piece in parts_of_head(head)]
-    return [piece for piece in pieces if not is_place(piece, small(piece))] or pieces
+    """Return the pieces of a head that may be a title or an organisation."""
+    return [piece for head in entry.heads for piece in parts_of_head(head)]
 
 
 def _order(entries: Iterable[Sequence[str]]) -> bool | None:

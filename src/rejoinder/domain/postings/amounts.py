@@ -74,10 +74,16 @@ def years_of(folded: str, start: int, end: int) -> float | None:
 def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where what is counted ends: before a new thing, a preference, or what is said of it."""
     free = depth_free(folded, at, end)
-    for phrases in (language.words.years_end, language.words.nice_next, language.words.nice_before, language.words.must_before):
+    words = language.words
+    for phrases in (words.years_end, words.nice_next, words.nice_before, words.must_before):
         match = phrases.search(free)
         if match:
             free = free[: match.start()]
+    for match in (*words.lead_strong.finditer(free), *language.kinds[Kind.DEGREE].finditer(free)):
+        joint = re.search(r"(?:,\s*|\s)(?:" + words.conjunction.pattern + "|" + words.along.pattern + r")\s+$|,\s*$", free[: match.start()])
+        if joint:
+            free = free[: joint.start()]
+            break
     following = language.words.years.search(free)
     if following:
         joint = re.search(r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou)\s+(?:\w+\s+){0,2})$", free[: following.start()])

@@ -11,6 +11,7 @@ from rejoinder.domain.postings.sections import ASKING, SILENT, Section
 from rejoinder.domain.postings.text import Span, depth_free
 
 _PART = re.compile(r";|\s[-–—]\s")
+LONGEST_SOUGHT = 120  # characters of the post and the words before it
 _LEAST = 3  # characters that name anything
 
 
@@ -45,21 +46,38 @@ def asked_parts(folded: str, sentence: Span, section: Section, language: Posting
         return [(match.start(), end)] if match else []
     if section in SILENT:
         return []
-    is_work = section is Section.DUTIES or words.duty.match(folded, start, end) is not None
+    is_work = section in {Section.DUTIES, Section.COMPANY} or (
+        not words.asks_next.match(folded, start, end)
+        and any(phrases.match(folded, start, end) for phrases in (words.duty, words.verbs))
+    )
     if not is_work and (words.asks_here.match(folded, start, end) or words.years.match(folded, start, end)):
         return [sentence]
-    behind, before = (words.asks_firm, words.must_before) if is_work else (words.asks_next, words.asks_before)
+    behind, before = (words.asks_firm, words.asks_firm_before) if is_work else (words.asks_next, words.asks_before)
     return list(_worded(folded, start, end, behind, before))
+
+
+def sought(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
+    """Return the words that stand between "we are looking for" and what else is said of the person sought."""
+    start, end = sentence
+    match = language.words.seeks.search(folded, start, end)
+    if not match:
+        return None
+    stop = language.words.seeks_end.search(folded, match.end(), end)
+    comma = folded.find(", ", match.end(), end)
+    last = min(stop.start() if stop else end, match.end() + LONGEST_SOUGHT, end)
+    return match.end(), (last if comma < 0 or last - comma < LONGEST_SOUGHT else comma)
 
 
 def _worded(folded: str, start: int, end: int, phrases: Phrases, phrases_before: Phrases) -> Iterator[Span]:
     """Yield what words that ask point at, each stretch once: what follows them, or what stands before them."""
     at = start
+    free = depth_free(folded, start, end)
     while at < end:
         behind = phrases.search(folded, at, end)
         before = phrases_before.search(folded, at, end)
         if behind and (not before or behind.start() <= before.start()):
-            stop = _stop(folded, behind.end(), end)
+            inside = free[behind.start() - start] == "\x00"
+            stop = _bracket(free, behind.start() - start, start)[1] if inside else _stop(folded, behind.end(), end)
             yield behind.start(), stop
             at = stop
         elif before:

@@ -22,6 +22,7 @@ class Words:
     asks_before: Phrases
     asks_here: Phrases
     asks_firm: Phrases
+    asks_firm_before: Phrases
     asks_besides: Phrases
     seeks: Phrases
     seeks_end: Phrases
@@ -39,6 +40,8 @@ class Words:
     lead_strong: Phrases
     tail: Phrases
     rest: Phrases
+    purpose: Phrases
+    keeps_purpose: Phrases
     verbs: Phrases
     idle: Phrases
     along: Phrases
@@ -48,6 +51,7 @@ class Words:
     examples: Phrases
     including: Phrases
     adjectives: Phrases
+    shared_next: Phrases
     general: Phrases
     plural: Phrases
     empty: Phrases
@@ -60,6 +64,7 @@ class Words:
     tool_heads: Phrases
     domain_heads: Phrases
     implied_not: Phrases
+    law_heads: Phrases
     tool_use: Phrases
     tool_kept: Phrases
 

@@ -23,7 +23,13 @@ _WORDED = (
     Kind.SKILL,
     Kind.SOFT,
 )
+_AT_HEAD = frozenset({Kind.SHIFT, Kind.SKILL, Kind.SOFT})
+NEAR = 24  # characters
 _SHARE = 0.4  # of a stretch that a mention covers which decides its kind
+_PREPOSITION = re.compile(
+    r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec|that|who|which|such|like)\s|\s\(|[,:]"
+)
+_LAST = re.compile(r"[\s-]+([\w'-]+)$")
 _NAME = re.compile(r"(?:[A-Z][\w&+#.-]*[A-Z0-9+#][\w&+#.-]*|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)")
 
 
@@ -33,23 +39,30 @@ def kind_of(
     """Return the kind of what stands at a place, given what led up to it and the skills that the posting mentions."""
     start, end = place
     for kind in _WORDED:
-        if language.kinds[kind].search(folded, start, end):
+        match = language.kinds[kind].search(folded, start, end)
+        if match and (kind not in _AT_HEAD or _is_head(match, start, end)):
             return kind
     own = [one for one in mentions if start <= one.place.start and one.place.end <= end]
     known = _by_mentions(own, folded, start, end, language)
     if known is not None:
         return known
     for kind in (Kind.TOOL, Kind.DOMAIN):
-        if language.kinds[kind].search(folded, start, end):
+        match = language.kinds[kind].search(folded, start, end)
+        if match and _is_head(match, start, end):
             return kind
     return _by_head(text, folded, start, end, lead, language)
+
+
+def _is_head(match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether words are what a stretch is about: near its beginning, or a good part of it."""
+    return match.start() - start <= NEAR or match.end() - match.start() >= _SHARE * (end - start)
 
 
 def _by_mentions(
     own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage
 ) -> Kind | None:
     """Tell the kind by the skills mentioned, where they are what the stretch is about."""
-    if not own:
+    if not own or (language.words.verbs.match(folded, start, end) and own[0].place.start - start > 2):
         return None
     head = own[0] if own[0].place.start - start <= 2 else None
     covered = sum(one.place.end - one.place.start for one in own if one.is_certain or one is head)
@@ -60,27 +73,39 @@ def _by_mentions(
         return Kind.TOOL
     if any(is_tool) and covered >= _SHARE * (end - start):
         return Kind.TOOL
-    if language.words.domain_heads.search(folded, start, end):
-        return Kind.DOMAIN
-    return Kind.TOOL if language.words.tool_heads.search(folded, start, end) else Kind.SKILL
+    last = own[-1].place.end
+    for kind, phrases in ((Kind.DOMAIN, language.words.domain_heads), (Kind.TOOL, language.words.tool_heads)):
+        if any(match.end() >= last for match in phrases.finditer(folded, start, end)):
+            return kind
+    return Kind.SKILL
 
 
 def _by_head(text: str, folded: str, start: int, end: int, lead: str, language: PostingLanguage) -> Kind:
-    """Tell the kind by the head of a stretch: the last word before a preposition."""
+    """Tell the kind by the head of a stretch: the last word before a preposition that is no empty one."""
     words = language.words
-    stop = re.search(r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec)\s|\s\(|,", folded[start:end])
-    head_end = start + stop.start() if stop else end
-    is_verb = words.verbs.match(folded, start, end) is not None
-    if not is_verb:
-        if words.domain_heads.search(folded, start, head_end):
+    if words.verbs.match(folded, start, end):
+        return Kind.SKILL
+    stop = _PREPOSITION.search(folded, start + 1, end)
+    head_end = _without_empty(folded, start, stop.start() if stop else end, language)
+    for kind, phrases in ((Kind.DOMAIN, words.domain_heads), (Kind.TOOL, words.tool_heads)):
+        if any(match.end() == head_end for match in phrases.finditer(folded, start, head_end)):
+            return kind
+    if words.experience.search(lead):
+        if stop and words.domain_heads.search(folded, head_end, end):
             return Kind.DOMAIN
-        if words.tool_heads.search(folded, start, head_end):
-            return Kind.TOOL
-        if words.domain_heads.search(folded, head_end, end) and words.experience.search(lead):
-            return Kind.DOMAIN
-        if _is_name(text, start, head_end) and words.experience.search(lead):
+        if _is_name(text, start, head_end):
             return Kind.TOOL
     return Kind.SKILL
+
+
+def _without_empty(folded: str, start: int, end: int, language: PostingLanguage) -> int:
+    """Return where a head ends without the empty nouns behind it: "proficient computer | skills"."""
+    while end > start:
+        last = _LAST.search(folded, start, end)
+        if last is None or last.start() <= start or not language.words.empty.fullmatch(folded, last.start(1), last.end(1)):
+            break
+        end = last.start()
+    return end
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

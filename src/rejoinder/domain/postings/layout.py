@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.sections import Section
-from rejoinder.domain.postings.text import Span, trimmed
+from rejoinder.domain.postings.text import Span, is_picture, trimmed
 
 LONGEST_HEADING = 90  # characters
 MOST_WORDS = 12
@@ -22,7 +22,7 @@ _INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦]|(?:\(?\d{1,2}[.)])
 _INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
 _BEGINS = re.compile(r"(?<![\w'-])\w")
 _LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
-_QUOTES = "\"'"
+_PICTURES = re.compile(r"[^\w\s(\"']+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +103,13 @@ def _lines(text: str) -> list[Line]:
         match = _MARKER.match(text, start, end)
         if match:
             start = match.end()
-        elif start < end and _is_picture(text[start]):
-            match = re.compile(r"[^\w\s(\"']+\s*").match(text, start, end)
+        elif start < end and is_picture(text[start]):
+            match = _PICTURES.match(text, start, end)
             start = match.end() if match else start
         if start < end:
             found.append(Line(number, start, end, indent, match is not None))
         offset += len(line) + 1
     return found
-
-
-def _is_picture(char: str) -> bool:
-    return ord(char) >= 0x2190 and not char.isalnum()
 
 
 def _goes_on(text: str, unit: Unit, line: Line) -> bool:

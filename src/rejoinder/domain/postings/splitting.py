@@ -15,6 +15,14 @@ _COMMA = re.compile(r",\s+")
 _SLASH = re.compile(r"\s/\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
+_GOVERNS = re.compile(r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s")
+_AS_PART = re.compile(r"(?:as|in) (?:an? )?(?:part|member|team)|im team|en equipe")
+_DASH = re.compile(r"\s[-–—]\s|[–—]")
+_NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
+_STOP = re.compile(r";|[.!?]\s")
+MOST_DASHES = 3
+_LAST_WORD = re.compile(r"([\w-]+)\W*$")
 MAX_VERBS = 5
 _SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
 MAX_PARTS = 60  # of one list; a longer one is no list
@@ -45,10 +53,19 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     for match in words.lead_strong.finditer(free):
         joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
         if match.start() and joint and joint.group().strip():
-            cuts[match.start()] = match.start()
-    for phrases in (words.nice_next, words.nice_before, words.must_before):
+            cuts[match.start() - len(joint.group())] = match.start()
+    for match in words.nice_next.finditer(free):
+        cuts[match.start()] = match.end()
+    for phrases in (words.nice_before, words.must_before):
         for match in phrases.finditer(free):
-            cuts[match.start()] = match.end()
+            after = _NEXT.search(free, match.end())  # what follows says when or what for
+            cuts[match.start()] = after.start() if after else len(free)
+    dashes = list(_DASH.finditer(free))
+    if 0 < len(dashes) < MOST_DASHES:
+        for dash in dashes:
+            if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
+                stop = _STOP.search(free, dash.end())
+                cuts[dash.start()] = stop.start() if stop else len(free)  # what follows a dash explains
     at = 0
     for first in sorted(cuts):
         if first > at:
@@ -61,10 +78,9 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
 def _things(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
     first, lead = stripped(folded, *trimmed(text, start, end), language)
     last = trimmed(text, first, end)[1]
-    last = cut_tail(folded, first, last, language)
     if last <= first:
         return []
-    if _is_verb(folded, first, last, language):
+    if lead.rstrip().endswith(" to") or _is_verb(folded, first, last, language):
         spans = _verbs_apart(folded, first, last, language)
     else:
         spans = _list_apart(text, folded, first, last, language)
@@ -97,13 +113,38 @@ def stripped(folded: str, start: int, end: int, language: PostingLanguage) -> tu
 
 def cut_tail(folded: str, start: int, end: int, language: PostingLanguage) -> int:
     """Return where a thing ends: before what it is for, where and when it is done."""
+    end = _without_mark(folded, start, end, language)
     free = depth_free(folded, start, end)
     for phrases in (language.words.rest, language.words.tail):
         for match in phrases.finditer(free):
             if match.start() > 0:
                 free = free[: match.start()]
                 break
+    purpose = _purpose(free, language)
+    if purpose is not None:
+        free = free[:purpose]
     return start + len(free.rstrip(" ,:;"))
+
+
+def _purpose(free: str, language: PostingLanguage) -> int | None:
+    """Return where words begin that say what a thing is for; "able to lift" says what it is."""
+    words = language.words
+    for match in words.purpose.finditer(free):
+        before = _LAST_WORD.search(free, 0, match.start())
+        if before and words.keeps_purpose.fullmatch(before.group(1)) is None:
+            return match.start()
+    return None
+
+
+def _without_mark(folded: str, start: int, end: int, language: PostingLanguage) -> int:
+    """Leave off a bracket that only says whether it is a must: "first aid pass (required)"."""
+    opened = folded.rfind("(", start, end)
+    if opened <= start or not folded.endswith(")", start, end):
+        return end
+    words = language.words
+    inside = folded[opened + 1 : end - 1].strip()
+    marks = (words.must_next, words.must_before, words.nice_next, words.nice_before)
+    return opened if any(phrases.fullmatch(inside) for phrases in marks) else end
 
 
 def is_empty(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
@@ -132,9 +173,8 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
     for match in joint.finditer(free):
         before = free[at : match.start()].rpartition(" to ")[2].split()
         if len(before) >= 2 and (
-            _is_verb(folded, start + match.end(), end, language)
+            _begins_anew(folded, start + match.end(), end, language)
             or language.words.lead_strong.match(folded, start + match.end(), end)
-            or re.match(r"as part of|in (?:a )?teams?", free[match.end() :])
         ):
             cuts.append((match.start(), match.end()))
             at = match.end()
@@ -144,6 +184,11 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
         spans.append((start + at, start + first))
         at = after
     return [*spans, (start + at, end)]
+
+
+def _begins_anew(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether an item is another thing that one does, which shares nothing with the one before."""
+    return _is_verb(folded, start, end, language) or _AS_PART.match(folded, start, end) is not None
 
 
 def _list_apart(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
@@ -198,6 +243,16 @@ def _belongs(
     words = language.words
     if len(one) <= 2 and words.adjectives.fullmatch(last) and (len(other) >= 2 or words.adjectives.fullmatch(after)):
         return True
+    if _purpose(before, language) is not None and not words.lead_strong.match(after):
+        return True
+    known = language.kinds[RequirementKind.SOFT]
+    if _begins_anew(folded, start + bounds[number], start + ends[number], language):
+        return False
+    is_short = len(other) <= MOST_SHARED and not words.lead_strong.match(after)
+    if is_short and _GOVERNS.search(before) and not known.search(after):
+        return True  # "relationships with product | sales teams"
+    if words.shared_next.fullmatch(last) and len(one) <= 2 and len(other) >= 2:
+        return True  # "thoroughly | accurately categorise", "built | maintained dashboards"
     return bool(words.general.fullmatch(last) and words.general.match(other[0])) or bool(
         words.general.fullmatch(after) and len(other) == 1
     )

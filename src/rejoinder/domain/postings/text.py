@@ -30,7 +30,8 @@ _ABBREVIATION = re.compile(
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
 _OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
-_PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\][*+?]?|\)[*?]?|\s+|.")
+_PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|.")
+_LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -75,7 +76,8 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
         raise CueError(msg)
     # What may be absent is so together with the blank beside it.
     folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
-    right = r"(?!\w)" if folded[-1].isalnum() or folded[-1] in ")#]?" else ""
+    ends_word = folded[-1].isalnum() or folded[-1] in "#]?" or (folded[-1] == ")" and not _LOOKS_AHEAD.search(folded))
+    right = r"(?!\w)" if ends_word else ""
     forms = []
     for one in _begun(folded):
         form = "".join(map(_piece, _PIECES.findall(one))) + right
@@ -111,9 +113,9 @@ def _begun(entry: str) -> list[str]:
 
 
 def _piece(piece: str) -> str:
-    kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)"}
+    kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)", ")*": r")[\w'-]*"}
     if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
-        return rf"(?:\s+[^\s,;.()]+){{0,{int(piece.strip()[2:])}}}?\s+"
+        return rf"\s*(?:[^\s,;.()]+\s+){{0,{int(piece.strip()[2:])}}}?"
     if piece.isspace():
         return r"\s+"
     if piece.endswith(" ?"):
@@ -135,13 +137,18 @@ def number(word: str) -> float | None:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return a stretch without the marks and blanks around it; a bracket stays where its other half does."""
-    while start < end and (text[start] in _MARKS or text[start] in _CLOSE or not text[start].isprintable()):
+    while start < end and (text[start] in _MARKS or text[start] in _CLOSE or is_picture(text[start])):
         start += 1
     while end > start and (text[end - 1] in _MARKS or text[end - 1] in _OPEN):
         if text[end - 1] in ".!" and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] in {".", " "}:
             break  # "z. B.", "o. ä."
         end -= 1
     return _balanced(text, start, end)
+
+
+def is_picture(char: str) -> bool:
+    """Tell whether a character is a picture or a mark of a list rather than part of a word."""
+    return not char.isprintable() or (ord(char) >= 0x2190 and not char.isalnum())
 
 
 def _balanced(text: str, start: int, end: int) -> Span:
@@ -157,6 +164,8 @@ def _balanced(text: str, start: int, end: int) -> Span:
 def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a stretch."""
     at = start
+    while at < end and text[at].isspace():
+        at += 1
     for match in _SENTENCE_END.finditer(text, start, end):
         before = folded[max(start, match.start() - 8) : match.start()]
         follows = text[match.end() : match.end() + 2].strip()
@@ -166,6 +175,8 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
         if match.end() > at:
             yield at, match.end()
         at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
     while at < end:
         yield at, min(end, at + MAX_SENTENCE)
         at += MAX_SENTENCE

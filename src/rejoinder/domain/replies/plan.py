@@ -10,11 +10,12 @@ from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import DoorKind
 from rejoinder.domain.letters.text import bare_subject, fold_space
 from rejoinder.domain.mail import Message
-from rejoinder.domain.replies.addressees import Addressee, Origin, Reach, find_addressee
+from rejoinder.domain.replies.addressees import Addressee, Origin, find_addressee
 from rejoinder.domain.replies.addressing import Address, address_of
 from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply
 from rejoinder.domain.replies.known import Asked, Case, Given, Known, Mention, known_of, may_ask, might_have_met
 from rejoinder.domain.replies.outgoing import one_line
+from rejoinder.domain.replies.readers import Reach
 from rejoinder.domain.replies.timing import Timing, time_reply
 from rejoinder.domain.replies.wordings import Book, Manner, Part, Wordings
 
@@ -75,7 +76,7 @@ def plan_reply(
     """
     letter = case.letter
     wordings = book.get(choice.language or letter.reading.language) or book[DEFAULT]
-    addressee, sender = find_addressee(letter, case.others, systems, list(book.values()), case.addresses)
+    addressee, sender = find_addressee(letter, case.others, case.addresses, systems)
     writer = sender.name if sender else ""  # whoever signed is greeted, wherever their address is found
     name = addressee.name if addressee else writer
     known = known_of(case, given, name, now.date())
@@ -130,7 +131,7 @@ def _advice(addressee: Addressee | None, sender: Addressee | None, case: Case) -
         return f"You answered on {case.answer.message.date:%Y-%m-%d}. Another reply is hardly needed."
     if addressee is not None:
         return RELAYED if addressee.reach is Reach.RELAY else ""
-    if sender is None and not case.letter.message.sender.address:
+    if not case.letter.message.sender.address and not (sender and sender.address):
         return "The letter does not show who sent it: write to the address that it came from."
     doors = {door.kind for door in case.letter.reading.doors}
     wait = "apply again when they post a role that suits you"

@@ -53,7 +53,6 @@ class Wordings:
     easy: frozenset[str]  # greetings that go with the familiar form, in lower case
     is_shared: bool  # the familiar form is also that for a house: German has "ihr"
     greetings: Sequence[str]
-    unread: Sequence[str]  # what letters say whose sender reads no answers, folded to lower case
     articled: Sequence[str]  # words of organisations that need an article, in lower case; "*amt" for their endings
     leads: Sequence[str]  # how people begin an answer that ends a sentence, besides the sentence's own beginning
     titles: Mapping[str, str]  # a title, and the greeting that goes with it

@@ -185,7 +185,7 @@ def _gap(rows: Sequence[Row], start: int, end: int, x: float) -> _Gap | None:
         return None
     height = rows[last].y - rows[first].y
     start = first if lefts[0] < first else start  # what stands above on the left alone is read before anyway
-    return _Gap(start, end, x, height * (1 + min(width, 8) / 16))
+    return _Gap(start, end, x, height * (1 + min(width, 8) / 40))
 
 
 def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:

@@ -18,7 +18,9 @@ _SPACES = frozenset((0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0
 _BREAKS = frozenset((0x0A, 0x0D, 0x0C))
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # Fonts of signs: what they give as letters stands for none.
-_ICONS = re.compile(r"awesome|icon|dingbat|wingding|webding|symbol|glyph|marvosym|fontello|academicons|bullets", re.IGNORECASE)
+_ICONS = re.compile(
+    r"awesome|icon|dingbat|wingding|webding|symbol|glyph|marvosym|fontello|academicons|bullets", re.IGNORECASE
+)
 _PRIVATE = 0xF000  # where fonts of signs have their signs, if they say so
 _BOLD_WEIGHT = 600
 KNOWN_MARKS = frozenset("•‣◦▪▫■□●○◆◇❖▶►▸➢➤➔➣✓✔✦★❯»›∙⁃–—-*·◾◼⬥⚫")  # characters that stand before the items of lists
