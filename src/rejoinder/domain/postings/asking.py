@@ -39,6 +39,8 @@ def asked_parts(folded: str, sentence: Span, section: Section, language: Posting
         return []
     if section is not Section.SELECTION and words.asks_none.search(folded, start, end):
         return []
+    if words.duty_here.match(folded, start, end):
+        return []
     if section in ASKING and not (is_prose and words.tells.match(folded, start, end)):
         return [sentence]
     if section is Section.SELECTION:

@@ -30,6 +30,7 @@ _PREPOSITION = re.compile(
     r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec|that|who|which|such|like)\s|\s\(|[,:]"
 )
 _LAST = re.compile(r"[\s-]+([\w'-]+)$")
+_DOING = re.compile(r"([a-z]{2,}ing|[a-z]{3,}ed)\s+(?!(?:and|or|skills|experience)\b)[a-z(\"]")
 _NAME = re.compile(r"(?:[A-Z][\w&+#.-]*[A-Z0-9+#][\w&+#.-]*|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)")
 
 
@@ -42,6 +43,8 @@ def kind_of(
         match = language.kinds[kind].search(folded, start, end)
         if match and (kind not in _AT_HEAD or _is_head(match, start, end)):
             return kind
+    if _is_done(folded, start, end, language):
+        return Kind.SKILL
     own = [one for one in mentions if start <= one.place.start and one.place.end <= end]
     known = _by_mentions(own, folded, start, end, language)
     if known is not None:
@@ -51,6 +54,15 @@ def kind_of(
         if match and _is_head(match, start, end):
             return kind
     return _by_head(text, folded, start, end, lead, language)
+
+
+def _is_done(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether a stretch begins with what one does: "maintaining old pumps", not "engineering principles"."""
+    words = language.words
+    if words.verbs.match(folded, start, end):
+        return True
+    doing = _DOING.match(folded, start, end)
+    return doing is not None and words.ing_nouns.fullmatch(doing.group(1)) is None
 
 
 def _is_head(match: re.Match[str], start: int, end: int) -> bool:

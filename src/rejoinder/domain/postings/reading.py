@@ -10,7 +10,7 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts
 from rejoinder.domain.postings.asking import Mark, asked_parts, is_must, marks, sought
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
-from rejoinder.domain.postings.implied import implied
+from rejoinder.domain.postings.implied import implied, listed
 from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import Unit, read_units
@@ -23,6 +23,7 @@ from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trim
 from rejoinder.domain.skills.mentions import Mention, Skills
 
 LONGEST_TITLE = 160  # characters
+_ADDRESS = re.compile(r"@|://|www\.|\[at\]")
 _SOUGHT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 READ_IN = "English, German and French"
 NO_TEXT = "This posting holds no words. Paste its text, or name another file."
@@ -159,6 +160,8 @@ def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> 
     if is_work:
         must = not any(not mark.is_must and start <= mark.start < end for mark in found)
         yield from implied(reader.text, reader.folded, (start, end), reader.language, reader.mentions, must=must)
+        if unit.section is Section.STACK:
+            yield from listed(reader.text, reader.folded, (start, end), reader.language)
 
 
 def _things(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
@@ -191,6 +194,8 @@ def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
 def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
     place = Place(piece.start, piece.end)
     if is_empty(reader.folded, piece.start, piece.end, reader.language):
+        return
+    if _ADDRESS.search(reader.folded, piece.start, piece.end):
         return
     if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
         return  # "or an equivalent combination of education and experience" beside nothing

@@ -28,7 +28,7 @@ _ABBREVIATION = re.compile(
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
-_OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
+_OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
 _PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|.")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
@@ -77,7 +77,7 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
     # What may be absent is so together with the blank beside it.
     folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
     ends_word = folded[-1].isalnum() or folded[-1] in "#]?" or (folded[-1] == ")" and not _LOOKS_AHEAD.search(folded))
-    right = r"(?!\w)" if ends_word else ""
+    right = r"(?!\w|-\w)" if ends_word else ""
     forms = []
     for one in _begun(folded):
         form = "".join(map(_piece, _PIECES.findall(one))) + right
