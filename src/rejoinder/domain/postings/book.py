@@ -70,6 +70,7 @@ class Words:
     roles: Phrases
     tool_use: Phrases
     tool_kept: Phrases
+    tool_in: Phrases
 
 
 @dataclass(frozen=True, slots=True)

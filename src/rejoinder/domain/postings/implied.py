@@ -21,6 +21,7 @@ _NAMED = re.compile(_SHORT)
 _CAPITAL = re.compile(_SHORT + r"|[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2}")
 
 
+NEAR = 30  # characters behind a craft in which the tool is named that it is done in
 LEAST_WORDS = 2  # of a craft
 LONG_WORD = 14  # letters of one that says as much: "Datenmodellierung"
 
@@ -40,6 +41,9 @@ def implied(
         if not any(place.touches(other) for other in taken):
             taken.append(place)
             yield Requirement(place.of(text), place, kind, must, implied=True)
+    for place in _in_which(text, folded, (start, end), taken, language):
+        taken.append(place)
+        yield Requirement(place.of(text), place, Kind.TOOL, must, implied=True)
     for place in _used(text, folded, start, end, language):
         if not any(place.touches(other) for other in taken):
             taken.append(place)
@@ -93,6 +97,17 @@ def _is_telling(text: str, one: Mention) -> bool:
     if one.is_tool:
         return any(char.isupper() or char.isdigit() for char in words)
     return len(words.replace("-", " ").split()) >= LEAST_WORDS or len(words) >= LONG_WORD
+
+
+def _in_which(
+    text: str, folded: str, sentence: Span, taken: Sequence[Place], language: PostingLanguage
+) -> Iterator[Place]:
+    """Yield the name behind a craft that it is done in: "payroll for 80 drivers in Fenn"."""
+    for craft in list(taken):
+        match = language.words.tool_in.search(folded, craft.end, min(sentence[1], craft.end + NEAR))
+        name = _CAPITAL.match(text, match.end() + 1, sentence[1]) if match else None
+        if name and not any(place.touches(Place(*name.span())) for place in taken):
+            yield Place(*name.span())
 
 
 def _used(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[Place]:

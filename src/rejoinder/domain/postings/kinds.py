@@ -62,7 +62,17 @@ def _is_done(folded: str, start: int, end: int, language: PostingLanguage) -> bo
     if words.verbs.match(folded, start, end):
         return True
     doing = _DOING.match(folded, start, end)
-    return doing is not None and words.ing_nouns.fullmatch(doing.group(1)) is None
+    if doing is None or words.ing_nouns.fullmatch(doing.group(1)):
+        return False
+    # "booking systems" are things; "maintaining systems" is done, since "maintain" is known to be.
+    is_thing = any(phrases.match(folded, doing.end() - 1, end) for phrases in (words.tool_heads, words.domain_heads))
+    return not is_thing or any(words.verbs.match(f"{base} x") for base in _bases(doing.group(1)))
+
+
+def _bases(word: str) -> tuple[str, str, str]:
+    """Return what a word in -ing or -ed may be a form of."""
+    bare = word.removesuffix("ing").removesuffix("ed")
+    return bare, f"{bare}e", bare[:-1]
 
 
 def _is_head(match: re.Match[str], start: int, end: int) -> bool:
