@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.book import Phrases, PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind as Kind
 from rejoinder.domain.postings.text import Span
 from rejoinder.domain.skills.mentions import Mention
@@ -43,6 +43,9 @@ def kind_of(
         match = language.kinds[kind].search(folded, start, end)
         if match and (kind not in _AT_HEAD or _is_head(match, start, end)):
             return kind
+    head_end = _head_end(folded, start, end, language)
+    if not _is_done(folded, start, end, language) and _ends_with(language.words.domain_heads, folded, start, head_end):
+        return Kind.DOMAIN
     if _is_done(folded, start, end, language):
         return Kind.SKILL
     own = [one for one in mentions if start <= one.place.start and one.place.end <= end]
@@ -107,17 +110,25 @@ def _by_head(text: str, folded: str, start: int, end: int, lead: str, language: 
     words = language.words
     if words.verbs.match(folded, start, end):
         return Kind.SKILL
-    stop = _PREPOSITION.search(folded, start + 1, end)
-    head_end = _without_empty(folded, start, stop.start() if stop else end, language)
-    for kind, phrases in ((Kind.DOMAIN, words.domain_heads), (Kind.TOOL, words.tool_heads)):
-        if any(match.end() == head_end for match in phrases.finditer(folded, start, head_end)):
-            return kind
+    head_end = _head_end(folded, start, end, language)
+    if _ends_with(words.tool_heads, folded, start, head_end):
+        return Kind.TOOL
     if words.experience.search(lead):
-        if stop and words.domain_heads.search(folded, head_end, end):
+        if head_end < end and words.domain_heads.search(folded, head_end, end):
             return Kind.DOMAIN
         if _is_name(text, start, head_end):
             return Kind.TOOL
     return Kind.SKILL
+
+
+def _head_end(folded: str, start: int, end: int, language: PostingLanguage) -> int:
+    """Return where the head of a stretch ends: before a preposition, without empty nouns."""
+    stop = _PREPOSITION.search(folded, start + 1, end)
+    return _without_empty(folded, start, stop.start() if stop else end, language)
+
+
+def _ends_with(phrases: Phrases, folded: str, start: int, end: int) -> bool:
+    return any(match.end() == end for match in phrases.finditer(folded, start, end))
 
 
 def _without_empty(folded: str, start: int, end: int, language: PostingLanguage) -> int:

@@ -17,6 +17,7 @@ LONG_LINE = 160  # characters from which headings are looked for within a line
 SHARE = 0.55  # of a heading's words that its phrase covers, where nothing else shows that it is a heading
 LEAD_SHARE = 0.3  # of the words before a colon that lead up to a list
 WHOLE = 0.85  # of it, within a line
+SHORT_LABEL = 28  # characters of a label that may begin as what is asked for does: "Experience in accounting"
 LEAST_ASKING = 0.5  # share of the items under an unknown heading that are worded as what is asked for
 _MARKER = re.compile(r"(?:[-*•·▪●◦‣⁃∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
 _INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦*]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
@@ -233,10 +234,18 @@ def _unit(
         told, share = _classify_bare(folded, start, match.end() - 1, language)
         if told is not None and share >= SHARE and not _is_kept(section, told):
             section, start = told, match.end()
-        elif len(match.group().split()) <= 14:
+        elif len(match.group().split()) <= 14 and not _asks_itself(folded, start, match.end(), language):
             label = trimmed(text, match.start(), match.end())
     if trimmed(text, start, end)[0] < end:
         yield Unit(start, end, section, 0, is_item, label)
+
+
+def _asks_itself(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether words before a colon are no label: "experience with one of the following: …"."""
+    words = language.words
+    return words.years.search(folded, start, end) is not None or words.experience.match(folded, start, end) is not None and (
+        words.lead.match(folded, start, end) is not None and end - start > SHORT_LABEL
+    )
 
 
 def _is_kept(section: Section, told: Section) -> bool:

@@ -10,9 +10,8 @@ from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.text import Span, depth_free, trimmed
 
-_HARD = re.compile(r";|\s[-–—]\s|[.!?]\s|\n|…")
-_COMMA = re.compile(r",\s+")
-_SLASH = re.compile(r"\s/\s")
+_HARD = re.compile(r";|\s[-–—]\s|\n|…")
+_COLON = re.compile(r":\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
@@ -199,7 +198,8 @@ def _list_apart(text: str, folded: str, start: int, end: int, language: PostingL
     free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), depth_free(folded, start, end))
     example = words.examples.search(free)
     including = words.including.search(free)
-    open_at = min((match.start() for match in (example, including) if match and match.start() > 0), default=len(free))
+    opened = (example, including, _COLON.search(free))
+    open_at = min((match.start() for match in opened if match and match.start() > 0), default=len(free))
     joint = re.compile(rf"(?:,\s*|\s+)(?:(?P<or>{words.alternative.pattern})|(?:{words.conjunction.pattern}))\s+|,\s+")
     joints = [
         (match.start(), match.end(), bool(match.group("or")))
