@@ -12,6 +12,7 @@ from rejoinder.domain.postings.text import Span, depth_free
 
 _PART = re.compile(r";|\s[-–—]\s")
 LONGEST_SOUGHT = 120  # characters of the post and the words before it
+_SERIES = re.compile(r"\s(?:and|or|und|oder|et|ou|sowie|&)\s")
 _LEAST = 3  # characters that name anything
 
 
@@ -38,6 +39,8 @@ def asked_parts(folded: str, sentence: Span, section: Section, language: Posting
     if words.open_question.match(folded, start, end) and folded[start:end].rstrip().endswith("?"):
         return []
     if section is not Section.SELECTION and words.asks_none.search(folded, start, end):
+        return []
+    if words.duty_here.match(folded, start, end):
         return []
     if section in ASKING and not (is_prose and words.tells.match(folded, start, end)):
         return [sentence]
@@ -137,6 +140,11 @@ def _bracket(free: str, at: int, offset: int) -> Span:
     return first + offset, after + offset
 
 
+def _is_neighbours(between: str) -> bool:
+    """Tell whether a word belongs to the item beside alone: "safe German, English preferred" is no series."""
+    return between.count(",") == 1 and not _SERIES.search(between)
+
+
 def is_must(place: Span, found: list[Mark], folded: str, sentence: Span, *, rule: bool) -> bool:
     """Tell whether what stands at a place is a must: the nearest word says so, or else the `rule` of its part."""
     start, end = place
@@ -154,6 +162,8 @@ def is_must(place: Span, found: list[Mark], folded: str, sentence: Span, *, rule
         elif mark.is_next and mark.end <= start:
             distance = start - mark.end + 1
         elif not mark.is_next and mark.start >= end:
+            if _is_neighbours(folded[end : mark.start]):
+                continue
             distance = mark.start - end + 1
         else:
             continue

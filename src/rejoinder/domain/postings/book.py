@@ -31,6 +31,7 @@ class Words:
     asks_none: Phrases
     duty: Phrases
     tells: Phrases
+    duty_here: Phrases
     tested: Phrases
     nice_next: Phrases
     nice_before: Phrases
@@ -43,6 +44,7 @@ class Words:
     purpose: Phrases
     keeps_purpose: Phrases
     verbs: Phrases
+    ing_nouns: Phrases
     idle: Phrases
     along: Phrases
     together: Phrases
@@ -65,8 +67,10 @@ class Words:
     domain_heads: Phrases
     implied_not: Phrases
     law_heads: Phrases
+    roles: Phrases
     tool_use: Phrases
     tool_kept: Phrases
+    tool_in: Phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import Section
 from rejoinder.domain.postings.text import Span, is_picture, trimmed
 
@@ -16,12 +17,16 @@ LONG_LINE = 160  # characters from which headings are looked for within a line
 SHARE = 0.55  # of a heading's words that its phrase covers, where nothing else shows that it is a heading
 LEAD_SHARE = 0.3  # of the words before a colon that lead up to a list
 WHOLE = 0.85  # of it, within a line
+SHORT_LABEL = 28  # characters of a label that may begin as what is asked for does: "Experience in accounting"
 LEAST_ASKING = 0.5  # share of the items under an unknown heading that are worded as what is asked for
 _MARKER = re.compile(r"(?:[-*•·▪●◦‣⁃∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
-_INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
+_INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦*]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
 _INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
 _BEGINS = re.compile(r"(?<![\w'-])\w")
 _LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
+# Parts whose items may be asked for, and the kinds that show it at the beginning of one.
+_OPEN_PARTS = frozenset({Section.OTHER, Section.ROLE})
+_WORDED = (RequirementKind.SOFT, RequirementKind.DEGREE, RequirementKind.LICENCE)
 _PICTURES = re.compile(r"[^\w\s(\"']+\s*")
 
 
@@ -229,10 +234,18 @@ def _unit(
         told, share = _classify_bare(folded, start, match.end() - 1, language)
         if told is not None and share >= SHARE and not _is_kept(section, told):
             section, start = told, match.end()
-        elif len(match.group().split()) <= 14:
+        elif len(match.group().split()) <= 14 and not _asks_itself(folded, start, match.end(), language):
             label = trimmed(text, match.start(), match.end())
     if trimmed(text, start, end)[0] < end:
         yield Unit(start, end, section, 0, is_item, label)
+
+
+def _asks_itself(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether words before a colon are no label: "experience with one of the following: …"."""
+    words = language.words
+    return words.years.search(folded, start, end) is not None or words.experience.match(folded, start, end) is not None and (
+        words.lead.match(folded, start, end) is not None and end - start > SHORT_LABEL
+    )
 
 
 def _is_kept(section: Section, told: Section) -> bool:
@@ -257,18 +270,19 @@ def _by_content(folded: str, units: Sequence[Unit], language: PostingLanguage) -
     """Tell what stands under headings that nobody knows by how the items are worded."""
     groups: dict[int, list[Unit]] = {}
     for unit in units:
-        if unit.section is Section.OTHER and unit.is_item:
+        if unit.section in _OPEN_PARTS and unit.is_item:
             groups.setdefault(unit.group, []).append(unit)
     asked = set()
     for group, items in groups.items():
         worded = sum(
             language.words.lead_strong.match(folded, item.start, item.end) is not None
             or language.words.years.search(folded, item.start, min(item.end, item.start + 60)) is not None
+            or any(language.kinds[kind].match(folded, item.start, item.end) for kind in _WORDED)
             for item in items
         )
         if worded >= 2 and worded >= LEAST_ASKING * len(items):
             asked.add(group)
     return [
-        replace(unit, section=Section.ASKED) if unit.group in asked and unit.section is Section.OTHER else unit
+        replace(unit, section=Section.ASKED) if unit.group in asked and unit.section in _OPEN_PARTS else unit
         for unit in units
     ]

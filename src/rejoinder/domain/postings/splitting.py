@@ -10,9 +10,8 @@ from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.text import Span, depth_free, trimmed
 
-_HARD = re.compile(r";|\s[-–—]\s|[.!?]\s|\n|…")
-_COMMA = re.compile(r",\s+")
-_SLASH = re.compile(r"\s/\s")
+_HARD = re.compile(r";|\s[-–—]\s|\n|…")
+_COLON = re.compile(r":\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
@@ -58,6 +57,8 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
         cuts[match.start()] = match.end()
     for phrases in (words.nice_before, words.must_before):
         for match in phrases.finditer(free):
+            if free.startswith(" to ", match.end()):
+                continue  # "is required to lift" leads up to it
             after = _NEXT.search(free, match.end())  # what follows says when or what for
             cuts[match.start()] = after.start() if after else len(free)
     dashes = list(_DASH.finditer(free))
@@ -197,7 +198,8 @@ def _list_apart(text: str, folded: str, start: int, end: int, language: PostingL
     free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), depth_free(folded, start, end))
     example = words.examples.search(free)
     including = words.including.search(free)
-    open_at = min((match.start() for match in (example, including) if match and match.start() > 0), default=len(free))
+    opened = (example, including, _COLON.search(free))
+    open_at = min((match.start() for match in opened if match and match.start() > 0), default=len(free))
     joint = re.compile(rf"(?:,\s*|\s+)(?:(?P<or>{words.alternative.pattern})|(?:{words.conjunction.pattern}))\s+|,\s+")
     joints = [
         (match.start(), match.end(), bool(match.group("or")))
@@ -213,7 +215,7 @@ def _list_apart(text: str, folded: str, start: int, end: int, language: PostingL
         is_comma = free[first:after].strip() == ","
         later = next((is_or_too for _, _, is_or_too in joints[number - 1 :] if is_or_too), False)
         runs_to_or = is_comma and later and _only_commas(free, joints[number - 1 :])
-        if is_or or runs_to_or or _belongs(folded, start, bounds, ends, number, language):
+        if is_or or runs_to_or or _belongs(text, folded, start, (bounds, ends), groups[-1], language):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -231,9 +233,13 @@ def _only_commas(free: str, joints: Sequence[tuple[int, int, bool]]) -> bool:
 
 
 def _belongs(
-    folded: str, start: int, bounds: Sequence[int], ends: Sequence[int], number: int, language: PostingLanguage
+    text: str, folded: str, start: int, places: tuple[Sequence[int], Sequence[int]], group: Sequence[int],
+    language: PostingLanguage,
 ) -> bool:
     """Tell whether an item makes no sense without the next one: "written | verbal communication"."""
+    bounds, ends = places
+    number = group[-1] + 1
+    whole = folded[start + bounds[group[0]] : start + ends[number - 1]]
     before = folded[start + bounds[number - 1] : start + ends[number - 1]]
     after = folded[start + bounds[number] : start + ends[number]]
     one, other = before.split(), after.split()
@@ -243,13 +249,14 @@ def _belongs(
     words = language.words
     if len(one) <= 2 and words.adjectives.fullmatch(last) and (len(other) >= 2 or words.adjectives.fullmatch(after)):
         return True
-    if _purpose(before, language) is not None and not words.lead_strong.match(after):
+    if _purpose(whole, language) is not None and not words.lead_strong.match(after):
         return True
     known = language.kinds[RequirementKind.SOFT]
     if _begins_anew(folded, start + bounds[number], start + ends[number], language):
         return False
     is_short = len(other) <= MOST_SHARED and not words.lead_strong.match(after)
-    if is_short and _GOVERNS.search(before) and not known.search(after):
+    is_name = text[start + bounds[number]].isupper() and text[start + bounds[group[0]]].isupper()
+    if is_short and _GOVERNS.search(whole) and not is_name and not known.search(after):
         return True  # "relationships with product | sales teams"
     if words.shared_next.fullmatch(last) and len(one) <= 2 and len(other) >= 2:
         return True  # "thoroughly | accurately categorise", "built | maintained dashboards"

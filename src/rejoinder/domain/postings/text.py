@@ -28,9 +28,10 @@ _ABBREVIATION = re.compile(
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
-_OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
+_OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
 _PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|.")
+_CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
@@ -76,8 +77,8 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
         raise CueError(msg)
     # What may be absent is so together with the blank beside it.
     folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
-    ends_word = folded[-1].isalnum() or folded[-1] in "#]?" or (folded[-1] == ")" and not _LOOKS_AHEAD.search(folded))
-    right = r"(?!\w)" if ends_word else ""
+    ends_word = folded[-1].isalnum() or folded[-1] in "#]?" or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+    right = r"(?!\w|-\w)" if ends_word else ""
     forms = []
     for one in _begun(folded):
         form = "".join(map(_piece, _PIECES.findall(one))) + right
