@@ -99,13 +99,6 @@ class Case:
         return next((one for one in reversed(self.later) if one.reading.kind is Kind.SENT_BY_SEEKER), None)
 
     @property
-    def their_answer(self) -> Letter | None:
-        """Return what they wrote last since the seeker answered."""
-        since = next((at for at, one in enumerate(self.later) if one.reading.kind is Kind.SENT_BY_SEEKER), None)
-        after = self.later[since + 1 :] if since is not None else ()
-        return next((one for one in reversed(after) if one.reading.kind is not Kind.SENT_BY_SEEKER), None)
-
-    @property
     def has_feedback(self) -> bool:
         """Tell whether feedback came after the letter."""
         return any(one.reading.kind is Kind.FEEDBACK for one in self.later)
