@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from rejoinder.domain.applications import Application
+from rejoinder.domain.applications import Application, Channel
 from rejoinder.domain.events import event_of
 from rejoinder.domain.facts import About, Drafted, Noted
 from rejoinder.domain.feedback.asking import Asking
@@ -161,6 +161,7 @@ def _case_of(stories: Stories, story: Story | None, letter: Letter) -> tuple[Cas
         addresses=addresses,
         liked=liked[-1] if liked else "",
         pace=seeker.pace,
+        agency=story.details.via if story.details.channel is Channel.RECRUITER else "",
         met=tuple(note.text for note in notes if note.about is About.MET),
     )
     return case, story
@@ -241,8 +242,9 @@ def answered_in(case: Case, plan: Plan) -> Answered:
     letter = answered_by(case.letter.message, case.letter.reading)
     people = [plan.addressee.name] if plan.addressee and plan.addressee.name else []
     met = plan.known.value("people").split("\n") if "people" in plan.known else []
+    agency = [plan.known.value("agency")] if plan.known.value("agency") else []
     earlier = [person.name for one in case.others if not _is_own(one) for person in one.reading.people]
-    names = tuple(dict.fromkeys((*people, *letter.people, *met, *earlier)))
+    names = tuple(dict.fromkeys((*people, *letter.people, *met, *earlier, *agency)))
     return replace(
         letter,
         people=names,

@@ -86,6 +86,7 @@ class Case:
     liked: str = ""  # what the seeker noted that they liked
     met: Sequence[str] = ()  # whom the seeker noted that they met
     pace: Pace = USUAL  # at which the seeker answers
+    agency: str = ""  # the agency that the application went through, as the seeker says
 
     @property
     def later(self) -> Sequence[Letter]:
