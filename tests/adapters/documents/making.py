@@ -107,5 +107,5 @@ def blown_up(megabytes: int) -> bytes:
     """Return spaces, so many that they fill the memory, packed twice."""
     packer = zlib.compressobj(9)
     chunk = b" " * 1024 * 1024
-    once = b"".join([*(packer.compress(chunk) for _ in range(megabytes)), packer.flush()])
-    return zlib.compress(once, 9)
+    first, again = (packer.compress(chunk) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return zlib.compress(first + again * (megabytes - 1), 9)

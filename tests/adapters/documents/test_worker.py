@@ -81,7 +81,7 @@ def test_a_worker_says_what_it_cannot_read() -> None:
 @pytest.mark.slow
 def test_a_pdf_that_unpacks_to_more_than_the_memory_ends_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "cv.pdf"
-    path.write_bytes(pdf_of(one_page(blown_up(1_200), b"/Filter[/FlateDecode/FlateDecode]")))
+    path.write_bytes(pdf_of(one_page(blown_up(2_000), b"/Filter[/FlateDecode/FlateDecode]")))
     with pytest.raises(UnreadableError) as caught:
         make_program(tmp_path / "data").documents().read(path)
     assert caught.value.message.startswith("cv.pdf ")

@@ -67,6 +67,7 @@ _BEGUN = re.compile(rf"{_SINCE}{_date('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT})
 _ENDED = re.compile(rf"{_UNTIL}{_date('1')}", _ANY_CASE)
 _OPEN = re.compile(rf"{_EDGE}{_date('1')}\s*[-–—]+\s*(?=$|[\t)|,])", _ANY_CASE)
 _SINGLE = re.compile(rf"{_EDGE}{_date('1')}(?![\w%])", _ANY_CASE)
+_LONGEST = 1_000  # characters of a line that are looked at
 _LATEST_SHORT = 50  # 'YY: before this it is in this century
 
 
@@ -84,6 +85,7 @@ class Period:
 
 def periods_in(text: str) -> Iterator[Period]:
     """Yield the periods of a line, from left to right; the longest where two begin together."""
+    text = text[:_LONGEST]
     at = 0
     while at < len(text):
         found = [period for rule in _RULES if (period := rule(text, at))]
