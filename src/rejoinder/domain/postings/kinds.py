@@ -89,6 +89,8 @@ def _by_mentions(
     """Tell the kind by the skills mentioned, where they are what the stretch is about."""
     if not own or (language.words.verbs.match(folded, start, end) and own[0].place.start - start > 2):
         return None
+    if all(one.is_tool for one in own) and language.words.examples.search(folded, start, end):
+        return Kind.TOOL
     head = own[0] if own[0].place.start - start <= 2 else None
     covered = sum(one.place.end - one.place.start for one in own if one.is_certain or one is head)
     if covered < _SHARE * (end - start) and head is None:

@@ -27,6 +27,7 @@ _LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
 # Parts whose items may be asked for, and the kinds that show it at the beginning of one.
 _OPEN_PARTS = frozenset({Section.OTHER, Section.ROLE})
 _WORDED = (RequirementKind.SOFT, RequirementKind.DEGREE, RequirementKind.LICENCE)
+_SPAN = re.Match.span
 _PICTURES = re.compile(r"[^\w\s(\"']+\s*")
 
 
@@ -136,6 +137,9 @@ def _heading(
     words = text[start:end].split()
     if not words or len(words) > MOST_WORDS + 8 or len(raw) > LONGEST_HEADING * 2:
         return None
+    is_given = line.number in given
+    if len(raw) > LONGEST_HEADING and not raw.endswith((":", "*")) and not is_given:
+        return None
     section, share = _classify_bare(folded, start, end, language)
     has_colon = raw.rstrip("*_ ").endswith(":") and ". " not in raw
     is_short = len(words) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
@@ -144,7 +148,7 @@ def _heading(
         if not (has_colon and opens_items and is_short):
             return None
         return (section if share >= SHARE else None), True
-    is_marked = line.number in given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
+    is_marked = is_given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
     if is_short and (is_marked or _is_shouted(text[start:end])):
         return section, False
     if has_colon and is_short:
@@ -185,7 +189,7 @@ def classify(folded: str, start: int, end: int, language: PostingLanguage) -> tu
     """Return the part that a heading opens, by the longest of its phrases, and the share of it that this covers."""
     best: tuple[int, Section | None] = (0, None)
     for section, phrases in language.headings.items():
-        longest = max((len(match.group()) for match in phrases.finditer(folded, start, end)), default=0)
+        longest = max((after - first for first, after in map(_SPAN, phrases.finditer(folded, start, end))), default=0)
         if longest > best[0]:
             best = longest, section
     whole = sum(char.isalnum() or char == " " for char in folded[start:end])

@@ -31,8 +31,10 @@ _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
 _OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
 _PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|.")
+_ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
+_BRACKET = re.compile(r"[(\[{]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -74,6 +76,10 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
     folded = "".join(part if part.startswith("\\") else fold(part) for part in _ESCAPES.findall(entry)).strip()
     if not folded:
         msg = "an empty phrase"
+        raise CueError(msg)
+    bare = _CLASSES.sub("", _ESCAPED.sub("", folded))
+    if bare.count("(") != bare.count(")") or "[" in bare or "]" in bare:
+        msg = f"the phrase “{entry}” opens a bracket that does not close"
         raise CueError(msg)
     # What may be absent is so together with the blank beside it.
     folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
@@ -185,14 +191,17 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
 
 def depth_free(folded: str, start: int, end: int) -> str:
     """Return a stretch with what stands in brackets and quotation marks blanked out, as long as it was."""
+    stretch = folded[start:end]
+    if not _BRACKET.search(stretch):
+        return stretch
     depth = 0
     out = []
-    for char in folded[start:end]:
+    for char in stretch:
         if char in _OPEN:
             depth += 1
         out.append("\x00" if depth else char)
         if char in _CLOSE and depth:
             depth -= 1
     if depth:  # a bracket that never closes hides nothing
-        return folded[start:end]
+        return stretch
     return "".join(out)
