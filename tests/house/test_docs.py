@@ -23,14 +23,14 @@ from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.documents.document import Document, Format
-from rejoinder.domain.documents.kept import DocumentKept, Purpose
-from rejoinder.domain.documents.said import Version, Word
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
 from rejoinder.domain.feedback.asking import asking_of
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.feedback.moves import Made
 from rejoinder.domain.feedback.splitting import Piece
+from rejoinder.domain.keeping import Version, Word
+from rejoinder.domain.kept import DocumentKept, Purpose
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,

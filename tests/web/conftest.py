@@ -18,9 +18,9 @@ from rejoinder.adapters.mail.parser import FastMailParser
 from rejoinder.bootstrap import Program
 from rejoinder.domain.applications import Details
 from rejoinder.domain.documents.document import Document, Format, Place
-from rejoinder.domain.documents.kept import Answer, Purpose
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Saying
+from rejoinder.domain.kept import Answer, Purpose
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.readings import Polarity
 from rejoinder.domain.mail import Problem

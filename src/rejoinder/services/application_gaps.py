@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
-from rejoinder.domain.documents.kept import Purpose
-from rejoinder.domain.documents.said import Version
 from rejoinder.domain.gaps.told import Told
+from rejoinder.domain.keeping import Version
+from rejoinder.domain.kept import Purpose
 from rejoinder.domain.postings.reading import read_posting
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.errors import UnclearRequestError

@@ -76,6 +76,10 @@ class Brought:
         with self._lock:
             return self._pages.get(name)
 
+    def __len__(self) -> int:
+        """Return how many are held."""
+        return len(self._pages)
+
     def forget(self, name: str) -> None:
         """Hold a page no longer."""
         with self._lock:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from rejoinder.domain.documents.kept import Purpose
+from rejoinder.domain.kept import Purpose
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.forms import application_form
 from rejoinder.services.kept_documents import (

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from rejoinder.domain.applications import Details
-from rejoinder.domain.documents.kept import Answer, Purpose
-from rejoinder.domain.documents.said import Word, asked
 from rejoinder.domain.gaps.verdicts import Gap, Verdict
+from rejoinder.domain.keeping import Word, asked
+from rejoinder.domain.kept import Answer, Purpose
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.answers import answer, word_form, words_on
 from rejoinder.services.application_gaps import compare_application, gather, requirements_of
