@@ -1,6 +1,7 @@
 """How far two readers of the labelled pairs agree: `python -m quality.verdict_agreement [FIRST SECOND]`.
 
-Before that, whether every quote stands in its document and every place is a labelled requirement.
+Before that, whether every quote stands in its document and every place is a labelled requirement. After it, of our
+own two readers, what became of their labels when the differences were settled.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quality.agreement import SETTLED, parts, read_labels
+from quality import agreement
+from quality.agreement import parts, read_labels
 from quality.report import Figure, Miss, at_least, heading, no_more, show, under
 from rejoinder.domain.gaps.verdicts import Verdict
 
 HERE = Path(__file__).parent
 READERS = (HERE / "pairs.reader1.jsonl", HERE / "pairs.reader2.jsonl")
+SETTLED = HERE / "pairs.labels.jsonl"
 OURS = HERE.parent / "tests" / "corpus" / "pairs"
 SAMPLES = HERE.parent.parent / "shared" / "data" / "resumes" / "jsonresume"
 
@@ -98,7 +101,7 @@ def _strings(value: object) -> Iterator[str]:
 
 def problems(pairs: Pairs) -> list[Miss]:
     """Return what is wrong with the labels of a reader: places, quotes, and evidence that does not fit its verdict."""
-    asked = read_labels(SETTLED)
+    asked = read_labels(agreement.SETTLED)
     part_of = {posting: part for part, postings in parts().items() for posting in postings}
     found = []
     for pair in pairs.values():
@@ -141,9 +144,9 @@ def count(pairs: Pairs, part: str) -> Counter[Verdict]:
     return Counter(judged.verdict for pair in pairs.values() if pair.part == part for _, judged in pair.verdicts)
 
 
-def figures(first: Pairs, second: Pairs, part: str) -> list[Figure]:
-    """Return how far two readers agree on the pairs of one part, with every difference."""
-    both = list(_both(first, second, part))
+def figures(first: Pairs, second: Pairs, *among: str) -> list[Figure]:
+    """Return how far two readers agree on the pairs of some parts, with every difference."""
+    both = list(_both(first, second, among))
     apart = [found for found in both if found[1].verdict is not found[2].verdict]
     differences = [Miss(name, one.verdict, other.verdict) for name, one, other in apart]
     in_resume = {Verdict.SHOWN, Verdict.OTHER_WORDS}
@@ -159,9 +162,20 @@ def figures(first: Pairs, second: Pairs, part: str) -> list[Figure]:
     ]
 
 
-def _both(first: Pairs, second: Pairs, part: str) -> Iterator[tuple[str, Judged, Judged]]:
+def changed(reader: Pairs, settled: Pairs) -> Figure:
+    """Return how many of a reader's verdicts were settled as labelled, and of each other what it was and became."""
+    both = list(_both(reader, settled, tuple(parts())))
+    altered = [
+        Miss(name, was.verdict, became.verdict) for name, was, became in both if was.verdict is not became.verdict
+    ]
+    same = [(was, became) for _, was, became in both if was.verdict is became.verdict]
+    note = f"{len(altered)} altered; of those kept, {sum(was != became for was, became in same)} with other quotes"
+    return replace(at_least("kept as labelled", len(same), len(both), misses=altered), notes=(note,))
+
+
+def _both(first: Pairs, second: Pairs, among: Sequence[str]) -> Iterator[tuple[str, Judged, Judged]]:
     for name, pair in first.items():
-        if pair.part == part and name in second:
+        if pair.part in among and name in second:
             theirs = dict(second[name].verdicts)
             yield from ((_id(pair, span), judged, theirs[span]) for span, judged in pair.verdicts if span in theirs)
 
@@ -195,9 +209,19 @@ def print_agreement(paths: Sequence[Path]) -> None:
             print(f"  There is no {path.name} yet.")
     if len(readers) == len(READERS):
         print(heading("Two readers of the pairs"))
-        for part in parts():
-            print(under(part, ""))
-            show(figures(readers[0], readers[1], part))
+        for name, among in ({"all": tuple(parts())} | {part: (part,) for part in parts()}).items():
+            print(under(name, ""))
+            show(figures(readers[0], readers[1], *among))
+
+
+def print_settled(readers: Sequence[Pairs], settled: Pairs) -> None:
+    """Print the settled verdicts, and what became of each reader's."""
+    print(heading("The pairs as settled"))
+    print_counts(settled)
+    print(heading("What became of each reader's verdicts"))
+    for number, reader in enumerate(readers, 1):
+        print(under(f"reader {number}", ""))
+        show([changed(reader, settled)])
 
 
 if __name__ == "__main__":
@@ -205,3 +229,5 @@ if __name__ == "__main__":
     if len(given) not in {0, len(READERS)}:
         sys.exit("Give two files of labels, or none for those of the two readers.")
     print_agreement(given or READERS)
+    if not given:
+        print_settled([read_pairs(path) for path in READERS], read_pairs(SETTLED))

@@ -18,14 +18,20 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "scripts")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "src")]
 
 from skill_names import Name, known_thing, known_work, merged, technology  # noqa: E402  (the script runs from a checkout)
 
+from rejoinder.domain.skills.keys import KEY  # noqa: E402
+from rejoinder.domain.skills.spellings import may_be_many, spelled  # noqa: E402
+from rejoinder.domain.skills.table import MANY  # noqa: E402
+
 OUT = ROOT / "src" / "rejoinder" / "skills" / "names.tsv"
 HEAD = """\
-# Names of skills, compiled by scripts/compile_skills.py from ESCO and O*NET; changed there, not here (docs/skills.md).
-# name, marks (t: a thing one works with; w: an everyday word as well, told by its capital letter), other spellings
+# Spellings of skills, compiled by scripts/compile_skills.py from ESCO and O*NET, to be changed there (docs/skills.md):
+# folded spelling, the skill it means unless it is the same, marks (t: a thing one works with; w: it may be
+# a word of some language as well; s: also with an s behind it), in the order of the bytes. NOTICE credits the sources.
+
 """
 Row = Mapping[str, str]
 
@@ -53,10 +59,19 @@ def compiled(found: Iterable[tuple[str, str, str]]) -> list[Name]:
     return merged(names)
 
 
-def written(names: Iterable[Name]) -> str:
-    """Return names as the file holds them."""
-    lines = [f"{name.name}\t{name.marks}\t{'|'.join(name.spellings)}" for name in names]
-    return HEAD + "\n".join(sorted(lines, key=str.casefold)) + "\n"
+def written(names: Iterable[Name]) -> bytes:
+    """Return the table: each spelling once, in order; of two skills that claim one the earlier has it."""
+    lines: dict[bytes, str] = {}
+    for name in names:
+        many = may_be_many(name.name)
+        marks = name.marks + (MANY if many else "")
+        for form in (name.name, *name.spellings):
+            for spelling in map(bytes.strip, spelled(form)):
+                lines.setdefault(spelling, f"{'' if spelling.decode('latin-1') == name.name else name.name}\t{marks}")
+                if many and len(spelling) + 1 < KEY:
+                    lines.setdefault(spelling + b"s", f"{name.name}\t{name.marks}")
+    body = "".join(f"{spelling.decode('latin-1')}\t{lines[spelling]}\n" for spelling in sorted(lines) if spelling)
+    return (HEAD + body).encode()
 
 
 SOURCES = {"esco": known_work, "esco_knowledge": known_thing, "onet_tech": technology}
@@ -86,7 +101,7 @@ def main() -> int:
         print(f"There is no skills_df.json in {folder or 'an installed laiser'}; name the folder that it is in.")
         return 1
     names = compiled(rows(folder))
-    given.out.write_text(written(names), "utf-8")
+    given.out.write_bytes(written(names))
     spellings = sum(1 + len(name.spellings) for name in names)
     print(f"{len(names):,} skills in {spellings:,} spellings: {given.out}")
     return 0

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 # Who makes a product; its name tells it without. A remainder that is an everyday word keeps its maker.
 MAKERS = re.compile(
-    r"(?:The MathWorks|Microsoft Office|Microsoft|Oracle|IBM|Autodesk|Adobe Systems|Adobe|Google Cloud|Google|Apache|Apple|"
+    r"(?:The MathWorks|Microsoft Office|Microsoft|Oracle|IBM|Autodesk|Adobe Systems|Adobe|Google Cloud|Google|Apache|"
+    r"Apple|"
     r"ESRI|Amazon|Atlassian|Siemens|Bentley|Corel|Trimble|Cisco Systems|Cisco|Symantec|Intuit|Sage|"
     r"Dassault Systemes|PTC|Hewlett-Packard|HP|VMware|Red Hat|Thomson Reuters|Blackbaud|"
     r"Allscripts|Cerner|McKesson|Epic Systems|Kronos|Infor|JetBrains|Rockwell Automation|National Instruments|"
@@ -19,7 +20,8 @@ ABBREVIATED = re.compile(r"(?P<long>(?:[\w/-]+ )+?)(?P<short>[A-Z][A-Z0-9/&]{1,6
 LANGUAGE = re.compile(r"The [\w -]+ language\.|The language")
 CODE = re.compile(
     r"The (?:computer program|tool|computer language|game engine|platform|operating system|software framework|"
-    r"open[- ]source|programming language|integrated development environment|search engine|JavaScript|learning platform|"
+    r"open[- ]source|programming language|integrated development environment|search engine|JavaScript|"
+    r"learning platform|"
     r"e-learning platform|penetration testing tool|electronic database|digital)\b|"
     r"The techniques and principles of software development, such as .* in [\w#+.-]+|"
     r"\b(?:software|operating system|libraries|query language|framework environment)\b"
@@ -31,11 +33,40 @@ NO_THING = re.compile(
 )
 WORKED_WITH = frozenset(("operate", "drive", "tend", "steer"))
 NO_WORK = frozenset(
-    "understand speak show demonstrate think interact be have act accept aspire tolerate respect reflect persevere "
-    "adapt cope feel identify determine define ensure provide set keep follow make take get give meet use work "
-    "communicate liaise participate attend observe place position remove select check tend read study adjust have".split()
+    (
+        *("understand", "speak", "show", "demonstrate", "think", "interact", "be", "have", "act", "accept", "aspire"),
+        *("tolerate", "respect", "reflect", "persevere", "adapt", "cope", "feel", "identify", "determine", "define"),
+        *("ensure", "provide", "set", "keep", "follow", "make", "take", "get", "give", "meet", "use", "work", "study"),
+        *(
+            "communicate",
+            "liaise",
+            "participate",
+            "attend",
+            "observe",
+            "place",
+            "position",
+            "remove",
+            "select",
+            "check",
+        ),
+        *(
+            "read",
+            "adjust",
+            "perform",
+            "apply",
+            "create",
+            "execute",
+            "comply",
+            "interpret",
+            "respond",
+            "report",
+            "promote",
+        ),
+    )
 )
 MOST_WORDS = 3
+MOST_OF_A_PRODUCT = 2  # a longer name is that of its maker too, which nobody writes
+PLAIN = re.compile(r"[A-Z]?[a-z]+!?")  # a product's name that may be a word of some language
 WORD = re.compile(r"[\w&+#/.-]+")
 NOUN_OF = {
     "manage": "management", "plan": "planning", "train": "training", "analyse": "analysis", "develop": "development",
@@ -46,14 +77,32 @@ NOUN_OF = {
     "organisation", "control": "control", "document": "documentation", "integrate": "integration", "implement":
     "implementation", "supervise": "supervision", "research": "research", "review": "review", "diagnose": "diagnosis",
     "edit": "editing", "clean": "cleaning", "draft": "drafting", "forecast": "forecasting", "handle": "handling",
-    "treat": "treatment", "sell": "sales", "collect": "collection", "calculate": "calculation", "measure": "measurement",
+    "treat": "treatment", "sell": "sales", "collect": "collection", "calculate": "calculation",
+    "measure": "measurement",
 }  # fmt: skip
 DOUBLED = frozenset(
-    "plan program cut run get set fit trim crop ship strip stop map plot scan wrap chop skin tag".split()
+    (
+        "plan",
+        "program",
+        "cut",
+        "run",
+        "get",
+        "set",
+        "fit",
+        "trim",
+        "crop",
+        "ship",
+        "strip",
+        "stop",
+        "map",
+        "plot",
+        "scan",
+    )
 )
 PAST = {
-    "write": "wrote", "drive": "drove", "lead": "led", "teach": "taught", "build": "built", "sell": "sold", "lay": "laid",
-    "make": "made", "draw": "drew", "sew": "sewed", "cut": "cut", "feed": "fed", "grow": "grew", "breed": "bred",
+    "write": "wrote", "drive": "drove", "lead": "led", "teach": "taught", "build": "built", "sell": "sold",
+    "lay": "laid", "make": "made", "draw": "drew", "sew": "sewed", "cut": "cut", "feed": "fed", "grow": "grew",
+    "breed": "bred",
     "grind": "ground", "forecast": "forecast", "bind": "bound", "set": "set", "oversee": "oversaw", "wind": "wound",
     "weave": "wove", "undertake": "undertook", "buy": "bought", "deal": "dealt", "run": "ran", "bend": "bent", "split":
     "split", "speak": "spoke", "ride": "rode", "shear": "sheared", "keep": "kept", "take": "took", "give": "gave",
@@ -63,7 +112,7 @@ PAST = {
 AMERICAN = tuple(
     (re.compile(british), american)
     for british, american in (
-        (r"(?<=[a-z]{3})(?<!exerc)(?<!adverti)(?<!superv)(?<!rev)(?<!prec)(?<!prom)is(?=e[ds]?\b|ing\b|ation)", "iz"),
+        (r"(?<=[a-z]{3})(?<!exerc)(?<!advert)(?<!superv)(?<!prom)is(?=e[ds]?\b|ing\b|ation)", "iz"),
         (r"analys(?=e[ds]?\b|ing\b)", "analyz"),
         (r"(?<=[a-z]{2})(?<!hon)our(?=s?\b|ing\b|ed\b|ful)", "or"),
         (r"programme(?=s?\b)", "program"),
@@ -89,7 +138,7 @@ AMERICAN = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A skill as the file holds it; `marks` are t for a thing, w for an everyday word."""
+    """A skill as the file holds it; `marks` are t for a thing, w for what may be an everyday word."""
 
     name: str
     marks: str
@@ -97,7 +146,7 @@ class Name:
 
 
 def known_work(name: str, _description: str, _everyday: frozenset[str]) -> Iterator[Name]:
-    """Yield what an ESCO skill, a verb with its object, tells: the machine that is operated, or the work in its forms."""
+    """Yield what an ESCO skill, a verb with its object, tells: the machine that is operated, or the work."""
     name = re.sub(r"\s*\([^)]*\)$", "", name.lower() if name[1:2].islower() else name)
     words = name.split()
     verb = words[0].lower()
@@ -123,11 +172,11 @@ def known_thing(name: str, description: str, everyday: frozenset[str]) -> Iterat
     is_tool = bool(CODE.match(description)) or "(" in name
     if LANGUAGE.match(description) or NO_THING.match(plain) or not 1 <= len(plain.split()) <= MOST_WORDS:
         return
-    is_everyday = is_tool and plain.split()[0].lower() == plain.lower() and not plain[1:].isupper()
+    if is_tool and plain != plain.lower() and _is_everyday(plain, everyday):
+        return  # as below
     short = MAKERS.sub("", plain)
     spellings = (short,) if is_tool and _is_telling(short, plain, everyday) else ()
-    marks = ("t" if is_tool else "") + ("w" if is_everyday and plain.lower() in everyday else "")
-    yield Name(plain, marks, _spelled(plain, spellings))
+    yield Name(plain, "t" if is_tool else "", _spelled(plain, spellings))
 
 
 def technology(name: str, _description: str, everyday: frozenset[str]) -> Iterator[Name]:
@@ -137,17 +186,17 @@ def technology(name: str, _description: str, everyday: frozenset[str]) -> Iterat
     if found := ABBREVIATED.fullmatch(name):
         yield from _abbreviated(found, everyday)
         return
-    if " " not in name and name.lower() in everyday:
-        return  # ours to name, with what tells it (doubtful.txt)
     plain = re.sub(r" (?:software|system)s?$", "", name) if not name.islower() and _is_proper(name) else name
-    if len(plain.split()) > MOST_WORDS + 1:
+    if len(MAKERS.sub("", plain).split()) > (MOST_OF_A_PRODUCT if _is_proper(plain) else MOST_WORDS + 1):
         return
+    if _is_everyday(plain, everyday) and (_is_proper(name) or " " not in name):
+        return  # ours to name, with what tells it from the everyday words (doubtful.txt)
     if not _is_proper(plain):
         yield Name(_one(plain[:1].lower() + plain[1:]), "t")
         return
     short = MAKERS.sub("", plain)
     spellings = [short] if _is_telling(short, plain, everyday) else []
-    yield Name(plain, "tw" if _is_everyday(plain, everyday) else "t", tuple(spellings))
+    yield Name(plain, "tw" if PLAIN.fullmatch(plain) else "t", tuple(spellings))
 
 
 def merged(names: Iterable[Name]) -> list[Name]:
@@ -177,10 +226,8 @@ def _abbreviated(found: re.Match[str], everyday: frozenset[str]) -> Iterator[Nam
         yield Name(found[0], "t")
         return
     long = long[:1].lower() + long[1:]
-    if rest in {"", " software", " system", " language"} and "/" not in short:
-        yield Name(long + rest.replace(" software", " software"), "t", (f"{short}{rest}",) if rest else (short,))
-    else:
-        yield Name(f"{short}{rest}", "t", (f"{long}{rest}",))
+    # The abbreviation alone is left to our own files: too many things are abbreviated with the same letters.
+    yield Name(f"{long}{rest}", "t", (f"{short}{rest}",) if rest else ())
 
 
 def _is_proper(name: str) -> bool:
@@ -189,14 +236,15 @@ def _is_proper(name: str) -> bool:
 
 
 def _is_everyday(name: str, everyday: frozenset[str]) -> bool:
-    return all(word.lower() in everyday for word in name.split()) and not name[1:].isupper()
+    """Return whether each of its words is in the vocabulary of ESCO's descriptions."""
+    return all(word.lower() in everyday for word in name.split())
 
 
 def _is_telling(short: str, plain: str, everyday: frozenset[str]) -> bool:
     """Return whether a product's name tells it without its maker."""
     if short == plain or len(short) < 4:
         return False
-    return not _is_everyday(short, everyday) and not re.match(r"[\d.]+\b|[a-z]", short)
+    return not _is_everyday(short, everyday) and not PLAIN.fullmatch(short) and not re.match(r"[\d.]+\b|[a-z]", short)
 
 
 def _is_machine(thing: str) -> bool:

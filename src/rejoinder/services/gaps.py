@@ -20,6 +20,7 @@ from rejoinder.domain.postings.telling import tell_language
 from rejoinder.domain.postings.text import fold
 from rejoinder.domain.skills.mentions import Skills
 from rejoinder.services.forms import Form
+from rejoinder.services.postings import requirement_form
 
 NO_RESUME = "There is no résumé to compare it with: all that can be said is what the posting asks."
 
@@ -82,7 +83,7 @@ class Analyst:
 def comparison_form(comparison: Comparison) -> Form:
     """Return a comparison as a plain object (docs/json.md)."""
     return {
-        "requirements": [gap_form(gap) for gap in comparison.gaps],
+        "requirements": [gap_form(gap, comparison.posting.text) for gap in comparison.gaps],
         "language": comparison.reading.language,
         "unmet": [gap.requirement.quote for gap in comparison.unmet],
         "sent": [document.name for document in comparison.sent],
@@ -91,18 +92,10 @@ def comparison_form(comparison: Comparison) -> Form:
     }
 
 
-def gap_form(gap: Gap) -> Form:
-    """Return a requirement with its verdict as a plain object."""
-    requirement = gap.requirement
+def gap_form(gap: Gap, text: str) -> Form:
+    """Return a requirement with its verdict as a plain object; `text` is that of its posting."""
     return {
-        "quote": requirement.quote,
-        "kind": requirement.kind.value,
-        "must": requirement.must,
-        "any_of": [place.of(_shifted(gap)) for place in requirement.any_of],
-        "implied": requirement.implied,
-        "years": requirement.years,
-        "start": requirement.place.start,
-        "end": requirement.place.end,
+        **requirement_form(gap.requirement, text),
         "verdict": gap.verdict.value,
         "why": gap.why,
         "advice": gap.advice,
@@ -110,11 +103,6 @@ def gap_form(gap: Gap) -> Form:
         "near": [evidence_form(one) for one in gap.near],
         "told": gap.is_told,
     }
-
-
-def _shifted(gap: Gap) -> str:
-    """Return the quote behind as many blanks as stand before it, so that places in the posting count in it."""
-    return " " * gap.requirement.place.start + gap.requirement.quote
 
 
 def evidence_form(evidence: Evidence) -> Form:

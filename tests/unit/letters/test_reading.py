@@ -163,6 +163,34 @@ def test_the_demo_is_read_as_expected(book: CueBook) -> None:
     assert share >= LEAST_SHARE, wrong
 
 
+def test_every_rejection_of_the_demo_is_read_as_one_and_nothing_else_is(book: CueBook) -> None:
+    labelled = {name for name, _, _, expected in demo() if expected["kind"] == "rejection"}
+    taken = {name for name, _, message, _ in demo() if read(message, book).kind is Kind.REJECTION}
+    assert len(labelled) > 30
+    assert taken == labelled
+
+
+def test_what_stands_beside_a_no_is_no_other_matter(book: CueBook) -> None:
+    thanked = "Thanks for applying. We have decided to go with somebody else, sorry. "
+    aside = "We have a boat and a choir, and pay for the insurance of both."
+    features = analyse(Message("k", text=thanked + aside), book).findings.features
+    assert features["verdict_off_topic"] == features["topic_others"] == 0.0
+    assert features["z_money"] > 0.0  # its words are seen all the same
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for applying for the insurance. We have decided to go with somebody else, sorry.",
+        "Thanks for applying. For the insurance we have decided to go with somebody else, sorry.",
+        "We have decided to go with somebody else, sorry. The insurance stays as it is.",
+        "Thanks for applying. We are open all week. The insurance stays as it is.",
+    ],
+)
+def test_what_is_said_no_to_may_be_another_matter(text: str, book: CueBook) -> None:
+    assert analyse(Message("k", text=text), book).findings.features["topic_others"] > 0.0
+
+
 def test_every_quote_of_the_demo_stands_in_its_field(book: CueBook) -> None:
     wrong = {name: found for name, _, message, _ in demo() if (found := misquoted(message, read(message, book)))}
     assert wrong == {}

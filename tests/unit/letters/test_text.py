@@ -163,3 +163,21 @@ def test_what_stands_far_below_is_not_read() -> None:
 @pytest.mark.parametrize("text", ["", " \n \n", "...", "—\n***\n> >\n"])
 def test_a_text_without_words_has_no_sentences(text: str) -> None:
     assert sentences(text) == []
+
+
+# ---- writers who begin no sentence with a capital ----
+
+
+def test_a_small_letter_begins_a_sentence_where_no_sentence_has_a_capital() -> None:
+    text = "hi mira\n\nthanks for writing. we took somebody else! your texts are good.\n\nOle"
+    assert cut(text) == ["hi mira", "thanks for writing.", "we took somebody else!", "your texts are good.", "Ole"]
+
+
+def test_a_small_letter_begins_none_where_sentences_have_capitals() -> None:
+    text = "We wrote to the admin. office of the house. They have not answered."
+    assert cut(text) == ["We wrote to the admin. office of the house.", "They have not answered."]
+
+
+def test_an_abbreviation_ends_no_sentence_in_small_letters_either() -> None:
+    text = "danke für ihre bewerbung. wir suchen z.b. leute mit führerschein."
+    assert cut(text) == ["danke für ihre bewerbung.", "wir suchen z.b. leute mit führerschein."]

@@ -111,7 +111,8 @@ def _education(entry: Entry) -> Iterator[str]:
 
 def _skill(entry: Entry) -> Iterator[str]:
     words = _words(entry.get("keywords") or entry.get("skills"))
-    name = ", ".join(_some(_one(entry, "name"), _one(entry, "level")))
+    name, level = _one(entry, "name"), _one(entry, "level")
+    name = f"{name} ({level})" if name and level else name
     yield from _some(": ".join(_some(name, ", ".join(words))))
 
 

@@ -41,7 +41,7 @@ def _load(folder: Path) -> Skills:
         doubtful = {one.spelling: one for one in read_doubtful(folder / DOUBTFUL)}
         left_out = read_left_out(folder / LEFT_OUT)
         names = folder / NAMES
-        table = Table(names.read_text("utf-8") if names.is_file() else "")
+        table = Table(names.read_bytes() if names.is_file() else b"")
         return Gazetteer(_entries(folder), doubtful, table, left_out)
     except (SkillError, UnicodeDecodeError) as error:
         msg = f"The book of skills cannot be understood: {error}."

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.lines import TextLine, plain
+from rejoinder.domain.documents.entry_words import DEGREES, TITLES, is_place
+from rejoinder.domain.documents.lines import TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 
 _LONGEST_HEAD = 140
 _LONGEST_PART = 90
 _MOST_ABOVE, _MOST_BELOW = 3, 2  # lines of a head above and below its dates
+_FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. Physics."
 _SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.!;]$")
 _DURATION = re.compile(
     r"\(?\b\d+\+?\s*(?:years?|yrs?|jahre?n?|ans?|años?|months?|mos?|monate?n?|mois|meses|mes)\b\.?"
@@ -21,10 +22,9 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t,;:|·•–—-/()[]"
-_PARTS = re.compile(
-    r"\t|\s[|·•–—@]\s|\s-\s|;\s|,\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))|\s\((?=[^)]{3,}\)?$)"
-    r"|\s(?:at|bei|beim|chez|en|@)\s(?=[A-ZÄÖÜÉ0-9])"
-)
+_CELLS = re.compile(r"\t|\s[|·•–—@]\s|\s-\s|;\s|\s\((?=[^)]{3,}\)?$)")
+_COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))")
+_AT = re.compile(r"\s(?:at|bei|beim|chez|en|@)\s(?=[A-ZÄÖÜÉ0-9])")
 _LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 
 
@@ -41,8 +41,8 @@ class Entry:
 def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
     """Yield the entries of a section, told by their dates; what stands before the first is left out.
 
-    A head is the line with the dates and the lines around it. How many stand above is told by the first entry, since a person
-    writes all of them alike.
+    A head is the line with the dates and the lines around it. How many stand above is told by the first entry,
+    since a person writes all of them alike.
     """
     dated = _dated(lines)
     if not dated:
@@ -51,7 +51,7 @@ def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
     starts = [_start(lines, at, previous, above) for at, previous in zip(dated, [-1, *dated], strict=False)]
     for number, (at, start) in enumerate(zip(dated, starts, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        below = _below(lines, at, end, has_words=bool(_heads(lines[start : at + 1])))
+        below = _below(lines, at, end, pieces=sum(len(parts_of_head(head)) for head in _heads(lines[start : at + 1])))
         heads = tuple(_heads(lines[start : below + 1]))
         period = _period(lines[at].text)
         place = Place(lines[start].place.start, lines[end - 1].place.end)
@@ -59,30 +59,61 @@ def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
 
 
 def parts_of_head(head: str) -> list[str]:
-    """Return the pieces of a line of a head: parted by commas, dashes, bars, "at" and the like."""
-    return [piece for part in _PARTS.split(head) if (piece := part.strip(_EDGES)) and len(piece) <= _LONGEST_PART]
+    """Return the pieces of a line of a head that do not only say where.
+
+    They are parted by bars, dashes, tabs, commas, and "at" behind the title of a job.
+    """
+    cells = [cell for cell in map(_trimmed, _CELLS.split(head)) if cell and not is_place(cell, small(cell))]
+    parts = [part for cell in cells for part in _by_commas(cell)]
+    return [piece for part in parts for piece in _by_at(part) if piece and len(piece) <= _LONGEST_PART]
+
+
+def _by_commas(cell: str) -> list[str]:
+    """Return the pieces of a cell; the last two are left out where they are a city and its state or country."""
+    parts = [part for part in map(_trimmed, _COMMA.split(cell)) if part]
+    if len(parts) > 2 and is_place(", ".join(parts[-2:]), small(", ".join(parts[-2:]))):
+        parts = parts[:-2]
+    return [part for part in parts if not is_place(part, small(part))] or parts
+
+
+def _by_at(part: str) -> list[str]:
+    at = _AT.search(part)
+    if at is None:
+        return [part]
+    before = small(part[: at.start()])
+    is_title = TITLES.knows(before) and not DEGREES.knows(before)
+    return [_trimmed(part[: at.start()]), _trimmed(part[at.end() :])] if is_title else [part]
+
+
+def _trimmed(text: str) -> str:
+    """Return text without signs around it; a bracket stays with its other half."""
+    bare = text.strip(_EDGES)
+    end = text.find(bare) + len(bare)
+    return bare + ")" if bare.count("(") > bare.count(")") and text[end : end + 1] == ")" else bare
 
 
 def _dated(lines: Sequence[TextLine]) -> list[int]:
     """Return the numbers of the lines with the dates of an entry.
 
-    Single dates count only where periods do not tell the entries.
+    Where periods tell the entries, a single date counts only on a line that is made like theirs.
     """
     found = {at: period for at, line in enumerate(lines) if (period := _anchor(line))}
-    periods = [at for at, period in found.items() if not period.is_single]
-    chosen = list(found) if len(periods) * 2 < len(found) or not periods else periods
-    shapes = Counter(_shape(lines[at]) for at in periods or chosen)
-    return [at for at in chosen if at in periods or _shape(lines[at]) in shapes or at - 1 not in chosen]
+    shapes = {_shape(lines[at].text, period) for at, period in found.items() if not period.is_single}
+    return [
+        at
+        for at, period in found.items()
+        if not shapes or not period.is_single or _shape(lines[at].text, period) in shapes
+    ]
 
 
-def _shape(line: TextLine) -> tuple[bool, bool]:
-    """Return how a line with dates is made: whether a tab parts it, and whether it holds only dates."""
-    return "\t" in line.text, not "".join(_heads([line]))
+def _shape(text: str, period: Period) -> tuple[bool, bool, bool]:
+    """Return how a line with dates is made: whether a tab parts it, and what stands before and behind the dates."""
+    return "\t" in text, bool(text[: period.first].strip(_EDGES)), bool(text[period.last :].strip(_EDGES))
 
 
 def _anchor(line: TextLine) -> Period | None:
     """Return the period of a line if it is its dates: at one of its ends, or in a cell or brackets of its own."""
-    if line.is_item or len(line.text) > _LONGEST_HEAD or _LABEL.match(plain(line.text)):
+    if line.is_item or len(line.text) > _LONGEST_HEAD or _is_labelled(line.text):
         return None
     period = _period(line.text)
     if period is None:
@@ -90,12 +121,18 @@ def _anchor(line: TextLine) -> Period | None:
     before, after = line.text[: period.first].rstrip(), line.text[period.last :].lstrip()
     before_ends, after_begins = before[-1:] in "\t|,(·•–—-/:;[*", after[:1] in "\t|,)·•–—-/:;]*"
     is_edge = not before or not after or _DURATION.fullmatch(after.strip(_EDGES + "*")) is not None
-    is_cell = before_ends and after_begins or "\t" in line.text[max(0, period.first - 2) : period.last + 2]
+    is_cell = (before_ends and after_begins) or "\t" in line.text[max(0, period.first - 2) : period.last + 2]
     if period.is_single and len(before.split()) > 12:
         return None
-    if _SENTENCE.search(line.text) and not is_cell and len(line.text.split()) > 9:
+    if _is_sentence(line.text) and not is_cell:
         return None
     return period if is_edge or is_cell or not before.strip("*_ ") else None
+
+
+def _is_labelled(text: str) -> bool:
+    """Return whether a line begins with a label, which is none of dates: "Publications: …"."""
+    label = _LABEL.match(plain(text))
+    return label is not None and _period(label.group()) is None
 
 
 def _period(text: str) -> Period | None:
@@ -121,9 +158,9 @@ def _start(lines: Sequence[TextLine], at: int, previous: int, above: int) -> int
     return start
 
 
-def _below(lines: Sequence[TextLine], at: int, end: int, *, has_words: bool) -> int:
-    """Return the last line of a head: what is short and stands below the dates belongs to it."""
-    most = 1 if has_words else _MOST_BELOW
+def _below(lines: Sequence[TextLine], at: int, end: int, pieces: int) -> int:
+    """Return the last line of a head: short lines below the dates belong to it, as long as it lacks a piece."""
+    most = max(0, _MOST_BELOW - pieces)
     last = at
     while last + 1 < end and last - at < most and _is_head(lines[last + 1]):
         last += 1
@@ -133,7 +170,11 @@ def _below(lines: Sequence[TextLine], at: int, end: int, *, has_words: bool) -> 
 def _is_head(line: TextLine) -> bool:
     """Return whether a line can belong to a head: short, no item, no sentence."""
     text = plain(line.text)
-    return not line.is_item and len(text) <= _LONGEST_PART and not _SENTENCE.search(text) and not text.endswith(":")
+    return not line.is_item and len(text) <= _LONGEST_PART and not _is_sentence(text) and not text.endswith(":")
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_SENTENCE.search(text)) and len(text.split()) > _FEW_WORDS
 
 
 def _heads(lines: Sequence[TextLine]) -> Iterator[str]:

@@ -20,8 +20,12 @@ from rejoinder.domain.documents.resume import Education, Held, Job, Resume, Sect
 from rejoinder.domain.documents.section_words import TITLES as PAPERS
 from rejoinder.domain.documents.sections import Part, kind_of, parts_of
 
-_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*[.]?(?:[ -]+(?:[^\W\d_][^\W\d_'’-]*\.?|[A-Z]\.)){1,4}")
+_NAME_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 _LABELLED_NAME = re.compile(r"(?:full )?name|nom(?: et prénom)?|nombre|vor- und (?:nach|zu)name", re.IGNORECASE)
+_AFTER_NAME = frozenset(
+    "dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split()
+)
 _TOP = 8  # lines in which a name is looked for
 _MAIL = re.compile(r"([\w.+-]+)@")
 _BESIDE_NAME = re.compile(r"\s*(?:[,|·–—]|\t| - )\s*.*$")
@@ -33,14 +37,16 @@ def read_resume(document: Document) -> Resume:
     Whatever is not told, or cannot be told apart, is empty.
     """
     lines = lines_of(document)
-    parts = parts_of(document, lines)
+    parts = parts_of(lines)
     jobs = [job for part in _of(parts, SectionKind.EXPERIENCE) for job in _jobs(part)]
     education = [one for part in _of(parts, SectionKind.EDUCATION) for one in _education(part)]
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(part.lines)]
     languages = [held for part in _of(parts, SectionKind.LANGUAGES) for held in languages_in(part.lines)]
     languages += [held for part in _of(parts, SectionKind.SKILLS) for held in labelled_languages_in(part.lines)]
     certificates = [held for part in _of(parts, SectionKind.CERTIFICATES) for held in certificates_in(part.lines)]
-    certificates += licences_in(lines)
+    licences = list(licences_in(lines))
+    certificates += licences
+    skills = [held for held in skills if not any(held.place.touches(licence.place) for licence in licences)]
     return Resume(
         document,
         _name(document, lines, parts),
@@ -99,9 +105,8 @@ def _bullets(lines: Sequence[TextLine]) -> list[Place]:
 
 
 def _pieces(entry: Entry) -> list[str]:
-    """Return the pieces of a head that may be a title or an organisation: no places."""
-    pieces = [piece for head in entry.heads for piece in parts_of_head(head)]
-    return [piece for piece in pieces if not is_place(piece, small(piece))] or pieces
+    """Return the pieces of a head that may be a title or an organisation."""
+    return [piece for head in entry.heads for piece in parts_of_head(head)]
 
 
 def _order(entries: Iterable[Sequence[str]]) -> bool | None:
@@ -191,10 +196,11 @@ def _with_subject(degree: str, pieces: Sequence[str], others: Sequence[str], hea
 def _name(document: Document, lines: Sequence[TextLine], parts: Sequence[Part]) -> str:
     """Return whose résumé it is: the name on top, or one that an address of mail confirms."""
     top = parts[0].lines if parts and not parts[0].heading else []
-    for line in top[:_TOP]:
-        label, _, rest = line.text.partition(":")
+    contact = [line for part in _of(parts, SectionKind.CONTACT) for line in part.lines]
+    for line in [*top[:_TOP], *contact[:_TOP]]:
+        label, _, rest = line.text.replace("\t", ":", 1).partition(":")
         if rest and _LABELLED_NAME.fullmatch(label.strip()):
-            return " ".join(rest.split())
+            return " ".join(rest.strip(" :").split())
     found = [name for line in top[:_TOP] if (name := _as_name(line.text))]
     headed = [name for line in top[:_TOP] if line.is_heading and (name := _as_name(line.text))]
     if headed or found:
@@ -209,9 +215,9 @@ def _name(document: Document, lines: Sequence[TextLine], parts: Sequence[Part]) 
 
 def _as_name(text: str) -> str:
     """Return a line as a name, or nothing: two to five words with capitals, that are no title, section or place."""
-    bare = plain(text).strip()
-    words = [word for word in bare.split() if folded(word) not in PAPERS]
-    bare = _BESIDE_NAME.sub("", " ".join(words)).strip(" ,|-–—")
+    bare = _BESIDE_NAME.sub("", plain(text).strip())
+    words = [word for word in bare.split() if folded(word) not in PAPERS and small(word).strip(".,") not in _AFTER_NAME]
+    bare = " ".join(words).strip(" ,|-–—")
     if (
         not _NAME.fullmatch(bare)
         or kind_of(bare)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rejoinder.domain.documents.document import Document, Place
+from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.resume import Section, SectionKind
@@ -15,6 +15,7 @@ from rejoinder.domain.documents.section_words import BEFORE, BEHIND, JOINTS, SEC
 _LONGEST = 60
 _MOST_WORDS = 8
 _ADDRESS = re.compile(r"\S@\S+\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
+_LABEL = re.compile(r"[^\W\d_][^:\t]{1,28}:(?:\s|$)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _COMPOUND = re.compile(r"(kenntnisse|erfahrung|erfahrungen|werdegang|fahigkeiten)$")
 _COMPOUNDS = {
@@ -37,6 +38,7 @@ class Part:
     kind: SectionKind
     heading: str
     lines: list[TextLine] = field(default_factory=list)
+    is_inline: bool = False
 
     def section(self, end: int) -> Section:
         """Return it as a section; an empty one ends where its heading does."""
@@ -82,7 +84,7 @@ def _joined(parts: Sequence[str]) -> SectionKind | None:
     return kinds[0] if all(kinds) else None
 
 
-def parts_of(document: Document, lines: Sequence[TextLine]) -> list[Part]:
+def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     """Return the sections with their lines; the first, without a heading, is what stands above all."""
     known = {line.number for line in lines if kind_of(line.text)}
     shown = {line.number for line in lines if line.is_heading}
@@ -97,6 +99,8 @@ def parts_of(document: Document, lines: Sequence[TextLine]) -> list[Part]:
         elif needs_looks and _is_unknown(line, lines[at + 1 : at + 3], parts[-1].kind, known, shown):
             parts.append(Part(SectionKind.OTHER, _heading(line.text)))
         else:
+            if parts[-1].is_inline and _ends_inline(line):
+                parts.append(Part(SectionKind.OTHER, ""))
             parts[-1].lines.append(line)
     return _top(parts)
 
@@ -136,7 +140,12 @@ def _inline(line: TextLine, kind: SectionKind) -> Part | None:
     rest = line.text[cut + 1 :].strip()
     start = line.place.end - len(rest)
     inner = TextLine(line.number, rest, Place(start, line.place.end), is_heading=False)
-    return Part(named, _heading(line.text[:cut]), [inner] if rest else [])
+    return Part(named, _heading(line.text[:cut]), [inner] if rest else [], is_inline=named in _IN_ONE_LINE)
+
+
+def _ends_inline(line: TextLine) -> bool:
+    """Return whether a line does not go on with the list that a name was put before."""
+    return bool(_LABEL.match(line.text)) or "\t" in line.text or any(True for _ in periods_in(line.text))
 
 
 def _is_unknown(
@@ -145,7 +154,7 @@ def _is_unknown(
     """Return whether a line is the heading of a section that no word tells: by its looks, with no dates about it."""
     if not line.is_heading or MARK.match(line.text) or "\t" in line.text or _ADDRESS.search(line.text):
         return False
-    if len(known & shown) * 3 < len(shown) or kind is SectionKind.OTHER and line.number < min(known):
+    if len(known & shown) * 3 < len(shown) or (kind is SectionKind.OTHER and line.number < min(known)):
         return False
     if kind in _OF_ENTRIES and any(True for one in following for _ in periods_in(one.text)):
         return False

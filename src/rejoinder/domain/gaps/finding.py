@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from rejoinder.domain.documents.document import Place
@@ -13,7 +13,10 @@ from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import KIN, kin
 from rejoinder.domain.skills.mentions import Skills
 
+_TELLING = 5  # letters of a stem that tells something by itself
+_FEW = 2  # words, each of which has to be met
 LONGEST_LINE = 400  # characters of a passage that are shown around a quote
+_MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
 _SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
 _IDEA = "k_"  # the cue of one idea in many wordings
 
@@ -22,8 +25,9 @@ class Match(IntEnum):
     """How a passage speaks to a thing, the better the higher."""
 
     NONE = 0
-    OTHER = 1  # it makes it true, in other words
-    SAME = 2  # it has the thing's word, or one that is the same
+    PART = 1  # it speaks to a part of it; whoever reads both sees how much
+    OTHER = 2  # it makes it true, in other words
+    SAME = 3  # it has the thing's word, or one that is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +52,130 @@ def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
     return Evidence(paper.document.name, quote.of(text), quote, shown.of(text))
 
 
-def matches(thing: Said, passage: Said, skills: Skills) -> tuple[Match, Place, float]:
+def matches(
+    thing: Said, passage: Said, skills: Skills, *, is_manner: bool = False, is_strict: bool = False
+) -> tuple[Match, Place, float]:
     """Tell how a passage speaks to a thing, by which of its words, and with what weight.
 
-    Where it makes the thing true in other words, and has its head word besides, it says it in the posting's words
-    (docs/gaps.md, the four verdicts).
+    Each word of the thing has to be met: by itself, by a skill, by words of the same idea, or, where it only narrows,
+    anywhere in the same post. Where the head word stands there, the passage says it in the posting's words
+    (docs/gaps.md, the four verdicts). Of a manner one line that speaks to it is enough. `is_strict` asks for nearly
+    all words, however many there are.
     """
-    for rule in _RULES:
-        match, places = rule(thing, passage, skills)
-        if not match:
+    met = _met(thing, passage, skills, is_manner=is_manner)
+    if met.is_wrong or not (met.direct or met.other or met.free):
+        return Match.NONE, passage.place, 0.0
+    match = _match(thing, passage, met, is_manner=is_manner, is_strict=is_strict)
+    if not match:
+        return Match.NONE, passage.place, 0.0
+    places = [*met.direct.values(), *met.other.values(), *met.free]
+    weight = 2 * len(met.direct) + len(met.other) - (passage.place.end - passage.place.start) / 500
+    return match, _hull(places), weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The words of a thing that a passage meets: in the same words, in others; `free` is what meets no word of it."""
+
+    direct: dict[str, Place]
+    other: dict[str, Place]
+    free: list[Place]
+    is_same: bool = False  # a skill of the same name, or words that are used for one another
+    is_wrong: bool = False  # a tool is asked for by its name, and is not there
+
+
+def _met(thing: Said, passage: Said, skills: Skills, *, is_manner: bool) -> _Met:
+    met = _Met({}, {}, [])
+    for word in thing.stems:
+        place = _there(word, passage)
+        if place is not None:
+            met.direct[word] = place
+    met = _meet_skills(thing, passage, skills, met)
+    if met.is_wrong:
+        return met
+    is_group = False
+    for name, here in thing.ideas.items():
+        place = passage.ideas.get(name)
+        if place is None or name[:2] not in ({_SAME, _IDEA, _MANNER} if is_manner else {_SAME, _IDEA}):
             continue
-        shared = [place for place in (_there(word, passage) for word in thing.stems) if place is not None]
-        if match is Match.OTHER and _has_head(thing, passage):
-            match, places = Match.SAME, [*places, *shared]
-        return match, _hull(places), len(places) + len(shared) - (passage.place.end - passage.place.start) / 500
-    return Match.NONE, passage.place, 0.0
+        is_group = is_group or name.startswith(_SAME)
+        words = [word for word, at in thing.stems.items() if at.touches(here)]
+        for word in words:
+            (met.direct if name.startswith(_SAME) else met.other).setdefault(word, place)
+        if not words:
+            met.free.append(place)
+    return replace(met, is_same=is_group or met.is_same)
 
 
-def _has_head(thing: Said, passage: Said) -> bool:
-    """Tell whether the head word of a thing, the last that has a meaning of its own, stands in a passage."""
-    head = list(thing.stems)[-1:]
-    return (
-        bool(head) and not any(mention.is_tool for mention in thing.skills.values()) and bool(_there(head[0], passage))
-    )
+def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
+    """Meet the skills of a thing by the same ones, or by narrower ones that nobody has without them."""
+    is_same = is_wrong = False
+    for name, mention in thing.skills.items():
+        words = [word for word, at in thing.stems.items() if at.touches(mention.place)]
+        same = passage.skills.get(name)
+        narrower = [one.place for other, one in passage.skills.items() if name in skills.implied_by(other)]
+        if same is None and not narrower:
+            is_wrong = is_wrong or (mention.is_tool and not all(word in met.direct for word in words))
+            continue
+        place = same.place if same else narrower[0]
+        for word in words:
+            (met.direct if same else met.other).setdefault(word, place)
+        if not words:
+            met.free.append(place)
+        is_same = is_same or same is not None
+    return _Met(met.direct, met.other, met.free, is_same, is_wrong and not met.other and not met.free)
+
+
+def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict: bool) -> Match:
+    wanted = len(thing.stems)
+    if not wanted:
+        return Match.SAME if met.is_same else Match.OTHER
+    has_head = thing.head in met.direct
+    narrowed = sum(1 for word in thing.stems if word in met.direct or word in met.other or word in passage.around)
+    if narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
+        is_same = has_head or met.is_same or not met.other
+        return Match.SAME if is_same else Match.OTHER
+    is_told = has_head and thing.head not in thing.light
+    if not is_strict and ((is_told and wanted <= _FEW) or (has_head and len(met.direct) + len(met.other) >= _FEW)):
+        return Match.SAME
+    if is_manner and (has_head or met.other or met.free or met.is_same):
+        return Match.SAME if has_head or met.is_same else Match.OTHER
+    telling = [word for word in met.direct if len(word) >= _TELLING and word not in thing.light]
+    return Match.PART if not is_strict and (met.other or telling) else Match.NONE
+
+
+def _need(words: int) -> int:
+    """Return how many of the words of a thing have to be met: of few all, of many most, since many only explain."""
+    return words if words <= _FEW else -(-words * 3 // 5)
 
 
 def _there(word: str, passage: Said) -> Place | None:
     """Return where a word stands in a passage, in whatever form."""
     place = passage.stems.get(word)
     if place is None and len(word) >= KIN:
-        place = next((place for other, place in passage.stems.items() if kin(word, other)), None)
+        place = next(
+            (at for other, at in passage.stems.items() if other[:KIN] == word[:KIN] and kin(word, other)), None
+        )
     return place
 
 
 def best(
-    thing: Said, papers: Iterable[Paper], skills: Skills, *, fits: Callable[[Said], bool] = lambda _: True
+    thing: Said,
+    papers: Iterable[Paper],
+    skills: Skills,
+    *,
+    fits: Callable[[Said], bool] = lambda _: True,
+    is_manner: bool = False,
 ) -> Found | None:
     """Return the passage of some documents that speaks best to a thing; none if none does."""
+    beginnings = {word[:KIN] for word in thing.stems}
+    names = thing.ideas.keys() | thing.skills.keys()
     found = (
         Found(match, paper, passage, quote, weight + _standing(passage))
         for paper in papers
         for passage in paper.passages
-        if fits(passage)
-        for match, quote, weight in (matches(thing, passage, skills),)
+        if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
+        for match, quote, weight in (matches(thing, passage, skills, is_manner=is_manner),)
         if match
     )
     return max(found, key=lambda one: (one.match, one.weight, -one.quote.start), default=None)
@@ -108,65 +193,6 @@ def _standing(passage: Said) -> float:
     return {SectionKind.EXPERIENCE: 0.3, SectionKind.PROJECTS: 0.2, SectionKind.VOLUNTEERING: 0.1}.get(
         passage.section or SectionKind.OTHER, 0.0
     )
-
-
-Rule = Callable[[Said, Said, Skills], tuple[Match, Sequence[Place]]]
-_NOTHING: tuple[Match, Sequence[Place]] = (Match.NONE, ())
-
-
-def _same_skill(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[Place]]:
-    """The same skill by whatever name, with nothing asked besides that is not there as well."""
-    shared = [name for name in thing.skills if name in passage.skills]
-    if not shared or len(shared) < len(thing.skills):
-        return _NOTHING
-    named = [thing.skills[name].place for name in shared]
-    rest = [word for word, place in thing.stems.items() if not any(one.touches(place) for one in named)]
-    there = [place for place in (_there(word, passage) for word in rest) if place is not None]
-    if len(rest) - len(there) > len(named):
-        return _NOTHING
-    return Match.SAME, [*(passage.skills[name].place for name in shared), *there]
-
-
-def _same_words(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[Place]]:
-    """Every word that narrows the thing; of four and more one may be missing."""
-    wanted = list(thing.stems)
-    there = [place for place in (_there(word, passage) for word in wanted) if place is not None]
-    if not wanted or len(wanted) - len(there) > (1 if len(wanted) > 3 else 0):
-        return _NOTHING
-    return Match.SAME, there
-
-
-def _same_group(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[Place]]:
-    """Words that postings use for one another."""
-    return _shared_ideas(thing, passage, _SAME, Match.SAME)
-
-
-def _implied_skill(thing: Said, passage: Said, skills: Skills) -> tuple[Match, Sequence[Place]]:
-    """Something narrower, which nobody has without the thing."""
-    wanted = set(thing.skills)
-    if not wanted:
-        return _NOTHING
-    places = [
-        mention.place
-        for name, mention in passage.skills.items()
-        if wanted <= skills.implied_by(name) | {name} or wanted & skills.implied_by(name)
-    ]
-    return (Match.OTHER, places[:1]) if places else _NOTHING
-
-
-def _same_idea(thing: Said, passage: Said, _: Skills) -> tuple[Match, Sequence[Place]]:
-    """A description of the same thing; a tool has a name, and no description stands for it."""
-    if any(mention.is_tool for mention in thing.skills.values()):
-        return _NOTHING
-    return _shared_ideas(thing, passage, _IDEA, Match.OTHER)
-
-
-def _shared_ideas(thing: Said, passage: Said, prefix: str, match: Match) -> tuple[Match, Sequence[Place]]:
-    places = [place for name, place in passage.ideas.items() if name.startswith(prefix) and name in thing.ideas]
-    return (match, places) if places else _NOTHING
-
-
-_RULES: tuple[Rule, ...] = (_same_skill, _same_words, _same_group, _implied_skill, _same_idea)
 
 
 def _hull(places: Sequence[Place]) -> Place:

@@ -39,9 +39,12 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
     def fits(passage: Said) -> bool:
         return is_soft or passage.section not in _IDLE
 
-    found = best(thing, case.sent, case.reader.skills, fits=fits) or best(
-        thing, case.held, case.reader.skills, fits=fits
-    )
+    skills = case.reader.skills
+    sent = best(thing, case.sent, skills, fits=fits, is_manner=is_soft)
+    held = best(thing, case.held, skills, fits=fits, is_manner=is_soft)
+    found = held if held and held.match > Match.PART and (sent is None or sent.match is Match.PART) else sent or held
+    if found is not None and found.match is Match.PART and case.requirement.kind is RequirementKind.TOOL:
+        return None  # a tool is there or it is not
     if found is None or (_is_strongly_asked(case) and _is_weak(case, found)):
         return None
     verdict = verdict_of(found)

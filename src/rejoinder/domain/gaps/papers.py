@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Resume, SectionKind
-from rejoinder.domain.gaps.wording import passages, stem
+from rejoinder.domain.gaps.wording import KIN, passages, stem
 from rejoinder.domain.letters.language import Hit, Language
 from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.skills.mentions import Mention, Skills
@@ -20,7 +20,10 @@ class Said:
     """Words and what they stand for: of a passage of a document, or of the thing that a requirement asks for.
 
     `stems` tell where each word with a meaning of its own stands, `skills` where each skill does, `ideas` where the
-    wording of each idea does. Nothing of it that the passage denies ("no experience with") is in any of them.
+    wording of each idea does. Nothing of it that the passage denies ("no experience with") is in any of them. `around`
+    are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
+    `light` are those that say little by themselves ("management"). By `beginnings` (of its stems) and `names` (of its
+    ideas, its skills and all that these imply) it is told quickly that a passage has nothing to do with a thing.
     """
 
     place: Place
@@ -28,6 +31,11 @@ class Said:
     skills: Mapping[str, Mention]
     ideas: Mapping[str, Place]
     section: SectionKind | None = None
+    around: frozenset[str] = frozenset()
+    head: str = ""
+    light: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,43 @@ class Reader:
             if mention.is_certain and not _is_in(sentence, denied, _moved(mention.place, place.start))
         }
         stems = dict(_stems(language, sentence, text, denied))
-        return Said(place, stems, mentions, {hit.cue: _place(sentence, hit) for hit in hits}, section)
+        head = _head(language, sentence, stems)
+        light = _light(language, sentence)
+        ideas = {hit.cue: _place(sentence, hit) for hit in hits}
+        if any(first == 0 for first, _ in found.get(language.class_id("@idle"), ())):
+            section = SectionKind.INTERESTS
+        names = ideas.keys() | mentions.keys()
+        names = names.union(*(self.skills.implied_by(name) for name in mentions))
+        return Said(
+            place,
+            stems,
+            mentions,
+            ideas,
+            section,
+            head=head,
+            light=light,
+            beginnings=frozenset(word[:KIN] for word in stems),
+            names=frozenset(names),
+        )
+
+
+def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> str:
+    """Return the stem of the word that names a thing: the last before an "of", or the last at all."""
+    joint = language.numbers.get("@of")
+    head = ""
+    for word, span in zip(sentence.words, sentence.spans, strict=True):
+        if head and joint in language.ids(word):
+            break
+        found = stem(word.strip("'"), language.code)
+        if found in stems and stems[found].start <= span[0]:
+            head = found
+    return head
+
+
+def _light(language: Language, sentence: Sentence) -> frozenset[str]:
+    """Return the stems of the words that say little by themselves."""
+    light = language.numbers.get("@light")
+    return frozenset(stem(word, language.code) for word in sentence.words if light in language.ids(word))
 
 
 def read_paper(document: Document, reader: Reader, code: str, resume: Resume | None, *, is_sent: bool) -> Paper:
@@ -73,7 +117,19 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
         if any(heading.covers(Place(sentence.start, sentence.end)) for heading in headings):
             continue
         found.append(reader.said(sentence, document.text, code, _section(resume, sentence.start)))
-    return Paper(document, tuple(found), code, resume, is_sent)
+    return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
+
+
+def _with_posts(found: Sequence[Said], resume: Resume | None) -> Iterator[Said]:
+    """Yield the passages, those of a post with the words of all of it around them."""
+    posts = [(job.place, set[str]()) for job in resume.jobs] if resume else []
+    for passage in found:
+        for place, stems in posts:
+            if place.touches(passage.place):
+                stems.update(passage.stems)
+    for passage in found:
+        around = [stems for place, stems in posts if place.touches(passage.place)]
+        yield replace(passage, around=frozenset().union(*around)) if around else passage
 
 
 def _headings(resume: Resume | None) -> list[Place]:

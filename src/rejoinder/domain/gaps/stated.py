@@ -143,8 +143,11 @@ def _by_name(case: Case, thing: Said) -> Judged | None:
     ideas = {name: at for name, at in thing.ideas.items() if name.startswith(_STATED) or name == "k_first_aid"}
     asked = Said(thing.place, stems, thing.skills, ideas)
 
+    states = _states(case, thing)
+
     def fits(passage: Said) -> bool:
-        return codes <= passage.stems.keys()
+        there = passage.stems.keys() | passage.around
+        return codes <= passage.stems.keys() and states <= there
 
     found = _best_paper(case, asked, case.sent, fits) or _best_paper(case, asked, case.held, fits)
     if found is None or not (stems or thing.skills or ideas):
@@ -166,6 +169,13 @@ def _best_paper(case: Case, asked: Said, papers: list[Paper], fits: Callable[[Sa
             if shared and fits(passage):
                 return Found(Match.SAME, paper, passage, shared[0])
     return None
+
+
+def _states(case: Case, thing: Said) -> set[str]:
+    """Return the stems of the states that a licence has to be of; another state's is none."""
+    sentence = words(thing.place.of(case.posting))
+    language = case.reader.languages.get(case.language) or case.reader.languages["en"]
+    return {stem(sentence.words[at], language.code) for at in case.classes(thing.place, "states").get("", ())}
 
 
 def _codes(case: Case, thing: Said) -> set[str]:

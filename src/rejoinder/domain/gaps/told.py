@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.verdicts import Evidence, Gap, Verdict
 from rejoinder.domain.gaps.wording import words
+from rejoinder.domain.kept import Answer
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 
 YOURS = "your word"  # the name of what the seeker said, among the documents
-
-
-class Answer(StrEnum):
-    """What the seeker says of a requirement."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NOT_IN_THE_ROOM = (
-        "not_in_the_room"  # on paper, but it did not come across: a fault of interviewing (METHOD, step 4)
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,9 @@ def counted(said: Said, case: Case) -> Said:
         for word, place in said.stems.items()
         if not word[:1].isdigit() and counting not in language.ids(place.of(case.posting).lower())
     }
-    return Said(
-        said.place, stems, said.skills, {name: at for name, at in said.ideas.items() if name[:2] in {"k_", "s_"}}
-    )
+    head = next(reversed(stems), "")
+    ideas = {name: at for name, at in said.ideas.items() if name[:2] in {"k_", "s_"}}
+    return Said(said.place, stems, said.skills, ideas, head=head)
 
 
 def _posts(case: Case, paper: Paper, thing: Said) -> Iterator[Post]:
@@ -115,7 +115,9 @@ def _claimed(case: Case, thing: Said, asked: float) -> Judged | None:
             if claim is None or int(claim.group(1)) < asked:
                 continue
             match, quote, _ = (
-                matches(thing, passage, case.reader.skills) if thing.stems else (Match.SAME, passage.place, 0)
+                matches(thing, passage, case.reader.skills, is_strict=True)
+                if thing.stems
+                else (Match.SAME, passage.place, 0)
             )
             if match:
                 start = passage.place.start + claim.start()

@@ -44,6 +44,7 @@ _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res?p)\s*:", re.IGNORECASE)
 NO_BY_LINK = "link_rejection"
 MAX_QUOTE = 300
 MOST_GREETING = 4  # words of a line that only greets ("Dear Ms Nair!")
+THANKS_FOR_APPLYING = "s_thanks_apply"
 NO_OFFER = "v_cannot_offer"  # what an offer is that its clause denies
 # What a negation in its clause takes back. Other reasons and blame are made of negations: "you do not have the years".
 DENIABLE = ("d_", "o_", "feedback_positive", "reason_filled", "reason_internal")
@@ -226,8 +227,23 @@ def _features(findings: Findings, message: Message, parts: Parts, book: CueBook)
     if verdicts and "c_received" in counted:
         features["verdict_received"] = 1.0  # "we have your two applications; neither was successful" is no receipt
     features["verdict_sentences"] = min(len(verdicts), 3) / 1.5
-    _topic(features, counted, has_verdict=bool(verdicts))
+    counted.subtract(hit.cue for hit in _said_aside(findings))
+    _topic(features, +counted, has_verdict=bool(verdicts))
     _shape(features, message, parts, book)
+
+
+def _said_aside(findings: Findings) -> list[CueHit]:
+    """Return the words of other matters that a letter says no beside, not to.
+
+    Who thanks for applying and says no tells in these sentences, or in the subject, what was applied for. What the rest
+    speaks of ("we are five people and a dog") is no other matter, unless the letter names one as the thing asked for.
+    """
+    stated = [hit for hit in findings.hits if hit.where is Where.TEXT and not hit.is_conditional]
+    thanks = {hit.sentence for hit in stated if hit.cue == THANKS_FOR_APPLYING}
+    verdicts = {hit.sentence for hit in stated if hit.cue in VERDICTS}
+    if not thanks or not verdicts or findings.of("z_object"):
+        return []
+    return [hit for hit in stated if hit.cue.startswith("z_") and hit.sentence not in thanks | verdicts]
 
 
 def _counts(counted: Counter[str]) -> dict[str, float]:

@@ -37,6 +37,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 _PREFIX = re.compile(r"\s*(?:(?:re|aw|wg|fwd?|tr|rv|sv|antw|res|enc|i)\s*:\s*)+", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s+[^\sa-zäöüß]|\s*$)")
+# Some writers begin no sentence with a capital; the name below it may have one.
+_ENDS_SMALL_SENTENCE = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s)")
+_BEGINS_WITH_CAPITAL = re.compile(r"[.!?…][\"'»”)\]]*(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)[A-ZÀ-ÖØ-Þ]")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st jr sr vs no nr inc ltd co corp dept approx e.g i.e z.b u.a d.h bzw ca evtl ggf
     inkl mag ing dipl bsc msc tel sra srta m mme mlle etc p.s ps p.a u.s u.k a.m p.m""".split()
@@ -142,11 +145,12 @@ def _flows_on(previous: str, line: str) -> bool:
 def sentences(text: str) -> list[Sentence]:
     """Split plain text (see `plain`) into sentences with folded words."""
     text = text[:MAX_TEXT]
+    ends = _ENDS_SENTENCE if _BEGINS_WITH_CAPITAL.search(text) else _ENDS_SMALL_SENTENCE
     found: list[Sentence] = []
     for start, end in paragraphs(text):
         position = start
         while position < end:
-            stop = _sentence_end(text, position, end)
+            stop = _sentence_end(text, position, end, ends)
             sentence = _sentence(text, position, stop)
             if sentence is not None:
                 found.append(sentence)
@@ -154,9 +158,9 @@ def sentences(text: str) -> list[Sentence]:
     return found
 
 
-def _sentence_end(text: str, start: int, end: int) -> int:
+def _sentence_end(text: str, start: int, end: int, ends: re.Pattern[str]) -> int:
     """Find where the sentence that begins at `start` ends, passing over abbreviations."""
-    for match in _ENDS_SENTENCE.finditer(text, start, end):
+    for match in ends.finditer(text, start, end):
         if text[match.start()] == "." and match.end() < end:
             before = text[max(start, match.start() - 12) : match.start()].rsplit(None, 1)
             word = before[-1].strip("(\"'").lower() if before else ""

@@ -14,14 +14,12 @@ class Entry:
     """A skill under its one name, with its other spellings and the skills that whoever has it has as well.
 
     An entry that `is_translation` adds spellings to a skill that is there already.
-    `needs_case` is true of a name that is an everyday word as well, so that only its capital letter tells it.
     """
 
     name: str
     spellings: tuple[str, ...] = ()
     is_tool: bool = False
     implies: tuple[str, ...] = ()
-    needs_case: bool = False
     is_translation: bool = False
 
 

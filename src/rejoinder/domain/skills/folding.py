@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 SPACE = b" "
+_DOT_NET = re.compile(rb"\.(net)", re.IGNORECASE)
 
 
 def fold(text: str) -> bytes:
@@ -14,27 +16,21 @@ def fold(text: str) -> bytes:
     character that Latin-1 lacks is a space: dashes, bullets and curly quotes part words, and other scripts hold none
     of our names.
     """
-    return b" %b " % _dotless(text.encode("latin-1", "replace").translate(_WORDS))
+    encoded = text.encode("latin-1", "replace")
+    if b".N" in encoded or b".n" in encoded:
+        encoded = _DOT_NET.sub(rb"+\1", encoded)
+    return SPACE + encoded.translate(_TABLE) + SPACE
 
 
-def fold_lines(text: str) -> bytes:
-    """Return a text folded as above, but for its line ends, tabs and bars, and without a space on its sides."""
-    return _dotless(text.encode("latin-1", "replace").translate(_LINES))
-
-
-def _dotless(folded: bytes) -> bytes:
-    return folded.replace(b".net", b"+net").replace(b".", SPACE) if b"." in folded else folded
-
-
-def _table(kept: str) -> bytes:
+def _table() -> bytes:
     table = bytearray(SPACE * 256)
     for code in range(256):
         letter = unicodedata.normalize("NFD", chr(code))[0].lower()
         if letter.isalnum() and ord(letter) < 256:
             table[code] = ord(letter)
-    for letter in kept:
-        table[ord(letter)] = ord(letter)
+    for kept in "+#":
+        table[ord(kept)] = ord(kept)
     return bytes(table)
 
 
-_WORDS, _LINES = _table("+#."), _table("+#.\n\t|")
+_TABLE = _table()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KEY = 13  # bytes, with the space before the name
+KEY = 16  # bytes, with the space before the name
 
 
 def keys_of(spelling: bytes, *, many: bool) -> tuple[bytes, ...]:

@@ -18,10 +18,13 @@ def spelled(name: str) -> Iterator[bytes]:
     if " and " in name:
         yield fold(name.replace(" and ", " & ")).rstrip()
         yield fold(name.replace(" and ", "&")).rstrip()
-    if name[:1].islower() and plain[-1:] == b"y" and plain[-2] not in _VOWELS:
+    if plain.endswith(b"y") and plain[-2] not in _VOWELS and name[0].islower():
         yield plain[:-1] + b"ies"
 
 
 def may_be_many(name: str) -> bool:
     """Return whether a name with an "s" behind it still means the same: "spreadsheets", "LLMs", but not "Excels"."""
-    return name[-1:] not in "sS+#" and (name[:1].islower() or (name.isupper() and len(name) > 1))
+    return name[-1] not in _NO_S and (name[0].islower() or (len(name) > 1 and name.isupper()))
+
+
+_NO_S = frozenset("sS+#")

@@ -14,6 +14,9 @@ _LEAST_NARROW_ROWS = 4
 _LEAST_GAP = 0.5  # of a size
 _ALIGNED = 0.3  # of a size
 _DEEPEST = 40
+_TALL = 0.5  # of the text of a page: what a sidebar stands beside
+_NARROW_COLUMN = 0.72  # of the width of the main column
+_SHIFT = 25.0  # points that the same columns may be apart on another page
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d\d?[/.]\d\d\b")
 _SMALL_SHARE = 0.36  # of all letters: dates, places and labels take no more
 _CELL = 22  # letters of a cell
@@ -48,6 +51,85 @@ def blocks_of(rows: Sequence[Row], depth: int = 0) -> Iterator[list[Row]]:
     yield from blocks_of(left, depth + 1)
     yield from blocks_of(right, depth + 1)
     yield from blocks_of(rows[gap.last :], depth + 1)
+
+
+# ---- sidebars that go on from page to page ----
+
+
+@dataclass(slots=True, frozen=True)
+class _Sided:
+    """A page with a sidebar: what stands above and below both columns, these, and where they part."""
+
+    above: Sequence[Row]
+    left: Sequence[Row]
+    right: Sequence[Row]
+    below: Sequence[Row]
+    x: float
+
+    @property
+    def is_left(self) -> bool:
+        """Return whether the sidebar is the left column."""
+        return _width(self.left) < _width(self.right)
+
+
+def pages_in_order(pages: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
+    """Yield blocks of the rows of all pages: a sidebar and the main column each go on from page to page."""
+    number = 0
+    while number < len(pages):
+        first = _sided(pages[number])
+        run = [first] if first else []
+        while first and number + len(run) < len(pages) and (more := _goes_on(first, pages[number + len(run)])):
+            run.append(more)
+        if not run[1:]:
+            yield from blocks_of(pages[number])
+            number += 1
+            continue
+        yield from _run(run)
+        number += len(run)
+
+
+def _run(run: Sequence[_Sided]) -> Iterator[list[Row]]:
+    """Yield the blocks of pages with a sidebar, the left column of all of them before the right."""
+    yield from blocks_of(run[0].above)
+    is_left = run[0].is_left
+    for name in ("left", "right"):
+        is_main = (name == "right") == is_left
+        for number, page in enumerate(run):
+            yield from blocks_of(page.above if is_main and number else [])
+            yield from blocks_of(getattr(page, name))
+            yield from blocks_of(page.below if is_main else [])
+
+
+def _sided(rows: Sequence[Row]) -> _Sided | None:
+    """Return a page as one with a sidebar, if a narrow column stands beside most of it."""
+    gap = _widest(rows)
+    if gap is None:
+        return None
+    start = gap.first  # headings that stand on the left alone belong to the left column
+    while start and not any(piece.left < gap.x < piece.right for piece in rows[start - 1].pieces):
+        start -= 1
+    inside = rows[start : gap.last]
+    left, right = _sides(inside, gap.x)
+    narrow, wide = sorted((_width(left), _width(right)))
+    is_tall = inside[-1].y - inside[0].y > _TALL * (rows[-1].y - rows[0].y)
+    if not is_tall or narrow > _NARROW_COLUMN * wide or _aside(left, right):
+        return None
+    return _Sided(rows[:start], left, right, rows[gap.last :], gap.x)
+
+
+def _goes_on(first: _Sided, rows: Sequence[Row]) -> _Sided | None:
+    """Return the next page where it has the same columns, or nothing but the main one."""
+    found = _sided(rows)
+    if found and abs(found.x - first.x) < _SHIFT and found.is_left == first.is_left:
+        return found
+    is_main = all((row.left > first.x) if first.is_left else (row.right < first.x) for row in rows)
+    if not rows or not is_main:
+        return None
+    return _Sided([], [] if first.is_left else rows, rows if first.is_left else [], [], first.x)
+
+
+def _width(rows: Sequence[Row]) -> float:
+    return max((row.right for row in rows), default=0.0) - min((row.left for row in rows), default=0.0)
 
 
 # ---- the white between columns ----
@@ -103,7 +185,7 @@ def _gap(rows: Sequence[Row], start: int, end: int, x: float) -> _Gap | None:
         return None
     height = rows[last].y - rows[first].y
     start = first if lefts[0] < first else start  # what stands above on the left alone is read before anyway
-    return _Gap(start, end, x, height * (1 + min(width, 8) / 16))
+    return _Gap(start, end, x, height * (1 + min(width, 8) / 40))
 
 
 def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
@@ -184,8 +266,8 @@ def _at(row: Row, rows: Sequence[Row]) -> Row | None:
 def _beside(left: list[Row], right: list[Row], aside: str) -> list[Row]:
     """Return the rows of the main side, each with what stands beside it.
 
-    A group of dates and places goes with the line that it begins at, so that it does not run into the sentences below; as
-    long as it goes line by line with lines that are no items, it stays on these.
+    A group of dates and places goes with the line that it begins at, so that it does not run into the sentences
+    below; as long as it goes line by line with lines that are no items, it stays on these.
     """
     main, small = (left, right) if aside == "right" else (right, left)
     edge = max(row.right for row in main)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rejoinder.adapters.documents.limits import MOST_CHARACTERS, MOST_PAGES, too_large
 from rejoinder.adapters.documents.looks import Line, headings_of
-from rejoinder.adapters.documents.pdf.columns import blocks_of
+from rejoinder.adapters.documents.pdf.columns import pages_in_order
 from rejoinder.adapters.documents.pdf.ligatures import spell_out
 from rejoinder.adapters.documents.pdf.lines import lines_of
 from rejoinder.adapters.documents.pdf.rows import Row, rows_of, settle_marks
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _EDGE = 0.09  # of a page: where its head and foot are
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # numbers of pages, but no years
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|página|p\.|s\.)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|sur)\s*\d{1,3})?", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ def read_pdf(name: str, content: bytes) -> Document:
     if sum(len(word.text) for page in pages for word in page.words) < _FEW_LETTERS:
         raise UnreadableError(
             f"{name} holds pictures of pages and no text, as a scan does.",
-            advice="Save it as PDF from the program it was written in, or let a scanner program recognise its text (OCR).",
+            advice="Save it as PDF from the program it was written in, or let a scanner program read it (OCR).",
         )
     lines = _ordered(pages)
     text = "".join(f"{line.text}\n" for line in lines)
@@ -119,13 +119,13 @@ def _ordered(pages: Sequence[_Page]) -> list[Line]:
     settle_marks(row for rows in upright for row in rows)
     upright = [[row for row in rows if row.pieces] for rows in upright]
     repeated = _repeated(pages, upright)
-    found: list[Line] = []
     seen: set[str] = set()
-    for page, rows in zip(pages, upright, strict=True):
-        kept = [row for row in rows if not _is_edge(row, page, repeated, seen)]
-        found += [Line(word.text, word.size, word.is_bold) for word in _turned(page.words)]
-        found += lines_of(blocks_of(kept))
-    return found
+    kept = [
+        [row for row in rows if not _is_edge(row, page, repeated, seen)]
+        for page, rows in zip(pages, upright, strict=True)
+    ]
+    turned = [Line(word.text, word.size, word.is_bold) for page in pages for word in _turned(page.words)]
+    return turned + lines_of(pages_in_order(kept))
 
 
 def _turned(words: Sequence[Word]) -> list[Word]:
