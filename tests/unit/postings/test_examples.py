@@ -23,8 +23,8 @@ HEADINGS = {
     "Un permis B est indispensable, l'anglais serait un atout": "Votre profil",
 }
 WORDS = {
-    "Dein Profil": "Über uns\n\nDas ist eine Stelle, die wir für dich und mit dir bei uns in der Werkstatt haben, und sie ist neu.",
-    "Votre profil": "À propos\n\nC'est un poste que nous avons pour vous dans notre maison, avec une équipe qui est sur place.",
+    "Dein Profil": "Über uns\n\nDas ist eine Stelle, die wir für dich und mit dir in der Werkstatt haben.",
+    "Votre profil": "À propos\n\nC'est un poste que nous avons pour vous dans notre maison, avec une équipe.",
 }
 
 
@@ -37,7 +37,12 @@ def _examples() -> list[tuple[str, str]]:
 def _said(one: Requirement, text: str) -> str:
     """Write a requirement as the page does, to compare the two."""
     choices = "/".join(place.of(text) for place in one.any_of)
-    marks = [one.kind.value, f"“{one.quote}”", *(["nice"] if not one.must else []), *(["implied"] if one.implied else [])]
+    marks = [
+        one.kind.value,
+        f"“{one.quote}”",
+        *(["nice"] if not one.must else []),
+        *(["implied"] if one.implied else []),
+    ]
     return " ".join([*marks, *([f"({one.years:g})"] if one.years is not None else []), *([choices] if choices else [])])
 
 

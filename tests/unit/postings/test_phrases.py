@@ -55,7 +55,9 @@ def test_a_broken_cue_file_says_what_to_do(tmp_path: Path) -> None:
         load_postings(tmp_path)
 
 
-@pytest.mark.parametrize(("word", "value"), [("three", 3), ("2.5", 2.5), ("2,5", 2.5), ("zwei", 2), ("trois", 3), ("cat", None)])
+@pytest.mark.parametrize(
+    ("word", "value"), [("three", 3), ("2.5", 2.5), ("2,5", 2.5), ("zwei", 2), ("trois", 3), ("cat", None)]
+)
 def test_numbers_are_read(word: str, value: float | None) -> None:
     assert number(word) == value
 

@@ -23,7 +23,9 @@ def test_a_language_that_is_not_read_is_named(text: str, language: str, named: s
 
 
 def test_a_posting_without_requirements_says_what_to_do() -> None:
-    reading = read_posting("We are a caring house with free lunches and a view of the sea.", load_postings(), load_skills())
+    reading = read_posting(
+        "We are a caring house with free lunches and a view of the sea.", load_postings(), load_skills()
+    )
     assert not reading.requirements
     (problem,) = reading.problems
     assert "no requirements that could be found" in problem

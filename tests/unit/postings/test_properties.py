@@ -16,7 +16,15 @@ PIECES = st.sampled_from(
         *("Requirements", "Nice to have:", "What we offer", "## Responsibilities", "Dein Profil", "Votre profil"),
         *("- ", "• ", "1. ", "\n", "\n\n", ", ", " and ", " or ", "; ", " (", ") ", ": ", " – ", ". ", "/", "e.g. "),
         *("3+ years of experience in ", "Bachelor's degree in ", "Excel", "Python", "written", "communication skills"),
-        *("must have", "is a plus", "required", "ability to ", "lift 20 kg", "valid driver's license", "fluent English"),
+        *(
+            "must have",
+            "is a plus",
+            "required",
+            "ability to ",
+            "lift 20 kg",
+            "valid driver's license",
+            "fluent English",
+        ),
         *("such as ", "including ", "preferably ", "Kenntnisse in ", "von Vorteil", "maîtrise de ", "équivalent"),
     ]
 )
@@ -71,7 +79,19 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 
 
 def test_a_huge_posting_of_one_sort_of_mark_is_read() -> None:
-    for piece in ("(", "and ", "a, ", "or/", "- x\n", "years ", "Requirements: ", "; or ", "aaaa", "experience in ", "\n"):
+    for piece in (
+        "(",
+        "and ",
+        "a, ",
+        "or/",
+        "- x\n",
+        "years ",
+        "Requirements: ",
+        "; or ",
+        "aaaa",
+        "experience in ",
+        "\n",
+    ):
         text = f"Requirements\n- Excel\n{piece * (1_000_000 // len(piece))}"
         reading = read(text)
         assert all(one.place.end <= MAX_TEXT for one in reading.requirements)

@@ -32,23 +32,19 @@ class Mark:
     bracket: Span | None
 
 
-def asked_parts(folded: str, sentence: Span, section: Section, language: PostingLanguage, *, is_prose: bool = False) -> list[Span]:
+def asked_parts(
+    folded: str, sentence: Span, section: Section, language: PostingLanguage, *, is_prose: bool = False
+) -> list[Span]:
     """Return the stretches of a sentence that ask for something; `is_prose` where it is no item of a list."""
     start, end = sentence
     words = language.words
-    if words.open_question.match(folded, start, end) and folded[start:end].rstrip().endswith("?"):
-        return []
-    if section is not Section.SELECTION and words.asks_none.search(folded, start, end):
-        return []
-    if words.duty_here.match(folded, start, end):
+    if _asks_nothing(folded, sentence, section, language):
         return []
     if section in ASKING and not (is_prose and words.tells.match(folded, start, end)):
         return [sentence]
     if section is Section.SELECTION:
         match = words.tested.search(folded, start, end)
         return [(match.start(), end)] if match else []
-    if section in SILENT:
-        return []
     is_work = section in {Section.DUTIES, Section.COMPANY} or (
         not words.asks_next.match(folded, start, end)
         and any(phrases.match(folded, start, end) for phrases in (words.duty, words.verbs))
@@ -57,6 +53,14 @@ def asked_parts(folded: str, sentence: Span, section: Section, language: Posting
         return [sentence]
     behind, before = (words.asks_firm, words.asks_firm_before) if is_work else (words.asks_next, words.asks_before)
     return list(_worded(folded, start, end, behind, before))
+
+
+def _asks_nothing(folded: str, sentence: Span, section: Section, language: PostingLanguage) -> bool:
+    """Tell whether a sentence asks for nothing, whatever its words: legal text, how to apply, what will be done."""
+    words = language.words
+    is_open = words.open_question.match(folded, *sentence) and folded[slice(*sentence)].rstrip().endswith("?")
+    is_told = section is not Section.SELECTION and words.asks_none.search(folded, *sentence)
+    return bool(is_open or is_told or words.duty_here.match(folded, *sentence) or section in SILENT)
 
 
 def sought(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
@@ -126,8 +130,11 @@ def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
 
 def _is_within(one: Mark, other: Mark) -> bool:
     """Tell whether a mark is part of a longer one: "required" in "not required but nice"."""
-    return one is not other and other.start <= one.start and one.end <= other.end and (
-        other.end - other.start > one.end - one.start
+    return (
+        one is not other
+        and other.start <= one.start
+        and one.end <= other.end
+        and (other.end - other.start > one.end - one.start)
     )
 
 

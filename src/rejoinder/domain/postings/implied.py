@@ -14,7 +14,10 @@ from rejoinder.domain.skills.mentions import Mention
 
 # A name of a tool that no book of skills holds: a short form in capitals, with what it stands for, or capitals within;
 # behind "using" any words with a capital.
-_SHORT = r"[A-Z][\w&]*(?:\s(?:&\s)?[A-Z][\w&]*){0,6}\s\([A-Z]{2,}\)|[A-Z]{2,}[A-Z0-9]+(?:\s\([a-z ]{3,30}\))?|[A-Z][a-z]+[A-Z]\w*"
+_SHORT = (
+    r"[A-Z][\w&]*(?:\s(?:&\s)?[A-Z][\w&]*){0,6}\s\([A-Z]{2,}\)"
+    r"|[A-Z]{2,}[A-Z0-9]+(?:\s\([a-z ]{3,30}\))?|[A-Z][a-z]+[A-Z]\w*"
+)
 _CAPITALS = re.compile(r"(?:[A-Z][\w&-]*\s+(?:and\s+|of\s+|&\s+)?){1,6}$")
 _LISTED = re.compile(r"(?:(?<=[,/(:&+]\s)|(?<=[,/(:&+]))([A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2})(?=\s?[,/)&+.]|\s*$)")
 _NAMED = re.compile(_SHORT)
@@ -83,7 +86,11 @@ def _mentioned(
     for one in mentions:
         if start <= one.place.start and one.place.end <= end and one.is_certain:
             words = folded[one.place.start : one.place.end]
-            if language.words.implied_not.fullmatch(words) is None and not _is_title(folded, one.place, end, language) and _is_telling(text, one):
+            if (
+                language.words.implied_not.fullmatch(words) is None
+                and not _is_title(folded, one.place, end, language)
+                and _is_telling(text, one)
+            ):
                 is_field = language.words.domain_heads.search(words) is not None and not one.is_tool
                 yield (Kind.TOOL if one.is_tool else Kind.DOMAIN if is_field else Kind.SKILL), one.place
 

@@ -83,25 +83,24 @@ def _is_head(match: re.Match[str], start: int, end: int) -> bool:
     return match.start() - start <= NEAR or match.end() - match.start() >= _SHARE * (end - start)
 
 
-def _by_mentions(
-    own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage
-) -> Kind | None:
+def _by_mentions(own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage) -> Kind | None:
     """Tell the kind by the skills mentioned, where they are what the stretch is about."""
     if not own or (language.words.verbs.match(folded, start, end) and own[0].place.start - start > 2):
         return None
-    if all(one.is_tool for one in own) and language.words.examples.search(folded, start, end):
-        return Kind.TOOL
+    tools = [one.is_tool for one in own]
     head = own[0] if own[0].place.start - start <= 2 else None
     covered = sum(one.place.end - one.place.start for one in own if one.is_certain or one is head)
-    if covered < _SHARE * (end - start) and head is None:
-        return None
-    is_tool = [one.is_tool for one in own]
-    if all(is_tool) or (head is not None and head.is_tool):
+    is_much = covered >= _SHARE * (end - start)
+    is_example = all(tools) and language.words.examples.search(folded, start, end) is not None
+    if is_example or (is_much and any(tools)) or (head is not None and head.is_tool):
         return Kind.TOOL
-    if any(is_tool) and covered >= _SHARE * (end - start):
-        return Kind.TOOL
-    last = own[-1].place.end
-    for kind, phrases in ((Kind.DOMAIN, language.words.domain_heads), (Kind.TOOL, language.words.tool_heads)):
+    return _by_last(own[-1].place.end, folded, start, end, language) if is_much or head is not None else None
+
+
+def _by_last(last: int, folded: str, start: int, end: int, language: PostingLanguage) -> Kind:
+    """Tell the kind of a stretch that mentions a craft by the noun that it ends in: "payroll | software"."""
+    words = language.words
+    for kind, phrases in ((Kind.DOMAIN, words.domain_heads), (Kind.TOOL, words.tool_heads)):
         if any(match.end() >= last for match in phrases.finditer(folded, start, end)):
             return kind
     return Kind.SKILL
@@ -137,7 +136,11 @@ def _without_empty(folded: str, start: int, end: int, language: PostingLanguage)
     """Return where a head ends without the empty nouns behind it: "proficient computer | skills"."""
     while end > start:
         last = _LAST.search(folded, start, end)
-        if last is None or last.start() <= start or not language.words.empty.fullmatch(folded, last.start(1), last.end(1)):
+        if (
+            last is None
+            or last.start() <= start
+            or not language.words.empty.fullmatch(folded, last.start(1), last.end(1))
+        ):
             break
         end = last.start()
     return end

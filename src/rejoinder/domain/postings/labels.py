@@ -36,7 +36,7 @@ def read_label(
 
 
 def _narrows(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
-    """Tell whether what follows a label says more exactly what is asked for: by words that lead up to it, or as a list."""
+    """Tell whether what follows a label says more exactly what is asked for: led up to, or as a list."""
     start, end = trimmed(folded, start, end)
     words = language.words
     if words.years.match(folded, start, end) or words.lead_strong.search(folded, start, min(end, start + NEAR)):
@@ -44,7 +44,11 @@ def _narrows(folded: str, start: int, end: int, language: PostingLanguage) -> bo
     if language.kinds[RequirementKind.DEGREE].search(folded, start, end) or words.years.search(folded, start, end):
         return True
     # A list of a few words is the thing; a sentence about it explains.
-    return len(folded[start:end].split()) <= 12 and not words.verbs.match(folded, start, end) and "you" not in folded[start:end].split()
+    return (
+        len(folded[start:end].split()) <= 12
+        and not words.verbs.match(folded, start, end)
+        and "you" not in folded[start:end].split()
+    )
 
 
 def besides(folded: str, start: int, end: int, language: PostingLanguage) -> int:

@@ -13,13 +13,15 @@ from rejoinder.domain.postings.text import Span, is_picture, trimmed
 
 LONGEST_HEADING = 90  # characters
 MOST_WORDS = 12
+FEW_WORDS = 8  # of a line above a list that is a heading, though nobody knows it
+SHORTEST = 5  # characters of a phrase that tells a heading of many words
 LONG_LINE = 160  # characters from which headings are looked for within a line
 SHARE = 0.55  # of a heading's words that its phrase covers, where nothing else shows that it is a heading
 LEAD_SHARE = 0.3  # of the words before a colon that lead up to a list
 WHOLE = 0.85  # of it, within a line
 SHORT_LABEL = 28  # characters of a label that may begin as what is asked for does: "Experience in accounting"
 LEAST_ASKING = 0.5  # share of the items under an unknown heading that are worded as what is asked for
-_MARKER = re.compile(r"(?:[-*•·▪●◦‣⁃∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
+_MARKER = re.compile(r"(?:[-*•·▪●◦‣∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
 _INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦*]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
 _INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
 _BEGINS = re.compile(r"(?<![\w'-])\w")
@@ -73,12 +75,12 @@ def read_units(text: str, folded: str, language: PostingLanguage, headings: froz
             section = told or (section if is_sub else Section.OTHER)
             group += 1
             continue
-        line, told = _lead_in(text, folded, line, follows, language)
-        if found and found[-1].group == group and _goes_on(text, found[-1], line):
-            found[-1] = replace(found[-1], end=line.end)
+        before, told = _lead_in(text, folded, line, follows, language)
+        if found and found[-1].group == group and _goes_on(text, found[-1], before):
+            found[-1] = replace(found[-1], end=before.end)
             continue
-        for unit in _within(text, folded, line, section, language):
-            found.append(replace(unit, group=group, is_unknown=is_unknown and unit.section is section))
+        units = _within(text, folded, before, section, language)
+        found += (replace(one, group=group, is_unknown=is_unknown and one.section is section) for one in units)
         if told is not None:
             section, group = told, group + 1
     return _by_content(folded, _after_lists(found), language)
@@ -134,35 +136,25 @@ def _heading(
     """Return what a heading opens, None for a part that nobody knows, and whether it only divides one; None if none."""
     start, end = trimmed(text, line.start, line.end)
     raw = text[line.start : line.end]
-    words = text[start:end].split()
-    if not words or len(words) > MOST_WORDS + 8 or len(raw) > LONGEST_HEADING * 2:
-        return None
     is_given = line.number in given
-    if len(raw) > LONGEST_HEADING and not raw.endswith((":", "*")) and not is_given:
+    is_short = start < end and len(text[start:end].split()) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
+    if not is_short:
         return None
     section, share = _classify_bare(folded, start, end, language)
     has_colon = raw.rstrip("*_ ").endswith(":") and ". " not in raw
-    is_short = len(words) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
     opens_items = follows is not None and follows.is_item and (not line.is_item or follows.indent > line.indent)
     if line.is_item:
-        if not (has_colon and opens_items and is_short):
-            return None
-        return (section if share >= SHARE else None), True
+        return (section if share >= SHARE else None, True) if has_colon and opens_items else None
     is_marked = is_given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
-    if is_short and (is_marked or _is_shouted(text[start:end])):
+    if is_marked or _is_shouted(text[start:end]):
         return section, False
-    if has_colon and is_short:
+    if has_colon:
         return section, True
-    ends_open = raw[-1:] not in ".,;!"
-    if is_short and ends_open and section is not None and _is_title(text[start:end]) and share * (end - start) >= 5:
-        return section, False
-    if is_short and ends_open and section is not None and share >= SHARE:
-        return section, False
-    if is_short and ends_open and opens_items and section is not None:
-        return section, False
-    if is_short and len(words) <= 8 and ends_open and opens_items and raw[:1].isupper():
-        return section, False
-    return None
+    is_told = section is not None and (
+        share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST)
+    )
+    is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= FEW_WORDS
+    return (section, False) if raw[-1:] not in ".,;!" and (is_told or is_bare) else None
 
 
 def _is_shouted(words: str) -> bool:
@@ -247,8 +239,8 @@ def _unit(
 def _asks_itself(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
     """Tell whether words before a colon are no label: "experience with one of the following: …"."""
     words = language.words
-    return words.years.search(folded, start, end) is not None or words.experience.match(folded, start, end) is not None and (
-        words.lead.match(folded, start, end) is not None and end - start > SHORT_LABEL
+    return words.years.search(folded, start, end) is not None or (
+        end - start > SHORT_LABEL and words.experience.match(folded, start, end) is not None
     )
 
 

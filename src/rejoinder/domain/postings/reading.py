@@ -65,7 +65,7 @@ def read_posting(
     title = _title_end(text)
     for unit in read_units(text, folded, language, headings):
         found += (one for one in _read_unit(reader, unit) if not (one.implied and one.place.start < title))
-    kept = tuple(without_repeats(found, folded, reader.mentions))
+    kept = tuple(without_repeats(found, folded))
     return PostingReading(kept, code, () if kept else (NOTHING,))
 
 
@@ -203,7 +203,9 @@ def _tools(reader: Reader, amount: Amount) -> list[Place]:
     places = [Place(*item) for item in items]
     if not any(place in known for place in places):
         return known
-    named = [place for place in places if len(place.of(reader.text).split()) <= 2 and place.of(reader.text)[0].isupper()]
+    named = [
+        place for place in places if len(place.of(reader.text).split()) <= 2 and place.of(reader.text)[0].isupper()
+    ]
     return sorted({*known, *named}, key=lambda place: place.start)
 
 

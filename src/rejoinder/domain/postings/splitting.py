@@ -15,12 +15,15 @@ _COLON = re.compile(r":\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
-_GOVERNS = re.compile(r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s")
+_GOVERNS = re.compile(
+    r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s"
+)
 _AS_PART = re.compile(r"(?:as|in) (?:an? )?(?:part|member|team)|im team|en equipe")
 _DASH = re.compile(r"\s[-–—]\s|[–—]")
 _NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
 _STOP = re.compile(r";|[.!?]\s")
 MOST_DASHES = 3
+LONGEST_JOINT = 16  # characters between two things, as in ", as well as "
 _LAST_WORD = re.compile(r"([\w-]+)\W*$")
 MAX_VERBS = 5
 _SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
@@ -48,25 +51,8 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     """Yield the clauses of a stretch: a mark parts them, and words that lead up to a new thing."""
     free = depth_free(folded, start, end)
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
-    words = language.words
-    for match in words.lead_strong.finditer(free):
-        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
-        if match.start() and joint and joint.group().strip():
-            cuts[match.start() - len(joint.group())] = match.start()
-    for match in words.nice_next.finditer(free):
-        cuts[match.start()] = match.end()
-    for phrases in (words.nice_before, words.must_before):
-        for match in phrases.finditer(free):
-            if free.startswith(" to ", match.end()):
-                continue  # "is required to lift" leads up to it
-            after = _NEXT.search(free, match.end())  # what follows says when or what for
-            cuts[match.start()] = after.start() if after else len(free)
-    dashes = list(_DASH.finditer(free))
-    if 0 < len(dashes) < MOST_DASHES:
-        for dash in dashes:
-            if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
-                stop = _STOP.search(free, dash.end())
-                cuts[dash.start()] = stop.start() if stop else len(free)  # what follows a dash explains
+    for cutting in (_led, _marked, _dashed):
+        cuts.update(cutting(free, language))
     at = 0
     for first in sorted(cuts):
         if first > at:
@@ -74,6 +60,39 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
         at = max(at, cuts[first])
     if at < len(free):
         yield start + at, end
+
+
+def _led(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield the joints before words that lead up to another thing."""
+    words = language.words
+    joint = re.compile(rf"(?:[,:]?\s+(?:{words.conjunction.pattern}|{words.along.pattern}))?[,:]?\s*$")
+    for match in words.lead_strong.finditer(free):
+        found = joint.search(free[max(0, match.start() - LONGEST_JOINT) : match.start()])
+        if match.start() and found and found.group().strip():
+            yield match.start() - len(found.group()), match.start()
+
+
+def _marked(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield the words that say must or nice to have, with what follows and only says when or what for."""
+    words = language.words
+    yield from (match.span() for match in words.nice_next.finditer(free))
+    for phrases in (words.nice_before, words.must_before):
+        for match in phrases.finditer(free):
+            if not free.startswith(" to ", match.end()):  # "is required to lift" leads up to it
+                after = _NEXT.search(free, match.end())
+                yield match.start(), after.start() if after else len(free)
+
+
+def _dashed(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield what stands behind a dash and explains what stands before it."""
+    words = language.words
+    dashes = list(_DASH.finditer(free))
+    if len(dashes) >= MOST_DASHES:
+        return
+    for dash in dashes:
+        if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
+            stop = _STOP.search(free, dash.end())
+            yield dash.start(), stop.start() if stop else len(free)
 
 
 def _things(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
@@ -86,12 +105,12 @@ def _things(text: str, folded: str, start: int, end: int, language: PostingLangu
     else:
         spans = _list_apart(text, folded, first, last, language)
     found = []
-    for begin, after in spans:
-        bare, more = stripped(folded, *trimmed(text, begin, after), language)
-        after = cut_tail(folded, bare, trimmed(text, bare, after)[1], language)
-        bare, after = trimmed(text, bare, after)
-        if after > bare and not is_empty(folded, bare, after, language):
-            found.append(Piece(bare, after, f"{lead} {more}"))
+    for span in spans:
+        bare, more = stripped(folded, *trimmed(text, *span), language)
+        stop = cut_tail(folded, bare, trimmed(text, bare, span[1])[1], language)
+        bare, stop = trimmed(text, bare, stop)
+        if stop > bare and not is_empty(folded, bare, stop, language):
+            found.append(Piece(bare, stop, f"{lead} {more}"))
     return found
 
 
@@ -159,7 +178,9 @@ def _is_verb(folded: str, start: int, end: int, language: PostingLanguage) -> bo
         if language.words.verbs.match(folded, start, end) or _ING.match(folded, start, end):
             return True
         several = _SHARING.match(folded, start, end)
-        if not several or not (language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")):
+        if not several or not (
+            language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")
+        ):
             return False
         start = several.end()
     return False
@@ -233,7 +254,11 @@ def _only_commas(free: str, joints: Sequence[tuple[int, int, bool]]) -> bool:
 
 
 def _belongs(
-    text: str, folded: str, start: int, places: tuple[Sequence[int], Sequence[int]], group: Sequence[int],
+    text: str,
+    folded: str,
+    start: int,
+    places: tuple[Sequence[int], Sequence[int]],
+    group: Sequence[int],
     language: PostingLanguage,
 ) -> bool:
     """Tell whether an item makes no sense without the next one: "written | verbal communication"."""
@@ -245,21 +270,30 @@ def _belongs(
     one, other = before.split(), after.split()
     if not one or not other:
         return True
-    last = one[-1]
     words = language.words
-    if len(one) <= 2 and words.adjectives.fullmatch(last) and (len(other) >= 2 or words.adjectives.fullmatch(after)):
+    is_led = words.lead_strong.match(after) is not None
+    if _shares_noun(one, other, language) or (_purpose(whole, language) is not None and not is_led):
         return True
-    if _purpose(whole, language) is not None and not words.lead_strong.match(after):
-        return True
-    known = language.kinds[RequirementKind.SOFT]
     if _begins_anew(folded, start + bounds[number], start + ends[number], language):
         return False
-    is_short = len(other) <= MOST_SHARED and not words.lead_strong.match(after)
     is_name = text[start + bounds[number]].isupper() and text[start + bounds[group[0]]].isupper()
-    if is_short and _GOVERNS.search(whole) and not is_name and not known.search(after):
-        return True  # "relationships with product | sales teams"
-    if words.shared_next.fullmatch(last) and len(one) <= 2 and len(other) >= 2:
-        return True  # "thoroughly | accurately categorise", "built | maintained dashboards"
-    return bool(words.general.fullmatch(last) and words.general.match(other[0])) or bool(
-        words.general.fullmatch(after) and len(other) == 1
-    )
+    is_known = is_name or language.kinds[RequirementKind.SOFT].search(after) is not None
+    is_governed = len(other) <= MOST_SHARED and not is_led and not is_known and _GOVERNS.search(whole)
+    return bool(is_governed) or _shares_more(one, other, language)
+
+
+def _shares_noun(one: Sequence[str], other: Sequence[str], language: PostingLanguage) -> bool:
+    """Tell whether an item ends in an adjective whose noun stands in the next: "written | verbal communication"."""
+    adjectives = language.words.adjectives
+    is_open = len(one) <= 2 and adjectives.fullmatch(one[-1]) is not None
+    return is_open and (len(other) >= 2 or adjectives.fullmatch(other[0]) is not None)
+
+
+def _shares_more(one: Sequence[str], other: Sequence[str], language: PostingLanguage) -> bool:
+    """Tell whether two items share what follows: "built | maintained dashboards", "laws | rules on kennels"."""
+    words = language.words
+    if len(one) <= 2 and len(other) >= 2 and words.shared_next.fullmatch(one[-1]):
+        return True
+    if len(other) == 1 and words.general.fullmatch(other[0]):
+        return True
+    return words.general.fullmatch(one[-1]) is not None and words.general.match(other[0]) is not None

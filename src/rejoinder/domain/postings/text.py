@@ -13,24 +13,35 @@ Span = tuple[int, int]
 
 MAX_TEXT = 100_000  # characters that are read; no posting asks for anything that far behind
 MAX_SENTENCE = 3_000  # a longer run of words is cut, so that no rule looks at it as a whole
-NUMBERS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-    **{"twelve": 12, "fifteen": 15, "twenty": 20},
-    **{"ein": 1, "eine": 1, "einem": 1, "einer": 1, "einjahrige": 1, "zwei": 2, "zweijahrige": 2, "drei": 3},
-    **{"dreijahrige": 3, "vier": 4, "vierjahrige": 4, "funf": 5, "funfjahrige": 5, "sechs": 6, "sieben": 7, "acht": 8},
-    **{"neun": 9, "zehn": 10},
-    **{"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "neuf": 9, "dix": 10},
+_SAID = {
+    1: "one ein eine einem einer einjahrige un une",
+    2: "two zwei zweijahrige deux",
+    3: "three drei dreijahrige trois",
+    4: "four vier vierjahrige quatre",
+    5: "five funf funfjahrige cinq",
+    6: "six sechs",
+    7: "seven sieben sept",
+    8: "eight acht huit",
+    9: "nine neun neuf",
+    10: "ten zehn dix",
+    12: "twelve zwolf douze",
+    15: "fifteen",
+    20: "twenty",
 }
+NUMBERS = {word: value for value, words in _SAID.items() for word in words.split()}
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$)|\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind|o\. ?a"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind"
+    r"|o\. ?a"
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
 _OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
-_PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|.")
+_PIECES = re.compile(
+    r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|."
+)
 _ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
@@ -83,7 +94,11 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
         raise CueError(msg)
     # What may be absent is so together with the blank beside it.
     folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
-    ends_word = folded[-1].isalnum() or folded[-1] in "#]?" or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+    ends_word = (
+        folded[-1].isalnum()
+        or folded[-1] in "#]?"
+        or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+    )
     right = r"(?!\w|-\w)" if ends_word else ""
     forms = []
     for one in _begun(folded):
@@ -120,7 +135,16 @@ def _begun(entry: str) -> list[str]:
 
 
 def _piece(piece: str) -> str:
-    kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)", ")*": r")[\w'-]*"}
+    kept = {
+        "*": r"[\w'-]*",
+        "#": _NUMBER,
+        "-": r"[-\s]?",
+        "(": "(?:",
+        "|": "|",
+        "?": "?",
+        "$": r"(?!\w)",
+        ")*": r")[\w'-]*",
+    }
     if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
         return rf"\s*(?:[^\s,;.()]+\s+){{0,{int(piece.strip()[2:])}}}?"
     if piece.isspace():
