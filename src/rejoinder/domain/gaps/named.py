@@ -12,7 +12,7 @@ from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.postings.requirements import RequirementKind
 
 _ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
-_IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES, SectionKind.CONTACT})
+_IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
 _WHY = {
     Verdict.SHOWN: "The résumé says it.",
     Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
