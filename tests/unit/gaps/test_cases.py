@@ -167,3 +167,9 @@ def test_a_degree_that_was_not_finished_is_missing() -> None:
     gap = judged("bachelor's degree in law", "degree", text)
     assert gap.verdict == "missing"
     assert gap.near
+
+
+def test_jobs_without_a_heading_count() -> None:
+    text = "# Robin Hale\nFenn, robin@example.com\n\n**Cook, Harbour Kitchen** (2014 to 2020)\nCooked for 90 guests a night.\n"
+    assert judged("five years as a cook", "years", text, years=5).verdict == "shown"
+    assert judged("welding", "skill", text + "Welded the gates.\n").verdict == "shown"

@@ -110,9 +110,27 @@ def _top(parts: list[Part]) -> list[Part]:
     top, *others = parts
     if not top.lines:
         return others
+    jobs = [] if any(part.kind is SectionKind.EXPERIENCE for part in others) else _jobs_below(top)
     if any(_ADDRESS.search(line.text) for line in top.lines):
         top.kind = SectionKind.CONTACT
-    return parts
+    return [part for part in (top, *jobs, *others) if part.lines or part.heading]
+
+
+def _jobs_below(top: Part) -> list[Part]:
+    """Take the jobs out of what stands above all, where no heading parts them: from the first line with dates on.
+
+    The line above that belongs to it where it is as short as a title and says neither the name nor an address.
+    """
+    dated = (at for at, line in enumerate(top.lines) if not line.is_item and any(True for _ in periods_in(line.text)))
+    first = next(dated, None)
+    if first is None:
+        return []
+    above = top.lines[first - 1] if first > 1 else None
+    is_title = above and len(above.text) <= _LONGEST and not _ADDRESS.search(above.text) and above.text[-1] not in ".!?"
+    start = first - 1 if is_title else first
+    jobs = Part(SectionKind.EXPERIENCE, "", top.lines[start:])
+    top.lines = top.lines[:start]
+    return [jobs]
 
 
 def _heading(text: str) -> str:
