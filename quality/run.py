@@ -31,6 +31,7 @@ from quality.requirements import print_requirements  # noqa: E402
 from quality.resumes import print_resumes  # noqa: E402
 from quality.skills import print_skills  # noqa: E402
 from quality.stories import print_stories  # noqa: E402
+from quality.verdicts import print_verdicts  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.domain.letters.book import CueBook  # noqa: E402
 
@@ -226,6 +227,7 @@ def main() -> None:
     targets += print_composed(book)
     print_skills()
     targets += print_requirements()
+    targets += print_verdicts()
     targets += print_resumes()
     print(report.heading("Quotes"))
     quotes = quote_figure(everything)

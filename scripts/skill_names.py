@@ -49,7 +49,19 @@ NO_WORK = frozenset(
             "select",
             "check",
         ),
-        *("read", "adjust", "perform", "apply", "create", "execute", "comply", "interpret", "respond", "report"),
+        *(
+            "read",
+            "adjust",
+            "perform",
+            "apply",
+            "create",
+            "execute",
+            "comply",
+            "interpret",
+            "respond",
+            "report",
+            "promote",
+        ),
     )
 )
 MOST_WORDS = 3

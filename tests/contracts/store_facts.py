@@ -9,15 +9,6 @@ from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.documents.document import Format
-from rejoinder.domain.documents.kept import (
-    Answer,
-    Answered,
-    DocumentKept,
-    PostingKept,
-    Purpose,
-    PutAway,
-    SentWith,
-)
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import (
     Added,
@@ -43,6 +34,15 @@ from rejoinder.domain.facts import (
     Shown,
     Weighed,
     WritesFrom,
+)
+from rejoinder.domain.kept import (
+    Answer,
+    Answered,
+    DocumentKept,
+    PostingKept,
+    Purpose,
+    PutAway,
+    SentWith,
 )
 from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
 from rejoinder.domain.postings.requirements import RequirementKind

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application, Channel
-from rejoinder.domain.documents.said import mark_of_text
 from rejoinder.domain.facts import BESIDE, KINDS, Corrected, Hidden, Noted, Placed, Shown
+from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, Feedback, Kind, Polarity, Quote
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.stages import Stage, Standing, State

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application, Details
-from rejoinder.domain.documents.kept import DocumentKept, PostingKept, Purpose
-from rejoinder.domain.documents.said import mark_of_text
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Added, Edited, Happened, Noted
 from rejoinder.domain.findable import letter_document
+from rejoinder.domain.keeping import mark_of_text
+from rejoinder.domain.kept import DocumentKept, PostingKept, Purpose
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.search import MOST, Place, What, fits, joined, parse

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rejoinder.domain.documents.said import mark_of_text
 from rejoinder.domain.facts import BESIDE, KINDS, KeptFact
+from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading, ReasonKind
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError

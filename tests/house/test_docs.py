@@ -22,16 +22,19 @@ from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
-from rejoinder.domain.documents.document import Document, Format
-from rejoinder.domain.documents.kept import DocumentKept, Purpose
+from rejoinder.domain.documents.document import Document, Format, Place
 from rejoinder.domain.documents.reading import read_resume
-from rejoinder.domain.documents.said import Version, Word
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
 from rejoinder.domain.feedback.asking import asking_of
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.feedback.moves import Made
 from rejoinder.domain.feedback.splitting import Piece
+from rejoinder.domain.gaps.verdicts import Evidence, Gap
+from rejoinder.domain.gaps.verdicts import Verdict as GapVerdict
+from rejoinder.domain.keeping import Version, Word
+from rejoinder.domain.kept import DocumentKept, Purpose
+from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -66,6 +69,7 @@ from rejoinder.services.answers import word_form
 from rejoinder.services.corrections import link_review_form
 from rejoinder.services.drafts import ReplyComposer, composed_form
 from rejoinder.services.forms import Form
+from rejoinder.services.gaps import Comparison, comparison_form
 from rejoinder.services.importing import ImportReport
 from rejoinder.services.kept_documents import version_form
 from rejoinder.services.kept_postings import Posting, posting_form
@@ -285,7 +289,20 @@ def _objects_of_documents(application: Application) -> dict[str, Form]:
         "resume": _resume(),
         "posting": {**names, "posting": posting, "earlier": [], "sent": []},
         "answer": word,
+        "gaps": _gaps(),
     }
+
+
+def _gaps() -> Form:
+    """Return a comparison with something on both sides."""
+    posting = Document("p", Format.TEXT, "SQL or R")
+    place, choice = Place(0, 8), Place(0, 3)
+    requirement = Requirement("SQL or R", place, RequirementKind.TOOL, any_of=(choice,), years=2)
+    shown = (Evidence("cv.pdf", "SQL", choice, "SQL"),)
+    gap = Gap(requirement, GapVerdict.SHOWN, "The résumé says it.", shown, near=shown)
+    reading = PostingReading((requirement,), "en")
+    comparison = Comparison(posting, reading, (gap,), (Document("cv.pdf", Format.PDF, "SQL"),), (), ("No.",))
+    return {"application": "k1", "assumed": False, **comparison_form(comparison)}
 
 
 def _settings() -> Overview:

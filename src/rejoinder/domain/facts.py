@@ -12,8 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rejoinder.domain.applications import Details
-from rejoinder.domain.documents.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
 from rejoinder.domain.events import EventKind
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
 from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.stages import Stage
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rejoinder.domain.applications import Details
-from rejoinder.domain.documents.kept import Answered, DocumentKept, PostingKept
 from rejoinder.domain.facts import Added, Edited, Fact, Happened, Heard, KeptFact, Noted
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.search import Document, Place, What
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.corrections import Corrections
-from rejoinder.domain.documents.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
-from rejoinder.domain.documents.said import Said as SaidOfDocuments
 from rejoinder.domain.events import Event, EventKind, Source, in_order
 from rejoinder.domain.facts import (
     FACT,
@@ -35,6 +33,8 @@ from rejoinder.domain.facts import (
 )
 from rejoinder.domain.feedback.said import Said as SaidOfFeedback
 from rejoinder.domain.feedback.said import event_of
+from rejoinder.domain.keeping import Said as SaidOfDocuments
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
-from rejoinder.domain.documents.kept import Answer, Answered
-from rejoinder.domain.documents.said import Asked, Word, asked
 from rejoinder.domain.gaps.told import YOURS, Told
+from rejoinder.domain.keeping import Asked, Word, asked
+from rejoinder.domain.kept import Answer, Answered
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of

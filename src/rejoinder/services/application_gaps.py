@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
-from rejoinder.domain.documents.kept import Purpose
-from rejoinder.domain.documents.said import Version
 from rejoinder.domain.gaps.told import Told
+from rejoinder.domain.keeping import Version
+from rejoinder.domain.kept import Purpose
 from rejoinder.domain.postings.reading import read_posting
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.errors import UnclearRequestError
@@ -43,6 +43,7 @@ class Gathered:
     held: tuple[Document, ...]
     told: tuple[Told, ...]
     day: date
+    versions: Mapping[str, str] = field(default_factory=dict)  # what each document is kept as, by its name here
 
 
 def gather(stories: Stories, application: Application, today: date) -> Gathered:
@@ -60,7 +61,8 @@ def gather(stories: Stories, application: Application, today: date) -> Gathered:
     held = list(
         {one.fact.text: one for one in reversed(others) if not chosen or one.fact.text != chosen.fact.text}.values()
     )
-    documents = documents_of(stories.store, ([chosen] if chosen else []) + held[::-1][:MOST_HELD])
+    versions = ([chosen] if chosen else []) + held[::-1][:MOST_HELD]
+    documents = documents_of(stories.store, versions)
     named = named_apart([*documents, *_typed(stories, application), *_own(stories)])
     return Gathered(
         application,
@@ -71,6 +73,7 @@ def gather(stories: Stories, application: Application, today: date) -> Gathered:
         tuple(named[1 if chosen else 0 :]),
         told_on(stories, application),
         _applied(stories, application) or today,
+        {document.name: one.fact.version for document, one in zip(named, versions, strict=False)},
     )
 
 

@@ -11,8 +11,8 @@ from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from rejoinder.domain.documents.said import mark_of_text
 from rejoinder.domain.facts import KINDS, Corrected, Fact, KeptFact, WritesFrom, text_of
+from rejoinder.domain.keeping import mark_of_text
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store

@@ -8,9 +8,9 @@ from hashlib import blake2b
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document
-from rejoinder.domain.documents.kept import DocumentKept, Purpose, PutAway, SentWith
-from rejoinder.domain.documents.said import Version, document_id, mark_of_text
 from rejoinder.domain.facts import Fact
+from rejoinder.domain.keeping import Version, document_id, mark_of_text
+from rejoinder.domain.kept import DocumentKept, Purpose, PutAway, SentWith
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import NotFoundError, UnclearRequestError

@@ -7,9 +7,9 @@ from datetime import date
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
-from rejoinder.domain.documents.kept import PostingKept
-from rejoinder.domain.documents.said import mark_of_text
 from rejoinder.domain.facts import KeptFact
+from rejoinder.domain.keeping import mark_of_text
+from rejoinder.domain.kept import PostingKept
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import UnclearRequestError

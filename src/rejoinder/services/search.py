@@ -8,9 +8,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.documents.kept import Answered, DocumentKept, PostingKept
 from rejoinder.domain.facts import Added, Corrected, Edited, Happened, Heard, KeptFact, Merged, Noted, text_of
 from rejoinder.domain.findable import details_texts, party_text
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.search import MOST, Passage, Place, Query, What, fits, parse, passage, spelled
 from rejoinder.domain.told import Told

@@ -35,7 +35,7 @@ ROLES = {
     "fr": "Acheteuse céramique",
     "es": "Compradora de cerámica",
 }
-DOORS = ("", "kept_on_file", "talent_pool", "apply_again", "feedback_offered")
+DOORS = ("", "kept_on_file", "talent_pool", "apply_again", "feedback_offered", "agency")
 
 
 def known_with(language: str, names: tuple[str, ...]) -> Known:

@@ -9,8 +9,8 @@ import pytest
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.documents.document import Document, Format, Place
-from rejoinder.domain.documents.kept import Answer, Purpose
-from rejoinder.domain.documents.said import Word, asked
+from rejoinder.domain.keeping import Version, Word, asked
+from rejoinder.domain.kept import Answer, Purpose
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.domain.search import What
 from rejoinder.errors import AppError, NotFoundError, UnclearRequestError, UnreadableError
@@ -98,7 +98,7 @@ def test_the_same_name_is_a_new_version_and_the_same_text_nothing_new(house: Hou
     assert keep(house) not in (first.version.fact.version, second)  # back to what it was before is new
 
 
-def find_versions(house: House, document: str) -> list[object]:
+def find_versions(house: House, document: str) -> list[Version]:
     return next(found for found in list_documents(house.stories) if found[0].fact.document == document)
 
 

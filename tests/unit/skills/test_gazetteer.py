@@ -151,6 +151,17 @@ def test_an_abbreviation_of_two_letters_is_told_by_its_capitals() -> None:
     assert one("three years in HR").is_certain
 
 
+def test_single_letters_have_to_stand_as_they_are_written() -> None:
+    assert [name for _, name in read("M&A, A/P; I'm a clerk, il m'a dit, a p.")] == [
+        "mergers and acquisitions",
+        "accounts payable",
+    ]
+
+
+def test_a_doubtful_word_is_no_company_for_itself() -> None:
+    assert not any(mention.is_certain for mention in load_skills().find("R&R every ten weeks"))
+
+
 @pytest.mark.parametrize(
     ("text", "skills"),
     [

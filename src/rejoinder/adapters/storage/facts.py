@@ -11,8 +11,8 @@ from rejoinder.adapters.storage.encoding import from_json, to_json
 from rejoinder.adapters.storage.journal import chunks
 from rejoinder.adapters.storage.operations import standing, undoings_of, whose_work
 from rejoinder.adapters.storage.tables import fact, kept_text
-from rejoinder.domain.documents.said import mark_of_text
 from rejoinder.domain.facts import BESIDE, KINDS, Fact, KeptFact
+from rejoinder.domain.keeping import mark_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -8,8 +8,8 @@ import click
 
 from rejoinder.cli.desk import desk, print_said
 from rejoinder.cli.output import print_object
-from rejoinder.domain.documents.kept import Answer
-from rejoinder.domain.documents.said import Word, asked
+from rejoinder.domain.keeping import Word, asked
+from rejoinder.domain.kept import Answer
 from rejoinder.services.answers import answer, find_requirement, word_form, words_on
 from rejoinder.services.application_gaps import gather, requirements_of
 from rejoinder.services.words import ANSWER_WORDS, REQUIREMENT_WORDS

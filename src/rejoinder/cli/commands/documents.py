@@ -8,7 +8,7 @@ import click
 
 from rejoinder.cli.desk import desk
 from rejoinder.cli.output import MARGIN, SHORT, day, print_item, print_object, print_wrapped, title
-from rejoinder.domain.documents.said import Version
+from rejoinder.domain.keeping import Version
 from rejoinder.services.forms import moment
 from rejoinder.services.kept_documents import (
     applications_of,

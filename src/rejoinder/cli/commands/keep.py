@@ -10,7 +10,7 @@ import click
 from rejoinder.cli.desk import desk
 from rejoinder.cli.output import SHORT, print_item, print_object, print_wrapped, title
 from rejoinder.cli.papers import document_from
-from rejoinder.domain.documents.kept import Purpose
+from rejoinder.domain.kept import Purpose
 from rejoinder.services.kept_documents import Kept, applications_of, keep_document, send_with, version_form
 from rejoinder.services.words import PURPOSE_WORDS
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def command(file: Path | None, *, as_json: bool) -> None:
     """List what the job description in FILE, or pasted on standard input, asks of you.
 
-    FILE is a saved page (.html), a PDF, a Word document (.docx), Markdown or text. Each requirement stands in its own words, with
-    its kind, whether it is a must, and its alternatives. Nothing is stored.
+    FILE is a saved page (.html), a PDF, a Word document (.docx), Markdown or text. Each requirement stands in its own
+    words, with its kind, whether it is a must, and its alternatives. Nothing is stored.
     """
     from rejoinder.services.postings import PostingReader, pasted_posting, posting_form  # noqa: PLC0415
 

@@ -153,7 +153,9 @@ def _there(word: str, passage: Said) -> Place | None:
     """Return where a word stands in a passage, in whatever form."""
     place = passage.stems.get(word)
     if place is None and len(word) >= KIN:
-        place = next((place for other, place in passage.stems.items() if kin(word, other)), None)
+        place = next(
+            (at for other, at in passage.stems.items() if other[:KIN] == word[:KIN] and kin(word, other)), None
+        )
     return place
 
 
@@ -166,11 +168,13 @@ def best(
     is_manner: bool = False,
 ) -> Found | None:
     """Return the passage of some documents that speaks best to a thing; none if none does."""
+    beginnings = {word[:KIN] for word in thing.stems}
+    names = thing.ideas.keys() | thing.skills.keys()
     found = (
         Found(match, paper, passage, quote, weight + _standing(passage))
         for paper in papers
         for passage in paper.passages
-        if fits(passage)
+        if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
         for match, quote, weight in (matches(thing, passage, skills, is_manner=is_manner),)
         if match
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Resume, SectionKind
-from rejoinder.domain.gaps.wording import passages, stem
+from rejoinder.domain.gaps.wording import KIN, passages, stem
 from rejoinder.domain.letters.language import Hit, Language
 from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.skills.mentions import Mention, Skills
@@ -22,7 +22,8 @@ class Said:
     `stems` tell where each word with a meaning of its own stands, `skills` where each skill does, `ideas` where the
     wording of each idea does. Nothing of it that the passage denies ("no experience with") is in any of them. `around`
     are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
-    `light` are those that say little by themselves ("management").
+    `light` are those that say little by themselves ("management"). By `beginnings` (of its stems) and `names` (of its
+    ideas, its skills and all that these imply) it is told quickly that a passage has nothing to do with a thing.
     """
 
     place: Place
@@ -33,6 +34,8 @@ class Said:
     around: frozenset[str] = frozenset()
     head: str = ""
     light: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,19 @@ class Reader:
         ideas = {hit.cue: _place(sentence, hit) for hit in hits}
         if any(first == 0 for first, _ in found.get(language.class_id("@idle"), ())):
             section = SectionKind.INTERESTS
-        return Said(place, stems, mentions, ideas, section, head=head, light=light)
+        names = ideas.keys() | mentions.keys()
+        names = names.union(*(self.skills.implied_by(name) for name in mentions))
+        return Said(
+            place,
+            stems,
+            mentions,
+            ideas,
+            section,
+            head=head,
+            light=light,
+            beginnings=frozenset(word[:KIN] for word in stems),
+            names=frozenset(names),
+        )
 
 
 def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.kept import Answer
 from rejoinder.domain.gaps.verdicts import Evidence, Gap, Verdict
 from rejoinder.domain.gaps.wording import words
+from rejoinder.domain.kept import Answer
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 
 YOURS = "your word"  # the name of what the seeker said, among the documents

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.postings.amounts import Amount, alternatives, amounts
+from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
 from rejoinder.domain.postings.asking import Mark, asked_parts, is_must, marks, sought
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
-from rejoinder.domain.postings.implied import implied
+from rejoinder.domain.postings.implied import implied, listed
 from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import Unit, read_units
@@ -23,6 +23,7 @@ from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trim
 from rejoinder.domain.skills.mentions import Mention, Skills
 
 LONGEST_TITLE = 160  # characters
+_ADDRESS = re.compile(r"@|://|www\.|\[at\]")
 _SOUGHT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 READ_IN = "English, German and French"
 NO_TEXT = "This posting holds no words. Paste its text, or name another file."
@@ -64,7 +65,7 @@ def read_posting(
     title = _title_end(text)
     for unit in read_units(text, folded, language, headings):
         found += (one for one in _read_unit(reader, unit) if not (one.implied and one.place.start < title))
-    kept = tuple(without_repeats(found, folded, reader.mentions))
+    kept = tuple(without_repeats(found, folded))
     return PostingReading(kept, code, () if kept else (NOTHING,))
 
 
@@ -159,12 +160,23 @@ def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> 
     if is_work:
         must = not any(not mark.is_must and start <= mark.start < end for mark in found)
         yield from implied(reader.text, reader.folded, (start, end), reader.language, reader.mentions, must=must)
+        if unit.section is Section.STACK:
+            yield from listed(reader.text, reader.folded, (start, end), reader.language)
 
 
 def _things(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     """Yield what a stretch asks for: amounts and degrees first, then all that stands around them."""
+    found = amounts(reader.folded, start, end, reader.language)
+    choice = sets(reader.folded, found, end, reader.language)
+    if choice is not None:
+        whole, spans = choice
+        place = Place(whole.start, whole.end)
+        yield from _plain(reader, start, whole.start)
+        yield Requirement(place.of(reader.text), place, whole.kind, any_of=_places(spans), years=whole.years)
+        yield from _plain(reader, whole.end, end)
+        return
     at = start
-    for amount in amounts(reader.folded, start, end, reader.language):
+    for amount in found:
         yield from _plain(reader, at, amount.start)
         yield from _counted(reader, amount)
         at = amount.end
@@ -176,9 +188,25 @@ def _counted(reader: Reader, amount: Amount) -> Iterator[Requirement]:
     choices = _places(alternatives(reader.folded, (amount.start, amount.end), reader.language))
     yield Requirement(place.of(reader.text), place, amount.kind, any_of=choices, years=amount.years)
     if amount.kind is RequirementKind.YEARS and not choices:
-        for one in reader.own(amount.start, amount.end):
-            if one.is_tool and one.is_certain:
-                yield Requirement(one.place.of(reader.text), one.place, RequirementKind.TOOL, years=amount.years)
+        for one in _tools(reader, amount):
+            yield Requirement(one.of(reader.text), one, RequirementKind.TOOL, years=amount.years)
+
+
+def _tools(reader: Reader, amount: Amount) -> list[Place]:
+    """Return the tools that years are counted of, with those that are named beside one: "years of Go and Rust"."""
+    known = [one.place for one in reader.own(amount.start, amount.end) if one.is_tool and one.is_certain]
+    if not known:
+        return []
+    words = reader.folded[amount.start : amount.end]
+    counted = re.search(r"\b(?:of|in|with|using|mit|in|en)\s", words)
+    items = listed_in(reader.folded, amount.start + counted.end(), amount.end, reader.language) if counted else ()
+    places = [Place(*item) for item in items]
+    if not any(place in known for place in places):
+        return known
+    named = [
+        place for place in places if len(place.of(reader.text).split()) <= 2 and place.of(reader.text)[0].isupper()
+    ]
+    return sorted({*known, *named}, key=lambda place: place.start)
 
 
 def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
@@ -191,6 +219,8 @@ def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
 def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
     place = Place(piece.start, piece.end)
     if is_empty(reader.folded, piece.start, piece.end, reader.language):
+        return
+    if _ADDRESS.search(reader.folded, piece.start, piece.end):
         return
     if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
         return  # "or an equivalent combination of education and experience" beside nothing

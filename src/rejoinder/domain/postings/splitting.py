@@ -10,18 +10,20 @@ from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.text import Span, depth_free, trimmed
 
-_HARD = re.compile(r";|\s[-–—]\s|[.!?]\s|\n|…")
-_COMMA = re.compile(r",\s+")
-_SLASH = re.compile(r"\s/\s")
+_HARD = re.compile(r";|\s[-–—]\s|\n|…")
+_COLON = re.compile(r":\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
-_GOVERNS = re.compile(r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s")
+_GOVERNS = re.compile(
+    r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s"
+)
 _AS_PART = re.compile(r"(?:as|in) (?:an? )?(?:part|member|team)|im team|en equipe")
 _DASH = re.compile(r"\s[-–—]\s|[–—]")
 _NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
 _STOP = re.compile(r";|[.!?]\s")
 MOST_DASHES = 3
+LONGEST_JOINT = 16  # characters between two things, as in ", as well as "
 _LAST_WORD = re.compile(r"([\w-]+)\W*$")
 MAX_VERBS = 5
 _SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
@@ -49,23 +51,8 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     """Yield the clauses of a stretch: a mark parts them, and words that lead up to a new thing."""
     free = depth_free(folded, start, end)
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
-    words = language.words
-    for match in words.lead_strong.finditer(free):
-        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
-        if match.start() and joint and joint.group().strip():
-            cuts[match.start() - len(joint.group())] = match.start()
-    for match in words.nice_next.finditer(free):
-        cuts[match.start()] = match.end()
-    for phrases in (words.nice_before, words.must_before):
-        for match in phrases.finditer(free):
-            after = _NEXT.search(free, match.end())  # what follows says when or what for
-            cuts[match.start()] = after.start() if after else len(free)
-    dashes = list(_DASH.finditer(free))
-    if 0 < len(dashes) < MOST_DASHES:
-        for dash in dashes:
-            if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
-                stop = _STOP.search(free, dash.end())
-                cuts[dash.start()] = stop.start() if stop else len(free)  # what follows a dash explains
+    for cutting in (_led, _marked, _dashed):
+        cuts.update(cutting(free, language))
     at = 0
     for first in sorted(cuts):
         if first > at:
@@ -73,6 +60,39 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
         at = max(at, cuts[first])
     if at < len(free):
         yield start + at, end
+
+
+def _led(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield the joints before words that lead up to another thing."""
+    words = language.words
+    joint = re.compile(rf"(?:[,:]?\s+(?:{words.conjunction.pattern}|{words.along.pattern}))?[,:]?\s*$")
+    for match in words.lead_strong.finditer(free):
+        found = joint.search(free[max(0, match.start() - LONGEST_JOINT) : match.start()])
+        if match.start() and found and found.group().strip():
+            yield match.start() - len(found.group()), match.start()
+
+
+def _marked(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield the words that say must or nice to have, with what follows and only says when or what for."""
+    words = language.words
+    yield from (match.span() for match in words.nice_next.finditer(free))
+    for phrases in (words.nice_before, words.must_before):
+        for match in phrases.finditer(free):
+            if not free.startswith(" to ", match.end()):  # "is required to lift" leads up to it
+                after = _NEXT.search(free, match.end())
+                yield match.start(), after.start() if after else len(free)
+
+
+def _dashed(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield what stands behind a dash and explains what stands before it."""
+    words = language.words
+    dashes = list(_DASH.finditer(free))
+    if len(dashes) >= MOST_DASHES:
+        return
+    for dash in dashes:
+        if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
+            stop = _STOP.search(free, dash.end())
+            yield dash.start(), stop.start() if stop else len(free)
 
 
 def _things(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
@@ -85,12 +105,12 @@ def _things(text: str, folded: str, start: int, end: int, language: PostingLangu
     else:
         spans = _list_apart(text, folded, first, last, language)
     found = []
-    for begin, after in spans:
-        bare, more = stripped(folded, *trimmed(text, begin, after), language)
-        after = cut_tail(folded, bare, trimmed(text, bare, after)[1], language)
-        bare, after = trimmed(text, bare, after)
-        if after > bare and not is_empty(folded, bare, after, language):
-            found.append(Piece(bare, after, f"{lead} {more}"))
+    for span in spans:
+        bare, more = stripped(folded, *trimmed(text, *span), language)
+        stop = cut_tail(folded, bare, trimmed(text, bare, span[1])[1], language)
+        bare, stop = trimmed(text, bare, stop)
+        if stop > bare and not is_empty(folded, bare, stop, language):
+            found.append(Piece(bare, stop, f"{lead} {more}"))
     return found
 
 
@@ -158,7 +178,9 @@ def _is_verb(folded: str, start: int, end: int, language: PostingLanguage) -> bo
         if language.words.verbs.match(folded, start, end) or _ING.match(folded, start, end):
             return True
         several = _SHARING.match(folded, start, end)
-        if not several or not (language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")):
+        if not several or not (
+            language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")
+        ):
             return False
         start = several.end()
     return False
@@ -197,7 +219,8 @@ def _list_apart(text: str, folded: str, start: int, end: int, language: PostingL
     free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), depth_free(folded, start, end))
     example = words.examples.search(free)
     including = words.including.search(free)
-    open_at = min((match.start() for match in (example, including) if match and match.start() > 0), default=len(free))
+    opened = (example, including, _COLON.search(free))
+    open_at = min((match.start() for match in opened if match and match.start() > 0), default=len(free))
     joint = re.compile(rf"(?:,\s*|\s+)(?:(?P<or>{words.alternative.pattern})|(?:{words.conjunction.pattern}))\s+|,\s+")
     joints = [
         (match.start(), match.end(), bool(match.group("or")))
@@ -213,7 +236,7 @@ def _list_apart(text: str, folded: str, start: int, end: int, language: PostingL
         is_comma = free[first:after].strip() == ","
         later = next((is_or_too for _, _, is_or_too in joints[number - 1 :] if is_or_too), False)
         runs_to_or = is_comma and later and _only_commas(free, joints[number - 1 :])
-        if is_or or runs_to_or or _belongs(folded, start, bounds, ends, number, language):
+        if is_or or runs_to_or or _belongs(text, folded, start, (bounds, ends), groups[-1], language):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -231,28 +254,46 @@ def _only_commas(free: str, joints: Sequence[tuple[int, int, bool]]) -> bool:
 
 
 def _belongs(
-    folded: str, start: int, bounds: Sequence[int], ends: Sequence[int], number: int, language: PostingLanguage
+    text: str,
+    folded: str,
+    start: int,
+    places: tuple[Sequence[int], Sequence[int]],
+    group: Sequence[int],
+    language: PostingLanguage,
 ) -> bool:
     """Tell whether an item makes no sense without the next one: "written | verbal communication"."""
+    bounds, ends = places
+    number = group[-1] + 1
+    whole = folded[start + bounds[group[0]] : start + ends[number - 1]]
     before = folded[start + bounds[number - 1] : start + ends[number - 1]]
     after = folded[start + bounds[number] : start + ends[number]]
     one, other = before.split(), after.split()
     if not one or not other:
         return True
-    last = one[-1]
     words = language.words
-    if len(one) <= 2 and words.adjectives.fullmatch(last) and (len(other) >= 2 or words.adjectives.fullmatch(after)):
+    is_led = words.lead_strong.match(after) is not None
+    if _shares_noun(one, other, language) or (_purpose(whole, language) is not None and not is_led):
         return True
-    if _purpose(before, language) is not None and not words.lead_strong.match(after):
-        return True
-    known = language.kinds[RequirementKind.SOFT]
     if _begins_anew(folded, start + bounds[number], start + ends[number], language):
         return False
-    is_short = len(other) <= MOST_SHARED and not words.lead_strong.match(after)
-    if is_short and _GOVERNS.search(before) and not known.search(after):
-        return True  # "relationships with product | sales teams"
-    if words.shared_next.fullmatch(last) and len(one) <= 2 and len(other) >= 2:
-        return True  # "thoroughly | accurately categorise", "built | maintained dashboards"
-    return bool(words.general.fullmatch(last) and words.general.match(other[0])) or bool(
-        words.general.fullmatch(after) and len(other) == 1
-    )
+    is_name = text[start + bounds[number]].isupper() and text[start + bounds[group[0]]].isupper()
+    is_known = is_name or language.kinds[RequirementKind.SOFT].search(after) is not None
+    is_governed = len(other) <= MOST_SHARED and not is_led and not is_known and _GOVERNS.search(whole)
+    return bool(is_governed) or _shares_more(one, other, language)
+
+
+def _shares_noun(one: Sequence[str], other: Sequence[str], language: PostingLanguage) -> bool:
+    """Tell whether an item ends in an adjective whose noun stands in the next: "written | verbal communication"."""
+    adjectives = language.words.adjectives
+    is_open = len(one) <= 2 and adjectives.fullmatch(one[-1]) is not None
+    return is_open and (len(other) >= 2 or adjectives.fullmatch(other[0]) is not None)
+
+
+def _shares_more(one: Sequence[str], other: Sequence[str], language: PostingLanguage) -> bool:
+    """Tell whether two items share what follows: "built | maintained dashboards", "laws | rules on kennels"."""
+    words = language.words
+    if len(one) <= 2 and len(other) >= 2 and words.shared_next.fullmatch(one[-1]):
+        return True
+    if len(other) == 1 and words.general.fullmatch(other[0]):
+        return True
+    return words.general.fullmatch(one[-1]) is not None and words.general.match(other[0]) is not None

@@ -13,25 +13,39 @@ Span = tuple[int, int]
 
 MAX_TEXT = 100_000  # characters that are read; no posting asks for anything that far behind
 MAX_SENTENCE = 3_000  # a longer run of words is cut, so that no rule looks at it as a whole
-NUMBERS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-    **{"twelve": 12, "fifteen": 15, "twenty": 20},
-    **{"ein": 1, "eine": 1, "einem": 1, "einer": 1, "einjahrige": 1, "zwei": 2, "zweijahrige": 2, "drei": 3},
-    **{"dreijahrige": 3, "vier": 4, "vierjahrige": 4, "funf": 5, "funfjahrige": 5, "sechs": 6, "sieben": 7, "acht": 8},
-    **{"neun": 9, "zehn": 10},
-    **{"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "neuf": 9, "dix": 10},
+_SAID = {
+    1: "one ein eine einem einer einjahrige un une",
+    2: "two zwei zweijahrige deux",
+    3: "three drei dreijahrige trois",
+    4: "four vier vierjahrige quatre",
+    5: "five funf funfjahrige cinq",
+    6: "six sechs",
+    7: "seven sieben sept",
+    8: "eight acht huit",
+    9: "nine neun neuf",
+    10: "ten zehn dix",
+    12: "twelve zwolf douze",
+    15: "fifteen",
+    20: "twenty",
 }
+NUMBERS = {word: value for value, words in _SAID.items() for word in words.split()}
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$)|\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind|o\. ?a"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind"
+    r"|o\. ?a"
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
-_OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
+_OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
-_PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|.")
+_PIECES = re.compile(
+    r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|."
+)
+_ESCAPED = re.compile(r"\\.")
+_CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
+_BRACKET = re.compile(r"[(\[{]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -74,10 +88,18 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
     if not folded:
         msg = "an empty phrase"
         raise CueError(msg)
+    bare = _CLASSES.sub("", _ESCAPED.sub("", folded))
+    if bare.count("(") != bare.count(")") or "[" in bare or "]" in bare:
+        msg = f"the phrase “{entry}” opens a bracket that does not close"
+        raise CueError(msg)
     # What may be absent is so together with the blank beside it.
     folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
-    ends_word = folded[-1].isalnum() or folded[-1] in "#]?" or (folded[-1] == ")" and not _LOOKS_AHEAD.search(folded))
-    right = r"(?!\w)" if ends_word else ""
+    ends_word = (
+        folded[-1].isalnum()
+        or folded[-1] in "#]?"
+        or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+    )
+    right = r"(?!\w|-\w)" if ends_word else ""
     forms = []
     for one in _begun(folded):
         form = "".join(map(_piece, _PIECES.findall(one))) + right
@@ -113,7 +135,16 @@ def _begun(entry: str) -> list[str]:
 
 
 def _piece(piece: str) -> str:
-    kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)", ")*": r")[\w'-]*"}
+    kept = {
+        "*": r"[\w'-]*",
+        "#": _NUMBER,
+        "-": r"[-\s]?",
+        "(": "(?:",
+        "|": "|",
+        "?": "?",
+        "$": r"(?!\w)",
+        ")*": r")[\w'-]*",
+    }
     if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
         return rf"\s*(?:[^\s,;.()]+\s+){{0,{int(piece.strip()[2:])}}}?"
     if piece.isspace():
@@ -184,14 +215,17 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
 
 def depth_free(folded: str, start: int, end: int) -> str:
     """Return a stretch with what stands in brackets and quotation marks blanked out, as long as it was."""
+    stretch = folded[start:end]
+    if not _BRACKET.search(stretch):
+        return stretch
     depth = 0
     out = []
-    for char in folded[start:end]:
+    for char in stretch:
         if char in _OPEN:
             depth += 1
         out.append("\x00" if depth else char)
         if char in _CLOSE and depth:
             depth -= 1
     if depth:  # a bracket that never closes hides nothing
-        return folded[start:end]
+        return stretch
     return "".join(out)

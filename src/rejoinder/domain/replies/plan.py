@@ -12,6 +12,7 @@ from rejoinder.domain.letters.text import bare_subject, fold_space
 from rejoinder.domain.mail import Message
 from rejoinder.domain.replies.addressees import Addressee, Origin, find_addressee
 from rejoinder.domain.replies.addressing import Address, address_of
+from rejoinder.domain.replies.agencies import on_behalf
 from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply
 from rejoinder.domain.replies.known import Asked, Case, Given, Known, Mention, known_of, may_ask, might_have_met
 from rejoinder.domain.replies.outgoing import one_line
@@ -79,9 +80,10 @@ def plan_reply(
     addressee, sender = find_addressee(letter, case.others, case.addresses, systems)
     writer = sender.name if sender else ""  # whoever signed is greeted, wherever their address is found
     name = addressee.name if addressee else writer
-    known = known_of(case, given, name, now.date())
+    known = on_behalf(known_of(case, given, name, now.date()), case)
     written = _written_by(addressee, case)
-    address = address_of(name, known.value("organisation"), written, wordings, choice.variant, choice.manner)
+    house = known.value("agency") if "agency" in known else known.value("organisation")
+    address = address_of(name, house, written, wordings, choice.variant, choice.manner)
     asks = given.asks if given.asks is not None else may_ask(case, known)
     return Plan(
         addressee=addressee,
@@ -121,7 +123,8 @@ def _questions(case: Case, given: Given, known: Known, wordings: Wordings, addre
     if "writer" not in known and given.writer is None:
         found.append(Question(Asked.WRITER, "How do you sign your name?"))
     if "organisation" not in known and given.organisation is None:
-        found.append(Question(Asked.ORGANISATION, "Which organisation wrote to you?"))
+        which = "Which organisation was it for?" if "agency" in known else "Which organisation wrote to you?"
+        found.append(Question(Asked.ORGANISATION, which))
     return found
 
 

@@ -91,7 +91,7 @@ class WordingError(ValueError):
 # What a sentence may need: what can be filled in, and what only has to be so.
 SLOTS = frozenset({"role", "organisation", "people", "highlight", "name", "writer"})
 STATES = frozenset(
-    {"talk", "reason", "feedback", "praise", "kept_on_file", "talent_pool", "apply_again", "feedback_offered"}
+    {"talk", "reason", "feedback", "praise", "kept_on_file", "talent_pool", "apply_again", "feedback_offered", "agency"}
 )
 
 

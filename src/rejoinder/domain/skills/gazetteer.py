@@ -25,13 +25,13 @@ _ADDRESS = re.compile(r"://|@|www\.|\w\.(?:com|org|net|io|example)\b", re.IGNORE
 _WORD = re.compile(r"\S*")
 _FIRST = itemgetter(0, 1, 2)
 _ADDRESSED = ("://", "@", "www.", ".com", ".org", ".net", ".io", ".example")
-_IN_ADDRESS = frozenset("/.@_=-")
+_IN_ADDRESS = frozenset("/.:@_=-")
 
 _Sense = tuple[str, bool, Doubtful | None]
 _Form = tuple[bytes, int, bool, int, _Sense]  # what is compared, its length, whether an "s" may follow, rank, sense
 _Match = tuple[
     int, int, int, _Sense
-]  # begin, end below zero, rank: in this order the earlier, longer, and ours come first
+]  # begin, end below zero, rank: sorted, the earlier, the longer, and ours come first
 OURS, COMPILED = 0, 1
 
 
@@ -39,8 +39,9 @@ class Gazetteer:
     """The book of skills (`Skills`): our own entries, and a table of many more.
 
     Of two that claim the same spelling the earlier has it, entries before the table; one whose own name is a spelling
-    of an earlier one only adds to that. Spellings that are `left_out` (folded) are none of the table's. Raises
-    SkillError if an entry implies a skill that there is not, or itself, or translates one that there is not.
+    of an earlier one only adds to that. Spellings that are `left_out` (folded, a space before them and none behind)
+    are none of the table's. Raises SkillError if an entry implies a skill that there is not, or itself, or translates
+    one that there is not, or has a spelling without a letter.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class Gazetteer:
                     for key in keys_of(form[0], many=form[2]):
                         own.setdefault(key, []).append(form)
             if entry.implies:
-                name = self._names[fold(entry.name)][0]
+                name = self._names[_plain(entry.name)][0]
                 direct[name] = (*direct.get(name, ()), *entry.implies)
         self._implications = Implications({name: self._checked(name, implied) for name, implied in direct.items()})
         self._own = own
@@ -123,30 +124,32 @@ class Gazetteer:
         return tuple(forms)
 
     def _own_forms(self, entry: Entry) -> Iterator[_Form]:
-        known = self._names.get(fold(entry.name)) or (self._in_table(entry.name) if entry.is_translation else None)
+        known = self._names.get(_plain(entry.name)) or (self._in_table(entry.name) if entry.is_translation else None)
         if known is None and entry.is_translation:
             raise SkillError(f"{entry.name} gets other spellings, but is no skill of the book; add it or correct it")
         name, is_tool = known or (entry.name, entry.is_tool)
         for form in (entry.name, *entry.spellings):
-            self._names.setdefault(fold(form), (name, is_tool))
-            sense = (name, is_tool, self._doubt(form))
-            many = may_be_many(form)
-            for pattern in spelled(form):
+            patterns = tuple(spelled(form))
+            if len(patterns[0]) <= 1:
+                raise SkillError(f"“{form}” of {entry.name} has no letter that could be searched for")
+            self._names.setdefault(patterns[0], (name, is_tool))
+            many, sense = may_be_many(form), (name, is_tool, self._doubt(form))
+            for pattern in patterns:
                 yield pattern, len(pattern), many, OURS, sense
 
     def _table_forms(self, key: bytes) -> Iterator[_Form]:
         """Yield what a key finds in the table, under our name for it where we have one."""
         for one in self._table.beginning(key):
-            skill = fold(one.skill)
-            if self._left_out.isdisjoint((skill, b" %b " % one.folded)):
+            skill, pattern = _plain(one.skill), b" " + one.folded
+            if self._left_out.isdisjoint((skill, pattern)):
                 name, is_tool = self._names.get(skill, (one.skill, one.is_tool))
                 doubt = self._doubt(one.skill) or (Doubtful(one.skill) if one.is_word else None)
-                yield b" " + one.folded, len(one.folded) + 1, one.may_be_many, COMPILED, (name, is_tool, doubt)
+                yield pattern, len(pattern), one.may_be_many, COMPILED, (name, is_tool, doubt)
 
     def _doubt(self, form: str) -> Doubtful | None:
         if (doubt := self._doubtful.get(form)) is not None:
             return doubt
-        if len(form) < SHORT and form.isupper():
+        if form.isupper() and (len(form) < SHORT or all(len(part) == 1 for part in fold(form).split())):
             return Doubtful(form, is_told_by_case=True)
         return None
 
@@ -156,11 +159,16 @@ class Gazetteer:
 
     def _checked(self, name: str, implied: tuple[str, ...]) -> tuple[str, ...]:
         """Return implied skills under their one names."""
-        known = [self._names.get(fold(one)) or self._in_table(one) for one in implied]
+        known = [self._names.get(_plain(one)) or self._in_table(one) for one in implied]
         for one, found in zip(implied, known, strict=True):
             if found is None:
                 raise SkillError(f"{name} implies {one}, which is no skill of the book; add it or correct its spelling")
         return tuple(found[0] for found in known if found)
+
+
+def _plain(name: str) -> bytes:
+    """Return a name folded, with the space before it and none behind."""
+    return fold(name).rstrip()
 
 
 def _is_one_sentence(text: str, start: int, end: int) -> bool:

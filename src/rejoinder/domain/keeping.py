@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from rejoinder.domain.documents.kept import (
+from rejoinder.domain.facts import KeptFact
+from rejoinder.domain.kept import (
     Answer,
     Answered,
     DocumentKept,
@@ -15,7 +16,6 @@ from rejoinder.domain.documents.kept import (
     PutAway,
     SentWith,
 )
-from rejoinder.domain.facts import KeptFact
 from rejoinder.domain.postings.requirements import RequirementKind
 
 ALONE = frozenset({Purpose.RESUME, Purpose.COVER_LETTER, Purpose.ANSWERS})  # of these one goes with an application
@@ -73,7 +73,7 @@ class Said:
     away: set[str] = field(default_factory=set)
     sent: dict[str, dict[str, KeptFact]] = field(default_factory=dict)  # by anchor and version
     postings: dict[str, list[KeptFact]] = field(default_factory=dict)  # by anchor
-    answers: list[KeptFact] = field(default_factory=list)
+    answers: list[tuple[KeptFact, Answered]] = field(default_factory=list)
 
     def take(self, one: KeptFact) -> None:
         """Take a fact in; a later one on the same thing wins."""
@@ -90,14 +90,13 @@ class Said:
                     of_it[version] = one
             case PostingKept(anchor):
                 self.postings.setdefault(anchor, []).append(one)
-            case Answered():
-                self.answers.append(one)
+            case Answered() as answered:
+                self.answers.append((one, answered))
 
     @property
     def anchors(self) -> frozenset[str]:
         """Return the anchors of the applications that any of it is about."""
-        answered = (one.fact.anchor for one in self.answers if isinstance(one.fact, Answered))
-        return frozenset((*self.sent, *self.postings, *answered))
+        return frozenset((*self.sent, *self.postings, *(fact.anchor for _, fact in self.answers)))
 
     def versions(self, *, with_away: bool = True) -> list[Version]:
         """Return all versions of all documents: documents by name, the versions of each from the newest."""
@@ -150,10 +149,8 @@ class Said:
         across in its room.
         """
         found: dict[Asked, Word] = {}
-        for one in self.answers:
-            if not isinstance(one.fact, Answered):
-                continue
-            fact, key, is_here = one.fact, (one.fact.asked, one.fact.kind), one.fact.anchor in anchors
+        for one, fact in self.answers:
+            key, is_here = (fact.asked, fact.kind), fact.anchor in anchors
             before = found.get(key, Word())
             if fact.answer is not Answer.NOT_IN_THE_ROOM:
                 found[key] = Word(fact, None if is_here else before.room, one.operation)
@@ -163,10 +160,7 @@ class Said:
 
     def evidence(self) -> list[str]:
         """Return the words with which the seeker said that they hold what was asked, each once, as they stand now."""
-        newest = {(one.fact.asked, one.fact.kind): one.fact for one in self.answers if _is_of_holding(one)}
+        of_holding = (fact for _, fact in self.answers if fact.answer is not Answer.NOT_IN_THE_ROOM)
+        newest = {(fact.asked, fact.kind): fact for fact in of_holding}
         said = [fact.words for fact in newest.values() if fact.answer is not Answer.NO and fact.words]
         return list(dict.fromkeys(said))
-
-
-def _is_of_holding(one: KeptFact) -> bool:
-    return isinstance(one.fact, Answered) and one.fact.answer is not Answer.NOT_IN_THE_ROOM
