@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
@@ -13,8 +14,9 @@ from rejoinder.domain.documents.resume import Section, SectionKind
 from rejoinder.domain.documents.section_words import BEFORE, BEHIND, JOINTS, SECTIONS
 
 _LONGEST = 60
+_LONGEST_LINE = 140  # with marks, and with spaces between its letters
 _MOST_WORDS = 8
-_ADDRESS = re.compile(r"\S@\S+\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
+_ADDRESS = re.compile(r"\S@\S{1,100}\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
 _LABEL = re.compile(r"[^\W\d_][^:\t]{1,28}:(?:\s|$)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _COMPOUND = re.compile(r"(kenntnisse|erfahrung|erfahrungen|werdegang|fahigkeiten)$")
@@ -47,8 +49,11 @@ class Part:
         return Section(self.kind, self.heading, Place(first, last))
 
 
+@lru_cache(maxsize=2_000)
 def kind_of(text: str) -> SectionKind | None:
     """Return which section a heading begins, or none if its words are no heading's."""
+    if len(text) > _LONGEST_LINE:
+        return None
     words = folded(_NUMBERED.sub("", plain(text).rstrip(" :.")))
     if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
         return None
