@@ -74,6 +74,7 @@ from rejoinder.services.importing import ImportReport
 from rejoinder.services.kept_documents import version_form
 from rejoinder.services.kept_postings import Posting, posting_form
 from rejoinder.services.organisations import Organisation, organisation_form
+from rejoinder.services.postings import requirements_form
 from rejoinder.services.rejections import Rejection, rejection_form
 from rejoinder.services.replies import ReplyChecker, check_form
 from rejoinder.services.resumes import resume_form
@@ -287,6 +288,10 @@ def _objects_of_documents(application: Application) -> dict[str, Form]:
     return {
         "documents": version,
         "resume": _resume(),
+        "requirements": requirements_form(
+            PostingReading((Requirement("SQL or R", Place(0, 8), RequirementKind.TOOL, any_of=(Place(0, 3),)),), "en"),
+            "SQL or R",
+        ),
         "posting": {**names, "posting": posting, "earlier": [], "sent": []},
         "answer": word,
         "gaps": _gaps(),
