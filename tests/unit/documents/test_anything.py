@@ -61,8 +61,10 @@ def places_of(resume: Resume) -> Iterator[Place]:
     """Yield every place that a résumé names."""
     for job in resume.jobs:
         yield from (job.place, *job.bullets)
-    for one in (*resume.sections, *resume.education, *resume.certificates, *resume.languages, *resume.skills):
-        yield one.place
+    yield from (section.place for section in resume.sections)
+    yield from (course.place for course in resume.education)
+    for held in (*resume.certificates, *resume.languages, *resume.skills):
+        yield held.place
 
 
 @given(TEXTS, st.frozensets(st.integers(0, 40)))
