@@ -22,28 +22,18 @@ from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
-<<<<<<< HEAD
 from rejoinder.domain.documents.document import Document, Format, Place
-from rejoinder.domain.documents.kept import DocumentKept, Purpose
 from rejoinder.domain.documents.reading import read_resume
-from rejoinder.domain.documents.said import Version, Word
-=======
-from rejoinder.domain.documents.document import Document, Format
->>>>>>> h-keep
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
 from rejoinder.domain.feedback.asking import asking_of
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.feedback.moves import Made
 from rejoinder.domain.feedback.splitting import Piece
-<<<<<<< HEAD
 from rejoinder.domain.gaps.verdicts import Evidence, Gap
 from rejoinder.domain.gaps.verdicts import Verdict as GapVerdict
-from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
-=======
 from rejoinder.domain.keeping import Version, Word
 from rejoinder.domain.kept import DocumentKept, Purpose
->>>>>>> h-keep
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -63,6 +53,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Address, Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
 from rejoinder.domain.replies.known import Case, Given
 from rejoinder.domain.replies.plan import Choice

@@ -49,9 +49,7 @@ def _verdicts(form: str) -> dict[str, str]:
 def test_files_are_compared_before_applying_and_nothing_is_stored(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     posting, resume, also = _files(tmp_path)
-    found = _verdicts(
-        program.run("gaps", "--posting", posting, "--resume", resume, "--also", also, "--json").out
-    )
+    found = _verdicts(program.run("gaps", "--posting", posting, "--resume", resume, "--also", also, "--json").out)
     assert found == {
         "3+ years of experience as a baker": "shown",
         "Food hygiene certificate": "missing",

@@ -97,6 +97,20 @@ def test_fresh_is_read_as_well(tmp_path: Path) -> None:
     assert [held.words for held in resume.skills] == ["Opera PMS"]
 
 
+def test_a_job_description_is_read_as_one(tmp_path: Path) -> None:
+    posting = {
+        "title": "Night Porter",
+        "company": "Tidewell Hotels",
+        "description": "Ninety rooms by the sea.",
+        "qualifications": ["Two years at a desk"],
+        "skills": [{"name": "Desk", "keywords": ["Opera PMS"]}],
+    }
+    document = read(tmp_path, posting)
+    assert (document.title, document.organisation) == ("Night Porter", "Tidewell Hotels")
+    assert headings_of(document) == ["Night Porter", "Qualifications", "Skills"]
+    assert lines_of(document)[-3:] == ["- Two years at a desk", "Skills", "- Desk: Opera PMS"]
+
+
 @pytest.mark.parametrize("wrong", [None, 5, "text", [], [None, 7, "x"], {"a": 1}, {"history": "no"}], ids=repr)
 @pytest.mark.parametrize("field", ["basics", "work", "education", "skills", "languages", "certificates", "projects"])
 def test_fields_of_another_type_do_no_harm(tmp_path: Path, field: str, wrong: object) -> None:

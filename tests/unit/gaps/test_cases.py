@@ -1,4 +1,4 @@
-"""Verdicts on single requirements beside a line or two: what docs/gaps.md says of the same words, other words and neither."""
+"""Verdicts on single requirements beside a line or two: the same words, other words, neither (docs/gaps.md)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,12 @@ CASES = [
     ("language", "fluent German", "German: B1", "missing"),
     ("language", "Spanish", "school Spanish", "missing"),
     ("language", "German (B2)", "German: C1", "shown"),
-    ("language", "fluent English", "- Drove the night bus across the city and back every day of the week", "other_words"),
+    (
+        "language",
+        "fluent English",
+        "- Drove the night bus across the city and back every day of the week",
+        "other_words",
+    ),
     ("language", "native English", "- Drove the night bus across the city and back every day of the week", "missing"),
     ("licence", "driving licence class B", "Driving licence class CE", "shown"),
     ("licence", "driving licence class CE", "Driving licence class B", "missing"),
@@ -167,3 +172,9 @@ def test_a_degree_that_was_not_finished_is_missing() -> None:
     gap = judged("bachelor's degree in law", "degree", text)
     assert gap.verdict == "missing"
     assert gap.near
+
+
+def test_jobs_without_a_heading_count() -> None:
+    text = "# Robin Hale\nrobin@example.com\n\n**Cook, Harbour Kitchen** (2014 to 2020)\nCooked for 90 guests.\n"
+    assert judged("five years as a cook", "years", text, years=5).verdict == "shown"
+    assert judged("welding", "skill", text + "Welded the gates.\n").verdict == "shown"

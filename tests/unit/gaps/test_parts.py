@@ -49,7 +49,8 @@ def test_more_jobs_never_make_less(spans: list[tuple[int, int, int, int]]) -> No
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 months"), (1, "1 month"), (12, "1 year"), (27, "2 years 3 months"), (13, "1 year 1 month")]
+    ("count", "said"),
+    [(0, "0 months"), (1, "1 month"), (12, "1 year"), (27, "2 years 3 months"), (13, "1 year 1 month")],
 )
 def test_months_in_words(count: int, said: str) -> None:
     assert in_words(count) == said
@@ -107,7 +108,12 @@ def test_only_long_beginnings_are_kin() -> None:
 
 def test_a_line_that_a_file_broke_is_one_passage() -> None:
     text = "- Built a jig nobody had asked\n  for, now used on both lines\n- Five people\nSoldering. Drilling"
-    assert [text[one.start : one.end].split()[0] for one in passages(text)] == ["Built", "Five", "Soldering", "Drilling"]
+    assert [text[one.start : one.end].split(maxsplit=1)[0] for one in passages(text)] == [
+        "Built",
+        "Five",
+        "Soldering",
+        "Drilling",
+    ]
 
 
 @given(st.text(max_size=400))

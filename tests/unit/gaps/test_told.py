@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.kept import Answer
 from rejoinder.domain.gaps.told import YOURS, Told, tell
 from rejoinder.domain.gaps.verdicts import Evidence, Gap, Verdict
+from rejoinder.domain.kept import Answer
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 
 ASKED = Requirement("Strong SQL", Place(0, 10), RequirementKind.TOOL)

@@ -11,7 +11,7 @@ from rejoinder.domain.documents.document import Document, Format
 _HASHES = re.compile(r" {0,3}#{1,6}\s+\S")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*$")
 _STRONG = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$")
-_LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\([^)\s]{1,300}\)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _MOST_HEADING = 100
 

@@ -26,8 +26,9 @@ _LABELLED_NAME = re.compile(r"(?:full )?name|nom(?: et prénom)?|nombre|vor- und
 _AFTER_NAME = frozenset(
     "dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split()
 )
+_LONGEST = 140  # of a line that is looked at
 _TOP = 8  # lines in which a name is looked for
-_MAIL = re.compile(r"([\w.+-]+)@")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
 _BESIDE_NAME = re.compile(r"\s*(?:[,|·–—]|\t| - )\s*.*$")
 
 
@@ -163,7 +164,7 @@ def _education(part: Part) -> list[Education]:
 
 def _undated(line: TextLine) -> Education | None:
     """Return the education that a line without dates tells of, if it names a degree."""
-    if line.is_item or not DEGREES.knows(small(line.text)):
+    if line.is_item or len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
         return None
     degree, school = _degree_and_school(parts_of_head(plain(line.text)), [line.text])
     return Education(degree, school, None, None, line.place) if degree and school else None
@@ -215,6 +216,8 @@ def _name(document: Document, lines: Sequence[TextLine], parts: Sequence[Part]) 
 
 def _as_name(text: str) -> str:
     """Return a line as a name, or nothing: two to five words with capitals, that are no title, section or place."""
+    if len(text) > _LONGEST:
+        return ""
     bare = _BESIDE_NAME.sub("", plain(text).strip())
     words = [word for word in bare.split() if folded(word) not in PAPERS and small(word).strip(".,") not in _AFTER_NAME]
     bare = " ".join(words).strip(" ,|-–—")
