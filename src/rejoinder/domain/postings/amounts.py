@@ -115,7 +115,8 @@ def _degrees(folded: str, start: int, end: int, language: PostingLanguage) -> li
         if not match:
             break
         stop = _studied(folded, match.end(), end, language)
-        found.append(Amount(match.start(), trimmed(folded, match.start(), stop)[1], Kind.DEGREE))
+        first, after = trimmed(folded, match.start(), stop)
+        found.append(Amount(first, after, Kind.DEGREE))
         at = max(stop, match.end())
     return found
 

@@ -101,23 +101,28 @@ def _lead_in(
 
 
 def _lines(text: str) -> list[Line]:
-    """Return the lines that hold anything."""
-    found = []
+    """Return the lines that hold anything; a picture that opens two lines in a row is a mark of a list."""
+    found: list[Line] = []
+    pictures: list[str] = []
     offset = 0
     for number, line in enumerate(text.split("\n")):
-        start = offset + len(line) - len(line.lstrip())
-        indent = start - offset
-        end = offset + len(line.rstrip())
-        match = _MARKER.match(text, start, end)
-        if match:
-            start = match.end()
-        elif start < end and is_picture(text[start]):
-            match = _PICTURES.match(text, start, end)
-            start = match.end() if match else start
-        if start < end:
-            found.append(Line(number, start, end, indent, match is not None))
+        indent = len(line) - len(line.lstrip())
+        start, end = offset + indent, offset + len(line.rstrip())
         offset += len(line) + 1
-    return found
+        if start >= end:
+            continue
+        match = _MARKER.match(text, start, end)
+        picture = "" if match or not is_picture(text[start]) else text[start]
+        opened = match or (_PICTURES.match(text, start, end) if picture else None)
+        begin = opened.end() if opened else start
+        if begin < end:
+            found.append(Line(number, begin, end, indent, match is not None))
+            pictures.append(picture)
+    around = zip(["", *pictures], pictures, [*pictures[1:], ""], strict=False)
+    return [
+        replace(line, is_item=True) if own and own in {before, behind} else line
+        for line, (before, own, behind) in zip(found, around, strict=True)
+    ]
 
 
 def _goes_on(text: str, unit: Unit, line: Line) -> bool:
