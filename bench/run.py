@@ -17,6 +17,7 @@ from mailboxes import grow, maildir, mbox
 from pages_bench import measure_pages
 from processes import CAN_WEIGH, FailedError, best, run, weighed
 from replies_bench import measure_replies
+from skills_bench import measure_skills
 from stored import APPLICATIONS, EVENTS, make_store, newest_key
 from torture import torture
 
@@ -151,6 +152,7 @@ def main() -> int:
             measure_stored(folder / "stored", note)
             measure_pages(folder / "stored", note)
             measure_replies(note)
+            measure_skills(note)
             measure_torture(note)
             measure_import(given.cache, folder / "large", messages, note)
             measure_beside(given.cache, folder, messages, note)

@@ -65,10 +65,14 @@ def figures(ours: agreement.Labels, labels: agreement.Labels, among: Sequence[st
         at_least("but for implied ones, recall", plain.tally.right, plain.tally.wanted),
         _f1("but for implied ones, F1", plain),
         at_least("kind", sum(one.kind == other.kind for one, other in pairs), len(pairs), LEAST_KIND),
-        at_least("must or nice to have", sum(one.is_must == other.is_must for one, other in pairs), len(pairs), LEAST_MUST),
+        at_least(
+            "must or nice to have", sum(one.is_must == other.is_must for one, other in pairs), len(pairs), LEAST_MUST
+        ),
         at_least("asked or implied", sum(one.is_implied == other.is_implied for one, other in pairs), len(pairs)),
         at_least("alternatives, of those that have some", sum(map(_same_choices, choosing)), len(choosing)),
-        at_least("years, of those that have some", sum(one.years == other.years for one, other in counted), len(counted)),
+        at_least(
+            "years, of those that have some", sum(one.years == other.years for one, other in counted), len(counted)
+        ),
         at_least("quotes, to the letter", sum(_place(one) == _place(other) for one, other in pairs), len(pairs)),
     ]
 
@@ -92,9 +96,7 @@ def _place(one: Asked) -> tuple[int, int]:
     return one.start, one.end
 
 
-def misses(
-    ours: agreement.Labels, labels: agreement.Labels, posting: str, text: str | None
-) -> list[Miss]:
+def misses(ours: agreement.Labels, labels: agreement.Labels, posting: str, text: str | None) -> list[Miss]:
     """Return what was read otherwise than labelled in one posting, with the words where `text` is given."""
     found = agreement.match(labels[posting], ours[posting])
     matched = {one for one, _ in found.pairs}, {other for _, other in found.pairs}
@@ -105,7 +107,12 @@ def misses(
 
 
 def _differ(one: Asked, other: Asked) -> bool:
-    return (one.kind, one.is_must, one.is_implied, one.years) != (other.kind, other.is_must, other.is_implied, other.years)
+    return (one.kind, one.is_must, one.is_implied, one.years) != (
+        other.kind,
+        other.is_must,
+        other.is_implied,
+        other.years,
+    )
 
 
 def _said(one: Asked, text: str | None) -> str:

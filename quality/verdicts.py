@@ -127,21 +127,26 @@ def _miss(one: Judged) -> Miss:
     return Miss(where, f"{one.wanted.value}: {'; '.join(one.shown_by)}", f"{one.gap.verdict.value}: {quotes}")
 
 
-def report(*, is_listed: bool = True) -> list[Figure]:
-    """Print the figures of each part and return those of the unseen one; misses are listed of the tuned part alone."""
+def print_verdicts(*, is_listed: bool = True) -> list[tuple[str, Figure]]:
+    """Print the figures of each part and return those that have a target, of the unseen one.
+
+    Misses are listed of the tuned part alone.
+    """
     print(heading("Verdicts on requirements, beside documents"))
     rows = read_rows()
-    found: list[Figure] = []
+    targets: list[tuple[str, Figure]] = []
     for part, name in PARTS.items():
         judged = list(judge([row for row in rows if row["part"] == part]))
         if not judged:
-            print("The shared postings are not there, so no verdict was measured.")
+            print("../shared/data is absent: no verdict was measured.")
             return []
         print(under(name, f"{len(judged)} requirements"))
         found = figures(judged, is_listed=is_listed and part == "tune")
         show(found)
-    return found
+        if part != "tune":
+            targets = [("verdicts, unseen", figure) for figure in found if figure.is_met is not None]
+    return targets
 
 
 if __name__ == "__main__":
-    report(is_listed="--short" not in sys.argv)
+    print_verdicts(is_listed="--short" not in sys.argv)

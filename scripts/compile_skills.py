@@ -28,7 +28,7 @@ from rejoinder.domain.skills.table import MANY  # noqa: E402
 
 OUT = ROOT / "src" / "rejoinder" / "skills" / "names.tsv"
 HEAD = """\
-# Spellings of skills, compiled by scripts/compile_skills.py from ESCO and O*NET; changed there, not here (docs/skills.md):
+# Spellings of skills, compiled by scripts/compile_skills.py from ESCO and O*NET, to be changed there (docs/skills.md):
 # folded spelling, the skill it means unless it is the same, marks (t: a thing one works with; w: it may be
 # a word of some language as well; s: also with an s behind it), in the order of the bytes. NOTICE credits the sources.
 

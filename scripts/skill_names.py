@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 # Who makes a product; its name tells it without. A remainder that is an everyday word keeps its maker.
 MAKERS = re.compile(
-    r"(?:The MathWorks|Microsoft Office|Microsoft|Oracle|IBM|Autodesk|Adobe Systems|Adobe|Google Cloud|Google|Apache|Apple|"
+    r"(?:The MathWorks|Microsoft Office|Microsoft|Oracle|IBM|Autodesk|Adobe Systems|Adobe|Google Cloud|Google|Apache|"
+    r"Apple|"
     r"ESRI|Amazon|Atlassian|Siemens|Bentley|Corel|Trimble|Cisco Systems|Cisco|Symantec|Intuit|Sage|"
     r"Dassault Systemes|PTC|Hewlett-Packard|HP|VMware|Red Hat|Thomson Reuters|Blackbaud|"
     r"Allscripts|Cerner|McKesson|Epic Systems|Kronos|Infor|JetBrains|Rockwell Automation|National Instruments|"
@@ -19,7 +20,8 @@ ABBREVIATED = re.compile(r"(?P<long>(?:[\w/-]+ )+?)(?P<short>[A-Z][A-Z0-9/&]{1,6
 LANGUAGE = re.compile(r"The [\w -]+ language\.|The language")
 CODE = re.compile(
     r"The (?:computer program|tool|computer language|game engine|platform|operating system|software framework|"
-    r"open[- ]source|programming language|integrated development environment|search engine|JavaScript|learning platform|"
+    r"open[- ]source|programming language|integrated development environment|search engine|JavaScript|"
+    r"learning platform|"
     r"e-learning platform|penetration testing tool|electronic database|digital)\b|"
     r"The techniques and principles of software development, such as .* in [\w#+.-]+|"
     r"\b(?:software|operating system|libraries|query language|framework environment)\b"
@@ -47,10 +49,23 @@ NO_WORK = frozenset(
             "select",
             "check",
         ),
-        *("read", "adjust", "perform", "apply", "create", "execute", "comply", "interpret", "respond", "report"),
+        *(
+            "read",
+            "adjust",
+            "perform",
+            "apply",
+            "create",
+            "execute",
+            "comply",
+            "interpret",
+            "respond",
+            "report",
+            "promote",
+        ),
     )
 )
 MOST_WORDS = 3
+MOST_OF_A_PRODUCT = 2  # a longer name is that of its maker too, which nobody writes
 PLAIN = re.compile(r"[A-Z]?[a-z]+!?")  # a product's name that may be a word of some language
 WORD = re.compile(r"[\w&+#/.-]+")
 NOUN_OF = {
@@ -62,14 +77,32 @@ NOUN_OF = {
     "organisation", "control": "control", "document": "documentation", "integrate": "integration", "implement":
     "implementation", "supervise": "supervision", "research": "research", "review": "review", "diagnose": "diagnosis",
     "edit": "editing", "clean": "cleaning", "draft": "drafting", "forecast": "forecasting", "handle": "handling",
-    "treat": "treatment", "sell": "sales", "collect": "collection", "calculate": "calculation", "measure": "measurement",
+    "treat": "treatment", "sell": "sales", "collect": "collection", "calculate": "calculation",
+    "measure": "measurement",
 }  # fmt: skip
 DOUBLED = frozenset(
-    "plan program cut run get set fit trim crop ship strip stop map plot scan wrap chop skin tag".split()
+    (
+        "plan",
+        "program",
+        "cut",
+        "run",
+        "get",
+        "set",
+        "fit",
+        "trim",
+        "crop",
+        "ship",
+        "strip",
+        "stop",
+        "map",
+        "plot",
+        "scan",
+    )
 )
 PAST = {
-    "write": "wrote", "drive": "drove", "lead": "led", "teach": "taught", "build": "built", "sell": "sold", "lay": "laid",
-    "make": "made", "draw": "drew", "sew": "sewed", "cut": "cut", "feed": "fed", "grow": "grew", "breed": "bred",
+    "write": "wrote", "drive": "drove", "lead": "led", "teach": "taught", "build": "built", "sell": "sold",
+    "lay": "laid", "make": "made", "draw": "drew", "sew": "sewed", "cut": "cut", "feed": "fed", "grow": "grew",
+    "breed": "bred",
     "grind": "ground", "forecast": "forecast", "bind": "bound", "set": "set", "oversee": "oversaw", "wind": "wound",
     "weave": "wove", "undertake": "undertook", "buy": "bought", "deal": "dealt", "run": "ran", "bend": "bent", "split":
     "split", "speak": "spoke", "ride": "rode", "shear": "sheared", "keep": "kept", "take": "took", "give": "gave",
@@ -79,7 +112,7 @@ PAST = {
 AMERICAN = tuple(
     (re.compile(british), american)
     for british, american in (
-        (r"(?<=[a-z]{3})(?<!exerc)(?<!adverti)(?<!superv)(?<!rev)(?<!prec)(?<!prom)is(?=e[ds]?\b|ing\b|ation)", "iz"),
+        (r"(?<=[a-z]{3})(?<!exerc)(?<!advert)(?<!superv)(?<!prom)is(?=e[ds]?\b|ing\b|ation)", "iz"),
         (r"analys(?=e[ds]?\b|ing\b)", "analyz"),
         (r"(?<=[a-z]{2})(?<!hon)our(?=s?\b|ing\b|ed\b|ful)", "or"),
         (r"programme(?=s?\b)", "program"),
@@ -154,7 +187,7 @@ def technology(name: str, _description: str, everyday: frozenset[str]) -> Iterat
         yield from _abbreviated(found, everyday)
         return
     plain = re.sub(r" (?:software|system)s?$", "", name) if not name.islower() and _is_proper(name) else name
-    if len(plain.split()) > MOST_WORDS + 1:
+    if len(MAKERS.sub("", plain).split()) > (MOST_OF_A_PRODUCT if _is_proper(plain) else MOST_WORDS + 1):
         return
     if _is_everyday(plain, everyday) and (_is_proper(name) or " " not in name):
         return  # ours to name, with what tells it from the everyday words (doubtful.txt)

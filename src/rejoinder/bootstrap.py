@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from rejoinder.ports.zones import Zones
     from rejoinder.services.document_reading import Refused
     from rejoinder.services.drafts import ReplyComposer
+    from rejoinder.services.gaps import Analyst
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
-    from rejoinder.services.gaps import Analyst
     from rejoinder.services.replies import ReplyChecker
     from rejoinder.services.settling import Settler
     from rejoinder.services.tasks import ReadTask

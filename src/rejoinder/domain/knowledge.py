@@ -13,7 +13,7 @@ from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking.subjects import is_forwarded
 from rejoinder.domain.mailbox import TRACE_BYTES, Letter, trace
-from rejoinder.domain.next_steps.case import takes_no_reply
+from rejoinder.domain.replies.readers import takes_no_reply
 
 _BULK = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
 # An address that a fifth as many letters come to as to the main one is the seeker's as well.

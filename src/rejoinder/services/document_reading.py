@@ -16,7 +16,7 @@ _ADVICE = "Print it into a new PDF, or copy its text into a .txt file, and name 
 _FAILED = {
     "timeout": "takes too long to read",
     "memory": "needs more memory to read than there is",
-    "crash": "breaks the reader",
+    "crash": "is built in a way that stops what reads it",
 }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from rejoinder.domain.applications import Application, Channel
 from rejoinder.domain.events import event_of
 from rejoinder.domain.facts import About, Drafted, Noted
+from rejoinder.domain.feedback.asking import Asking
 from rejoinder.domain.letters.reading import read
-from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading
+from rejoinder.domain.letters.readings import Band, Kind, Reading
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.addressees import Addressee, person_name
@@ -24,11 +26,12 @@ from rejoinder.errors import NotFoundError, UnclearRequestError, UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.corrections import find_letter
+from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, moment
 from rejoinder.services.replies import ReplyChecker, answered_by, check_form
 from rejoinder.services.saying import anchor_of, say
-from rejoinder.services.stories import LEAST_ID, Stories, Story
+from rejoinder.services.stories import LEAST_ID, Stories, Story, story_of
 from rejoinder.services.words import KIND_WORDS
 
 
@@ -95,29 +98,46 @@ def _require_no(letter: Letter) -> None:
         raise UnclearRequestError(message, advice="If it does, say that it is to be answered anyway (`--anyway`).")
 
 
-def find_case(
-    stories: Stories, name: str, *, is_follow_up: bool = False, is_anyway: bool = False
-) -> tuple[Case, Story | None]:
+def find_case(stories: Stories, name: str, *, is_anyway: bool = False) -> tuple[Case, Story | None]:
     """Return the case of a kept letter or of an application that was turned down, with its story.
 
-    For what follows their answer it is the case of that answer. Raises NotFoundError if nothing is called so, and
-    UnclearRequestError for a letter or application that does not turn the seeker down, or where they have not
-    answered, unless it is to be answered anyway.
+    Raises NotFoundError if nothing is called so, and UnclearRequestError for a letter or application that does not turn
+    the seeker down, unless it is to be answered anyway.
     """
     story, letter = _found(stories, name)
-    if not is_anyway and not is_follow_up:
+    if not is_anyway:
         _require_no(letter)
-    case, story = _case_of(stories, story, letter)
-    if not is_follow_up:
-        return case, story
-    answer = case.their_answer
-    offers = any(door.kind is DoorKind.FEEDBACK_OFFERED for door in letter.reading.doors)
-    if answer is None and not offers and not is_anyway:
-        raise UnclearRequestError(
-            "They have not answered your reply, as far as your mail shows.",
-            advice="Specifics are asked once they have. If they have, say that you ask anyway (`--anyway`).",
-        )
-    return _case_of(stories, story, answer or letter)
+    return _case_of(stories, story, letter)
+
+
+def find_question(log: FeedbackLog, name: str, today: date, *, is_anyway: bool = False) -> tuple[Case, Story | None]:
+    """Return the case of the letter in which specifics are asked for: that of their answer, or of what they offer.
+
+    Raises NotFoundError if nothing is called so, and UnclearRequestError where specifics may not be asked for now (see
+    `Asking.may_ask`), unless they are to be asked for anyway.
+    """
+    story, letter = _found(log.stories, name)
+    asking = log.asking(story or _alone(letter, log.stories), today)
+    if not is_anyway:
+        if asking is None:
+            _require_no(letter)
+        _require_moment(asking)
+    answers = [one for one in story.letters if asking and one.message.key == asking.letter] if story else []
+    return _case_of(log.stories, story, next(iter(answers), letter))
+
+
+def _require_moment(asking: Asking | None) -> None:
+    if asking is None or not asking.may_ask:
+        why = asking.may_ask_why if asking else "They went on with your application after that letter."
+        message = f"It is not the moment to ask for specifics. {why}"
+        raise UnclearRequestError(message, advice="If it is, say that you ask anyway (`--anyway`).")
+
+
+def _alone(letter: Letter, stories: Stories) -> Story:
+    """Return the story of a letter that belongs to no application."""
+    message = letter.message
+    application = Application(message.key, "", "", "", (message.key,), message.date, message.date)
+    return story_of(application, [letter], stories.told)
 
 
 def _case_of(stories: Stories, story: Story | None, letter: Letter) -> tuple[Case, Story | None]:
@@ -141,6 +161,7 @@ def _case_of(stories: Stories, story: Story | None, letter: Letter) -> tuple[Cas
         addresses=addresses,
         liked=liked[-1] if liked else "",
         pace=seeker.pace,
+        agency=story.details.via if story.details.channel is Channel.RECRUITER else "",
         met=tuple(note.text for note in notes if note.about is About.MET),
     )
     return case, story
@@ -221,8 +242,9 @@ def answered_in(case: Case, plan: Plan) -> Answered:
     letter = answered_by(case.letter.message, case.letter.reading)
     people = [plan.addressee.name] if plan.addressee and plan.addressee.name else []
     met = plan.known.value("people").split("\n") if "people" in plan.known else []
+    agency = [plan.known.value("agency")] if plan.known.value("agency") else []
     earlier = [person.name for one in case.others if not _is_own(one) for person in one.reading.people]
-    names = tuple(dict.fromkeys((*people, *letter.people, *met, *earlier)))
+    names = tuple(dict.fromkeys((*people, *letter.people, *met, *earlier, *agency)))
     return replace(
         letter,
         people=names,
@@ -299,7 +321,7 @@ def composed_form(composed: Composed, place: str = "") -> Form:
 
 
 def _addressee_form(one: Addressee | None) -> Form | None:
-    if one is None:
+    if one is None or not one.address:
         return None
     return {
         "name": one.name or None,

@@ -44,6 +44,19 @@ class ImportReport:
     operation: int | None = None  # None if nothing changed
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return what was read and what became of it, in numbers."""
+        return {
+            "messages": self.messages,
+            "new": self.new,
+            "letters": self.letters,
+            "known": self.known,
+            "found_again": self.found_again,
+            "read_again": self.read_again,
+            "brought_back": self.brought_back,
+        }
+
 
 @dataclass(slots=True)
 class _Reach:
@@ -242,18 +255,7 @@ class Importer:
         self._lent.stop()
 
     def _summary(self) -> dict[str, object]:
-        report = self.report
-        return {
-            "messages": report.messages,
-            "new": report.new,
-            "letters": report.letters,
-            "known": report.known,
-            "found_again": report.found_again,
-            "read_again": report.read_again,
-            "brought_back": report.brought_back,
-            "problems": len(report.problems),
-            "finished": True,
-        }
+        return {**self.report.counts, "problems": len(self.report.problems), "finished": True}
 
     def _count(self) -> None:
         self.report.rejections = self.store.counts().get("rejection", 0)

@@ -48,7 +48,7 @@ def pasted_posting(content: bytes, name: str = PASTED) -> Document:
     return Document(name, Format.TEXT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def posting_form(reading: PostingReading, text: str) -> Form:
+def requirements_form(reading: PostingReading, text: str) -> Form:
     """Return what a posting asks for as a plain object (docs/json.md)."""
     return {
         "requirements": [requirement_form(one, text) for one in reading.requirements],

@@ -41,8 +41,8 @@ def _job_form(job: Job, text: str) -> Form:
     return {
         "title": job.title or None,
         "organisation": job.organisation or None,
-        "start": month(job.start),
-        "end": month(job.end),
+        "start": _month(job.start),
+        "end": _month(job.end),
         "current": job.is_current,
         **_place_form(job.place),
         "bullets": [_quote_form(place, text) for place in job.bullets],
@@ -53,8 +53,8 @@ def _education_form(one: Education, text: str) -> Form:
     return {
         "degree": one.degree or None,
         "school": one.school or None,
-        "start": month(one.start),
-        "end": month(one.end),
+        "start": _month(one.start),
+        "end": _month(one.end),
         **_quote_form(one.place, text),
     }
 
@@ -68,10 +68,10 @@ def _quote_form(place: Place, text: str) -> Form:
 
 
 def _place_form(place: Place) -> Form:
-    return {"from": place.start, "to": place.end}
+    return {"span": [place.start, place.end]}
 
 
-def month(found: Month | None) -> str | None:
+def _month(found: Month | None) -> str | None:
     """Return a month as "2019-03", a year alone as "2019"."""
     if found is None:
         return None

@@ -229,6 +229,7 @@ MENTION_WORDS = {
     "talent_pool": "they have a talent pool",
     "apply_again": "they invite you to apply again",
     "feedback_offered": "they offer feedback",
+    "agency": "an agency wrote for them",
 }
 PURPOSE_WORDS = {
     "resume": "résumé",

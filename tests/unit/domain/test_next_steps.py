@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -14,13 +13,10 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
     RULES,
     Case,
-    Writer,
     interview,
     next_steps,
     other_kinds,
     reply,
-    takes_no_reply,
-    writer_of,
 )
 from rejoinder.domain.next_steps.rejections import (
     apply_again,
@@ -29,7 +25,6 @@ from rejoinder.domain.next_steps.rejections import (
     keep_door,
     log_feedback,
     mind_door,
-    owe_no_reply,
     wait_again,
 )
 from rejoinder.domain.replies.timing import USUAL
@@ -60,62 +55,7 @@ def test_a_rejection_without_a_date_is_answered_without_one() -> None:
     assert step.due is None
 
 
-SYSTEM = replace(MESSAGE, sender=Address("Tidewell Talent", "no-reply@tidewell.example"))
-DESK = replace(MESSAGE, sender=Address("Tidewell Careers", "jobs@tidewell.example"))
 BEFORE = letter("before", Kind.INTERVIEW, day=-9, name="Jonah Pell", sender="jonah.pell@tidewell.example")
-
-
-def test_where_nobody_reads_replies_a_person_is_written_to() -> None:
-    to_whom = reply(case(reading(people=("Jonah Pell",)), SYSTEM))
-    assert to_whom is not None
-    assert "write to Jonah Pell instead" in to_whom.do
-
-
-def test_where_nobody_reads_replies_whoever_wrote_before_is_written_to() -> None:
-    to_whom = reply(replace(case(message=SYSTEM), earlier=(BEFORE,)))
-    assert to_whom is not None
-    assert "write to Jonah Pell instead" in to_whom.do
-
-
-def test_where_nobody_reads_replies_and_nobody_is_known_none_is_owed_and_none_asked() -> None:
-    alone = case(message=SYSTEM)
-    assert (reply(alone), ask_feedback(alone)) == (None, None)
-    last = next_steps(alone)[-1]
-    assert last.do.startswith("No reply is due")
-    assert last.due is None
-    assert owe_no_reply(case()) is None
-    assert owe_no_reply(replace(alone, later=(own(),))) is None
-
-
-@pytest.mark.parametrize(
-    ("message", "people", "more", "expected"),
-    [
-        (SYSTEM, (), {}, Writer.SYSTEM),
-        (DESK, (), {}, Writer.FORM),
-        (MESSAGE, (), {}, Writer.PERSON),
-        (DESK, ("Ada Grey",), {}, Writer.PERSON),
-        (MESSAGE, (), {"earlier": (BEFORE,)}, Writer.MET),
-        (MESSAGE, (), {"was_interviewed": True}, Writer.MET),
-        (DESK, (), {"earlier": (BEFORE,)}, Writer.FORM),
-        (SYSTEM, ("Ada Grey",), {"earlier": (BEFORE,)}, Writer.SYSTEM),
-    ],
-)
-def test_who_wrote_is_told_apart(
-    message: Message, people: tuple[str, ...], more: dict[str, Any], expected: Writer
-) -> None:
-    assert writer_of(replace(case(reading(people=people), message), **more)) is expected
-
-
-def test_each_writer_is_replied_to_in_another_way() -> None:
-    form, person = reply(case(message=DESK)), reply(case())
-    met = reply(replace(case(), earlier=(BEFORE,)))
-    assert form
-    assert person
-    assert met
-    assert form.do.startswith("Reply in three or four sentences")
-    assert person.do.startswith("Reply to Ada Grey: thank them and name one good thing")
-    assert "your talks" in met.do
-    assert {step.due for step in (form, person, met)} == {(SENT + USUAL.within).date()}
 
 
 def test_a_given_reason_is_not_asked_for() -> None:
@@ -170,25 +110,6 @@ def test_how_long_a_door_stays_open_is_said() -> None:
     step = keep_door(case(reading(doors={DoorKind.KEPT_ON_FILE: UNTIL})))
     assert step is not None
     assert f"until {UNTIL}" in step.why
-
-
-@pytest.mark.parametrize(
-    ("sender", "reply_to", "expected"),
-    [
-        ("ada@tidewell.example", "", False),
-        ("no-reply@tidewell.example", "", True),
-        ("noreply@tidewell.example", "", True),
-        ("do-not-reply@tidewell.example", "", True),
-        ("nepasrepondre@tidewell.example", "", True),
-        ("noresponder@tidewell.example", "", True),
-        ("no-reply@tidewell.example", "ada@tidewell.example", False),
-        ("ada@tidewell.example", "noreply@tidewell.example", True),
-        ("", "", True),
-    ],
-)
-def test_which_addresses_take_replies(sender: str, reply_to: str, *, expected: bool) -> None:
-    answers_to = (Address("", reply_to),) if reply_to else ()
-    assert takes_no_reply(replace(MESSAGE, sender=Address("", sender), reply_to=answers_to)) is expected
 
 
 def test_why_is_asked_only_in_a_postscript() -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
-from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import Contact, Kind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.replies.addressees import Addressee, Origin, Reach, find_addressee, person_name, reach_of
+from rejoinder.domain.replies.addressees import Addressee, Origin, find_addressee, person_name
+from rejoinder.domain.replies.readers import Reach, is_unread, reach_of
 from tests.fakes.letters import WORDS, letter
 
 OWN = ["tomasz@example.org"]
@@ -25,7 +25,7 @@ def systems() -> Systems:
 
 
 def find(systems: Systems, one: Letter, *others: Letter) -> tuple[Addressee | None, Addressee | None]:
-    return find_addressee(one, others, systems, list(load_wordings().values()), OWN)
+    return find_addressee(one, others, OWN, systems)
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,27 @@ def test_one_name_is_a_persons_where_the_letter_is_signed_with_it(systems: Syste
     to, _ = find(systems, replace(one, message=replace(one.message, text="Salut,\n\nnon.\n\nL'équipe")))
     assert to is not None
     assert to.name == ""
+
+
+def test_who_signed_a_letter_without_a_sender_is_known_by_name(systems: Systems) -> None:
+    pasted = letter("a")
+    pasted = replace(pasted, message=replace(pasted.message, sender=Address()))
+    signed = replace(pasted, reading=replace(pasted.reading, people=(Contact("Ada Grey", "", "", WORDS),)))
+    to, sender = find(systems, signed)
+    assert to is None
+    assert sender is not None
+    assert (sender.name, sender.address) == ("Ada Grey", "")
+    assert find(systems, pasted) == (None, None)
+
+
+def test_a_host_that_only_sends_is_read_by_nobody() -> None:
+    assert reach_of("applications@notifications.tidewell.example") is Reach.NO_REPLY
+    assert reach_of("tidewell@no-reply.tidewell.example") is Reach.NO_REPLY
+    assert reach_of("ada@notable.example") is Reach.PERSON
+
+
+def test_what_a_letter_quotes_says_nothing_of_who_reads_its_answers() -> None:
+    quoted = "Thank you. I am sorry.\n\n> Please do not reply to this message."
+    one = letter("a", sender="ada@tidewell.example").message
+    assert not is_unread(replace(one, text=quoted))
+    assert is_unread(replace(one, text="I am sorry. Please do not reply to this message."))

@@ -6,13 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from rejoinder.domain.facts import About, Called, Drafted, RepliesAt
+from rejoinder.domain.facts import About, Called, Drafted, Move, RepliesAt
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.applications import add_note
-from rejoinder.services.drafts import find_case, keep_draft, kept_draft
+from rejoinder.services.drafts import find_case, find_question, keep_draft, kept_draft
+from rejoinder.services.feedback import FeedbackLog
+from rejoinder.services.feedback_said import tick
+from rejoinder.services.stories import find_story
 from tests.fakes.house import House
-from tests.unit.services.hands import furnished, remember
+from tests.unit.services.hands import BOOK, furnished, remember
 
 
 @pytest.fixture
@@ -75,3 +78,43 @@ def test_a_draft_is_kept_until_it_is_emptied(house: House) -> None:
         keep_draft(house.store, house.clock, case, to="a@b.example", subject="Hi Bcc: x", text="Dear Ada\n")
     keep_draft(house.store, house.clock, case, to="", subject="", text=" \n")
     assert kept_draft(house.stories, key) is None
+
+
+# ---- specifics: one rule for when they may be asked for ----
+
+
+def question(house: House, name: str, *, is_anyway: bool = False) -> str:
+    """Return the key of the letter in whose thread specifics are asked for."""
+    log = FeedbackLog(house.stories, BOOK)
+    return find_question(log, name, house.clock.now().date(), is_anyway=is_anyway)[0].letter.message.key
+
+
+def test_specifics_are_refused_with_the_reason_that_asking_gives_and_can_be_asked_anyway(house: House) -> None:
+    with pytest.raises(UnclearRequestError, match="have not answered you yet"):
+        question(house, "fern")
+    assert question(house, "fern", is_anyway=True)
+    with pytest.raises(NotFoundError):
+        question(house, "nobody")
+
+
+@pytest.mark.parametrize(
+    ("moves", "why"),
+    [
+        ([Move.REPLIED], "have not answered"),
+        ([Move.REPLIED, Move.ANSWERED], ""),
+        ([Move.REPLIED, Move.ANSWERED, Move.ASKED], "one question is enough"),
+        ([Move.REPLIED, Move.ANSWERED, Move.REFUSED], "put them in a corner"),
+    ],
+)
+def test_the_question_goes_by_the_states_of_asking_alone(house: House, moves: list[Move], why: str) -> None:
+    for move in moves:
+        tick(house.store, house.clock, "fern", move, on=house.clock.now().date())
+    story = find_story(house.stories, "fern")
+    asking = FeedbackLog(house.stories, BOOK).asking(story, house.clock.now().date())
+    assert asking is not None
+    assert asking.may_ask == (not why)
+    if why:
+        with pytest.raises(UnclearRequestError, match=why):
+            question(house, "fern")
+    else:
+        assert question(house, "fern") == find_case(house.stories, "fern")[0].letter.message.key

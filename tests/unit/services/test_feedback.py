@@ -11,6 +11,7 @@ from rejoinder.domain.facts import Asked, Filed, Heard, Move, Saying, Weighed
 from rejoinder.domain.letters.readings import Polarity
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.applications import add_application
+from rejoinder.services.drafts import find_question
 from rejoinder.services.exports import everything, facts_of, restore
 from rejoinder.services.feedback import FeedbackLog, Told, Wish, find_entry, grouped, list_feedback
 from rejoinder.services.feedback_said import (
@@ -235,3 +236,5 @@ def test_a_step_about_feedback_rests_on_its_reason_and_words(house: House) -> No
     ]
     assert "offer" in item.why
     assert [quote.text for quote in item.quotes] == ["I am happy to give you feedback on your interview."]
+    case, _ = find_question(FeedbackLog(house.stories, BOOK), name, DAY)
+    assert case.letter.message.key == "offers", "what Today asks for can be written"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 from rejoinder.adapters.cues.explained import explained
+from rejoinder.adapters.cues.languages import Languages
 from rejoinder.domain.feedback.wordings import THEME
 from rejoinder.domain.letters.language import Language, compile_language
 
@@ -33,29 +34,8 @@ def _shipped() -> Mapping[str, Language]:
 
 
 def _load(folder: Path) -> Mapping[str, Language]:
-    return _Languages({path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))})
-
-
-class _Languages(Mapping[str, Language]):
-    """The languages, each parsed and compiled when a letter in it is first looked at."""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = files
-        self._compiled: dict[str, Language] = {}
-
-    def __getitem__(self, name: str) -> Language:
-        """Return a language, compiled."""
-        if name not in self._compiled:
-            self._compiled[name] = _language(name, self._files[name])
-        return self._compiled[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Name the languages."""
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        """Count the languages."""
-        return len(self._files)
+    files = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+    return Languages({name: partial(_language, name, file) for name, file in files.items()})
 
 
 def _language(name: str, file: bytes) -> Language:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from rejoinder.adapters.cues.explained import explained
+from rejoinder.adapters.cues.languages import Languages
 from rejoinder.domain.letters.book import CueBook, NameWeights, Systems, Weights
 from rejoinder.domain.letters.language import CueError, Language, compile_language
 from rejoinder.domain.letters.ngrams import NgramModel
@@ -19,7 +20,7 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
 
 # Raise it when the reader itself changes what it reads from the same cues.
-READER = 1
+READER = 2
 _OTHER_FILES = frozenset({"weights", "systems", "topics", "names"})
 _NGRAM_FILES = ("kind_ngrams", "statement_ngrams")
 
@@ -68,7 +69,7 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
     texts = {name: _text(name, content) for name, content in files.items()}
     languages = {name: text for name, text in texts.items() if name not in _OTHER_FILES.union(_NGRAM_FILES)}
     return CueBook(
-        _Languages(languages),
+        Languages({name: partial(_language, name, text) for name, text in languages.items()}),
         {name: _stops(name, text) for name, text in languages.items()},
         _weights(_table("weights", texts["weights"])),
         _systems(_table("systems", texts["systems"])),
@@ -92,28 +93,6 @@ def _table(name: str, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
 
 
-class _Languages(Mapping[str, Language]):
-    """The languages of cue files, each parsed and compiled when a letter is first written in it: that takes 50 ms."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self._compiled: dict[str, Language] = {}
-
-    def __getitem__(self, name: str) -> Language:
-        """Return a language, compiled."""
-        if name not in self._compiled:
-            self._compiled[name] = _language(name, _table(name, self._texts[name]))
-        return self._compiled[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Name the languages."""
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        """Count the languages."""
-        return len(self._texts)
-
-
 def _stops(name: str, text: str) -> frozenset[str]:
     """Return the stops of a language from what stands before its first table, without parsing the rest.
 
@@ -127,7 +106,8 @@ def _stops(name: str, text: str) -> frozenset[str]:
         return frozenset(fold_word(word) for word in table["stops"])
 
 
-def _language(name: str, table: Mapping[str, Any]) -> Language:
+def _language(name: str, text: str) -> Language:
+    table = _table(name, text)
     with explained(name):
         return compile_language(
             table["code"],

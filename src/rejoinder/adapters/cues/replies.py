@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from rejoinder.adapters.cues.explained import explained
+from rejoinder.adapters.cues.languages import Languages
 from rejoinder.domain.letters.language import Language, compile_language
 from rejoinder.domain.replies.book import ReplyBook, postscript_pattern
 
@@ -38,7 +39,8 @@ def _load(folder: Path) -> ReplyBook:
     for name, table in tables.items():
         with explained(f"replies/{name}"):
             marks += table["postscripts"]
-    return ReplyBook(_Languages(tables), postscript_pattern(marks))
+    languages = Languages({name: partial(_language, name, table) for name, table in tables.items()})
+    return ReplyBook(languages, postscript_pattern(marks))
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -46,32 +48,13 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
 
 
-class _Languages(Mapping[str, Language]):
-    """The languages, each compiled when a reply is first written in it."""
-
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        self._tables = tables
-        self._compiled: dict[str, Language] = {}
-
-    def __getitem__(self, name: str) -> Language:
-        """Return a language, compiled."""
-        if name not in self._compiled:
-            table = self._tables[name]
-            with explained(f"replies/{name}"):
-                self._compiled[name] = compile_language(
-                    table["code"],
-                    stops=(),
-                    splits=table.get("splits", {}),
-                    words=table["words"],
-                    cues=table["cues"],
-                    names=table.get("names"),
-                )
-        return self._compiled[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Name the languages."""
-        return iter(self._tables)
-
-    def __len__(self) -> int:
-        """Count the languages."""
-        return len(self._tables)
+def _language(name: str, table: Mapping[str, Any]) -> Language:
+    with explained(f"replies/{name}"):
+        return compile_language(
+            table["code"],
+            stops=(),
+            splits=table.get("splits", {}),
+            words=table["words"],
+            cues=table["cues"],
+            names=table.get("names"),
+        )

@@ -17,6 +17,7 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MOST_CONTROL = 0.02  # of the characters: more are no text
+_LEAST_WIDE = 4  # bytes
 _HALF_EMPTY = 0.3
 
 
@@ -49,7 +50,7 @@ def _decoded(content: bytes) -> str:
 def _wide(content: bytes) -> str:
     """Return the charset of text in UTF-16 that does not say so: every other byte is 0."""
     some = content[:2000]
-    if len(some) < 4:
+    if len(some) < _LEAST_WIDE:
         return ""
     half = len(some) // 2
     if some[1::2].count(0) > _HALF_EMPTY * half and not some[::2].count(0):

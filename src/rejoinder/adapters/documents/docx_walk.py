@@ -88,17 +88,12 @@ class Walk:
         size = max(found.sizes)[1] if found.sizes else look.size
         is_bold = found.letters > 0 and found.bold == found.letters
         is_item = _is_item(properties, look)
-        for number, text in enumerate("".join(found.text).split("\n")):
-            text = _tidy(text)
+        for number, whole in enumerate("".join(found.text).split("\n")):
+            text = _item(_tidy(whole), is_item=is_item and not number)
             if not text:
                 continue
             if look.is_heading and not is_item:
                 self.headings.add(len(self.lines))
-            has_mark = text[0] in _MARKS and len(text) > 1
-            if has_mark:
-                text = "- " + text[1:].strip()
-            elif is_item and not number:
-                text = f"- {text}"
             self.lines.append(Line(text, size, is_bold))
         for box in found.boxes:
             self.read(box, depth + 1)
@@ -170,15 +165,22 @@ def _descend(element: Element, tag: str) -> Iterator[Element]:
 def _goes_on(cell: Element) -> bool:
     """Return whether a cell only goes on with the one above."""
     merged = cell.find(f"{W}tcPr/{W}vMerge")
-    return merged is not None and merged.get(f"{W}val") != "restart"
+    return merged is not None and str(merged.get(f"{W}val")) != "restart"
 
 
 def _is_item(properties: Element | None, look: Look) -> bool:
     """Return whether a paragraph is an item of a list, by itself or by its style; the number 0 takes it off a list."""
     number = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
     if number is not None:
-        return number.get(f"{W}val") != "0"
+        return str(number.get(f"{W}val")) != "0"
     return look.is_item
+
+
+def _item(text: str, *, is_item: bool) -> str:
+    """Return a line with the mark of an item, if it is one or begins with a mark of its own."""
+    if len(text) > 1 and text[0] in _MARKS:
+        return "- " + text[1:].strip()
+    return f"- {text}" if is_item and text else text
 
 
 def _tidy(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Read a résumé in JSON Resume or FRESH: its fields as lines under headings."""
+"""Read JSON Resume, FRESH, and the job descriptions of JSON Resume: their fields as lines under headings."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def read_json(name: str, content: bytes) -> Document:
         found = json.loads(decode(name, content))
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"{name} looks like JSON and is broken or cut off.", advice=_ADVICE) from error
+    if isinstance(found, dict) and _is_posting(found):
+        return _posting(name, found)
     if not isinstance(found, dict) or not _is_resume(found):
         raise UnreadableError(f"{name} is JSON, but no résumé (JSON Resume).", advice=_ADVICE)
     lines, headings = _lines(found)
@@ -50,6 +52,34 @@ def _is_resume(found: Entry) -> bool:
         "certificates",
     }
     return bool(names & found.keys()) and not ("$schema" in found and "properties" in found)
+
+
+def _is_posting(found: Entry) -> bool:
+    """Return whether an object is a job description, as JSON Resume has them."""
+    return bool(_text(found.get("title"))) and bool({"responsibilities", "qualifications"} & found.keys())
+
+
+def _posting(name: str, found: Entry) -> Document:
+    lines = [_text(found.get("title")), *_text(found.get("description")).split("\n")]
+    headings = {0}
+    for heading, field in (("Responsibilities", "responsibilities"), ("Qualifications", "qualifications")):
+        points = _words(found.get(field))
+        if points:
+            headings.add(len(lines))
+            lines += [heading, *(f"- {point}" for point in points)]
+    skills = [line for entry in _entries(found.get("skills")) for line in _skill(entry)]
+    if skills:
+        headings.add(len(lines))
+        lines += ["Skills", *(f"- {skill}" for skill in skills)]
+    text = "".join(f"{line}\n" for line in lines)
+    return Document(
+        name,
+        Format.JSON_RESUME,
+        text,
+        frozenset(headings),
+        lines[0],
+        _text(found.get("company")) or _one(found, "organization"),
+    )
 
 
 def _lines(resume: Entry) -> tuple[list[str], frozenset[int]]:

@@ -23,14 +23,17 @@ _LOOK = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _PRINT = "Open it in the program it was written in, save it as .pdf or .docx, and name that file."
-_TEXT_OF_PICTURE = "Save the document itself as .pdf, .docx or .txt, or let a scanner program recognise its text (OCR), and name that file."
+_TEXT_OF_PICTURE = (
+    "Save the document itself as .pdf, .docx or .txt, or let a scanner program recognise its text (OCR), "
+    "and name that file."
+)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM", b"8BPS")
 _BOXED_PICTURES = frozenset((b"heic", b"heix", b"mif1", b"avif", b"heif"))
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"SQLite format 3\x00")
 _FILM = (b"\x1aE\xdf\xa3", b"ID3", b"OggS", b"\x00\x00\x01\xba", b"fLaC")
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|section|main|h1|table|p|ul)\b",
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|/?[a-z][a-z0-9]*(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
 _JSON = re.compile(rb"""\s*(?:\{\s*["}]|\[\s*[\[{"\]])""")

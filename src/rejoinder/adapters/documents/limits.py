@@ -5,9 +5,9 @@ from __future__ import annotations
 from rejoinder.errors import UnreadableError
 
 MOST_BYTES = 50 * 1024 * 1024  # of the file; a résumé with a photo has two
-MOST_PLAIN = 4 * 1024 * 1024  # of a text
+MOST_PLAIN = 2 * 1024 * 1024  # of a text, whatever its charset
 MOST_PAGES = 120
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_000_000  # of text; a résumé has ten thousand
 MOST_UNPACKED = 200 * 1024 * 1024  # of a .docx, which is a zip archive, pictures and all
 MOST_XML = 24 * 1024 * 1024  # of what is parsed of it
 MOST_ELEMENTS = 200_000  # of its XML: a paragraph has ten or twenty

@@ -25,7 +25,7 @@ class Line:
 
 
 def headings_of(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of lines that are headings: larger than the others, or, where hardly any is, bold or upper case."""
+    """Return the numbers of the headings: lines larger than the others, or, where hardly any is, bold or upper case."""
     usual = _usual_size(lines)
     short = [
         number

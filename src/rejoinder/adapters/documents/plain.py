@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from rejoinder.adapters.documents.charset import decode
-from rejoinder.adapters.documents.limits import MOST_PLAIN, too_large
+from rejoinder.adapters.documents.limits import MOST_CHARACTERS, MOST_PLAIN, too_large
 from rejoinder.domain.documents.document import Document, Format
 
 _HASHES = re.compile(r" {0,3}#{1,6}\s+\S")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})\s*$")
 _STRONG = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$")
-_LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\([^)\s]{1,300}\)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _MOST_HEADING = 100
 
@@ -21,6 +21,8 @@ def read_text(name: str, content: bytes) -> Document:
     if len(content) > MOST_PLAIN:
         raise too_large(name, "it holds more text than a book")
     text = decode(name, content)
+    if len(text) > MOST_CHARACTERS:
+        raise too_large(name, "it holds more text than a book")
     lines = text.split("\n")
     headings = _headings(lines)
     is_markdown = bool(headings) or bool(_LINK.search(text)) or any(map(_STRONG.match, lines))

@@ -12,7 +12,7 @@ from rejoinder.errors import SourceNotFoundError, UnreadableError
 
 
 class DocumentFiles:
-    """Read documents in this process: what may take all time and memory is for a worker (`services/document_reading`)."""
+    """Read documents in this process; what may take all time and memory is for a worker."""
 
     def read(self, path: Path) -> Document:
         """Return the text of a file (see the port)."""

@@ -20,7 +20,7 @@ def read_written(path: Path, *, is_tool: bool | None) -> Iterator[Entry]:
         name, equals, spellings = head.partition(" = ")
         further = _parts(spellings, where), bool(is_tool), _parts(implied, where)
         entry = Entry(name.strip(), *further, is_translation=is_tool is None)
-        if not fold(entry.name).strip() or (equals and not entry.spellings):
+        if not entry.name or (equals and not entry.spellings):
             raise SkillError(f"{where}: “{line}” is not of the form: name = spelling | spelling > implied")
         yield entry
 
@@ -41,8 +41,8 @@ def read_doubtful(path: Path) -> Iterator[Doubtful]:
 
 
 def read_left_out(path: Path) -> frozenset[bytes]:
-    """Return the names of `left_out.txt`, folded: one on each line."""
-    return frozenset(fold(line) for _, line in _lines(path))
+    """Return the names of `left_out.txt`, one on each line, folded, with a space before them and none behind."""
+    return frozenset(fold(line).rstrip() for _, line in _lines(path))
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -57,8 +57,8 @@ def _parts(text: str, where: str) -> tuple[str, ...]:
     if not text.strip():
         return ()
     parts = tuple(part.strip() for part in text.split("|"))
-    if not all(fold(part).strip() for part in parts):
-        raise SkillError(f"{where}: between two of “|” stands nothing that could be searched for")
+    if not all(parts):
+        raise SkillError(f"{where}: between two of “|” stands nothing")
     return parts
 
 

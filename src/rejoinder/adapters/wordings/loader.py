@@ -50,7 +50,6 @@ def _make(table: Mapping[str, Any]) -> Wordings:
         easy=frozenset(address["easy"]),
         is_shared=address["is_shared"],
         greetings=tuple(address["greetings"]),
-        unread=tuple(address["unread"]),
         articled=tuple(address["articled"]),
         leads=tuple(address["leads"]),
         titles=dict(table["titles"]),

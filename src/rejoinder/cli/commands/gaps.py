@@ -28,7 +28,7 @@ ORDER = ("missing", "held", "other_words", "shown")  # what there is to do somet
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
 @click.pass_obj
-def command(  # noqa: PLR0913  (one parameter for each option)
+def command(
     data: Path | None,
     /,
     application: str | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rejoinder.bootstrap import Program, make_program
-from rejoinder.cli.desk import desk
+from rejoinder.cli.desk import Desk, desk
 from rejoinder.cli.given import content_of
 from rejoinder.cli.output import here, print_item, print_object, print_wrapped
 from rejoinder.domain.replies.known import Given
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.replies.known import Case
     from rejoinder.services.drafts import Composed, ReplyComposer
     from rejoinder.services.forms import Form
+    from rejoinder.services.stories import Story
 
 FILES = frozenset({".eml", ".msg", ".txt", ".md", ".html"})
 
@@ -41,7 +42,7 @@ FILES = frozenset({".eml", ".msg", ".txt", ".md", ".html"})
 @click.option("--address", type=click.Choice(["formal", "familiar"]), help="Sie or du, vous or tu, usted or tú.")
 @click.option("--wording", type=click.IntRange(1, 99), default=1, help="Another way to say it: 2, 3, …")
 @click.option("--specifics", is_flag=True, help="They have answered: ask for specifics, good and bad.")
-@click.option("--anyway", is_flag=True, help="Answer it though it is not read as a rejection, or not answered yet.")
+@click.option("--anyway", is_flag=True, help="Answer it though it is no rejection, or ask though it is not the moment.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it into this .eml file, as a draft."
 )
@@ -65,11 +66,10 @@ def command(data: Path | None, /, letter: tuple[str, ...], **options: object) ->
         composed = _asked(composer, case, given, choice, program.clock().here(), options)
         _hand_over(program, composed, options)
         return
-    from rejoinder.services.drafts import find_case, remember_answers  # noqa: PLC0415  (only this needs the store)
+    from rejoinder.services.drafts import remember_answers  # noqa: PLC0415  (only this needs the store)
 
     with desk(data) as at:
-        flags = {"is_follow_up": bool(options["specifics"]), "is_anyway": bool(options["anyway"])}
-        case, story = find_case(at.stories, name, **flags)
+        case, story = _found(at, name, options)
         composed = _asked(at.program.composer(), case, given, choice, at.clock.here(), options)
         if story:
             kept = remember_answers(at.store, at.clock, story, case, composed.plan.known)
@@ -77,6 +77,17 @@ def command(data: Path | None, /, letter: tuple[str, ...], **options: object) ->
                 print_wrapped(f"Kept as a note, and taken back by `rejoinder undo {kept}`.", err=True)
             composed = replace(composed, application=story.application.id)
         _hand_over(at.program, composed, options)
+
+
+def _found(at: Desk, name: str, options: dict[str, object]) -> tuple[Case, Story | None]:
+    from rejoinder.services.drafts import find_case, find_question  # noqa: PLC0415
+
+    is_anyway = bool(options["anyway"])
+    if not options["specifics"]:
+        return find_case(at.stories, name, is_anyway=is_anyway)
+    from rejoinder.services.feedback import FeedbackLog  # noqa: PLC0415  (only a question needs its cues)
+
+    return find_question(FeedbackLog(at.stories, at.book), name, at.clock.here().date(), is_anyway=is_anyway)
 
 
 def _given(options: dict[str, object]) -> Given:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def command(file: Path | None, *, as_json: bool) -> None:
     """List what the job description in FILE, or pasted on standard input, asks of you.
 
-    FILE is a saved page (.html), a PDF, a Word document (.docx), Markdown or text. Each requirement stands in its own words, with
-    its kind, whether it is a must, and its alternatives. Nothing is stored.
+    FILE is a saved page (.html), a PDF, a Word document (.docx), Markdown or text. Each requirement stands in its own
+    words, with its kind, whether it is a must, and its alternatives. Nothing is stored.
     """
-    from rejoinder.services.postings import PostingReader, pasted_posting, posting_form  # noqa: PLC0415
+    from rejoinder.services.postings import PostingReader, pasted_posting, requirements_form  # noqa: PLC0415
 
     program = make_program()
     if file is None or str(file) == "-":
@@ -32,7 +32,7 @@ def command(file: Path | None, *, as_json: bool) -> None:
     else:
         document = program.documents().read(file)
     reader = PostingReader(program.postings_book(), program.skills())
-    form = posting_form(reader.read(document), document.text)
+    form = requirements_form(reader.read(document), document.text)
     if as_json:
         print_object(form)
     else:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def command(data: Path | None, file: Path, *, as_text: bool, as_json: bool) -> None:
     """Read a résumé in FILE and show its jobs, education and what it lists, each as the résumé says it.
 
-    FILE is a PDF, a Word document (.docx), a page (.html), JSON Resume, Markdown or text. What cannot be told is left empty.
-    Nothing is stored.
+    FILE is a PDF, a Word document (.docx), a page (.html), JSON Resume, Markdown or text. What cannot be told is left
+    empty. Nothing is stored.
     """
     from rejoinder.services.resumes import resume_form, resume_of  # noqa: PLC0415
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rejoinder.domain.documents.document import Place
@@ -22,10 +22,9 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t,;:|·•–—-/()[]"
-_PARTS = re.compile(
-    r"\t|\s[|·•–—@]\s|\s-\s|;\s|,\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))|\s\((?=[^)]{3,}\)?$)"
-)
-_AT = re.compile(r"\s(?:at|for|bei|beim|chez|en|@)\s(?=[A-ZÄÖÜÉ0-9])")
+_CELLS = re.compile(r"\t|\s[|·•–—@]\s|\s-\s|;\s|\s\((?=[^)]{3,}\)?$)")
+_COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))")
+_AT = re.compile(r"\s(?:at|bei|beim|chez|en|@)\s(?=[A-ZÄÖÜÉ0-9])")
 _LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 
 
@@ -42,8 +41,8 @@ class Entry:
 def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
     """Yield the entries of a section, told by their dates; what stands before the first is left out.
 
-    A head is the line with the dates and the lines around it. How many stand above is told by the first entry, since a person
-    writes all of them alike.
+    A head is the line with the dates and the lines around it. How many stand above is told by the first entry,
+    since a person writes all of them alike.
     """
     dated = _dated(lines)
     if not dated:
@@ -52,7 +51,7 @@ def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
     starts = [_start(lines, at, previous, above) for at, previous in zip(dated, [-1, *dated], strict=False)]
     for number, (at, start) in enumerate(zip(dated, starts, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        below = _below(lines, at, end, pieces=len(_pieces(_heads(lines[start : at + 1]))))
+        below = _below(lines, at, end, pieces=sum(len(parts_of_head(head)) for head in _heads(lines[start : at + 1])))
         heads = tuple(_heads(lines[start : below + 1]))
         period = _period(lines[at].text)
         place = Place(lines[start].place.start, lines[end - 1].place.end)
@@ -60,18 +59,37 @@ def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
 
 
 def parts_of_head(head: str) -> list[str]:
-    """Return the pieces of a line of a head: parted by commas, dashes, bars, and "at" behind the title of a job."""
-    found: list[str] = []
-    for part in _PARTS.split(head):
-        at = _AT.search(part)
-        is_title = at is not None and TITLES.knows(small(part[: at.start()])) and not DEGREES.knows(small(part[: at.start()]))
-        found += [part[: at.start()], part[at.end() :]] if at and is_title else [part]
-    return [piece for part in found if (piece := part.strip(_EDGES)) and len(piece) <= _LONGEST_PART]
+    """Return the pieces of a line of a head that do not only say where.
+
+    They are parted by bars, dashes, tabs, commas, and "at" behind the title of a job.
+    """
+    cells = [cell for cell in map(_trimmed, _CELLS.split(head)) if cell and not is_place(cell, small(cell))]
+    parts = [part for cell in cells for part in _by_commas(cell)]
+    return [piece for part in parts for piece in _by_at(part) if piece and len(piece) <= _LONGEST_PART]
 
 
-def _pieces(heads: Iterable[str]) -> list[str]:
-    """Return the pieces of a head that do not only say where."""
-    return [piece for head in heads for piece in parts_of_head(head) if not is_place(piece, small(piece))]
+def _by_commas(cell: str) -> list[str]:
+    """Return the pieces of a cell; the last two are left out where they are a city and its state or country."""
+    parts = [part for part in map(_trimmed, _COMMA.split(cell)) if part]
+    if len(parts) > 2 and is_place(", ".join(parts[-2:]), small(", ".join(parts[-2:]))):
+        parts = parts[:-2]
+    return [part for part in parts if not is_place(part, small(part))] or parts
+
+
+def _by_at(part: str) -> list[str]:
+    at = _AT.search(part)
+    if at is None:
+        return [part]
+    before = small(part[: at.start()])
+    is_title = TITLES.knows(before) and not DEGREES.knows(before)
+    return [_trimmed(part[: at.start()]), _trimmed(part[at.end() :])] if is_title else [part]
+
+
+def _trimmed(text: str) -> str:
+    """Return text without signs around it; a bracket stays with its other half."""
+    bare = text.strip(_EDGES)
+    end = text.find(bare) + len(bare)
+    return bare + ")" if bare.count("(") > bare.count(")") and text[end : end + 1] == ")" else bare
 
 
 def _dated(lines: Sequence[TextLine]) -> list[int]:
@@ -81,7 +99,11 @@ def _dated(lines: Sequence[TextLine]) -> list[int]:
     """
     found = {at: period for at, line in enumerate(lines) if (period := _anchor(line))}
     shapes = {_shape(lines[at].text, period) for at, period in found.items() if not period.is_single}
-    return [at for at, period in found.items() if not shapes or not period.is_single or _shape(lines[at].text, period) in shapes]
+    return [
+        at
+        for at, period in found.items()
+        if not shapes or not period.is_single or _shape(lines[at].text, period) in shapes
+    ]
 
 
 def _shape(text: str, period: Period) -> tuple[bool, bool, bool]:
@@ -99,7 +121,7 @@ def _anchor(line: TextLine) -> Period | None:
     before, after = line.text[: period.first].rstrip(), line.text[period.last :].lstrip()
     before_ends, after_begins = before[-1:] in "\t|,(·•–—-/:;[*", after[:1] in "\t|,)·•–—-/:;]*"
     is_edge = not before or not after or _DURATION.fullmatch(after.strip(_EDGES + "*")) is not None
-    is_cell = before_ends and after_begins or "\t" in line.text[max(0, period.first - 2) : period.last + 2]
+    is_cell = (before_ends and after_begins) or "\t" in line.text[max(0, period.first - 2) : period.last + 2]
     if period.is_single and len(before.split()) > 12:
         return None
     if _is_sentence(line.text) and not is_cell:
@@ -137,7 +159,7 @@ def _start(lines: Sequence[TextLine], at: int, previous: int, above: int) -> int
 
 
 def _below(lines: Sequence[TextLine], at: int, end: int, pieces: int) -> int:
-    """Return the last line of a head: what is short and stands below the dates belongs to it, as long as it lacks a piece."""
+    """Return the last line of a head: short lines below the dates belong to it, as long as it lacks a piece."""
     most = max(0, _MOST_BELOW - pieces)
     last = at
     while last + 1 < end and last - at < most and _is_head(lines[last + 1]):

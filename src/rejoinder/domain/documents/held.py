@@ -78,7 +78,7 @@ def certificates_in(lines: Sequence[TextLine]) -> Iterator[Held]:
     for line in lines:
         text, start = _item(line)
         periods = list(periods_in(text))
-        if _SENTENCE.search(text) and len(text.split()) > _MOST_SKILL_WORDS or len(text) > _LONGEST_LINE:
+        if (_SENTENCE.search(text) and len(text.split()) > _MOST_SKILL_WORDS) or len(text) > _LONGEST_LINE:
             continue
         begin, end = 0, len(text)
         if periods and periods[0].first == 0:

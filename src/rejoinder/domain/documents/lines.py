@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.domain.documents.document import Document, Place
 
@@ -59,8 +60,11 @@ def plain(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2_000)
 def small(text: str) -> str:
     """Return text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("ß", "ss")
 

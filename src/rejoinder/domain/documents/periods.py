@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.domain.documents.resume import Month
 
@@ -25,7 +26,10 @@ _MONTHS: tuple[str, ...] = (
 )
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
-_SEASONS = "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno"
+_SEASONS = (
+    "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|"
+    "primavera|verano|otoño|invierno"
+)
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 # One date. The groups of the two dates of a period differ by their ending only.
@@ -48,7 +52,7 @@ _PRESENT = (
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
     r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|hoy\b|ahora\b|to\s+date\b"
 )
-_TO = r"\s*(?:[-–—−‐‑→~]{1,2}>?|\b(?:to|until|till|through|bis|à|au|jusqu['’](?:à|en|au)|hasta|al?)\b)\s*"
+_TO = r"\s*(?:[-–—−\u2010\u2011→~]{1,2}>?|\b(?:to|until|till|through|bis|à|au|jusqu['’](?:à|en|au)|hasta|al?)\b)\s*"
 _SINCE = r"\b(?:since|seit|ab|depuis(?:\s+le)?|desde)\s+"
 _UNTIL = r"\b(?:until|till|bis|jusqu['’](?:en|à|au)|hasta)\s+"
 _ANY_CASE = re.IGNORECASE
@@ -64,6 +68,8 @@ _BEGUN = re.compile(rf"{_SINCE}{_date('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT})
 _ENDED = re.compile(rf"{_UNTIL}{_date('1')}", _ANY_CASE)
 _OPEN = re.compile(rf"{_EDGE}{_date('1')}\s*[-–—]+\s*(?=$|[\t)|,])", _ANY_CASE)
 _SINGLE = re.compile(rf"{_EDGE}{_date('1')}(?![\w%])", _ANY_CASE)
+_LONGEST = 1_000  # characters of a line that are looked at
+_DIGIT = re.compile(r"\d")
 _LATEST_SHORT = 50  # 'YY: before this it is in this century
 
 
@@ -81,14 +87,22 @@ class Period:
 
 def periods_in(text: str) -> Iterator[Period]:
     """Yield the periods of a line, from left to right; the longest where two begin together."""
+    return iter(_periods(text[:_LONGEST]))
+
+
+@lru_cache(maxsize=2_000)  # a line is asked several times: by sections, entries, lists
+def _periods(text: str) -> tuple[Period, ...]:
+    if not _DIGIT.search(text):
+        return ()
+    found: list[Period] = []
     at = 0
-    while at < len(text):
-        found = [period for rule in _RULES if (period := rule(text, at))]
-        if not found:
-            return
-        best = min(found, key=lambda period: (period.first, -period.last))
-        yield best
+    waiting = {rule: rule(text, at) for rule in _RULES}
+    while waiting := {rule: period for rule, period in waiting.items() if period}:
+        best = min(waiting.values(), key=lambda period: (period.first, -period.last))
+        found.append(best)
         at = best.last
+        waiting = {rule: period if period.first >= at else rule(text, at) for rule, period in waiting.items()}
+    return tuple(found)
 
 
 def _whole(text: str, at: int) -> Period | None:
@@ -153,7 +167,16 @@ def _single(text: str, at: int) -> Period | None:
     return Period(_month(match, "1"), None, is_current=False, first=match.start(), last=match.end(), is_single=True)
 
 
-_RULES = (_whole, _years, _months, _numbers, _begun, _ended, _open, _single)
+_RULES: tuple[Callable[[str, int], Period | None], ...] = (
+    _whole,
+    _years,
+    _months,
+    _numbers,
+    _begun,
+    _ended,
+    _open,
+    _single,
+)
 
 
 def _month(match: re.Match[str], ending: str) -> Month | None:

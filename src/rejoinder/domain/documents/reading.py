@@ -20,11 +20,15 @@ from rejoinder.domain.documents.resume import Education, Held, Job, Resume, Sect
 from rejoinder.domain.documents.section_words import TITLES as PAPERS
 from rejoinder.domain.documents.sections import Part, kind_of, parts_of
 
-_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*[.]?(?:[ -]+(?:[^\W\d_][^\W\d_'’-]*\.?|[A-Z]\.)){1,4}")
+_NAME_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 _LABELLED_NAME = re.compile(r"(?:full )?name|nom(?: et prénom)?|nombre|vor- und (?:nach|zu)name", re.IGNORECASE)
-_AFTER_NAME = frozenset("dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split())
+_AFTER_NAME = frozenset(
+    "dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split()
+)
+_LONGEST = 140  # of a line that is looked at
 _TOP = 8  # lines in which a name is looked for
-_MAIL = re.compile(r"([\w.+-]+)@")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
 _BESIDE_NAME = re.compile(r"\s*(?:[,|·–—]|\t| - )\s*.*$")
 
 
@@ -34,7 +38,7 @@ def read_resume(document: Document) -> Resume:
     Whatever is not told, or cannot be told apart, is empty.
     """
     lines = lines_of(document)
-    parts = parts_of(document, lines)
+    parts = parts_of(lines)
     jobs = [job for part in _of(parts, SectionKind.EXPERIENCE) for job in _jobs(part)]
     education = [one for part in _of(parts, SectionKind.EDUCATION) for one in _education(part)]
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(part.lines)]
@@ -102,9 +106,8 @@ def _bullets(lines: Sequence[TextLine]) -> list[Place]:
 
 
 def _pieces(entry: Entry) -> list[str]:
-    """Return the pieces of a head that may be a title or an organisation: no places."""
-    pieces = [piece for head in entry.heads for piece in parts_of_head(head)]
-    return [piece for piece in pieces if not is_place(piece, small(piece))] or pieces
+    """Return the pieces of a head that may be a title or an organisation."""
+    return [piece for head in entry.heads for piece in parts_of_head(head)]
 
 
 def _order(entries: Iterable[Sequence[str]]) -> bool | None:
@@ -161,7 +164,7 @@ def _education(part: Part) -> list[Education]:
 
 def _undated(line: TextLine) -> Education | None:
     """Return the education that a line without dates tells of, if it names a degree."""
-    if line.is_item or not DEGREES.knows(small(line.text)):
+    if line.is_item or len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
         return None
     degree, school = _degree_and_school(parts_of_head(plain(line.text)), [line.text])
     return Education(degree, school, None, None, line.place) if degree and school else None
@@ -213,6 +216,8 @@ def _name(document: Document, lines: Sequence[TextLine], parts: Sequence[Part]) 
 
 def _as_name(text: str) -> str:
     """Return a line as a name, or nothing: two to five words with capitals, that are no title, section or place."""
+    if len(text) > _LONGEST:
+        return ""
     bare = _BESIDE_NAME.sub("", plain(text).strip())
     words = [word for word in bare.split() if folded(word) not in PAPERS and small(word).strip(".,") not in _AFTER_NAME]
     bare = " ".join(words).strip(" ,|-–—")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rejoinder.domain.documents.document import Document, Place
+from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.resume import Section, SectionKind
 from rejoinder.domain.documents.section_words import BEFORE, BEHIND, JOINTS, SECTIONS
 
 _LONGEST = 60
+_LONGEST_LINE = 140  # with marks, and with spaces between its letters
 _MOST_WORDS = 8
-_ADDRESS = re.compile(r"\S@\S+\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
+_ADDRESS = re.compile(r"\S@\S{1,100}\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
 _LABEL = re.compile(r"[^\W\d_][^:\t]{1,28}:(?:\s|$)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _COMPOUND = re.compile(r"(kenntnisse|erfahrung|erfahrungen|werdegang|fahigkeiten)$")
@@ -47,8 +49,11 @@ class Part:
         return Section(self.kind, self.heading, Place(first, last))
 
 
+@lru_cache(maxsize=2_000)
 def kind_of(text: str) -> SectionKind | None:
     """Return which section a heading begins, or none if its words are no heading's."""
+    if len(text) > _LONGEST_LINE:
+        return None
     words = folded(_NUMBERED.sub("", plain(text).rstrip(" :.")))
     if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
         return None
@@ -84,7 +89,7 @@ def _joined(parts: Sequence[str]) -> SectionKind | None:
     return kinds[0] if all(kinds) else None
 
 
-def parts_of(document: Document, lines: Sequence[TextLine]) -> list[Part]:
+def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     """Return the sections with their lines; the first, without a heading, is what stands above all."""
     known = {line.number for line in lines if kind_of(line.text)}
     shown = {line.number for line in lines if line.is_heading}
@@ -110,9 +115,27 @@ def _top(parts: list[Part]) -> list[Part]:
     top, *others = parts
     if not top.lines:
         return others
+    jobs = [] if any(part.kind is SectionKind.EXPERIENCE for part in others) else _jobs_below(top)
     if any(_ADDRESS.search(line.text) for line in top.lines):
         top.kind = SectionKind.CONTACT
-    return parts
+    return [part for part in (top, *jobs, *others) if part.lines or part.heading]
+
+
+def _jobs_below(top: Part) -> list[Part]:
+    """Take the jobs out of what stands above all, where no heading parts them: from the first line with dates on.
+
+    The line above that belongs to it where it is as short as a title and says neither the name nor an address.
+    """
+    dated = (at for at, line in enumerate(top.lines) if not line.is_item and any(True for _ in periods_in(line.text)))
+    first = next(dated, None)
+    if first is None:
+        return []
+    above = top.lines[first - 1] if first > 1 else None
+    is_title = above and len(above.text) <= _LONGEST and not _ADDRESS.search(above.text) and above.text[-1] not in ".!?"
+    start = first - 1 if is_title else first
+    jobs = Part(SectionKind.EXPERIENCE, "", top.lines[start:])
+    top.lines = top.lines[:start]
+    return [jobs]
 
 
 def _heading(text: str) -> str:
@@ -154,7 +177,7 @@ def _is_unknown(
     """Return whether a line is the heading of a section that no word tells: by its looks, with no dates about it."""
     if not line.is_heading or MARK.match(line.text) or "\t" in line.text or _ADDRESS.search(line.text):
         return False
-    if len(known & shown) * 3 < len(shown) or kind is SectionKind.OTHER and line.number < min(known):
+    if len(known & shown) * 3 < len(shown) or (kind is SectionKind.OTHER and line.number < min(known)):
         return False
     if kind in _OF_ENTRIES and any(True for one in following for _ in periods_in(one.text)):
         return False

@@ -17,6 +17,7 @@ from rejoinder.domain.feedback.moves import Made
 # Somebody who is away for a fortnight comes back to a full inbox; what they have not answered in the third week either
 # is hardly answered any more. A second letter before that would press, one after it asks for what will not come.
 SILENCE = timedelta(days=21)
+_THEIRS = (Move.ANSWERED, Move.OFFERED, Move.RECEIVED)
 
 
 class State(StrEnum):
@@ -56,6 +57,11 @@ class Asking:
         """Return the move by which they offer feedback, where the offer still stands."""
         offers = [made for made in self.moves if made.move is Move.OFFERED] if self.is_offered else []
         return offers[-1] if offers else None
+
+    @property
+    def letter(self) -> str:
+        """Return the key of the letter that a question answers, or "": the last in which they said anything."""
+        return next((made.letter for made in reversed(self.moves) if made.move in _THEIRS and made.letter), "")
 
 
 @dataclass(slots=True)

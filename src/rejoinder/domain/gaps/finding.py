@@ -13,8 +13,10 @@ from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import KIN, kin
 from rejoinder.domain.skills.mentions import Skills
 
+_TELLING = 5  # letters of a stem that tells something by itself
 _FEW = 2  # words, each of which has to be met
 LONGEST_LINE = 400  # characters of a passage that are shown around a quote
+_MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
 _SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
 _IDEA = "k_"  # the cue of one idea in many wordings
 
@@ -23,8 +25,9 @@ class Match(IntEnum):
     """How a passage speaks to a thing, the better the higher."""
 
     NONE = 0
-    OTHER = 1  # it makes it true, in other words
-    SAME = 2  # it has the thing's word, or one that is the same
+    PART = 1  # it speaks to a part of it; whoever reads both sees how much
+    OTHER = 2  # it makes it true, in other words
+    SAME = 3  # it has the thing's word, or one that is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def matches(
     (docs/gaps.md, the four verdicts). Of a manner one line that speaks to it is enough. `is_strict` asks for nearly
     all words, however many there are.
     """
-    met = _met(thing, passage, skills)
+    met = _met(thing, passage, skills, is_manner=is_manner)
     if met.is_wrong or not (met.direct or met.other or met.free):
         return Match.NONE, passage.place, 0.0
     match = _match(thing, passage, met, is_manner=is_manner, is_strict=is_strict)
@@ -81,7 +84,7 @@ class _Met:
     is_wrong: bool = False  # a tool is asked for by its name, and is not there
 
 
-def _met(thing: Said, passage: Said, skills: Skills) -> _Met:
+def _met(thing: Said, passage: Said, skills: Skills, *, is_manner: bool) -> _Met:
     met = _Met({}, {}, [])
     for word in thing.stems:
         place = _there(word, passage)
@@ -93,7 +96,7 @@ def _met(thing: Said, passage: Said, skills: Skills) -> _Met:
     is_group = False
     for name, here in thing.ideas.items():
         place = passage.ideas.get(name)
-        if place is None or name[:2] not in {_SAME, _IDEA}:
+        if place is None or name[:2] not in ({_SAME, _IDEA, _MANNER} if is_manner else {_SAME, _IDEA}):
             continue
         is_group = is_group or name.startswith(_SAME)
         words = [word for word, at in thing.stems.items() if at.touches(here)]
@@ -132,11 +135,14 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
     if narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
         is_same = has_head or met.is_same or not met.other
         return Match.SAME if is_same else Match.OTHER
-    if not is_strict and has_head and not thing.is_light and wanted <= _FEW:
+    is_told = has_head and thing.head not in thing.light
+    if not is_strict and ((is_told and wanted <= _FEW) or (has_head and len(met.direct) + len(met.other) >= _FEW)):
         return Match.SAME
-    if is_manner and (has_head or met.other or met.free or met.is_same):
-        return Match.SAME if has_head or met.is_same else Match.OTHER
-    return Match.NONE
+    if is_manner and (has_head or met.other or met.free or met.is_same or met.direct.keys() - thing.light):
+        is_named = has_head or met.is_same or any(word not in thing.light for word in met.direct)
+        return Match.SAME if is_named else Match.OTHER
+    telling = [word for word in met.direct if len(word) >= _TELLING and word not in thing.light]
+    return Match.PART if not is_strict and (met.other or telling) else Match.NONE
 
 
 def _need(words: int) -> int:
@@ -148,7 +154,9 @@ def _there(word: str, passage: Said) -> Place | None:
     """Return where a word stands in a passage, in whatever form."""
     place = passage.stems.get(word)
     if place is None and len(word) >= KIN:
-        place = next((place for other, place in passage.stems.items() if kin(word, other)), None)
+        place = next(
+            (at for other, at in passage.stems.items() if other[:KIN] == word[:KIN] and kin(word, other)), None
+        )
     return place
 
 
@@ -161,11 +169,13 @@ def best(
     is_manner: bool = False,
 ) -> Found | None:
     """Return the passage of some documents that speaks best to a thing; none if none does."""
+    beginnings = {word[:KIN] for word in thing.stems}
+    names = thing.ideas.keys() | thing.skills.keys()
     found = (
         Found(match, paper, passage, quote, weight + _standing(passage))
         for paper in papers
         for passage in paper.passages
-        if fits(passage)
+        if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
         for match, quote, weight in (matches(thing, passage, skills, is_manner=is_manner),)
         if match
     )

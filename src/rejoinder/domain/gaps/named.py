@@ -12,7 +12,8 @@ from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.postings.requirements import RequirementKind
 
 _ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
-_IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES, SectionKind.CONTACT})
+_IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
+_WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a part is nothing: there or not
 _WHY = {
     Verdict.SHOWN: "The résumé says it.",
     Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
@@ -40,8 +41,11 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
         return is_soft or passage.section not in _IDLE
 
     skills = case.reader.skills
-    found = best(thing, case.sent, skills, fits=fits, is_manner=is_soft)
-    found = found or best(thing, case.held, skills, fits=fits, is_manner=is_soft)
+    sent = best(thing, case.sent, skills, fits=fits, is_manner=is_soft)
+    held = best(thing, case.held, skills, fits=fits, is_manner=is_soft)
+    found = held if held and held.match > Match.PART and (sent is None or sent.match is Match.PART) else sent or held
+    if found is not None and found.match is Match.PART and case.requirement.kind in _WHOLE:
+        return None
     if found is None or (_is_strongly_asked(case) and _is_weak(case, found)):
         return None
     verdict = verdict_of(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Resume, SectionKind
-from rejoinder.domain.gaps.wording import passages, stem
+from rejoinder.domain.gaps.wording import KIN, passages, stem
 from rejoinder.domain.letters.language import Hit, Language
 from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.skills.mentions import Mention, Skills
@@ -22,7 +22,8 @@ class Said:
     `stems` tell where each word with a meaning of its own stands, `skills` where each skill does, `ideas` where the
     wording of each idea does. Nothing of it that the passage denies ("no experience with") is in any of them. `around`
     are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
-    `is_light` whether that word says little by itself ("management").
+    `light` are those that say little by themselves ("management"). By `beginnings` (of its stems) and `names` (of its
+    ideas, its skills and all that these imply) it is told quickly that a passage has nothing to do with a thing.
     """
 
     place: Place
@@ -32,7 +33,9 @@ class Said:
     section: SectionKind | None = None
     around: frozenset[str] = frozenset()
     head: str = ""
-    is_light: bool = False
+    light: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +70,43 @@ class Reader:
             if mention.is_certain and not _is_in(sentence, denied, _moved(mention.place, place.start))
         }
         stems = dict(_stems(language, sentence, text, denied))
-        head, is_light = _head(language, sentence, stems)
+        head = _head(language, sentence, stems)
+        light = _light(language, sentence)
         ideas = {hit.cue: _place(sentence, hit) for hit in hits}
         if any(first == 0 for first, _ in found.get(language.class_id("@idle"), ())):
             section = SectionKind.INTERESTS
-        return Said(place, stems, mentions, ideas, section, head=head, is_light=is_light)
+        names = ideas.keys() | mentions.keys()
+        names = names.union(*(self.skills.implied_by(name) for name in mentions))
+        return Said(
+            place,
+            stems,
+            mentions,
+            ideas,
+            section,
+            head=head,
+            light=light,
+            beginnings=frozenset(word[:KIN] for word in stems),
+            names=frozenset(names),
+        )
 
 
-def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> tuple[str, bool]:
-    """Return the stem of the word that names a thing, the last before an "of" or at all, and whether it is light."""
+def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> str:
+    """Return the stem of the word that names a thing: the last before an "of", or the last at all."""
     joint = language.numbers.get("@of")
-    light = language.numbers.get("@light")
-    head, is_light = "", False
+    head = ""
     for word, span in zip(sentence.words, sentence.spans, strict=True):
         if head and joint in language.ids(word):
             break
         found = stem(word.strip("'"), language.code)
         if found in stems and stems[found].start <= span[0]:
-            head, is_light = found, light in language.ids(word)
-    return head, is_light
+            head = found
+    return head
+
+
+def _light(language: Language, sentence: Sentence) -> frozenset[str]:
+    """Return the stems of the words that say little by themselves."""
+    light = language.numbers.get("@light")
+    return frozenset(stem(word, language.code) for word in sentence.words if light in language.ids(word))
 
 
 def read_paper(document: Document, reader: Reader, code: str, resume: Resume | None, *, is_sent: bool) -> Paper:

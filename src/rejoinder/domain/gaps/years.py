@@ -84,7 +84,9 @@ def counted(said: Said, case: Case) -> Said:
         if not word[:1].isdigit() and counting not in language.ids(place.of(case.posting).lower())
     }
     head = next(reversed(stems), "")
-    ideas = {name: at for name, at in said.ideas.items() if name[:2] in {"k_", "s_"}}
+    # Whoever asks for years as a cook means the post: what else is done in a kitchen is no year of it.
+    kinds = {"s_"} if case.classes(said.place, "as_role") else {"k_", "s_"}
+    ideas = {name: at for name, at in said.ideas.items() if name[:2] in kinds}
     return Said(said.place, stems, said.skills, ideas, head=head)
 
 

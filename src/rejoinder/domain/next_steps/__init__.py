@@ -1,6 +1,6 @@
 """What the method says to do after a letter: lists of small rules, each with its reason."""
 
-from rejoinder.domain.next_steps.case import LAPSE, THANKS_WITHIN, Case, Step, takes_no_reply
+from rejoinder.domain.next_steps.case import LAPSE, THANKS_WITHIN, Case, Step
 from rejoinder.domain.next_steps.listing import RULES, next_steps
 from rejoinder.domain.next_steps.others import interview, other_kinds
 from rejoinder.domain.next_steps.rejections import reply
@@ -22,6 +22,5 @@ __all__ = [
     "other_kinds",
     "reply",
     "steps_told",
-    "takes_no_reply",
     "writer_of",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,6 +10,7 @@ from rejoinder.domain.events import Event, EventKind, Source
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Reading
 from rejoinder.domain.mail import Message
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.replies.readers import is_unread
 from rejoinder.domain.replies.timing import USUAL, Pace
 
 # So long after an interview thanks are still thanks; later, one asks where things stand.
@@ -19,10 +19,6 @@ THANKS_WITHIN = timedelta(days=14)
 LAPSE = timedelta(days=30)
 
 _DECISIONS = frozenset({Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK})
-
-_NO_REPLY = re.compile(
-    r"no.?_?reply|do.?not.?reply|donotreply|nepasrepondre|noresponder|notification|mailer-daemon", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,11 @@ class Case:
         at = letters.index(letter)
         told = any(event.kind is EventKind.INTERVIEW and event.source is Source.SEEKER for event in events)
         return cls(letter.message, letter.reading, today, letters[at + 1 :], letters[:at], pace, told)
+
+    @property
+    def letter(self) -> Letter:
+        """Return the letter itself."""
+        return Letter(self.message, self.reading)
 
     @property
     def sent(self) -> datetime | None:
@@ -99,7 +100,7 @@ Rule = Callable[[Case], Step | None]
 def _answers(letter: Letter, message: Message) -> bool:
     """Tell whether a later letter is the seeker's answer: in the same thread, or to the one who wrote.
 
-    Where the address takes no replies, whatever the seeker wrote there later is the answer.
+    Where nobody reads replies, whatever the seeker wrote there later is the answer.
     """
     if letter.reading.kind is not Kind.SENT_BY_SEEKER:
         return False
@@ -108,10 +109,4 @@ def _answers(letter: Letter, message: Message) -> bool:
         return True
     wrote = {party.address.lower() for party in (message.sender, *message.reply_to) if party.address}
     to = {party.address.lower() for party in (*letter.message.to, *letter.message.cc)}
-    return bool(wrote & to) or takes_no_reply(message)
-
-
-def takes_no_reply(message: Message) -> bool:
-    """Tell whether answers to the sender's address reach nobody."""
-    answers_to = message.reply_to[0].address if message.reply_to else message.sender.address
-    return not answers_to or _NO_REPLY.search(answers_to) is not None
+    return bool(wrote & to) or is_unread(message)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rejoinder.domain.letters.readings import Kind, Reading
-from rejoinder.domain.letters.text import fold_word
-from rejoinder.domain.linking.senders import is_person
-from rejoinder.domain.mail import Message
-from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps.case import Case, takes_no_reply
+from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.next_steps.case import Case
+from rejoinder.domain.replies.addressees import find_addressee
+from rejoinder.domain.replies.readers import is_unread
 
 
 class Writer(StrEnum):
     """Who wrote."""
 
-    SYSTEM = "system"  # from an address that takes no replies
+    SYSTEM = "system"  # nobody reads replies
     FORM = "form"  # no person's name stands under it
     PERSON = "person"
     MET = "met"  # a person, after an interview
@@ -24,7 +22,7 @@ class Writer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom the reply goes to, by name; `is_other` if it is another than whoever wrote."""
+    """Whom the reply goes to, by name, or by address where no name is known; `is_other` if it is not whoever wrote."""
 
     name: str
     is_other: bool = False
@@ -32,9 +30,10 @@ class Addressee:
 
 def writer_of(case: Case) -> Writer:
     """Return who wrote a letter."""
-    if case.message.sender.address and takes_no_reply(case.message):
+    if case.message.sender.address and is_unread(case.message):
         return Writer.SYSTEM
-    if not signer(case.message, case.reading):
+    whom = addressee(case)
+    if whom is None or whom.is_other:
         return Writer.FORM
     return Writer.MET if has_met(case) else Writer.PERSON
 
@@ -45,36 +44,20 @@ def has_met(case: Case) -> bool:
     return case.was_interviewed or invited
 
 
-def signer(message: Message, reading: Reading) -> str:
-    """Return the name of the person who wrote a letter, or the empty string where none signs it."""
-    names = [person.name for person in reading.people]
-    sender = fold_word(message.sender.name)
-    own = next((name for name in names if sender and fold_word(name) in sender), None)
-    if own or names:
-        return own or names[0]
-    organisation = fold_word(reading.organisation.value) if reading.organisation else ""
-    return message.sender.name.strip() if is_person(message.sender, organisation) else ""
-
-
 def addressee(case: Case) -> Addressee | None:
-    """Return the person to reply to, or None where no name is known: the signer, else who wrote before.
+    """Return whom to reply to, as the plan of the reply finds them; None where neither name nor other address is known.
 
-    Where answers to the letter reach nobody, the latest of those who wrote earlier from an address that takes them.
+    Where nobody reads answers to the letter and nobody else can be written to, it is whoever signed it.
     """
-    name = signer(case.message, case.reading)
-    if writer_of(case) is not Writer.SYSTEM:
-        return Addressee(name) if name else None
-    if name:
-        return Addressee(name, is_other=True)
-    before = next((found for letter in reversed(case.earlier) if (found := _reachable(letter))), "")
-    return Addressee(before, is_other=True) if before else None
+    own = [party.address for party in case.message.to]
+    to, sender = find_addressee(case.letter, (*case.earlier, *case.later), own)
+    if to is None:
+        return Addressee(sender.name, is_other=bool(sender.address)) if sender and sender.name else None
+    if to.letter == case.message.key and to.origin.is_writer:
+        return Addressee(to.name) if to.name else None
+    return Addressee(to.name or to.address, is_other=True)
 
 
 def reaches_nobody(case: Case) -> bool:
     """Tell whether a reply would reach nobody, and no name is known either."""
     return writer_of(case) is Writer.SYSTEM and addressee(case) is None
-
-
-def _reachable(letter: Letter) -> str:
-    is_theirs = letter.reading.kind is not Kind.SENT_BY_SEEKER
-    return signer(letter.message, letter.reading) if is_theirs and not takes_no_reply(letter.message) else ""

@@ -12,6 +12,7 @@ from rejoinder.domain.postings.text import Span, depth_free, number, trimmed
 _FIRST_NUMBER = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+")
 _MONTHS = re.compile(r"(?<!\w)(?:months?|monate?n?|mois)(?!\w)")
 MONTHS_A_YEAR = 12
+LONGEST_SET = 200  # characters behind the last amount in which a general alternative may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,14 @@ def _years(folded: str, start: int, end: int, language: PostingLanguage) -> list
             continue
         stop = _counted(folded, match.end(), end, language)
         first, after = trimmed(folded, match.start(), stop)
-        found.append(Amount(first, after, Kind.YEARS, years_of(folded, match.start(), stop) if is_number else _later(folded, match, stop, language)))
+        found.append(
+            Amount(
+                first,
+                after,
+                Kind.YEARS,
+                years_of(folded, match.start(), stop) if is_number else _later(folded, match, stop, language),
+            )
+        )
         at = max(stop, match.end())
     return found
 
@@ -74,13 +82,25 @@ def years_of(folded: str, start: int, end: int) -> float | None:
 def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where what is counted ends: before a new thing, a preference, or what is said of it."""
     free = depth_free(folded, at, end)
-    for phrases in (language.words.years_end, language.words.nice_next, language.words.nice_before, language.words.must_before):
+    words = language.words
+    for phrases in (words.years_end, words.nice_next, words.nice_before, words.must_before):
         match = phrases.search(free)
         if match:
             free = free[: match.start()]
+    for match in (*words.lead_strong.finditer(free), *language.kinds[Kind.DEGREE].finditer(free)):
+        joint = re.search(
+            r"(?:,\s*|\s)(?:" + words.conjunction.pattern + "|" + words.along.pattern + r")\s+$|,\s*$",
+            free[: match.start()],
+        )
+        if joint:
+            free = free[: joint.start()]
+            break
     following = language.words.years.search(free)
     if following:
-        joint = re.search(r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou)\s+(?:\w+\s+){0,2})$", free[: following.start()])
+        joint = re.search(
+            r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou)\s+(?:\w+\s+){0,2})$",
+            free[: following.start()],
+        )
         if joint:
             free = free[: joint.start()]
     return at + len(free)
@@ -104,10 +124,23 @@ def _studied(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where a degree's last subject, or what stands beside it, ends."""
     words = language.words
     free = depth_free(folded, at, end)
-    for phrases in (words.lead_strong, words.years, words.nice_next, words.nice_before, words.must_before, words.rest, words.tail):
+    for phrases in (
+        words.lead_strong,
+        words.years,
+        words.nice_next,
+        words.nice_before,
+        words.must_before,
+        words.rest,
+        words.tail,
+    ):
         for match in phrases.finditer(free):
             before = free[: match.start()]
-            joint = re.search(r"(?:[,;:]?\s*(?:" + words.conjunction.pattern + r")?\s*(?:at least|a minimum of|minimum|mindestens)?\s*|\s*\()$", before)
+            joint = re.search(
+                r"(?:[,;:]?\s*(?:"
+                + words.conjunction.pattern
+                + r")?\s*(?:at least|a minimum of|minimum|mindestens)?\s*|\s*\()$",
+                before,
+            )
             is_beside = re.search(r"(?:or|oder|ou)\s+(?:[\w-]+\s+){0,3}$", before)
             if is_beside and phrases in (words.lead_strong, words.years):
                 continue
@@ -124,8 +157,10 @@ def _joined(folded: str, found: list[Amount], language: PostingLanguage) -> list
         last = kept[-1] if kept else None
         if last is None or one.start >= last.end:
             between = folded[last.end : one.start] if last else ""
-            is_beside = re.fullmatch(r"\W*(?:" + language.words.alternative.pattern + r")\W+(?:[\w-]+\s+){0,2}", between)
-            if last is not None and is_beside:
+            is_beside = re.fullmatch(
+                r"\W*(?:" + language.words.alternative.pattern + r")\W+(?:[\w-]+\s+){0,2}", between
+            )
+            if last is not None and is_beside and last.kind is Kind.DEGREE:
                 kept[-1] = Amount(last.start, one.end, last.kind, last.years if last.years is not None else one.years)
             else:
                 kept.append(one)
@@ -134,12 +169,41 @@ def _joined(folded: str, found: list[Amount], language: PostingLanguage) -> list
     return kept
 
 
+def sets(
+    folded: str, found: list[Amount], end: int, language: PostingLanguage
+) -> tuple[Amount, tuple[Span, ...]] | None:
+    """Return whole sets to choose from as one: "a diploma and a year as a clerk, or three years as a clerk"."""
+    if len(found) < 2:
+        return None
+    joint = re.compile(r"\s?[,;:]\s*(?:" + language.words.alternative.pattern + r"),?\s+")
+    first, last = found[0].start, found[-1].end
+    cuts = [
+        match.span()
+        for match in joint.finditer(folded, first, min(end, last + LONGEST_SET))
+        if any(one.end <= match.start() + 1 for one in found)
+        and (
+            any(one.start >= match.end() for one in found) or language.words.equivalent.match(folded, match.end(), end)
+        )
+    ]
+    if not any(match_end <= one.start for _, match_end in cuts for one in found):
+        return None
+    stop = last
+    if cuts[-1][1] > last:
+        closed = re.compile(r"[;.(]|$").search(folded, cuts[-1][1], end)
+        stop = closed.start() if closed else end
+    bounds = [first, *(after for _, after in cuts)]
+    ends = [*(before for before, _ in cuts), stop]
+    spans = tuple(trimmed(folded, start, after) for start, after in zip(bounds, ends, strict=True))
+    years = next((one.years for one in found if one.years is not None), None)
+    return Amount(first, trimmed(folded, first, stop)[1], found[0].kind, years), spans
+
+
 def alternatives(folded: str, place: Span, language: PostingLanguage) -> tuple[Span, ...]:
     """Return the alternatives that a requirement leaves open, each a stretch of it; none where there is one thing."""
     start, end = place
     words = language.words
     for match in words.examples.finditer(folded, start, end):
-        return _listed(folded, match.end(), _bracket_end(folded, match.start(), start, end), language, least=2)
+        return listed_in(folded, match.end(), _bracket_end(folded, match.start(), start, end), language, least=2)
     opened = folded.find("(", start, end)
     if opened > start:
         closed = folded.find(")", opened, end)
@@ -150,7 +214,7 @@ def alternatives(folded: str, place: Span, language: PostingLanguage) -> tuple[S
         head = folded[start:opened].split()
         is_plural = bool(head) and words.plural.fullmatch(head[-1]) is not None
         if not is_part and (is_plural or re.search(rf"\s(?:{words.alternative.pattern})\s", inside)):
-            found = _listed(folded, opened + 1, closed, language, least=2)
+            found = listed_in(folded, opened + 1, closed, language, least=2)
             if found:
                 return found
     free = depth_free(folded, start, end)
@@ -171,7 +235,7 @@ def _bracket_end(folded: str, at: int, start: int, end: int) -> int:
     return end
 
 
-def _listed(folded: str, start: int, end: int, language: PostingLanguage, *, least: int) -> tuple[Span, ...]:
+def listed_in(folded: str, start: int, end: int, language: PostingLanguage, *, least: int = 2) -> tuple[Span, ...]:
     """Return the items of a list of alternatives."""
     words = language.words
     joint = re.compile(rf",?\s+(?:{words.alternative.pattern}|{words.conjunction.pattern})\s+|,\s*|\s?/\s?(?=\w{{3}})")
@@ -207,7 +271,12 @@ def _around(
     head = free[:first]
     begin = 0
     pieces = head.split(", ")
-    lead = list(re.finditer(r"\s(?:in|with|as|of|for|from|at|a|an|on|im|in|als|mit|en|comme|de)\s+(?:a\s+|an\s+|der\s+|den\s+)?", pieces[0]))
+    lead = list(
+        re.finditer(
+            r"\s(?:in|with|as|of|for|from|at|a|an|on|im|in|als|mit|en|comme|de)\s+(?:a\s+|an\s+|der\s+|den\s+)?",
+            pieces[0],
+        )
+    )
     if lead:
         begin = lead[-1].end()
-    return _listed(folded, start + begin, start + len(free), language, least=2)
+    return listed_in(folded, start + begin, start + len(free), language, least=2)

@@ -22,6 +22,7 @@ class Words:
     asks_before: Phrases
     asks_here: Phrases
     asks_firm: Phrases
+    asks_firm_before: Phrases
     asks_besides: Phrases
     seeks: Phrases
     seeks_end: Phrases
@@ -30,6 +31,7 @@ class Words:
     asks_none: Phrases
     duty: Phrases
     tells: Phrases
+    duty_here: Phrases
     tested: Phrases
     nice_next: Phrases
     nice_before: Phrases
@@ -39,7 +41,10 @@ class Words:
     lead_strong: Phrases
     tail: Phrases
     rest: Phrases
+    purpose: Phrases
+    keeps_purpose: Phrases
     verbs: Phrases
+    ing_nouns: Phrases
     idle: Phrases
     along: Phrases
     together: Phrases
@@ -48,6 +53,7 @@ class Words:
     examples: Phrases
     including: Phrases
     adjectives: Phrases
+    shared_next: Phrases
     general: Phrases
     plural: Phrases
     empty: Phrases
@@ -60,8 +66,11 @@ class Words:
     tool_heads: Phrases
     domain_heads: Phrases
     implied_not: Phrases
+    law_heads: Phrases
+    roles: Phrases
     tool_use: Phrases
     tool_kept: Phrases
+    tool_in: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +104,27 @@ Lists = Mapping[str, Sequence[str]]
 def compile_posting_language(
     code: str, *, stops: Sequence[str], headings: Lists, kinds: Lists, implied: Lists, words: Lists
 ) -> PostingLanguage:
-    """Compile the lists of a cue file. Raises CueError at a list that is unknown or missing, or a phrase that is none."""
+    """Compile the lists of a cue file. Raises CueError at a list that is unknown or missing, or what is no phrase."""
     return PostingLanguage(
         code,
         frozenset(map(fold, stops)),
         {Section(name): compile_phrases(entries) for name, entries in _known(headings, Section, "headings").items()},
-        {RequirementKind(name): compile_phrases(found) for name, found in _known(kinds, RequirementKind, "kinds").items()},
-        {
-            RequirementKind(name): compile_phrases(found)
-            for name, found in _known(implied, RequirementKind, "implied").items()
-        },
+        _of_kinds(kinds, "kinds"),
+        _of_kinds(implied, "implied"),
         Words(**{field.name: compile_phrases(_list(words, field.name)) for field in fields(Words)}),
     )
 
 
-def _known(lists: Lists, names: type[Section] | type[RequirementKind], table: str) -> Lists:
+def _of_kinds(lists: Lists, table: str) -> dict[RequirementKind, Phrases]:
+    return {
+        RequirementKind(name): compile_phrases(found) for name, found in _known(lists, RequirementKind, table).items()
+    }
+
+
+def _known(lists: Lists, names: type[Section | RequirementKind], table: str) -> Lists:
     unknown = set(lists) - {str(name) for name in names}
     if unknown:
-        msg = f"[{table}] has no list named {sorted(unknown)[0]}"
+        msg = f"[{table}] has no list named {min(unknown)}"
         raise CueError(msg)
     return lists
 

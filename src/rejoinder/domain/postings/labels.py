@@ -13,6 +13,8 @@ from rejoinder.domain.postings.splitting import pieces
 from rejoinder.domain.postings.text import trimmed
 from rejoinder.domain.skills.mentions import Mention
 
+NEAR = 40  # characters behind a label in which words lead up to what is asked for
+
 
 def read_label(
     text: str, folded: str, unit: Unit, language: PostingLanguage, mentions: Sequence[Mention]
@@ -34,15 +36,19 @@ def read_label(
 
 
 def _narrows(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
-    """Tell whether what follows a label says more exactly what is asked for: by words that lead up to it, or as a list."""
+    """Tell whether what follows a label says more exactly what is asked for: led up to, or as a list."""
     start, end = trimmed(folded, start, end)
     words = language.words
-    if any(phrases.match(folded, start, end) for phrases in (words.lead_strong, words.years)):
+    if words.years.match(folded, start, end) or words.lead_strong.search(folded, start, min(end, start + NEAR)):
         return True
     if language.kinds[RequirementKind.DEGREE].search(folded, start, end) or words.years.search(folded, start, end):
         return True
     # A list of a few words is the thing; a sentence about it explains.
-    return len(folded[start:end].split()) <= 12 and not words.verbs.match(folded, start, end) and "you" not in folded[start:end].split()
+    return (
+        len(folded[start:end].split()) <= 12
+        and not words.verbs.match(folded, start, end)
+        and "you" not in folded[start:end].split()
+    )
 
 
 def besides(folded: str, start: int, end: int, language: PostingLanguage) -> int:

@@ -7,22 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import Section
-from rejoinder.domain.postings.text import Span, trimmed
+from rejoinder.domain.postings.text import Span, is_picture, trimmed
 
 LONGEST_HEADING = 90  # characters
 MOST_WORDS = 12
+FEW_WORDS = 8  # of a line above a list that is a heading, though nobody knows it
+SHORTEST = 5  # characters of a phrase that tells a heading of many words
 LONG_LINE = 160  # characters from which headings are looked for within a line
 SHARE = 0.55  # of a heading's words that its phrase covers, where nothing else shows that it is a heading
 LEAD_SHARE = 0.3  # of the words before a colon that lead up to a list
 WHOLE = 0.85  # of it, within a line
+SHORT_LABEL = 28  # characters of a label that may begin as what is asked for does: "Experience in accounting"
 LEAST_ASKING = 0.5  # share of the items under an unknown heading that are worded as what is asked for
-_MARKER = re.compile(r"(?:[-*•·▪●◦‣⁃∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
-_INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
+_MARKER = re.compile(r"(?:[-*•·▪●◦‣∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
+_INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦*]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
 _INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
 _BEGINS = re.compile(r"(?<![\w'-])\w")
 _LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
-_QUOTES = "\"'"
+# Parts whose items may be asked for, and the kinds that show it at the beginning of one.
+_OPEN_PARTS = frozenset({Section.OTHER, Section.ROLE})
+_WORDED = (RequirementKind.SOFT, RequirementKind.DEGREE, RequirementKind.LICENCE)
+_SPAN = re.Match.span
+_PICTURES = re.compile(r"[^\w\s(\"']+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,12 @@ def read_units(text: str, folded: str, language: PostingLanguage, headings: froz
             section = told or (section if is_sub else Section.OTHER)
             group += 1
             continue
-        line, told = _lead_in(text, folded, line, follows, language)
-        if found and found[-1].group == group and _goes_on(text, found[-1], line):
-            found[-1] = replace(found[-1], end=line.end)
+        before, told = _lead_in(text, folded, line, follows, language)
+        if found and found[-1].group == group and _goes_on(text, found[-1], before):
+            found[-1] = replace(found[-1], end=before.end)
             continue
-        for unit in _within(text, folded, line, section, language):
-            found.append(replace(unit, group=group, is_unknown=is_unknown and unit.section is section))
+        units = _within(text, folded, before, section, language)
+        found += (replace(one, group=group, is_unknown=is_unknown and one.section is section) for one in units)
         if told is not None:
             section, group = told, group + 1
     return _by_content(folded, _after_lists(found), language)
@@ -103,17 +111,13 @@ def _lines(text: str) -> list[Line]:
         match = _MARKER.match(text, start, end)
         if match:
             start = match.end()
-        elif start < end and _is_picture(text[start]):
-            match = re.compile(r"[^\w\s(\"']+\s*").match(text, start, end)
+        elif start < end and is_picture(text[start]):
+            match = _PICTURES.match(text, start, end)
             start = match.end() if match else start
         if start < end:
             found.append(Line(number, start, end, indent, match is not None))
         offset += len(line) + 1
     return found
-
-
-def _is_picture(char: str) -> bool:
-    return ord(char) >= 0x2190 and not char.isalnum()
 
 
 def _goes_on(text: str, unit: Unit, line: Line) -> bool:
@@ -132,32 +136,25 @@ def _heading(
     """Return what a heading opens, None for a part that nobody knows, and whether it only divides one; None if none."""
     start, end = trimmed(text, line.start, line.end)
     raw = text[line.start : line.end]
-    words = text[start:end].split()
-    if not words or len(words) > MOST_WORDS + 8 or len(raw) > LONGEST_HEADING * 2:
+    is_given = line.number in given
+    is_short = start < end and len(text[start:end].split()) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
+    if not is_short:
         return None
     section, share = _classify_bare(folded, start, end, language)
     has_colon = raw.rstrip("*_ ").endswith(":") and ". " not in raw
-    is_short = len(words) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
     opens_items = follows is not None and follows.is_item and (not line.is_item or follows.indent > line.indent)
     if line.is_item:
-        if not (has_colon and opens_items and is_short):
-            return None
-        return (section if share >= SHARE else None), True
-    is_marked = line.number in given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
-    if is_short and (is_marked or _is_shouted(text[start:end])):
+        return (section if share >= SHARE else None, True) if has_colon and opens_items else None
+    is_marked = is_given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
+    if is_marked or _is_shouted(text[start:end]):
         return section, False
-    if has_colon and is_short:
+    if has_colon:
         return section, True
-    ends_open = raw[-1:] not in ".,;!"
-    if is_short and ends_open and section is not None and _is_title(text[start:end]) and share * (end - start) >= 5:
-        return section, False
-    if is_short and ends_open and section is not None and share >= SHARE:
-        return section, False
-    if is_short and ends_open and opens_items and section is not None:
-        return section, False
-    if is_short and len(words) <= 8 and ends_open and opens_items and raw[:1].isupper():
-        return section, False
-    return None
+    is_told = section is not None and (
+        share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST)
+    )
+    is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= FEW_WORDS
+    return (section, False) if raw[-1:] not in ".,;!" and (is_told or is_bare) else None
 
 
 def _is_shouted(words: str) -> bool:
@@ -184,7 +181,7 @@ def classify(folded: str, start: int, end: int, language: PostingLanguage) -> tu
     """Return the part that a heading opens, by the longest of its phrases, and the share of it that this covers."""
     best: tuple[int, Section | None] = (0, None)
     for section, phrases in language.headings.items():
-        longest = max((len(match.group()) for match in phrases.finditer(folded, start, end)), default=0)
+        longest = max((after - first for first, after in map(_SPAN, phrases.finditer(folded, start, end))), default=0)
         if longest > best[0]:
             best = longest, section
     whole = sum(char.isalnum() or char == " " for char in folded[start:end])
@@ -233,10 +230,18 @@ def _unit(
         told, share = _classify_bare(folded, start, match.end() - 1, language)
         if told is not None and share >= SHARE and not _is_kept(section, told):
             section, start = told, match.end()
-        elif len(match.group().split()) <= 14:
+        elif len(match.group().split()) <= 14 and not _asks_itself(folded, start, match.end(), language):
             label = trimmed(text, match.start(), match.end())
     if trimmed(text, start, end)[0] < end:
         yield Unit(start, end, section, 0, is_item, label)
+
+
+def _asks_itself(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether words before a colon are no label: "experience with one of the following: …"."""
+    words = language.words
+    return words.years.search(folded, start, end) is not None or (
+        end - start > SHORT_LABEL and words.experience.match(folded, start, end) is not None
+    )
 
 
 def _is_kept(section: Section, told: Section) -> bool:
@@ -261,18 +266,19 @@ def _by_content(folded: str, units: Sequence[Unit], language: PostingLanguage) -
     """Tell what stands under headings that nobody knows by how the items are worded."""
     groups: dict[int, list[Unit]] = {}
     for unit in units:
-        if unit.section is Section.OTHER and unit.is_item:
+        if unit.section in _OPEN_PARTS and unit.is_item:
             groups.setdefault(unit.group, []).append(unit)
     asked = set()
     for group, items in groups.items():
         worded = sum(
             language.words.lead_strong.match(folded, item.start, item.end) is not None
             or language.words.years.search(folded, item.start, min(item.end, item.start + 60)) is not None
+            or any(language.kinds[kind].match(folded, item.start, item.end) for kind in _WORDED)
             for item in items
         )
         if worded >= 2 and worded >= LEAST_ASKING * len(items):
             asked.add(group)
     return [
-        replace(unit, section=Section.ASKED) if unit.group in asked and unit.section is Section.OTHER else unit
+        replace(unit, section=Section.ASKED) if unit.group in asked and unit.section in _OPEN_PARTS else unit
         for unit in units
     ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.postings.amounts import Amount, alternatives, amounts
-from rejoinder.domain.postings.asking import Mark, asked_parts, is_must, marks
+from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
+from rejoinder.domain.postings.asking import Mark, asked_parts, is_must, marks, sought
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
-from rejoinder.domain.postings.implied import implied
+from rejoinder.domain.postings.implied import implied, listed
 from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import Unit, read_units
@@ -21,6 +22,9 @@ from rejoinder.domain.postings.telling import NAMES, tell_language
 from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed
 from rejoinder.domain.skills.mentions import Mention, Skills
 
+LONGEST_TITLE = 160  # characters
+_ADDRESS = re.compile(r"@|://|www\.|\[at\]")
+_SOUGHT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 READ_IN = "English, German and French"
 NO_TEXT = "This posting holds no words. Paste its text, or name another file."
 NOTHING = (
@@ -58,10 +62,21 @@ def read_posting(
     folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
     reader = Reader(text, folded, language, skills.find(text))
     found: list[Requirement] = []
+    title = _title_end(text)
     for unit in read_units(text, folded, language, headings):
-        found += _read_unit(reader, unit)
-    kept = tuple(without_repeats(found, folded, reader.mentions))
+        found += (one for one in _read_unit(reader, unit) if not (one.implied and one.place.start < title))
+    kept = tuple(without_repeats(found, folded))
     return PostingReading(kept, code, () if kept else (NOTHING,))
+
+
+def _title_end(text: str) -> int:
+    """Return where the title ends that a posting begins with: its first line, or what stands before a dash in it."""
+    first = text.find("\n", len(text) - len(text.lstrip()))
+    line = text[: first if first >= 0 else len(text)]
+    dash = re.search(r"\s?[–—]\s?|\s\|\s", line)
+    if dash and dash.start() <= LONGEST_TITLE:
+        return dash.start()
+    return len(line) if len(line) <= LONGEST_TITLE else 0
 
 
 def _cannot(code: str) -> str:
@@ -84,6 +99,8 @@ def _read_unit(reader: Reader, unit: Unit) -> Iterator[Requirement]:
 
 
 def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> Iterator[Requirement]:
+    if unit.section not in SILENT:
+        yield from _adjectives(reader, place)
     asked = asked_parts(reader.folded, place, unit.section, reader.language, is_prose=not unit.is_item)
     found = marks(reader.folded, place, reader.language)
     at = place[0]
@@ -96,6 +113,19 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
     if not asked:
         yield from _facts(reader, unit, place)
     yield from _implied(reader, unit, (at, place[1]), found)
+
+
+def _adjectives(reader: Reader, place: Span) -> Iterator[Requirement]:
+    """Yield what the words before a post ask for: "we are looking for an energetic, tidy baker"."""
+    span = sought(reader.folded, place, reader.language)
+    if span is None:
+        return
+    for match in _SOUGHT.finditer(reader.folded, *span):
+        kind = RequirementKind.SOFT
+        found = reader.language.kinds[kind].match(reader.folded, *match.span())
+        if found and found.end() == match.end():
+            one = Place(*match.span())
+            yield Requirement(one.of(reader.text), one, kind)
 
 
 def _facts(reader: Reader, unit: Unit, place: Span) -> Iterator[Requirement]:
@@ -122,18 +152,31 @@ def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
 def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
     start, end = trimmed(reader.folded, *place)
-    if start >= end or unit.section in SILENT or unit.section in {Section.ASKED, Section.NICE, Section.SELECTION}:
+    if start >= end or unit.section not in {*WORK, Section.OTHER}:
+        return
+    if reader.language.words.asks_none.search(reader.folded, start, end):
         return
     is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)
-    if is_work and unit.section not in {Section.COMPANY, Section.FACTS}:
+    if is_work:
         must = not any(not mark.is_must and start <= mark.start < end for mark in found)
         yield from implied(reader.text, reader.folded, (start, end), reader.language, reader.mentions, must=must)
+        if unit.section is Section.STACK:
+            yield from listed(reader.text, reader.folded, (start, end), reader.language)
 
 
 def _things(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     """Yield what a stretch asks for: amounts and degrees first, then all that stands around them."""
+    found = amounts(reader.folded, start, end, reader.language)
+    choice = sets(reader.folded, found, end, reader.language)
+    if choice is not None:
+        whole, spans = choice
+        place = Place(whole.start, whole.end)
+        yield from _plain(reader, start, whole.start)
+        yield Requirement(place.of(reader.text), place, whole.kind, any_of=_places(spans), years=whole.years)
+        yield from _plain(reader, whole.end, end)
+        return
     at = start
-    for amount in amounts(reader.folded, start, end, reader.language):
+    for amount in found:
         yield from _plain(reader, at, amount.start)
         yield from _counted(reader, amount)
         at = amount.end
@@ -145,9 +188,25 @@ def _counted(reader: Reader, amount: Amount) -> Iterator[Requirement]:
     choices = _places(alternatives(reader.folded, (amount.start, amount.end), reader.language))
     yield Requirement(place.of(reader.text), place, amount.kind, any_of=choices, years=amount.years)
     if amount.kind is RequirementKind.YEARS and not choices:
-        for one in reader.own(amount.start, amount.end):
-            if one.is_tool and one.is_certain:
-                yield Requirement(one.place.of(reader.text), one.place, RequirementKind.TOOL, years=amount.years)
+        for one in _tools(reader, amount):
+            yield Requirement(one.of(reader.text), one, RequirementKind.TOOL, years=amount.years)
+
+
+def _tools(reader: Reader, amount: Amount) -> list[Place]:
+    """Return the tools that years are counted of, with those that are named beside one: "years of Go and Rust"."""
+    known = [one.place for one in reader.own(amount.start, amount.end) if one.is_tool and one.is_certain]
+    if not known:
+        return []
+    words = reader.folded[amount.start : amount.end]
+    counted = re.search(r"\b(?:of|in|with|using|mit|in|en)\s", words)
+    items = listed_in(reader.folded, amount.start + counted.end(), amount.end, reader.language) if counted else ()
+    places = [Place(*item) for item in items]
+    if not any(place in known for place in places):
+        return known
+    named = [
+        place for place in places if len(place.of(reader.text).split()) <= 2 and place.of(reader.text)[0].isupper()
+    ]
+    return sorted({*known, *named}, key=lambda place: place.start)
 
 
 def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
@@ -161,6 +220,10 @@ def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
     place = Place(piece.start, piece.end)
     if is_empty(reader.folded, piece.start, piece.end, reader.language):
         return
+    if _ADDRESS.search(reader.folded, piece.start, piece.end):
+        return
+    if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
+        return  # "or an equivalent combination of education and experience" beside nothing
     own = reader.own(piece.start, piece.end)
     kind = kind_of(reader.text, reader.folded, (piece.start, piece.end), piece.lead, reader.language, own)
     choices = _places(alternatives(reader.folded, (piece.start, piece.end), reader.language))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rejoinder.domain.postings.requirements import Requirement
-from rejoinder.domain.skills.mentions import Mention
 
 _WORD = re.compile(r"[a-z0-9+#]+")
 _SMALL = frozenset(
-    "a an the of in and or to with for on at der die das ein eine einen in und oder mit von zu im la le les de du des et ou"
-    " skills skill experience ability strong excellent good your our you valid current active level kenntnisse".split()
+    """a an the of in and or to with for on at der die das ein eine einen und oder mit von zu im la le les de du des et
+    ou skills skill experience ability strong excellent good your our you valid current active level
+    kenntnisse""".split()
 )
 
 
-def without_repeats(found: Iterable[Requirement], folded: str, mentions: Sequence[Mention]) -> list[Requirement]:
-    """Return requirements in their order, each once: quoted where it is said most fully, a must if one of the two is."""
+def without_repeats(found: Iterable[Requirement], folded: str) -> list[Requirement]:
+    """Return requirements in their order, each once, as it is said most fully; a must if one of the two is."""
     kept: list[Requirement] = []
     keys: list[frozenset[str]] = []
     ordered = sorted(found, key=lambda one: (one.implied, one.place.start))

@@ -19,6 +19,7 @@ class Section(StrEnum):
     APPLY = "apply"
     SELECTION = "selection"
     FACTS = "facts"
+    NOTES = "notes"
     OTHER = "other"
 
 

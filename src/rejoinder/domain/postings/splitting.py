@@ -10,11 +10,21 @@ from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.text import Span, depth_free, trimmed
 
-_HARD = re.compile(r";|\s[-–—]\s|[.!?]\s|\n|…")
-_COMMA = re.compile(r",\s+")
-_SLASH = re.compile(r"\s/\s")
+_HARD = re.compile(r";|\s[-–—]\s|\n|…")
+_COLON = re.compile(r":\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
+_GOVERNS = re.compile(
+    r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s"
+)
+_AS_PART = re.compile(r"(?:as|in) (?:an? )?(?:part|member|team)|im team|en equipe")
+_DASH = re.compile(r"\s[-–—]\s|[–—]")
+_NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
+_STOP = re.compile(r";|[.!?]\s")
+MOST_DASHES = 3
+LONGEST_JOINT = 16  # characters between two things, as in ", as well as "
+_LAST_WORD = re.compile(r"([\w-]+)\W*$")
 MAX_VERBS = 5
 _SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
 MAX_PARTS = 60  # of one list; a longer one is no list
@@ -41,14 +51,8 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     """Yield the clauses of a stretch: a mark parts them, and words that lead up to a new thing."""
     free = depth_free(folded, start, end)
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
-    words = language.words
-    for match in words.lead_strong.finditer(free):
-        joint = re.search(r"(?:[,:]?\s+(?:" + words.conjunction.pattern + "|" + words.along.pattern + r"))?[,:]?\s*$", free[max(0, match.start() - 16) : match.start()])
-        if match.start() and joint and joint.group().strip():
-            cuts[match.start()] = match.start()
-    for phrases in (words.nice_next, words.nice_before, words.must_before):
-        for match in phrases.finditer(free):
-            cuts[match.start()] = match.end()
+    for cutting in (_led, _marked, _dashed):
+        cuts.update(cutting(free, language))
     at = 0
     for first in sorted(cuts):
         if first > at:
@@ -58,23 +62,55 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
         yield start + at, end
 
 
+def _led(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield the joints before words that lead up to another thing."""
+    words = language.words
+    joint = re.compile(rf"(?:[,:]?\s+(?:{words.conjunction.pattern}|{words.along.pattern}))?[,:]?\s*$")
+    for match in words.lead_strong.finditer(free):
+        found = joint.search(free[max(0, match.start() - LONGEST_JOINT) : match.start()])
+        if match.start() and found and found.group().strip():
+            yield match.start() - len(found.group()), match.start()
+
+
+def _marked(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield the words that say must or nice to have, with what follows and only says when or what for."""
+    words = language.words
+    yield from (match.span() for match in words.nice_next.finditer(free))
+    for phrases in (words.nice_before, words.must_before):
+        for match in phrases.finditer(free):
+            if not free.startswith(" to ", match.end()):  # "is required to lift" leads up to it
+                after = _NEXT.search(free, match.end())
+                yield match.start(), after.start() if after else len(free)
+
+
+def _dashed(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield what stands behind a dash and explains what stands before it."""
+    words = language.words
+    dashes = list(_DASH.finditer(free))
+    if len(dashes) >= MOST_DASHES:
+        return
+    for dash in dashes:
+        if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
+            stop = _STOP.search(free, dash.end())
+            yield dash.start(), stop.start() if stop else len(free)
+
+
 def _things(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
     first, lead = stripped(folded, *trimmed(text, start, end), language)
     last = trimmed(text, first, end)[1]
-    last = cut_tail(folded, first, last, language)
     if last <= first:
         return []
-    if _is_verb(folded, first, last, language):
+    if lead.rstrip().endswith(" to") or _is_verb(folded, first, last, language):
         spans = _verbs_apart(folded, first, last, language)
     else:
         spans = _list_apart(text, folded, first, last, language)
     found = []
-    for begin, after in spans:
-        bare, more = stripped(folded, *trimmed(text, begin, after), language)
-        after = cut_tail(folded, bare, trimmed(text, bare, after)[1], language)
-        bare, after = trimmed(text, bare, after)
-        if after > bare and not is_empty(folded, bare, after, language):
-            found.append(Piece(bare, after, f"{lead} {more}"))
+    for span in spans:
+        bare, more = stripped(folded, *trimmed(text, *span), language)
+        stop = cut_tail(folded, bare, trimmed(text, bare, span[1])[1], language)
+        bare, stop = trimmed(text, bare, stop)
+        if stop > bare and not is_empty(folded, bare, stop, language):
+            found.append(Piece(bare, stop, f"{lead} {more}"))
     return found
 
 
@@ -97,13 +133,38 @@ def stripped(folded: str, start: int, end: int, language: PostingLanguage) -> tu
 
 def cut_tail(folded: str, start: int, end: int, language: PostingLanguage) -> int:
     """Return where a thing ends: before what it is for, where and when it is done."""
+    end = _without_mark(folded, start, end, language)
     free = depth_free(folded, start, end)
     for phrases in (language.words.rest, language.words.tail):
         for match in phrases.finditer(free):
             if match.start() > 0:
                 free = free[: match.start()]
                 break
+    purpose = _purpose(free, language)
+    if purpose is not None:
+        free = free[:purpose]
     return start + len(free.rstrip(" ,:;"))
+
+
+def _purpose(free: str, language: PostingLanguage) -> int | None:
+    """Return where words begin that say what a thing is for; "able to lift" says what it is."""
+    words = language.words
+    for match in words.purpose.finditer(free):
+        before = _LAST_WORD.search(free, 0, match.start())
+        if before and words.keeps_purpose.fullmatch(before.group(1)) is None:
+            return match.start()
+    return None
+
+
+def _without_mark(folded: str, start: int, end: int, language: PostingLanguage) -> int:
+    """Leave off a bracket that only says whether it is a must: "first aid pass (required)"."""
+    opened = folded.rfind("(", start, end)
+    if opened <= start or not folded.endswith(")", start, end):
+        return end
+    words = language.words
+    inside = folded[opened + 1 : end - 1].strip()
+    marks = (words.must_next, words.must_before, words.nice_next, words.nice_before)
+    return opened if any(phrases.fullmatch(inside) for phrases in marks) else end
 
 
 def is_empty(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
@@ -117,7 +178,9 @@ def _is_verb(folded: str, start: int, end: int, language: PostingLanguage) -> bo
         if language.words.verbs.match(folded, start, end) or _ING.match(folded, start, end):
             return True
         several = _SHARING.match(folded, start, end)
-        if not several or not (language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")):
+        if not several or not (
+            language.words.verbs.match(folded[start : several.end(1)] + " x") or several.group(1).endswith("ing")
+        ):
             return False
         start = several.end()
     return False
@@ -132,9 +195,8 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
     for match in joint.finditer(free):
         before = free[at : match.start()].rpartition(" to ")[2].split()
         if len(before) >= 2 and (
-            _is_verb(folded, start + match.end(), end, language)
+            _begins_anew(folded, start + match.end(), end, language)
             or language.words.lead_strong.match(folded, start + match.end(), end)
-            or re.match(r"as part of|in (?:a )?teams?", free[match.end() :])
         ):
             cuts.append((match.start(), match.end()))
             at = match.end()
@@ -146,13 +208,19 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
     return [*spans, (start + at, end)]
 
 
+def _begins_anew(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
+    """Tell whether an item is another thing that one does, which shares nothing with the one before."""
+    return _is_verb(folded, start, end, language) or _AS_PART.match(folded, start, end) is not None
+
+
 def _list_apart(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
     """Part a list of things; alternatives, examples and words that share another stay together."""
     words = language.words
     free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), depth_free(folded, start, end))
     example = words.examples.search(free)
     including = words.including.search(free)
-    open_at = min((match.start() for match in (example, including) if match and match.start() > 0), default=len(free))
+    opened = (example, including, _COLON.search(free))
+    open_at = min((match.start() for match in opened if match and match.start() > 0), default=len(free))
     joint = re.compile(rf"(?:,\s*|\s+)(?:(?P<or>{words.alternative.pattern})|(?:{words.conjunction.pattern}))\s+|,\s+")
     joints = [
         (match.start(), match.end(), bool(match.group("or")))
@@ -168,7 +236,7 @@ def _list_apart(text: str, folded: str, start: int, end: int, language: PostingL
         is_comma = free[first:after].strip() == ","
         later = next((is_or_too for _, _, is_or_too in joints[number - 1 :] if is_or_too), False)
         runs_to_or = is_comma and later and _only_commas(free, joints[number - 1 :])
-        if is_or or runs_to_or or _belongs(folded, start, bounds, ends, number, language):
+        if is_or or runs_to_or or _belongs(text, folded, start, (bounds, ends), groups[-1], language):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -186,18 +254,46 @@ def _only_commas(free: str, joints: Sequence[tuple[int, int, bool]]) -> bool:
 
 
 def _belongs(
-    folded: str, start: int, bounds: Sequence[int], ends: Sequence[int], number: int, language: PostingLanguage
+    text: str,
+    folded: str,
+    start: int,
+    places: tuple[Sequence[int], Sequence[int]],
+    group: Sequence[int],
+    language: PostingLanguage,
 ) -> bool:
     """Tell whether an item makes no sense without the next one: "written | verbal communication"."""
+    bounds, ends = places
+    number = group[-1] + 1
+    whole = folded[start + bounds[group[0]] : start + ends[number - 1]]
     before = folded[start + bounds[number - 1] : start + ends[number - 1]]
     after = folded[start + bounds[number] : start + ends[number]]
     one, other = before.split(), after.split()
     if not one or not other:
         return True
-    last = one[-1]
     words = language.words
-    if len(one) <= 2 and words.adjectives.fullmatch(last) and (len(other) >= 2 or words.adjectives.fullmatch(after)):
+    is_led = words.lead_strong.match(after) is not None
+    if _shares_noun(one, other, language) or (_purpose(whole, language) is not None and not is_led):
         return True
-    return bool(words.general.fullmatch(last) and words.general.match(other[0])) or bool(
-        words.general.fullmatch(after) and len(other) == 1
-    )
+    if _begins_anew(folded, start + bounds[number], start + ends[number], language):
+        return False
+    is_name = text[start + bounds[number]].isupper() and text[start + bounds[group[0]]].isupper()
+    is_known = is_name or language.kinds[RequirementKind.SOFT].search(after) is not None
+    is_governed = len(other) <= MOST_SHARED and not is_led and not is_known and _GOVERNS.search(whole)
+    return bool(is_governed) or _shares_more(one, other, language)
+
+
+def _shares_noun(one: Sequence[str], other: Sequence[str], language: PostingLanguage) -> bool:
+    """Tell whether an item ends in an adjective whose noun stands in the next: "written | verbal communication"."""
+    adjectives = language.words.adjectives
+    is_open = len(one) <= 2 and adjectives.fullmatch(one[-1]) is not None
+    return is_open and (len(other) >= 2 or adjectives.fullmatch(other[0]) is not None)
+
+
+def _shares_more(one: Sequence[str], other: Sequence[str], language: PostingLanguage) -> bool:
+    """Tell whether two items share what follows: "built | maintained dashboards", "laws | rules on kennels"."""
+    words = language.words
+    if len(one) <= 2 and len(other) >= 2 and words.shared_next.fullmatch(one[-1]):
+        return True
+    if len(other) == 1 and words.general.fullmatch(other[0]):
+        return True
+    return words.general.fullmatch(one[-1]) is not None and words.general.match(other[0]) is not None

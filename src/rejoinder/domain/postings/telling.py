@@ -7,8 +7,17 @@ import re
 from rejoinder.domain.postings.book import PostingBook
 
 NAMES = {
-    **{"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch"},
-    **{"pt": "Portuguese", "pl": "Polish", "sv": "Swedish", "da": "Danish", "cs": "Czech"},
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "pl": "Polish",
+    "sv": "Swedish",
+    "da": "Danish",
+    "cs": "Czech",
 }
 MAX_READ = 12_000  # characters of a posting by which its language is told
 LEAST = 0.03  # of its words that have to be common ones, for a language to show

@@ -13,24 +13,39 @@ Span = tuple[int, int]
 
 MAX_TEXT = 100_000  # characters that are read; no posting asks for anything that far behind
 MAX_SENTENCE = 3_000  # a longer run of words is cut, so that no rule looks at it as a whole
-NUMBERS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-    **{"twelve": 12, "fifteen": 15, "twenty": 20},
-    **{"ein": 1, "eine": 1, "einem": 1, "einer": 1, "einjahrige": 1, "zwei": 2, "zweijahrige": 2, "drei": 3},
-    **{"dreijahrige": 3, "vier": 4, "vierjahrige": 4, "funf": 5, "funfjahrige": 5, "sechs": 6, "sieben": 7, "acht": 8},
-    **{"neun": 9, "zehn": 10},
-    **{"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "neuf": 9, "dix": 10},
+_SAID = {
+    1: "one ein eine einem einer einjahrige un une",
+    2: "two zwei zweijahrige deux",
+    3: "three drei dreijahrige trois",
+    4: "four vier vierjahrige quatre",
+    5: "five funf funfjahrige cinq",
+    6: "six sechs",
+    7: "seven sieben sept",
+    8: "eight acht huit",
+    9: "nine neun neuf",
+    10: "ten zehn dix",
+    12: "twelve zwolf douze",
+    15: "fifteen",
+    20: "twenty",
 }
+NUMBERS = {word: value for value, words in _SAID.items() for word in words.split()}
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$)|\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind|o\. ?a"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind"
+    r"|o\. ?a"
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
-_OPTIONAL = re.compile(r"(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
+_OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
-_PIECES = re.compile(r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\][*+?]?|\)[*?]?|\s+|.")
+_PIECES = re.compile(
+    r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|."
+)
+_ESCAPED = re.compile(r"\\.")
+_CLASSES = re.compile(r"\[[^\]]*\]")
+_LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
+_BRACKET = re.compile(r"[(\[{]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -73,9 +88,18 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
     if not folded:
         msg = "an empty phrase"
         raise CueError(msg)
+    bare = _CLASSES.sub("", _ESCAPED.sub("", folded))
+    if bare.count("(") != bare.count(")") or "[" in bare or "]" in bare:
+        msg = f"the phrase “{entry}” opens a bracket that does not close"
+        raise CueError(msg)
     # What may be absent is so together with the blank beside it.
     folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
-    right = r"(?!\w)" if folded[-1].isalnum() or folded[-1] in ")#]?" else ""
+    ends_word = (
+        folded[-1].isalnum()
+        or folded[-1] in "#]?"
+        or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+    )
+    right = r"(?!\w|-\w)" if ends_word else ""
     forms = []
     for one in _begun(folded):
         form = "".join(map(_piece, _PIECES.findall(one))) + right
@@ -111,9 +135,18 @@ def _begun(entry: str) -> list[str]:
 
 
 def _piece(piece: str) -> str:
-    kept = {"*": r"[\w'-]*", "#": _NUMBER, "-": r"[-\s]?", "(": "(?:", "|": "|", "?": "?", "$": r"(?!\w)"}
+    kept = {
+        "*": r"[\w'-]*",
+        "#": _NUMBER,
+        "-": r"[-\s]?",
+        "(": "(?:",
+        "|": "|",
+        "?": "?",
+        "$": r"(?!\w)",
+        ")*": r")[\w'-]*",
+    }
     if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
-        return rf"(?:\s+[^\s,;.()]+){{0,{int(piece.strip()[2:])}}}?\s+"
+        return rf"\s*(?:[^\s,;.()]+\s+){{0,{int(piece.strip()[2:])}}}?"
     if piece.isspace():
         return r"\s+"
     if piece.endswith(" ?"):
@@ -135,13 +168,18 @@ def number(word: str) -> float | None:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return a stretch without the marks and blanks around it; a bracket stays where its other half does."""
-    while start < end and (text[start] in _MARKS or text[start] in _CLOSE or not text[start].isprintable()):
+    while start < end and (text[start] in _MARKS or text[start] in _CLOSE or is_picture(text[start])):
         start += 1
     while end > start and (text[end - 1] in _MARKS or text[end - 1] in _OPEN):
         if text[end - 1] in ".!" and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] in {".", " "}:
             break  # "z. B.", "o. ä."
         end -= 1
     return _balanced(text, start, end)
+
+
+def is_picture(char: str) -> bool:
+    """Tell whether a character is a picture or a mark of a list rather than part of a word."""
+    return not char.isprintable() or (ord(char) >= 0x2190 and not char.isalnum())
 
 
 def _balanced(text: str, start: int, end: int) -> Span:
@@ -157,6 +195,8 @@ def _balanced(text: str, start: int, end: int) -> Span:
 def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a stretch."""
     at = start
+    while at < end and text[at].isspace():
+        at += 1
     for match in _SENTENCE_END.finditer(text, start, end):
         before = folded[max(start, match.start() - 8) : match.start()]
         follows = text[match.end() : match.end() + 2].strip()
@@ -166,6 +206,8 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
         if match.end() > at:
             yield at, match.end()
         at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
     while at < end:
         yield at, min(end, at + MAX_SENTENCE)
         at += MAX_SENTENCE
@@ -173,14 +215,17 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
 
 def depth_free(folded: str, start: int, end: int) -> str:
     """Return a stretch with what stands in brackets and quotation marks blanked out, as long as it was."""
+    stretch = folded[start:end]
+    if not _BRACKET.search(stretch):
+        return stretch
     depth = 0
     out = []
-    for char in folded[start:end]:
+    for char in stretch:
         if char in _OPEN:
             depth += 1
         out.append("\x00" if depth else char)
         if char in _CLOSE and depth:
             depth -= 1
     if depth:  # a bracket that never closes hides nothing
-        return folded[start:end]
+        return stretch
     return "".join(out)

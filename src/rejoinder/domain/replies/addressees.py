@@ -13,16 +13,7 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.replies.wordings import Wordings
-
-
-class Reach(StrEnum):
-    """Who reads what is sent to an address."""
-
-    PERSON = "person"
-    TEAM = "team"  # jobs@, hr@: somebody of the house
-    RELAY = "relay"  # a recruiting system or a board that may pass it on
-    NO_REPLY = "no_reply"
+from rejoinder.domain.replies.readers import NO_SYSTEMS, Reach, asks_for_no_answer, reach_of
 
 
 class Origin(StrEnum):
@@ -36,6 +27,11 @@ class Origin(StrEnum):
     CALENDAR = "calendar"  # it was invited to the interview
     SEEKER = "seeker"  # the seeker says so
 
+    @property
+    def is_writer(self) -> bool:
+        """Tell whether an answer goes there by itself."""
+        return self in (Origin.LETTER, Origin.REPLY_TO, Origin.FORWARDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -48,24 +44,11 @@ class Addressee:
     letter: str = ""
 
 
-_NO_REPLY = re.compile(
-    r"no.?_?repl|do.?not.?repl|donotreply|ne.?pas.?repondre|no.?respond|no.?contest|ni[cx]ht.?antwort|keine?.?antwort|"
-    r"noresponse|notification|mailer-daemon|postmaster|bounce|automated|auto-?mail|^avisos?$|^alert(?:s|as)?$|^system$",
-    re.IGNORECASE,
-)
-_TEAM = re.compile(
-    r"^(?:jobs?|hr|human[._-]?resources?|karriere|career|careers|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent|"
-    r"talents|people|personal(?:abteilung|wesen)?|personnel|info|office|kontakt|contact|contacto|team|hello|hallo|hola|"
-    r"bonjour|mail|post|rh|rrhh|drh|recrutement|candidatures?|empleo|seleccion|emploi|hiring|applications?|apply|"
-    r"personas|people|jobs?[._-]\w+|ausbildung|service|admin|secretar\w*|sekretariat|verwaltung|work|joinus|join)(?:[._+-]?\w*)?$",
-    re.IGNORECASE,
-)
 # Who answers there has no part in the decision.
 _ELSEWHERE = re.compile(
     r"datenschutz|privacy|unsubscribe|abmeld|dpo\b|gdpr|rgpd|support|help|webmaster|abuse|billing|press|legal",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"(?:\+|^reply|hit-reply)|[0-9a-f]{16,}|[A-Za-z0-9]{24,}|\d{8,}", re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<![\w.+%-])[A-Za-z0-9._+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _GROUPS = frozenset(
@@ -97,24 +80,6 @@ _BEHIND_NAME = re.compile(r"\s+(?:via|from|at|bei|chez|@)\s+.*$|\s*[|(\[•·/].
 _NAME = re.compile(r"^[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){1,4}$")
 
 
-def reach_of(address: str, systems: Systems) -> Reach:
-    """Tell who reads what is sent to an address, as far as it shows."""
-    local, _, domain = address.lower().rpartition("@")
-    if not local or _NO_REPLY.search(local):
-        return Reach.NO_REPLY
-    hosts = systems.recruiting | systems.boards
-    labels = domain.split(".")
-    if any(".".join(labels[at:]) in hosts for at in range(len(labels) - 1)) or _TOKEN.search(local):
-        return Reach.RELAY
-    return Reach.TEAM if _TEAM.match(local) else Reach.PERSON
-
-
-def asks_for_no_answer(letter: Letter, wordings: Iterable[Wordings]) -> bool:
-    """Tell whether a letter says that nobody reads answers to it."""
-    folded = fold_space(letter.message.text).lower()
-    return any(words in folded for one in wordings for words in one.unread)
-
-
 def person_name(written: str) -> str:
     """Return the person's name in a display name, in the order it is spoken in; "" if it is none."""
     name = _BEHIND_NAME.sub("", fold_space(written).strip(" \"'"))
@@ -125,7 +90,7 @@ def person_name(written: str) -> str:
 
 
 def find_addressee(
-    letter: Letter, others: Sequence[Letter], systems: Systems, wordings: Sequence[Wordings], own: Iterable[str]
+    letter: Letter, others: Sequence[Letter], own: Iterable[str], systems: Systems = NO_SYSTEMS
 ) -> tuple[Addressee | None, Addressee | None]:
     """Return whom best to write to about a letter, and the letter's own sender where that is another or nobody.
 
@@ -134,7 +99,7 @@ def find_addressee(
     is named in the letter; then a house's common address; at last a system that may pass it on.
     """
     mine = frozenset(address.lower() for address in own)
-    is_unread = asks_for_no_answer(letter, wordings)
+    is_unread = asks_for_no_answer(letter.message)
     direct = _direct(letter, systems, mine)
     if direct and direct.reach in (Reach.PERSON, Reach.TEAM) and not is_unread:
         return direct, None
@@ -161,7 +126,8 @@ def _direct(letter: Letter, systems: Systems, mine: frozenset[str]) -> Addressee
         writer = Address(found.group("name").strip(' "'), found.group("address"))
         return _addressee(writer, letter, Origin.FORWARDED, systems)
     if not message.sender.address and not message.reply_to:
-        return None
+        signed = _addressee(message.sender, letter, Origin.LETTER, systems)
+        return signed if signed.name else None  # a letter that was pasted: who signed it is greeted all the same
     replied = next((one for one in message.reply_to if one.address), None)
     party, origin = (replied, Origin.REPLY_TO) if replied else (message.sender, Origin.LETTER)
     if replied and replied.address.lower() == message.sender.address.lower():
@@ -178,10 +144,9 @@ def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems)
     wrote = next((one.name for one in people if one.address.lower() == party.address.lower()), "")
     if not wrote and reach in (Reach.PERSON, Reach.RELAY) and not _names_house(display, house):
         wrote = display or _first_name(party.name, letter)
-    is_writer = origin in (Origin.LETTER, Origin.REPLY_TO, Origin.FORWARDED)
     if reach is Reach.PERSON and not wrote and _names_house(party.name, house):
         reach = Reach.TEAM
-    return Addressee(wrote or (signed if is_writer else ""), party.address, reach, origin, letter.message.key)
+    return Addressee(wrote or (signed if origin.is_writer else ""), party.address, reach, origin, letter.message.key)
 
 
 def _named(letter: Letter, systems: Systems) -> Iterator[Addressee]:

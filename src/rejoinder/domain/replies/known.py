@@ -86,6 +86,7 @@ class Case:
     liked: str = ""  # what the seeker noted that they liked
     met: Sequence[str] = ()  # whom the seeker noted that they met
     pace: Pace = USUAL  # at which the seeker answers
+    agency: str = ""  # the agency that the application went through, as the seeker says
 
     @property
     def later(self) -> Sequence[Letter]:
@@ -97,13 +98,6 @@ class Case:
     def answer(self) -> Letter | None:
         """Return what the seeker wrote last since the letter came."""
         return next((one for one in reversed(self.later) if one.reading.kind is Kind.SENT_BY_SEEKER), None)
-
-    @property
-    def their_answer(self) -> Letter | None:
-        """Return what they wrote last since the seeker answered."""
-        since = next((at for at, one in enumerate(self.later) if one.reading.kind is Kind.SENT_BY_SEEKER), None)
-        after = self.later[since + 1 :] if since is not None else ()
-        return next((one for one in reversed(after) if one.reading.kind is not Kind.SENT_BY_SEEKER), None)
 
     @property
     def has_feedback(self) -> bool:

@@ -10,11 +10,13 @@ from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import DoorKind
 from rejoinder.domain.letters.text import bare_subject, fold_space
 from rejoinder.domain.mail import Message
-from rejoinder.domain.replies.addressees import Addressee, Origin, Reach, find_addressee
+from rejoinder.domain.replies.addressees import Addressee, Origin, find_addressee
 from rejoinder.domain.replies.addressing import Address, address_of
+from rejoinder.domain.replies.agencies import on_behalf
 from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply
 from rejoinder.domain.replies.known import Asked, Case, Given, Known, Mention, known_of, may_ask, might_have_met
 from rejoinder.domain.replies.outgoing import one_line
+from rejoinder.domain.replies.readers import Reach
 from rejoinder.domain.replies.timing import Timing, time_reply
 from rejoinder.domain.replies.wordings import Book, Manner, Part, Wordings
 
@@ -75,12 +77,13 @@ def plan_reply(
     """
     letter = case.letter
     wordings = book.get(choice.language or letter.reading.language) or book[DEFAULT]
-    addressee, sender = find_addressee(letter, case.others, systems, list(book.values()), case.addresses)
+    addressee, sender = find_addressee(letter, case.others, case.addresses, systems)
     writer = sender.name if sender else ""  # whoever signed is greeted, wherever their address is found
     name = addressee.name if addressee else writer
-    known = known_of(case, given, name, now.date())
+    known = on_behalf(known_of(case, given, name, now.date()), case)
     written = _written_by(addressee, case)
-    address = address_of(name, known.value("organisation"), written, wordings, choice.variant, choice.manner)
+    house = known.value("agency") if "agency" in known else known.value("organisation")
+    address = address_of(name, house, written, wordings, choice.variant, choice.manner)
     asks = given.asks if given.asks is not None else may_ask(case, known)
     return Plan(
         addressee=addressee,
@@ -120,7 +123,8 @@ def _questions(case: Case, given: Given, known: Known, wordings: Wordings, addre
     if "writer" not in known and given.writer is None:
         found.append(Question(Asked.WRITER, "How do you sign your name?"))
     if "organisation" not in known and given.organisation is None:
-        found.append(Question(Asked.ORGANISATION, "Which organisation wrote to you?"))
+        which = "Which organisation was it for?" if "agency" in known else "Which organisation wrote to you?"
+        found.append(Question(Asked.ORGANISATION, which))
     return found
 
 
@@ -130,7 +134,7 @@ def _advice(addressee: Addressee | None, sender: Addressee | None, case: Case) -
         return f"You answered on {case.answer.message.date:%Y-%m-%d}. Another reply is hardly needed."
     if addressee is not None:
         return RELAYED if addressee.reach is Reach.RELAY else ""
-    if sender is None and not case.letter.message.sender.address:
+    if not case.letter.message.sender.address and not (sender and sender.address):
         return "The letter does not show who sent it: write to the address that it came from."
     doors = {door.kind for door in case.letter.reading.doors}
     wait = "apply again when they post a role that suits you"

@@ -53,7 +53,6 @@ class Wordings:
     easy: frozenset[str]  # greetings that go with the familiar form, in lower case
     is_shared: bool  # the familiar form is also that for a house: German has "ihr"
     greetings: Sequence[str]
-    unread: Sequence[str]  # what letters say whose sender reads no answers, folded to lower case
     articled: Sequence[str]  # words of organisations that need an article, in lower case; "*amt" for their endings
     leads: Sequence[str]  # how people begin an answer that ends a sentence, besides the sentence's own beginning
     titles: Mapping[str, str]  # a title, and the greeting that goes with it
@@ -92,7 +91,7 @@ class WordingError(ValueError):
 # What a sentence may need: what can be filled in, and what only has to be so.
 SLOTS = frozenset({"role", "organisation", "people", "highlight", "name", "writer"})
 STATES = frozenset(
-    {"talk", "reason", "feedback", "praise", "kept_on_file", "talent_pool", "apply_again", "feedback_offered"}
+    {"talk", "reason", "feedback", "praise", "kept_on_file", "talent_pool", "apply_again", "feedback_offered", "agency"}
 )
 
 

@@ -68,10 +68,15 @@ def _is_backed(one: Found, doubt: Doubtful, text: str, folded: bytes) -> bool:
 def _is_in_company(left: Sequence[Found], index: int, text: str) -> bool:
     """Return whether it stands in a list beside another tool."""
     one = left[index]
-    if index and (last := left[index - 1]).is_tool and _JOINT.fullmatch(text[last.end : one.start]):
-        return True
-    following = left[index + 1] if index + 1 < len(left) else None
-    return following is not None and following.is_tool and bool(_JOINT.fullmatch(text[one.end : following.start]))
+    before = left[index - 1] if index else None
+    behind = left[index + 1] if index + 1 < len(left) else None
+    return (before is not None and _is_listed_with(one, before, text[before.end : one.start])) or (
+        behind is not None and _is_listed_with(one, behind, text[one.end : behind.start])
+    )
+
+
+def _is_listed_with(one: Found, other: Found, between: str) -> bool:
+    return other.is_tool and other.skill != one.skill and _JOINT.fullmatch(between) is not None
 
 
 def _begins_a_sentence(one: Found, text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 SPACE = b" "
+_DOT_NET = re.compile(rb"\.(net)", re.IGNORECASE)
 
 
 def fold(text: str) -> bytes:
@@ -14,10 +16,10 @@ def fold(text: str) -> bytes:
     character that Latin-1 lacks is a space: dashes, bullets and curly quotes part words, and other scripts hold none
     of our names.
     """
-    folded = text.encode("latin-1", "replace").translate(_TABLE)
-    if b"." in folded:
-        folded = folded.replace(b".net", b"+net").replace(b".", SPACE)
-    return b" %b " % folded
+    encoded = text.encode("latin-1", "replace")
+    if b".N" in encoded or b".n" in encoded:
+        encoded = _DOT_NET.sub(rb"+\1", encoded)
+    return SPACE + encoded.translate(_TABLE) + SPACE
 
 
 def _table() -> bytes:
@@ -26,7 +28,7 @@ def _table() -> bytes:
         letter = unicodedata.normalize("NFD", chr(code))[0].lower()
         if letter.isalnum() and ord(letter) < 256:
             table[code] = ord(letter)
-    for kept in "+#.":
+    for kept in "+#":
         table[ord(kept)] = ord(kept)
     return bytes(table)
 

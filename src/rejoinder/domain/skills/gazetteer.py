@@ -21,16 +21,17 @@ from rejoinder.domain.skills.table import Table
 SHORT = 3  # letters from which an abbreviation is told in small letters too
 LONG_LINE = 50  # characters from which a line may have been broken within a name
 _SPACE, _S = ord(" "), ord("s")
-_ADDRESS = re.compile(r"://|@|www\.|\w\.(?:com|org|net|edu|gov|io|ai|co|eu|uk|de|fr|ch|at|example)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|@|www\.|\w\.(?:com|org|net|io|example)\b", re.IGNORECASE)
 _WORD = re.compile(r"\S*")
 _FIRST = itemgetter(0, 1, 2)
-_IN_ADDRESS = frozenset("/.@_=-")
+_ADDRESSED = ("://", "@", "www.", ".com", ".org", ".net", ".io", ".example")
+_IN_ADDRESS = frozenset("/.:@_=-")
 
 _Sense = tuple[str, bool, Doubtful | None]
 _Form = tuple[bytes, int, bool, int, _Sense]  # what is compared, its length, whether an "s" may follow, rank, sense
 _Match = tuple[
     int, int, int, _Sense
-]  # begin, end below zero, rank: in this order the earlier, longer, and ours come first
+]  # begin, end below zero, rank: sorted, the earlier, the longer, and ours come first
 OURS, COMPILED = 0, 1
 
 
@@ -38,8 +39,9 @@ class Gazetteer:
     """The book of skills (`Skills`): our own entries, and a table of many more.
 
     Of two that claim the same spelling the earlier has it, entries before the table; one whose own name is a spelling
-    of an earlier one only adds to that. Spellings that are `left_out` (folded) are none of the table's. Raises
-    SkillError if an entry implies a skill that there is not, or itself, or translates one that there is not.
+    of an earlier one only adds to that. Spellings that are `left_out` (folded, a space before them and none behind)
+    are none of the table's. Raises SkillError if an entry implies a skill that there is not, or itself, or translates
+    one that there is not, or has a spelling without a letter.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class Gazetteer:
                     for key in keys_of(form[0], many=form[2]):
                         own.setdefault(key, []).append(form)
             if entry.implies:
-                name = self._names[fold(entry.name)][0]
+                name = self._names[_plain(entry.name)][0]
                 direct[name] = (*direct.get(name, ()), *entry.implies)
         self._implications = Implications({name: self._checked(name, implied) for name, implied in direct.items()})
         self._own = own
@@ -73,9 +75,12 @@ class Gazetteer:
         """Return the skills that a text mentions, in their order; of two that overlap the longer."""
         folded = fold(text)
         found: list[Found] = []
+        has_address = any(mark in text for mark in _ADDRESSED)
         for start, minus_end, _, sense in self._matches(folded):
             end = -minus_end
-            if not _stands_as_words(text, start, end):
+            if text.find("\n", start, end) >= 0 and not _is_one_sentence(text, start, end):
+                continue
+            if has_address and _is_in_address(text, start, end):
                 continue
             while found and found[-1].end > start and end - start > found[-1].end - found[-1].start:
                 found.pop()
@@ -88,10 +93,14 @@ class Gazetteer:
         """Return every skill that whoever has this one has as well, itself left out ("PostgreSQL": "SQL")."""
         return self._implications.of(skill)
 
+    def beginnings(self, folded: bytes) -> list[tuple[int, int, int]]:
+        """Return where names may begin in a folded text: which beginning it is, its first byte, the one behind."""
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+
     def _matches(self, folded: bytes) -> list[_Match]:
         """Return where names stand in a folded text, as places in the text itself, the earlier and longer first."""
         known, matches = self._forms, []
-        for key, begin, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for key, begin, _ in self.beginnings(folded):
             for pattern, length, many, rank, sense in known[key] or self._forms_of(key):
                 end = begin + length
                 if folded.startswith(pattern, begin):
@@ -115,30 +124,32 @@ class Gazetteer:
         return tuple(forms)
 
     def _own_forms(self, entry: Entry) -> Iterator[_Form]:
-        known = self._names.get(fold(entry.name)) or (self._in_table(entry.name) if entry.is_translation else None)
+        known = self._names.get(_plain(entry.name)) or (self._in_table(entry.name) if entry.is_translation else None)
         if known is None and entry.is_translation:
             raise SkillError(f"{entry.name} gets other spellings, but is no skill of the book; add it or correct it")
         name, is_tool = known or (entry.name, entry.is_tool)
         for form in (entry.name, *entry.spellings):
-            self._names.setdefault(fold(form), (name, is_tool))
-            sense = (name, is_tool, self._doubt(form))
-            many = may_be_many(form)
-            for pattern in spelled(form):
+            patterns = tuple(spelled(form))
+            if len(patterns[0]) <= 1:
+                raise SkillError(f"“{form}” of {entry.name} has no letter that could be searched for")
+            self._names.setdefault(patterns[0], (name, is_tool))
+            many, sense = may_be_many(form), (name, is_tool, self._doubt(form))
+            for pattern in patterns:
                 yield pattern, len(pattern), many, OURS, sense
 
     def _table_forms(self, key: bytes) -> Iterator[_Form]:
         """Yield what a key finds in the table, under our name for it where we have one."""
         for one in self._table.beginning(key):
-            skill = fold(one.skill)
-            if self._left_out.isdisjoint((skill, b" %b " % one.folded)):
+            skill, pattern = _plain(one.skill), b" " + one.folded
+            if self._left_out.isdisjoint((skill, pattern)):
                 name, is_tool = self._names.get(skill, (one.skill, one.is_tool))
                 doubt = self._doubt(one.skill) or (Doubtful(one.skill) if one.is_word else None)
-                yield b" " + one.folded, len(one.folded) + 1, one.may_be_many, COMPILED, (name, is_tool, doubt)
+                yield pattern, len(pattern), one.may_be_many, COMPILED, (name, is_tool, doubt)
 
     def _doubt(self, form: str) -> Doubtful | None:
         if (doubt := self._doubtful.get(form)) is not None:
             return doubt
-        if len(form) < SHORT and form.isupper():
+        if form.isupper() and (len(form) < SHORT or all(len(part) == 1 for part in fold(form).split())):
             return Doubtful(form, is_told_by_case=True)
         return None
 
@@ -148,24 +159,28 @@ class Gazetteer:
 
     def _checked(self, name: str, implied: tuple[str, ...]) -> tuple[str, ...]:
         """Return implied skills under their one names."""
-        known = [self._names.get(fold(one)) or self._in_table(one) for one in implied]
+        known = [self._names.get(_plain(one)) or self._in_table(one) for one in implied]
         for one, found in zip(implied, known, strict=True):
             if found is None:
                 raise SkillError(f"{name} implies {one}, which is no skill of the book; add it or correct its spelling")
         return tuple(found[0] for found in known if found)
 
 
-def _stands_as_words(text: str, start: int, end: int) -> bool:
-    """Return whether it is no part of an address, and not put together from two lines that are not one sentence."""
-    if "\n" in text[start:end]:
-        cut = text.index("\n", start)
-        line = cut - text.rfind("\n", 0, cut)
-        if line < LONG_LINE and not text[cut + 1].islower():
-            return False
+def _plain(name: str) -> bytes:
+    """Return a name folded, with the space before it and none behind."""
+    return fold(name).rstrip()
+
+
+def _is_one_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether a name that goes over the end of a line is not put together from two lines by chance."""
+    cut = text.index("\n", start, end)
+    return text[cut + 1].islower() or cut - text.rfind("\n", 0, cut) >= LONG_LINE
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Return whether it is a part of an address of a page or of mail."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if before in _IN_ADDRESS or behind in _IN_ADDRESS:
-        return not _ADDRESS.search(_token(text, start, end))
-    return True
+    return (before in _IN_ADDRESS or behind in _IN_ADDRESS) and _ADDRESS.search(_token(text, start, end)) is not None
 
 
 def _token(text: str, start: int, end: int) -> str:

@@ -18,7 +18,7 @@ def spelled(name: str) -> Iterator[bytes]:
     if " and " in name:
         yield fold(name.replace(" and ", " & ")).rstrip()
         yield fold(name.replace(" and ", "&")).rstrip()
-    if plain[-1] == _Y and plain[-2] not in _VOWELS and name[0].islower():
+    if plain.endswith(b"y") and plain[-2] not in _VOWELS and name[0].islower():
         yield plain[:-1] + b"ies"
 
 
@@ -27,4 +27,4 @@ def may_be_many(name: str) -> bool:
     return name[-1] not in _NO_S and (name[0].islower() or (len(name) > 1 and name.isupper()))
 
 
-_Y, _NO_S = ord("y"), frozenset("sS+#")
+_NO_S = frozenset("sS+#")

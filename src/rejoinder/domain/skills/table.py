@@ -13,9 +13,7 @@ from rejoinder.domain.skills.keys import KEY
 
 FIELDS = 3
 THING, WORD, MANY = "t", "w", "s"
-# A long spelling is searched for by its beginning, a short one with the end of its word; each begins a line.
-_LONG = re.compile(rb"^[^\t\n]{%d}" % (KEY - 1), re.MULTILINE)
-_SHORT = re.compile(rb"^([^\t\n]{1,%d})\t" % (KEY - 2), re.MULTILINE)
+_HEAD = re.compile(rb"\A(?:#[^\n]*\n)*\n*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +33,23 @@ class Spelling:
 class Table:
     """Spellings in order, one on each line, with the skill (none where it is the same) and marks (docs/skills.md).
 
-    Raises SkillError if a line has not three fields, or they are not in order.
+    Raises SkillError if a line has not three fields.
     """
 
     def __init__(self, text: bytes) -> None:
-        body = text[text.find(b"\n\n") + 2 :]
+        body = _HEAD.sub(b"", text, count=1)
         self._lines = body.split(b"\n")[:-1]
         if body.count(b"\t") != len(self._lines) * (FIELDS - 1):
             raise SkillError(f"a line of the compiled names has not {FIELDS} fields; compile them again")
-        keys = [b" " + beginning for beginning in _LONG.findall(body)]
-        keys += [b" " + short + b" " for short in _SHORT.findall(body)]
-        self.keys = tuple(dict.fromkeys(keys))
+        # A long spelling is searched for by its beginning, a short one with the end of its word (`keys_of`).
+        beginnings = dict.fromkeys(line[: KEY - 1] for line in self._lines)
+        self.keys = tuple(
+            b" " + (head if b"\t" not in head else head[: head.index(b"\t")] + b" ") for head in beginnings
+        )
 
     def beginning(self, key: bytes) -> Iterator[Spelling]:
         """Yield the spellings that are searched for by a key."""
-        words = key.strip() + (b"\t" if len(key) < KEY else b"")
+        words = key[1:] if len(key) == KEY else key.strip() + b"\t"
         for number in range(bisect_left(self._lines, words), len(self._lines)):
             if not self._lines[number].startswith(words):
                 return

@@ -19,11 +19,13 @@ from rejoinder.services.drafts import (
     Composed,
     composed_form,
     find_case,
+    find_question,
     keep_draft,
     kept_draft,
     outgoing,
     remember_answers,
 )
+from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.forms import letter_form, reading_form
 from rejoinder.services.replies import answered_letter, check_form
 from rejoinder.web.desk import Desk, Done, action, desk_of, fields_of, number_of, page
@@ -32,8 +34,10 @@ from rejoinder.web.pages.front import quotes_of
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from rejoinder.domain.replies.known import Case
     from rejoinder.domain.replies.outgoing import Outgoing
     from rejoinder.services.forms import Form
+    from rejoinder.services.stories import Story
 
 NAMES = ("reply", "subject", "letter", "to")
 # What the page sends of a reply: what the seeker says for it, what they choose, and the words as they stand.
@@ -98,7 +102,7 @@ def studio(request: Request) -> Response:
 @action
 def keep(desk: Desk, request: Request, form: Mapping[str, str]) -> Done:  # noqa: ARG001  (what every action is given)
     """Keep a reply to a kept letter as far as it is written."""
-    case, story = find_case(desk.stories, form.get("to", ""), is_anyway=True)
+    case, story = _found(desk, {**form, "anyway": "yes"})
     to, subject, text = (form.get(name, "") for name in ("address_to", "subject", "reply"))
     operation = keep_draft(desk.store, desk.clock, case, to=to, subject=subject, text=text)
     return Done(f"/applications/{story.application.id}" if story else f"/letters/{case.letter.message.key}", operation)
@@ -165,8 +169,7 @@ def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written
     composed = _compose(desk, fields)
     kept = None
     if fields["to"] and (fields["liked"] or fields["met"]):
-        flags = {"is_follow_up": fields["specifics"] == "yes", "is_anyway": fields["anyway"] == "yes"}
-        case, story = find_case(desk.stories, fields["to"], **flags)
+        case, story = _found(desk, fields)
         kept = remember_answers(desk.store, desk.clock, story, case, composed.plan.known) if story else None
     if is_anew:
         to = composed.plan.addressee.address if composed.plan.addressee else ""
@@ -204,12 +207,21 @@ def _outgoing(composed: Composed, fields: Mapping[str, str]) -> Outgoing:
     )
 
 
+def _found(desk: Desk, fields: Mapping[str, str]) -> tuple[Case, Story | None]:
+    """Return the case that the fields name, with its story. Raises NotFoundError and UnclearRequestError."""
+    name, is_anyway = fields.get("to", ""), fields.get("anyway") == "yes"
+    if fields.get("specifics") != "yes":
+        return find_case(desk.stories, name, is_anyway=is_anyway)
+    log = FeedbackLog(desk.stories, desk.feedback)
+    return find_question(log, name, desk.clock.here().date(), is_anyway=is_anyway)
+
+
 def _compose(desk: Desk, fields: Mapping[str, str]) -> Composed:
     """Compose the reply that the fields describe. Raises NotFoundError and UnreadableError."""
     composer = desk.program.composer()
     is_follow_up, is_anyway = fields.get("specifics") == "yes", fields.get("anyway") == "yes"
     if fields.get("to", "").strip():
-        case, story = find_case(desk.stories, fields["to"], is_follow_up=is_follow_up, is_anyway=is_anyway)
+        case, story = _found(desk, fields)
         application = story.application.id if story else ""
     else:
         content = fields.get("letter", "").encode()

@@ -80,7 +80,7 @@ def pages_in_order(pages: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
         run = [first] if first else []
         while first and number + len(run) < len(pages) and (more := _goes_on(first, pages[number + len(run)])):
             run.append(more)
-        if len(run) < 2:
+        if not run[1:]:
             yield from blocks_of(pages[number])
             number += 1
             continue
@@ -185,7 +185,7 @@ def _gap(rows: Sequence[Row], start: int, end: int, x: float) -> _Gap | None:
         return None
     height = rows[last].y - rows[first].y
     start = first if lefts[0] < first else start  # what stands above on the left alone is read before anyway
-    return _Gap(start, end, x, height * (1 + min(width, 8) / 16))
+    return _Gap(start, end, x, height * (1 + min(width, 8) / 40))
 
 
 def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
@@ -266,8 +266,8 @@ def _at(row: Row, rows: Sequence[Row]) -> Row | None:
 def _beside(left: list[Row], right: list[Row], aside: str) -> list[Row]:
     """Return the rows of the main side, each with what stands beside it.
 
-    A group of dates and places goes with the line that it begins at, so that it does not run into the sentences below; as
-    long as it goes line by line with lines that are no items, it stays on these.
+    A group of dates and places goes with the line that it begins at, so that it does not run into the sentences
+    below; as long as it goes line by line with lines that are no items, it stays on these.
     """
     main, small = (left, right) if aside == "right" else (right, left)
     edge = max(row.right for row in main)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from rejoinder.adapters.documents.looks import Line
@@ -11,6 +12,7 @@ from rejoinder.adapters.documents.pdf.rows import Row
 
 _SAME_SIZE = 1.09
 _NEXT_LINE = 1.75  # of a size: the farthest that lines of one paragraph are apart
+_LEAST_LINE = 0.5
 _USUAL_LEADING = 1.25
 _TIGHT = 1.08  # of the leading: what begins with a capital must be as close as this to be no new paragraph
 _HANG = 0.9  # of a size
@@ -19,9 +21,27 @@ _END_HYPHEN = re.compile(r"(?:(?<=\w)[-\u2010]|\u00ad)$")
 _WORD_END = re.compile(r"[\w-]+(?=[-\u2010\u00ad]$)")
 _WORD_START = re.compile(r"[^\W\d_]+")
 # Before these a hyphen at the end of a line belongs to its word, and what follows is a word of its own.
-_GOES_ON = frozenset("und oder bzw sowie and or et ou y o e to".split())
+_GOES_ON = frozenset(["und", "oder", "bzw", "sowie", "and", "or", "et", "ou", "y", "o", "e", "to"])
 # Behind these a hyphen at the end of a line was there before the line was broken.
-_KEEPS = frozenset("self non cross semi anti e high long short full well two three four mid state".split())
+_KEEPS = frozenset(
+    (
+        "self",
+        "non",
+        "cross",
+        "semi",
+        "anti",
+        "e",
+        "high",
+        "long",
+        "short",
+        "full",
+        "well",
+        "two",
+        "three",
+        "four",
+        "mid",
+    )
+)
 _LEAST_REST = 3  # letters that a word has which goes on behind such a hyphen
 
 
@@ -86,8 +106,8 @@ def _leading(blocks: Sequence[Sequence[Row]]) -> float:
     found = [
         (row.y - before.y) / row.size
         for block in blocks
-        for before, row in zip(block, block[1:], strict=False)
-        if row.text[:1].islower() and 0.5 < (row.y - before.y) / row.size <= _NEXT_LINE
+        for before, row in pairwise(block)
+        if row.text[:1].islower() and _LEAST_LINE < (row.y - before.y) / row.size <= _NEXT_LINE
     ]
     return median(found) if found else _USUAL_LEADING
 
@@ -105,7 +125,7 @@ def _goes_on(before: Row, row: Row, edge: float, leading: float, text: str) -> b
         or any(_on_line(other, row) for other in row.after)
         or before.is_bold != row.is_bold
         or max(size, before.size) > _SAME_SIZE * min(size, before.size)
-        or not 0.5 * size < row.y - before.y <= _NEXT_LINE * size
+        or not _LEAST_LINE * size < row.y - before.y <= _NEXT_LINE * size
         or len(before.pieces) > 1
         or _ADDRESS.fullmatch(row.text)
     ):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _EDGE = 0.09  # of a page: where its head and foot are
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # numbers of pages, but no years
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|página|p\.|s\.)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|sur)\s*\d{1,3})?", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ def read_pdf(name: str, content: bytes) -> Document:
     if sum(len(word.text) for page in pages for word in page.words) < _FEW_LETTERS:
         raise UnreadableError(
             f"{name} holds pictures of pages and no text, as a scan does.",
-            advice="Save it as PDF from the program it was written in, or let a scanner program recognise its text (OCR).",
+            advice="Save it as PDF from the program it was written in, or let a scanner program read it (OCR).",
         )
     lines = _ordered(pages)
     text = "".join(f"{line.text}\n" for line in lines)

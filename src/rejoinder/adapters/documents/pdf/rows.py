@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from rejoinder.adapters.documents.pdf.words import KNOWN_MARKS, Word
@@ -16,6 +17,7 @@ _LEAST_CELL = 0.55  # of a size: a gap that parts columns where words stand clos
 _JUSTIFIED = 1.7  # how much wider a gap of a justified line may be than the usual one
 _FEW_LETTERS = 4
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
+_FEW_GAPS = 3
 _MANY = 4  # lines that begin with the same sign of an icon font: it is the mark of a list
 _BEHIND_MARK = 4.0  # of a size
 # Marks before an item: characters, and those of fonts of signs (Symbol, Wingdings) that always are marks.
@@ -106,7 +108,7 @@ def _on_line(line: Sequence[Word], word: Word) -> bool:
 def _row(words: list[Word]) -> Row | None:
     words = _without_doubles(_together(words))
     size = max(word.size for word in words)
-    between = [gap for two in zip(words, words[1:], strict=False) if (gap := _gap(*two)) > 0.1 * size]
+    between = [gap for two in pairwise(words) if (gap := _gap(*two)) > 0.1 * size]
     farthest = min(_NEXT_WORD, max(_LEAST_CELL, 2.2 * median(between) / size)) if between else _LEAST_CELL
     groups: list[list[Word]] = []
     for word in words:
@@ -124,7 +126,7 @@ def _is_mark(words: Sequence[Word]) -> bool:
 
 
 def _piece(words: Sequence[Word]) -> Piece | None:
-    """Make a piece of words; of signs of icon fonts, which stand for no letter, only one in front of it may be a mark."""
+    """Make a piece of words; of signs of icon fonts, which are no letters, only one in front of it may be a mark."""
     found: list[Word] = []
     for number, word in enumerate(words):
         bare = _PRIVATE.sub("", word.text)
@@ -168,7 +170,7 @@ def _together(words: list[Word]) -> list[Word]:
         while end < len(words) and len(words[end].text) == 1 and words[end].text.isalpha() and _near(words, start, end):
             end += 1
         if end - start >= _FEW_LETTERS:
-            found += _spaced(words[start:end])
+            found.append(_spaced(words[start:end]))
             start = end
         else:
             found.append(words[start])
@@ -180,18 +182,14 @@ def _near(words: Sequence[Word], start: int, at: int) -> bool:
     return at == start or words[at].left - words[at - 1].right <= 2.5 * words[at].size
 
 
-def _spaced(letters: Sequence[Word]) -> list[Word]:
-    """Return the words of letters that were set apart; a wider gap parts words."""
-    gaps = [after.left - before.right for before, after in zip(letters, letters[1:], strict=False)]
+def _spaced(letters: Sequence[Word]) -> Word:
+    """Return letters that were set apart as one word; a wider gap parts words in it."""
+    gaps = [_gap(*two) for two in pairwise(letters)]
     usual = median(gaps)
-    found = [replace(letters[0])]
+    text = letters[0].text
     for letter, gap in zip(letters[1:], gaps, strict=True):
-        if gap > usual * 1.6 + 0.08 * letter.size:
-            found.append(replace(letter))
-        else:
-            found[-1].text += letter.text
-            found[-1].right = letter.right
-    return found
+        text += f" {letter.text}" if gap > usual * 1.6 + 0.08 * letter.size else letter.text
+    return replace(letters[0], text=text, right=letters[-1].right)
 
 
 def _without_doubles(words: Sequence[Word]) -> list[Word]:
@@ -205,13 +203,13 @@ def _without_doubles(words: Sequence[Word]) -> list[Word]:
 
 def _joined(pieces: list[Piece], size: float) -> list[Piece]:
     """Put the pieces of a justified line together: all of its gaps are wide."""
-    gaps = [after.left - before.right for before, after in zip(pieces, pieces[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(pieces)]
     is_one_look = len({(round(word.size), word.is_bold) for piece in pieces for word in piece.words}) == 1
-    if len(gaps) > 2 and is_one_look and max(gaps) < min(1.3 * min(gaps), 3.5 * size):
+    if len(gaps) >= _FEW_GAPS and is_one_look and max(gaps) < min(1.3 * min(gaps), 3.5 * size):
         return [_one(pieces)]
     found = pieces[:1]
     for piece in pieces[1:]:
-        inner = [_gap(*two) for some in (found[-1].words, piece.words) for two in zip(some, some[1:], strict=False)]
+        inner = [_gap(*two) for some in (found[-1].words, piece.words) for two in pairwise(some)]
         gap = piece.left - found[-1].right
         if len(inner) > 1 and gap <= min(_JUSTIFIED * median(inner), 3 * size):
             found[-1] = _one([found[-1], piece])

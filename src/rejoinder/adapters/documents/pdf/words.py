@@ -18,11 +18,14 @@ _SPACES = frozenset((0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0
 _BREAKS = frozenset((0x0A, 0x0D, 0x0C))
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # Fonts of signs: what they give as letters stands for none.
-_ICONS = re.compile(r"awesome|icon|dingbat|wingding|webding|symbol|glyph|marvosym|fontello|academicons|bullets", re.IGNORECASE)
+_ICONS = re.compile(
+    r"awesome|icon|dingbat|wingding|webding|symbol|glyph|marvosym|fontello|academicons|bullets", re.IGNORECASE
+)
 _PRIVATE = 0xF000  # where fonts of signs have their signs, if they say so
 _BOLD_WEIGHT = 600
-KNOWN_MARKS = frozenset("•‣◦▪▫■□●○◆◇❖▶►▸➢➤➔➣✓✔✦★❯»›∙⁃–—-*·◾◼⬥⚫")  # characters that stand before the items of lists
+KNOWN_MARKS = frozenset("•‣◦▪▫■□●○◆◇❖▶►▸➢➤➔➣✓✔✦★\u276f»›∙\u2043–—-*·◾◼⬥⚫")  # before the items of lists
 _TURNED = 0.2  # of the matrix: text that runs up or down the page
+_QUARTER = 90  # degrees by which a page may be turned
 _APART = 0.16  # of a size: a gap that parts two words
 _BACK = 1.4  # of a size: the letters of a ligature share its place
 _LEAST_SIZE, _MOST_SIZE = 1.0, 300.0
@@ -94,6 +97,7 @@ class _Reader:
             if word and _goes_on(word, letter):
                 word.text += letter.text
                 word.right = max(word.right, letter.right)
+                word.y = letter.y if word.is_turned else word.y
                 word.is_bold = word.is_bold and letter.is_bold
                 continue
             if word:
@@ -122,11 +126,11 @@ class _Reader:
     ) -> tuple[float, float, float]:
         """Return the left, the right and the line as they are seen, with the page turned as it is shown."""
         page_left, page_bottom, page_right, page_top = self._box
-        if self._rotation == 90:
+        if self._rotation == _QUARTER:
             return heights[0] - page_bottom, heights[1] - page_bottom, x - page_left
-        if self._rotation == 180:
+        if self._rotation == 2 * _QUARTER:
             return page_right - right, page_right - left, y - page_bottom
-        if self._rotation == 270:
+        if self._rotation == 3 * _QUARTER:
             return page_top - heights[1], page_top - heights[0], page_right - x
         return left - page_left, right - page_left, page_top - y
 
@@ -144,7 +148,7 @@ class _Reader:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._page, index, byref(matrix))
         size = pdfium.FPDFText_GetFontSize(self._page, index) * (hypot(matrix.c, matrix.d) or 1.0)
-        along, across = (matrix.b, matrix.a) if self._rotation in (90, 270) else (matrix.a, matrix.b)
+        along, across = (matrix.b, matrix.a) if self._rotation in (_QUARTER, 3 * _QUARTER) else (matrix.a, matrix.b)
         is_turned = abs(across) > _TURNED * (hypot(matrix.a, matrix.b) or 1.0) or (along < 0 and self._rotation == 0)
         weight = pdfium.FPDFText_GetFontWeight(self._page, index)
         font = self._font(thing)

@@ -42,6 +42,18 @@ class Candidate:
         return sum(weights.get(sign, 0.0) * value for sign, value in self.signs.items())
 
 
+def gather(named: Iterable[tuple[str, str, Sighting]]) -> list[tuple[str, Candidate]]:
+    """Return a candidate for each key, with the signs of its sightings; one that comes again says so.
+
+    `named` are sightings, each with the key by which equal names are one, and the name as it is to be told.
+    """
+    found: dict[str, Candidate] = {}
+    for key, value, sighting in named:
+        signs = found.setdefault(key, Candidate(value, sighting.quote)).signs
+        signs[sighting.sign if sighting.sign not in signs else f"{sighting.sign}_again"] = 1.0
+    return list(found.items())
+
+
 def overlapping(frame: Frame, text: str) -> Iterator[str]:
     """Yield what stands in a frame, trying again behind each start: a frame may begin in vain."""
     position = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rejoinder.domain.letters.names.candidates import EDGE, LEGAL, PLACEHOLDER, Candidate, Sighting, overlapping
+from rejoinder.domain.letters.names.candidates import EDGE, LEGAL, PLACEHOLDER, Candidate, Sighting, gather, overlapping
 from rejoinder.domain.letters.names.letter import Field, Letter, Lexicon
 from rejoinder.domain.letters.names.senders import names_system, sender_sightings
 from rejoinder.domain.letters.naming import ROW, Frame
@@ -35,15 +35,7 @@ MAX_LINE = 80
 
 def organisation_candidates(letter: Letter) -> list[Candidate]:
     """Return every name that may be the organisation's, with what speaks for and against it."""
-    candidates: dict[str, Candidate] = {}
-    for sighting in _sightings(letter):
-        key = bare(sighting.value)
-        if key not in candidates:
-            candidates[key] = Candidate(sighting.value, sighting.quote)
-        signs = candidates[key].signs
-        sign = sighting.sign if sighting.sign not in signs else f"{sighting.sign}_again"
-        signs[sign] = 1.0
-    found = list(candidates.items())
+    found = gather((bare(sighting.value), sighting.value, sighting) for sighting in _sightings(letter))
     for key, item in found:
         item.signs.update(_shape(key, item.value, letter))
         item.signs.update(_company_of_others(key, found))

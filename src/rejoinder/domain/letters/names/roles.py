@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rejoinder.domain.letters.names.candidates import EDGE, PLACEHOLDER, Candidate, Sighting, overlapping
+from rejoinder.domain.letters.names.candidates import EDGE, PLACEHOLDER, Candidate, Sighting, gather, overlapping
 from rejoinder.domain.letters.names.letter import Field, Letter
 from rejoinder.domain.letters.naming import Frame, Naming
 from rejoinder.domain.letters.readings import Kind, Quote, Where
@@ -38,17 +38,8 @@ def role_candidates(letter: Letter, organisation: str = "") -> list[Candidate]:
 
     `organisation` is no title: "your Acme application" names it in the same frame.
     """
-    candidates: dict[str, Candidate] = {}
-    for sighting in _sightings(letter):
-        value = _without(sighting.value, organisation)
-        key = value.lower()
-        if not value:
-            continue
-        if key not in candidates:
-            candidates[key] = Candidate(value, sighting.quote)
-        signs = candidates[key].signs
-        signs[sighting.sign if sighting.sign not in signs else f"{sighting.sign}_again"] = 1.0
-    found = list(candidates.items())
+    titled = ((_without(sighting.value, organisation), sighting) for sighting in _sightings(letter))
+    found = gather((value.lower(), value, sighting) for value, sighting in titled if value)
     for key, item in found:
         item.signs.update(_shape(key, item.value, letter))
         item.signs.update(_company_of_others(key, found))

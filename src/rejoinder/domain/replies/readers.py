@@ -1,0 +1,85 @@
+"""Who reads what is sent to an address, as it shows in the address and in what the letter says.
+
+The one rule for that: what to do next, whom a reply goes to and who counts as a contact all go by it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from rejoinder.domain.letters.book import Systems
+from rejoinder.domain.letters.parts import split_parts
+from rejoinder.domain.letters.text import fold_space
+from rejoinder.domain.mail import Message
+
+
+class Reach(StrEnum):
+    """Who reads what is sent to an address."""
+
+    PERSON = "person"
+    TEAM = "team"  # jobs@, hr@: somebody of the house
+    RELAY = "relay"  # a recruiting system or a board that may pass it on
+    NO_REPLY = "no_reply"
+
+
+_NO_REPLY = re.compile(
+    r"no.?_?repl|do.?not.?repl|donotreply|ne.?pas.?repondre|no.?respond|no.?contest|ni[cx]ht.?antwort|keine?.?antwort|"
+    r"noresponse|notification|mailer-daemon|postmaster|bounce|automated|auto-?mail|^avisos?$|^alert(?:s|as)?$|^system$",
+    re.IGNORECASE,
+)
+# Hosts that only send.
+_SENDS_ONLY = re.compile(r"no.?_?reply|do.?not.?reply|notification", re.IGNORECASE)
+_TEAM = re.compile(
+    r"^(?:jobs?|hr|human[._-]?resources?|karriere|career|careers|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent|"
+    r"talents|people|personal(?:abteilung|wesen)?|personnel|info|office|kontakt|contact|contacto|team|hello|hallo|hola|"
+    r"bonjour|mail|post|rh|rrhh|drh|recrutement|candidatures?|empleo|seleccion|emploi|hiring|applications?|apply|"
+    r"personas|people|jobs?[._-]\w+|ausbildung|service|admin|secretar\w*|sekretariat|verwaltung|work|joinus|join)(?:[._+-]?\w*)?$",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"(?:\+|^reply|hit-reply)|[0-9a-f]{16,}|[A-Za-z0-9]{24,}|\d{8,}", re.IGNORECASE)
+# What letters say whose sender reads no answers, folded to lower case.
+_UNREAD = (
+    "not reply to this", "not reply directly", "don't reply to this", "is not monitored", "unmonitored",
+    "cannot receive replies", "not respond to this", "replies to this e",
+    "nicht auf diese e-mail", "nicht auf diese mail", "nicht auf diese nachricht", "nicht auf diese email",
+    "nicht direkt auf diese", "diese adresse nicht", "wird nicht gelesen", "antworten werden nicht",
+    "ne pas répondre à ce", "ne pas répondre directement", "ne pas y répondre", "ne répondez pas à ce",
+    "n'est pas consultée", "n'est pas relevée", "ne permet pas de recevoir",
+    "no responda a este", "no respondas a este", "no responda este", "no conteste a este", "no contestes a este",
+    "no responder a este", "no se supervisa", "no admite respuestas",
+)  # fmt: skip
+NO_SYSTEMS = Systems(frozenset(), frozenset(), {})
+
+
+def reach_of(address: str, systems: Systems = NO_SYSTEMS) -> Reach:
+    """Tell who reads what is sent to an address, as far as it shows."""
+    local, _, domain = address.lower().rpartition("@")
+    if not local or _NO_REPLY.search(local) or _SENDS_ONLY.search(domain):
+        return Reach.NO_REPLY
+    hosts = systems.recruiting | systems.boards
+    labels = domain.split(".")
+    if any(".".join(labels[at:]) in hosts for at in range(len(labels) - 1)) or _TOKEN.search(local):
+        return Reach.RELAY
+    return Reach.TEAM if _TEAM.match(local) else Reach.PERSON
+
+
+def takes_no_reply(message: Message) -> bool:
+    """Tell whether answers reach nobody, by the address that they would go to."""
+    return reach_of(answers_to(message)) is Reach.NO_REPLY
+
+
+def is_unread(message: Message) -> bool:
+    """Tell whether answers reach nobody: the address shows it, or the letter's own words say so."""
+    return takes_no_reply(message) or asks_for_no_answer(message)
+
+
+def answers_to(message: Message) -> str:
+    """Return the address that an answer goes to by itself, or the empty string."""
+    return next((party.address for party in message.reply_to if party.address), message.sender.address)
+
+
+def asks_for_no_answer(message: Message) -> bool:
+    """Tell whether a letter says that nobody reads answers to it; what it quotes says nothing of it."""
+    folded = fold_space(split_parts(message.subject, message.text).own).lower()
+    return any(words in folded for words in _UNREAD)
