@@ -34,7 +34,6 @@ from rejoinder.domain.gaps.verdicts import Evidence, Gap
 from rejoinder.domain.gaps.verdicts import Verdict as GapVerdict
 from rejoinder.domain.keeping import Version, Word
 from rejoinder.domain.kept import DocumentKept, Purpose
-from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -54,6 +53,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Address, Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
 from rejoinder.domain.replies.known import Case, Given
 from rejoinder.domain.replies.plan import Choice

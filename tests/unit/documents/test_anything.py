@@ -61,8 +61,9 @@ def places_of(resume: Resume) -> Iterator[Place]:
     """Yield every place that a résumé names."""
     for job in resume.jobs:
         yield from (job.place, *job.bullets)
-    for one in (*resume.sections, *resume.education, *resume.certificates, *resume.languages, *resume.skills):
-        yield one.place
+    yield from (section.place for section in resume.sections)
+    yield from (one.place for one in resume.education)
+    yield from (held.place for held in (*resume.certificates, *resume.languages, *resume.skills))
 
 
 @given(TEXTS, st.frozensets(st.integers(0, 40)))
