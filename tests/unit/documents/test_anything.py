@@ -62,9 +62,8 @@ def places_of(resume: Resume) -> Iterator[Place]:
     for job in resume.jobs:
         yield from (job.place, *job.bullets)
     yield from (section.place for section in resume.sections)
-    yield from (course.place for course in resume.education)
-    for held in (*resume.certificates, *resume.languages, *resume.skills):
-        yield held.place
+    yield from (one.place for one in resume.education)
+    yield from (held.place for held in (*resume.certificates, *resume.languages, *resume.skills))
 
 
 @given(TEXTS, st.frozensets(st.integers(0, 40)))
