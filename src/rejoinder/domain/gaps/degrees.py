@@ -16,6 +16,7 @@ from rejoinder.domain.gaps.wording import stem, words
 
 LEVELS = ("school", "apprenticeship", "associate", "bachelor", "master", "doctorate")
 YEARS = {"school": 0, "apprenticeship": 3, "associate": 2, "bachelor": 3, "master": 5, "doctorate": 8}
+_PLAIN = LEVELS.index("bachelor")  # of a degree of which no level is said
 MOST_YEARS = 6  # of experience that stand for any degree
 
 
@@ -50,7 +51,9 @@ def _level(case: Case, place: Place) -> int | None:
     """Return the lowest level that is asked for."""
     named = case.classes(place, "d_")
     found = [LEVELS.index(name) for name in named if name in LEVELS]
-    return min(found) if found else None
+    # "Degree" is said of a master's too, so it tells the level only where nothing else does.
+    above = [level for level in found if level > _PLAIN]
+    return min(above) if above and min(found) == _PLAIN else min(found, default=None)
 
 
 def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:

@@ -101,4 +101,6 @@ def _nearest(levels: list[tuple[int, str]], at: int, before: int, after: int) ->
     if behind:
         return behind[0]
     ahead = [one for one in levels if before < one[0] < at]
+    if len(ahead) > 1 and ahead[-1][0] - ahead[-2][0] == 1:
+        return ahead[-2]  # "very good" is said in two words, of which the second is a level too
     return ahead[-1] if ahead else None

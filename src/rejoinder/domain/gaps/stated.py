@@ -175,7 +175,8 @@ def _states(case: Case, thing: Said) -> set[str]:
     """Return the stems of the states that a licence has to be of; another state's is none."""
     sentence = words(thing.place.of(case.posting))
     language = case.reader.languages.get(case.language) or case.reader.languages["en"]
-    return {stem(sentence.words[at], language.code) for at in case.classes(thing.place, "states").get("", ())}
+    states = language.occurrences(sentence).get(language.class_id("@states"), ())
+    return {stem(word, language.code) for first, after in states for word in sentence.words[first:after]}
 
 
 def _codes(case: Case, thing: Said) -> set[str]:

@@ -13,6 +13,7 @@ from rejoinder.domain.gaps.judging import Case, Judged, better
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.spans import in_words, months
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
+from rejoinder.domain.letters.text import fold_word
 
 SEVERAL = 2.0  # years
 GRACE = 1  # month short is met
@@ -81,7 +82,7 @@ def counted(said: Said, case: Case) -> Said:
     stems = {
         word: place
         for word, place in said.stems.items()
-        if not word[:1].isdigit() and counting not in language.ids(place.of(case.posting).lower())
+        if not word[:1].isdigit() and counting not in language.ids(fold_word(place.of(case.posting)))
     }
     head = next(reversed(stems), "")
     # Whoever asks for years as a cook means the post: what else is done in a kitchen is no year of it.
