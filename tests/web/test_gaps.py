@@ -274,6 +274,15 @@ def test_the_key_opens_nothing_else(asked: Asked) -> None:
         assert asked.ask("POST", path, FOREIGN, cookie=None).status == 403
 
 
+def test_nothing_is_left_of_documents_and_pages_once_everything_is_deleted(asked: Asked) -> None:
+    assert asked.post("/settings/forget-everything", {"word": "everything"}).status == 200
+    assert asked.ask("GET", f"/brought/{asked.values['brought']}").status == 404
+    assert "None yet" in asked.ask("GET", "/documents").text
+    assert asked.ask("GET", f"/documents/{asked.values['document']}").status == 404
+    for file in asked.program.settings.data.rglob("*"):
+        assert not file.is_file() or b"monthly figures" not in file.read_bytes()
+
+
 def test_only_a_few_pages_are_held_and_odd_ones_do_no_harm() -> None:
     brought = Brought(room=2)
     names = [brought.put({"title": str(number)}) for number in range(3)]

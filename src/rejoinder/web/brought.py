@@ -76,6 +76,11 @@ class Brought:
         with self._lock:
             return self._pages.get(name)
 
+    def clear(self) -> None:
+        """Hold none any longer."""
+        with self._lock:
+            self._pages.clear()
+
     def __len__(self) -> int:
         """Return how many are held."""
         return len(self._pages)
