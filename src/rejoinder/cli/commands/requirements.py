@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.given import content_of
 from rejoinder.cli.output import print_item, print_object, print_wrapped
+from rejoinder.cli.papers import document_from
+from rejoinder.services.words import REQUIREMENT_WORDS
 
 if TYPE_CHECKING:
     from rejoinder.services.forms import Form
@@ -24,13 +25,10 @@ def command(file: Path | None, *, as_json: bool) -> None:
     FILE is a saved page (.html), a PDF, a Word document (.docx), Markdown or text. Each requirement stands in its own
     words, with its kind, whether it is a must, and its alternatives. Nothing is stored.
     """
-    from rejoinder.services.postings import PostingReader, pasted_posting, requirements_form  # noqa: PLC0415
+    from rejoinder.services.postings import PostingReader, requirements_form  # noqa: PLC0415
 
     program = make_program()
-    if file is None or str(file) == "-":
-        document = pasted_posting(content_of(None, "posting"))
-    else:
-        document = program.documents().read(file)
+    document = document_from(program, file, "posting")
     reader = PostingReader(program.postings_book(), program.skills())
     form = requirements_form(reader.read(document), document.text)
     if as_json:
@@ -39,18 +37,20 @@ def command(file: Path | None, *, as_json: bool) -> None:
         _print(form)
 
 
+def _part(one: Form) -> str:
+    if one["implied"]:
+        return "Implied by the work"
+    return "Asked for" if one["must"] else "Nice to have"
+
+
 def _print(form: Form) -> None:
     """Print musts first, then what is nice to have, then what the work implies."""
-    for title, is_shown in (
-        ("Asked for", lambda one: one["must"] and not one["implied"]),
-        ("Nice to have", lambda one: not one["must"] and not one["implied"]),
-        ("Implied by the work", lambda one: one["implied"]),
-    ):
-        shown = [one for one in form["requirements"] if is_shown(one)]
+    for title in ("Asked for", "Nice to have", "Implied by the work"):
+        shown = [one for one in form["requirements"] if _part(one) == title]
         if shown:
             print_wrapped(f"{title}: {len(shown)}", bold=True)
         for one in shown:
-            print_item(one["kind"], " ".join(one["quote"].split()))
+            print_item(REQUIREMENT_WORDS[one["kind"]], " ".join(one["quote"].split()))
             if one["any_of"]:
                 print_wrapped("any of: " + " | ".join(" ".join(choice.split()) for choice in one["any_of"]), 14, "")
     for problem in form["problems"]:
