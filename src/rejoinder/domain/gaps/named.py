@@ -14,6 +14,10 @@ from rejoinder.domain.postings.requirements import RequirementKind
 _ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
 _IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
 _WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a part is nothing: there or not
+_WHY_PART = {
+    Verdict.OTHER_WORDS: "The résumé speaks to a part of it; look whether it says enough.",
+    Verdict.HELD: "Another document of yours speaks to a part of it; what was sent does not.",
+}
 _WHY = {
     Verdict.SHOWN: "The résumé says it.",
     Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
@@ -49,7 +53,8 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
     if found is None or (_is_strongly_asked(case) and _is_weak(case, found)):
         return None
     verdict = verdict_of(found)
-    return Judged(verdict, _WHY[verdict], (found.evidence(),))
+    why = _WHY_PART[verdict] if found.match is Match.PART else _WHY[verdict]
+    return Judged(verdict, why, (found.evidence(),))
 
 
 def _by_weight(case: Case) -> Judged | None:
