@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from rejoinder.domain.letters.language import CueError
+from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import Section
 from rejoinder.domain.postings.text import compile_phrases, fold
@@ -75,7 +76,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PostingLanguage:
-    """The phrases of one language: headings by the part they open, kinds, and what `words` names."""
+    """The phrases of one language: headings by the part they open, kinds, and what `words` names.
+
+    `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md); without lines the rules decide.
+    """
 
     code: str
     stops: frozenset[str]
@@ -83,6 +87,7 @@ class PostingLanguage:
     kinds: Mapping[RequirementKind, Phrases]
     implied: Mapping[RequirementKind, Phrases]
     words: Words
+    kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
 
 
 @dataclass(frozen=True, slots=True)

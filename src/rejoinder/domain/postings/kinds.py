@@ -1,4 +1,4 @@
-"""Which kind a requirement is: by its papers and wishes, by what is known of skills, by its head."""
+"""Which kind a requirement is: by its papers and wishes, by what is known of skills, by its head, and by weights."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rejoinder.domain.postings.book import Phrases, PostingLanguage
+from rejoinder.domain.postings.kind_model import WEIGHED, seen_of, weighed
 from rejoinder.domain.postings.requirements import RequirementKind as Kind
 from rejoinder.domain.postings.text import Span
 from rejoinder.domain.skills.mentions import Mention
@@ -37,7 +38,20 @@ _NAME = re.compile(r"(?:[A-Z][\w&+#.-]*[A-Z0-9+#][\w&+#.-]*|[A-Z][a-z]+(?:\s[A-Z
 def kind_of(
     text: str, folded: str, place: Span, lead: str, language: PostingLanguage, mentions: Sequence[Mention]
 ) -> Kind:
-    """Return the kind of what stands at a place, given what led up to it and the skills that the posting mentions."""
+    """Return the kind of what stands at a place, given what led up to it and the skills that the posting mentions.
+
+    Papers and wishes are told by the rules alone; what one does, works with, knows or is like is weighed besides.
+    """
+    ruled = ruled_kind(text, folded, place, lead, language, mentions)
+    if ruled not in WEIGHED:
+        return ruled
+    return weighed(seen_of(text, folded, place, language, mentions, ruled), language.kind_model, ruled)
+
+
+def ruled_kind(
+    text: str, folded: str, place: Span, lead: str, language: PostingLanguage, mentions: Sequence[Mention]
+) -> Kind:
+    """Return the kind that the rules alone tell."""
     start, end = place
     for kind in _WORDED:
         match = language.kinds[kind].search(folded, start, end)
