@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from rejoinder.services.operations import list_operations
 from tests.web.asking import KEYS, Asked
@@ -121,6 +122,22 @@ def test_a_box_that_was_emptied_leaves_it_out(asked: Asked) -> None:
     assert "Porter" in asked.post("/reply", {**fields, "role": "Night Porter"}).text.partition('id="reply"')[2]
 
 
+def test_whoever_is_greeted_stays_greeted_so_when_something_is_put_in(asked: Asked) -> None:
+    page = LexborHTMLParser(asked.post("/reply", {"letter": LETTER}).text)
+    address = page.css_first("#address option[selected]")
+    assert address is not None
+    assert address.attributes["value"] == ""
+    greeting = page.css_first("#reply").text().partition(",")[0]
+    again = asked.post("/reply", {"letter": LETTER, "liked": "the lamp", "address": "", "wording": "1"}).text
+    assert LexborHTMLParser(again).css_first("#reply").text().partition(",")[0] == greeting
+
+
+def test_an_error_names_the_button_that_is_there(asked: Asked) -> None:
+    text = asked.post("/reply", {"letter": "Hello there."}).text
+    assert "answered anyway (“Write it all the same”)" in text
+    assert "--anyway" not in text
+
+
 def test_words_that_were_changed_stay_and_are_checked(asked: Asked) -> None:
     bad = REPLY.replace("Kind", "Could you tell me why I was not chosen?\n\nKind")
     text = asked.post("/reply", {"letter": LETTER, "reply": bad, "subject": "Re: Night Porter", "do": "check"}).text
@@ -155,7 +172,10 @@ def test_a_draft_is_kept_for_later_and_can_be_taken_back(asked: Asked) -> None:
         ).status
         == 400
     )
+    home = (answer.header("location") or "").partition("?")[0].removeprefix(KEYS.folder)
+    assert "Go on with the reply that you kept" in asked.ask("GET", home).text
     asked.post(f"/log/{(answer.header('location') or '').rpartition('=')[2]}/undo")
+    assert "Go on with the reply that you kept" not in asked.ask("GET", home).text
     assert "the draft that you kept" not in asked.ask("GET", "/reply", query=f"to={letter}").text
     assert asked.post("/reply/keep", {"to": "none-such", "reply": REPLY}).status == 404
 

@@ -55,7 +55,7 @@ ON_PAGE: Mapping[str, str] = {
     "problems": "“What could not be read” under “Log”",
 }
 _OPTIONS = {
-    "(--anyway)": "(“Write it all the same”)",
+    "--anyway": "“Write it all the same”",
     "--another": "the tick for one that is like another",
     "--kind rejection": "“a rejection”",
 }

@@ -15,6 +15,7 @@ from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
 from rejoinder.services.application_gaps import compare_application, gather
+from rejoinder.services.drafts import kept_draft
 from rejoinder.services.feedback import FeedbackLog, with_feedback
 from rejoinder.services.forms import application_form, moment
 from rejoinder.services.kept_documents import sent_with, version_form
@@ -89,6 +90,7 @@ def one(request: Request) -> Response:
         "application.html",
         story={**form, "organisation_key": organisation_key(story.application.organisation)},
         letters={letter["letter"]: letter for letter in form["letters"]},
+        has_draft=kept_draft(stories, story.standing.rejection) is not None,
         is_hidden=story.application.id in stories.out_of_sight(today),
         hidden_until=moment(story.hidden_until),
         kinds=[kind.value for kind in EventKind],

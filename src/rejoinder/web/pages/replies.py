@@ -189,7 +189,6 @@ def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written
         "liked": fields["liked"] or known.value("highlight"),
         "met": fields["met"] or known.value("people"),
         "language": composed.draft.language,
-        "address": composed.draft.manner.value,
         "wording": str(_wording(fields)),
     }
     try:
