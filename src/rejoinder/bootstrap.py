@@ -249,6 +249,27 @@ def demo_mail() -> Iterator[Path]:
         yield mail
 
 
+def keep_demo_papers(program: Program, store: Store) -> int:
+    """Keep the postings and résumés of the demo's invented seeker, and return with how many applications."""
+    import json  # noqa: PLC0415  (only the demo needs it)
+    from importlib import resources  # noqa: PLC0415
+
+    from rejoinder.services.demo_papers import Papers, keep_papers  # noqa: PLC0415
+
+    with resources.as_file(resources.files("rejoinder") / "demo") as folder:
+        rows = json.loads((folder / "papers.json").read_text("utf-8"))
+        papers = [
+            Papers(
+                row["organisation"],
+                row["role"],
+                folder / "postings" / row["posting"],
+                folder / "resumes" / row["resume"],
+            )
+            for row in rows
+        ]
+        return keep_papers(store, program.clock(), program.documents(), papers)
+
+
 def look_new(paths: Sequence[Path], data: Path) -> bool:
     """Guess, without opening the database, whether any of the paths changed after it was last written."""
     try:
