@@ -41,12 +41,13 @@ def command(file: Path | None, *, as_json: bool) -> None:
 
 def _print(form: Form) -> None:
     """Print musts first, then what is nice to have, then what the work implies."""
-    for title, is_shown in (
-        ("Asked for", lambda one: one["must"] and not one["implied"]),
-        ("Nice to have", lambda one: not one["must"] and not one["implied"]),
-        ("Implied by the work", lambda one: one["implied"]),
+    requirements = form["requirements"]
+    asked = [one for one in requirements if not one["implied"]]
+    for title, shown in (
+        ("Asked for", [one for one in asked if one["must"]]),
+        ("Nice to have", [one for one in asked if not one["must"]]),
+        ("Implied by the work", [one for one in requirements if one["implied"]]),
     ):
-        shown = [one for one in form["requirements"] if is_shown(one)]
         if shown:
             print_wrapped(f"{title}: {len(shown)}", bold=True)
         for one in shown:
