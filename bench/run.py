@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from figures import Figure, at_least, at_most, show, slower, steadiness, told
+from gaps_bench import measure_gaps
 from mailboxes import grow, maildir, mbox
 from pages_bench import measure_pages
 from processes import CAN_WEIGH, FailedError, best, run, weighed
@@ -153,6 +154,7 @@ def main() -> int:
             measure_pages(folder / "stored", note)
             measure_replies(note)
             measure_skills(note)
+            measure_gaps(note, quick=given.quick)
             measure_torture(note)
             measure_import(given.cache, folder / "large", messages, note)
             measure_beside(given.cache, folder, messages, note)

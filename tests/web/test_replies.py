@@ -127,9 +127,15 @@ def test_whoever_is_greeted_stays_greeted_so_when_something_is_put_in(asked: Ask
     address = page.css_first("#address option[selected]")
     assert address is not None
     assert address.attributes["value"] == ""
-    greeting = page.css_first("#reply").text().partition(",")[0]
+    greeting = _greeting(page)
     again = asked.post("/reply", {"letter": LETTER, "liked": "the lamp", "address": "", "wording": "1"}).text
-    assert LexborHTMLParser(again).css_first("#reply").text().partition(",")[0] == greeting
+    assert _greeting(LexborHTMLParser(again)) == greeting
+
+
+def _greeting(page: LexborHTMLParser) -> str:
+    reply = page.css_first("#reply")
+    assert reply is not None
+    return reply.text().partition(",")[0]
 
 
 def test_an_error_names_the_button_that_is_there(asked: Asked) -> None:
