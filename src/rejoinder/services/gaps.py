@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rejoinder.domain.documents.document import Document
-from rejoinder.domain.documents.reading import read_resume
-from rejoinder.domain.gaps.comparing import compare
-from rejoinder.domain.gaps.papers import Paper, Reader, read_paper
+from rejoinder.domain.gaps.comparing import compare, read
+from rejoinder.domain.gaps.papers import Paper, Reader
 from rejoinder.domain.gaps.told import Told, tell
 from rejoinder.domain.gaps.verdicts import Evidence, Gap, Verdict
 from rejoinder.domain.letters.language import Language
@@ -62,7 +61,7 @@ class Analyst:
         for documents, is_sent in ((sent, True), (held, False)):
             for document in documents:
                 code = tell_language(fold(document.text), self.postings)
-                found.append(read_paper(document, reader, code, read_resume(document), is_sent=is_sent))
+                found.append(read(document, reader, code, is_sent=is_sent))
         return found
 
     def compare(self, posting: Document, papers: Sequence[Paper], day: date, told: Iterable[Told] = ()) -> Comparison:

@@ -10,9 +10,8 @@ import pytest
 from rejoinder.adapters.cues.evidence import load_evidence
 from rejoinder.adapters.skills.loader import load_skills
 from rejoinder.domain.documents.document import Document, Format, Place
-from rejoinder.domain.documents.reading import read_resume
-from rejoinder.domain.gaps.comparing import compare
-from rejoinder.domain.gaps.papers import Reader, read_paper
+from rejoinder.domain.gaps.comparing import compare, read
+from rejoinder.domain.gaps.papers import Reader
 from rejoinder.domain.gaps.verdicts import Gap
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 
@@ -89,7 +88,7 @@ def judged(
     for name, words, is_sent in (("resume", text, True), ("also", also, False)):
         if words:
             document = Document(name, Format.MARKDOWN, words)
-            papers.append(read_paper(document, reader(), "en", read_resume(document), is_sent=is_sent))
+            papers.append(read(document, reader(), "en", is_sent=is_sent))
     return compare(quote, PostingReading((requirement,), "en"), papers, reader(), DAY)[0]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from rejoinder.domain.gaps.degrees import judge_degree
+from rejoinder.domain.documents.document import Document
+from rejoinder.domain.documents.reading import read_resume
+from rejoinder.domain.gaps.degrees import judge_degree, with_degrees
 from rejoinder.domain.gaps.judging import Case, Judged
 from rejoinder.domain.gaps.named import judge_named
-from rejoinder.domain.gaps.papers import Paper, Reader
+from rejoinder.domain.gaps.papers import Paper, Reader, read_paper
 from rejoinder.domain.gaps.speaking import judge_language
 from rejoinder.domain.gaps.stated import judge_paper, judge_place, judge_stated
 from rejoinder.domain.gaps.verdicts import Gap, Verdict
@@ -36,6 +38,11 @@ _ADVICE = {
     Verdict.HELD: "Bring it over from “{document}” into the résumé you send.",
     Verdict.MISSING: "",
 }
+
+
+def read(document: Document, reader: Reader, code: str, *, is_sent: bool) -> Paper:
+    """Read a document that is in a language, once for all postings that it is compared with."""
+    return with_degrees(read_paper(document, reader, code, read_resume(document), is_sent=is_sent), reader)
 
 
 def compare(

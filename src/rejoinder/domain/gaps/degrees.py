@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.finding import evidence
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
-from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.papers import Degree, Paper, Reader, Said
 from rejoinder.domain.gaps.spans import in_words, months
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
@@ -17,19 +17,8 @@ from rejoinder.domain.gaps.wording import stem, words
 LEVELS = ("school", "apprenticeship", "associate", "bachelor", "master", "doctorate")
 YEARS = {"school": 0, "apprenticeship": 3, "associate": 2, "bachelor": 3, "master": 5, "doctorate": 8}
 _PLAIN = LEVELS.index("bachelor")  # of a degree of which no level is said
+_ELSEWHERE = frozenset({SectionKind.EXPERIENCE, SectionKind.INTERESTS, SectionKind.REFERENCES})
 MOST_YEARS = 6  # of experience that stand for any degree
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A degree that a document tells of: its level, the words that tell its subject, and where it stands."""
-
-    paper: Paper
-    place: Place
-    level: int
-    stems: frozenset[str]
-    fields: frozenset[str]
-    is_finished: bool
 
 
 def judge_degree(case: Case) -> Judged:
@@ -66,21 +55,21 @@ def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
     is_loose = bool(case.classes(place, "related_field"))
     if is_loose and not subjects:  # "a related field": related to what the whole asks for
         fields = set(case.classes(case.requirement.place, "f_"))
-    best: tuple[int, Held] | None = None
-    for held in _degrees(case):
-        if held.level < asked or (asked <= 1 and held.level > 1 and subjects and asked == 1):
+    best: tuple[Paper, Degree] | None = None
+    for paper, held in _degrees(case):
+        if held.level < asked or (asked == 1 and held.level > 1 and subjects):
             continue
         fits = not subjects and not is_loose
         fits = fits or subjects <= held.stems or bool(subjects and is_loose and fields & held.fields)
         fits = fits or (is_loose and not subjects and (not fields or bool(fields & held.fields)))
-        if fits and held.is_finished and (best is None or held.paper.is_sent > best[1].paper.is_sent):
-            best = (held.level, held)
+        if fits and held.is_finished and (best is None or paper.is_sent > best[0].is_sent):
+            best = (paper, held)
     if best is None:
-        near = [evidence(held.paper, held.place, held.place) for held in _degrees(case)][:1]
+        near = [evidence(paper, held.place, held.place) for paper, held in _degrees(case)][:1]
         return Judged(
             Verdict.MISSING, "No document names such a degree, finished and in that subject.", near=tuple(near)
         )
-    paper, where = best[1].paper, best[1].place
+    paper, where = best[0], best[1].place
     quote = (evidence(paper, where, where),)
     if paper.is_sent:
         return Judged(Verdict.SHOWN, "The résumé names a degree that meets it.", quote)
@@ -97,27 +86,26 @@ def _subject(case: Case, place: Place) -> Iterator[str]:
             yield stem(word, language.code)
 
 
-def _degrees(case: Case) -> Iterator[Held]:
-    """Yield the degrees that the documents tell of: what stands under education, and lines that name a level."""
-    for paper in case.papers:
-        for passage in paper.passages:
-            if passage.section not in {SectionKind.EDUCATION, SectionKind.SUMMARY, None}:
-                continue
-            held = _degree(case, paper, passage)
-            if held is not None:
-                yield held
+def _degrees(case: Case) -> Iterator[tuple[Paper, Degree]]:
+    return ((paper, degree) for paper in case.papers for degree in paper.degrees)
 
 
-def _degree(case: Case, paper: Paper, passage: Said) -> Held | None:
+def with_degrees(paper: Paper, reader: Reader) -> Paper:
+    """Return a document with the degrees that it tells of, wherever a line names a level but among jobs and hobbies."""
+    found = (_degree(paper, passage, reader) for passage in paper.passages if passage.section not in _ELSEWHERE)
+    return replace(paper, degrees=tuple(degree for degree in found if degree is not None))
+
+
+def _degree(paper: Paper, passage: Said, reader: Reader) -> Degree | None:
     text, place = paper.document.text, passage.place
-    around = _entry(paper, passage)
-    found = [LEVELS.index(name) for name in classes(case.reader, text, place, paper.language, "d_") if name in LEVELS]
+    found = [LEVELS.index(name) for name in classes(reader, text, place, paper.language, "d_") if name in LEVELS]
     if not found:
         return None
-    unfinished = bool(classes(case.reader, text, around, paper.language, "unfinished"))
-    said = case.reader.said(words(around.of(text), around.start), text, paper.language)
-    fields = frozenset(classes(case.reader, text, around, paper.language, "f_"))
-    return Held(paper, place, max(found), frozenset(said.stems), fields, not unfinished)
+    around = _entry(paper, passage)
+    unfinished = bool(classes(reader, text, around, paper.language, "unfinished"))
+    said = reader.said(words(around.of(text), around.start), text, paper.language)
+    fields = frozenset(classes(reader, text, around, paper.language, "f_"))
+    return Degree(place, max(found), frozenset(said.stems), fields, not unfinished)
 
 
 def _entry(paper: Paper, passage: Said) -> Place:

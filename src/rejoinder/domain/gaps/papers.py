@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Resume, SectionKind
@@ -39,6 +39,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Degree:
+    """A degree that a document tells of: where, its level, the words and fields that tell its subject."""
+
+    place: Place
+    level: int
+    stems: frozenset[str]
+    fields: frozenset[str]
+    is_finished: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document as it is compared: what was sent, or what the seeker holds besides (`is_sent` is false)."""
 
@@ -47,7 +58,7 @@ class Paper:
     language: str
     resume: Resume | None = None
     is_sent: bool = True
-    denied: tuple[Place, ...] = field(default=())  # stretches that say what the seeker has not
+    degrees: tuple[Degree, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,35 @@ _SIZES = (1, 2, 3, 5, 8)  # words, up to which a quote is of one length
 _WORD = re.compile(r"[^\W_][\w+#'./&-]*[\w+#]|[^\W_]")
 _BREAK = re.compile(r"[.;:!?\n]\s|\n")
 _HEAD_ENDS = frozenset(
-    ("of", "for", "in", "on", "to", "with", "at", "by", "from", "across", "that", "who", "which", "such", "like", "using", "within", "into", "through", "between", "including", "as", "and", "or", "about", "under", "over")
+    (
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "at",
+        "by",
+        "from",
+        "across",
+        "that",
+        "who",
+        "which",
+        "such",
+        "like",
+        "using",
+        "within",
+        "into",
+        "through",
+        "between",
+        "including",
+        "as",
+        "and",
+        "or",
+        "about",
+        "under",
+        "over",
+    )
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9/&+-]+s?\b")
