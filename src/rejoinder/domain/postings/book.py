@@ -110,7 +110,10 @@ def compile_posting_language(
         code,
         frozenset(map(fold, stops)),
         {Section(name): compile_phrases(entries) for name, entries in _known(headings, Section, "headings").items()},
-        {RequirementKind(name): compile_phrases(found) for name, found in _known(kinds, RequirementKind, "kinds").items()},
+        {
+            RequirementKind(name): compile_phrases(found)
+            for name, found in _known(kinds, RequirementKind, "kinds").items()
+        },
         {
             RequirementKind(name): compile_phrases(found)
             for name, found in _known(implied, RequirementKind, "implied").items()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel
 from rejoinder.domain.postings.book import PostingLanguage
@@ -25,7 +26,35 @@ _SIZES = (1, 2, 3, 5, 8)  # words, up to which a quote is of one length
 _WORD = re.compile(r"[^\W_][\w+#'./&-]*[\w+#]|[^\W_]")
 _BREAK = re.compile(r"[.;:!?\n]\s|\n")
 _HEAD_ENDS = frozenset(
-    ("of", "for", "in", "on", "to", "with", "at", "by", "from", "across", "that", "who", "which", "such", "like", "using", "within", "into", "through", "between", "including", "as", "and", "or", "about", "under", "over")
+    (
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "at",
+        "by",
+        "from",
+        "across",
+        "that",
+        "who",
+        "which",
+        "such",
+        "like",
+        "using",
+        "within",
+        "into",
+        "through",
+        "between",
+        "including",
+        "as",
+        "and",
+        "or",
+        "about",
+        "under",
+        "over",
+    )
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9/&+-]+s?\b")
@@ -66,7 +95,7 @@ def _quote_runs(words: Sequence[str], language: PostingLanguage) -> Iterator[str
         return
     yield from words
     yield from (f"{word[:STEM]}~" for word in words if len(word) > STEM)
-    yield from map(" ".join, zip(words, words[1:], strict=False))
+    yield from map(" ".join, pairwise(words))
     yield f"first:{words[0]}"
     yield f"first~{words[0][-3:]}"
     yield f"last:{words[-1]}"

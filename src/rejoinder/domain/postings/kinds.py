@@ -72,9 +72,7 @@ def _is_head(match: re.Match[str], start: int, end: int) -> bool:
     return match.start() - start <= NEAR or match.end() - match.start() >= _SHARE * (end - start)
 
 
-def _by_mentions(
-    own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage
-) -> Kind | None:
+def _by_mentions(own: Sequence[Mention], folded: str, start: int, end: int, language: PostingLanguage) -> Kind | None:
     """Tell the kind by the skills mentioned, where they are what the stretch is about."""
     if not own or (language.words.verbs.match(folded, start, end) and own[0].place.start - start > 2):
         return None
@@ -116,7 +114,11 @@ def _without_empty(folded: str, start: int, end: int, language: PostingLanguage)
     """Return where a head ends without the empty nouns behind it: "proficient computer | skills"."""
     while end > start:
         last = _LAST.search(folded, start, end)
-        if last is None or last.start() <= start or not language.words.empty.fullmatch(folded, last.start(1), last.end(1)):
+        if (
+            last is None
+            or last.start() <= start
+            or not language.words.empty.fullmatch(folded, last.start(1), last.end(1))
+        ):
             break
         end = last.start()
     return end
