@@ -209,10 +209,8 @@ def check(rows: Sequence[Quote]) -> None:
                     kind = weighed(row.seen, model, row.ruled) if model and is_told else row.ruled
                     right[name][row.is_labelled].append(kind == row.kind)
     for name, both in right.items():
-        labelled, single = ((sum(some) / len(some), len(some)) for some in (both[True], both[False]))
-        print(
-            f"{name:18} labelled postings {labelled[0]:.3f} of {labelled[1]}   single quotes {single[0]:.3f} of {single[1]}"
-        )
+        for what, some in (("labelled postings", both[True]), ("single quotes", both[False])):
+            print(f"{name:18} {what:18} {sum(some) / len(some):.3f} of {len(some)}")
 
 
 def write(path: Path, model: NgramModel) -> None:

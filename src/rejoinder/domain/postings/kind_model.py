@@ -58,7 +58,7 @@ _HEAD_ENDS = frozenset(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9/&+-]+s?\b")
-_CAMEL = re.compile(r"\b\w*[a-z][A-Z]\w*|\b\w+\.(?:js|io|net|py|ai)\b|\w\+\+|\w#")
+_CAMEL = re.compile(r"[a-z][A-Z]|\w\.(?:js|io|net|py|ai)\b|\w\+\+|\w#")
 
 
 @dataclass(frozen=True, slots=True)
