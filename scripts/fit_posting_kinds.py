@@ -1,6 +1,7 @@
-"""Fit how much words speak for the kind of a requirement: what one does, works with, knows about, or is like.
+"""Fit how much words speak for the kind of a requirement.
 
-A linear model (`domain/postings/kind_model.py`) by scikit-learn's logistic regression, on three sorts of English quotes:
+What one does, works with, knows about, or is like: a linear model (`domain/postings/kind_model.py`) by scikit-learn's
+logistic regression, on three sorts of English quotes:
 those of the labelled postings that may be looked at (as labelled, and as the reader cuts them), single ones of many
 other postings (`quality/posting_kinds.jsonl`), and invented ones (`scripts/posting_kinds.toml`). Only words and pairs
 of words that several employers use, or an invented quote and one employer, get into the file. `--check` leaves out a
@@ -21,7 +22,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -79,14 +79,14 @@ class Told:
     mentions: tuple[Mention, ...]
     read: tuple[agreement.Asked, ...]
 
-    def quote(self, place: Span, kind: Kind, language: PostingLanguage, **more: Any) -> Quote:
+    def quote(self, place: Span, kind: Kind, language: PostingLanguage) -> Quote:
         """Return a quote of the posting."""
         start, end = place
         own = [one for one in self.mentions if start <= one.place.start and one.place.end <= end]
         said = next((Kind(one.kind) for one in self.read if (one.start, one.end) == place and not one.is_implied), None)
         lead = " ".join(before_of(self.folded, start)[-LEAD_WORDS:])
         ruled = said or ruled_kind(self.text, self.folded, place, lead, language, own)
-        return Quote(self.employer, kind, ruled, seen_of(self.text, self.folded, place, language, own, ruled), **more)
+        return Quote(self.employer, kind, ruled, seen_of(self.text, self.folded, place, language, own, ruled))
 
 
 def without_model(book: PostingBook) -> PostingBook:
@@ -127,12 +127,14 @@ def quotes(book: PostingBook, skills: Skills) -> list[Quote]:
         for wanted, ours in agreement.match(rows, posting.read).pairs:
             if not (wanted.is_implied or ours.is_implied):
                 place = ours.start, ours.end
-                found.append(posting.quote(place, Kind(wanted.kind), language, is_checked=True, is_labelled=True))
+                quote = posting.quote(place, Kind(wanted.kind), language)
+                found.append(replace(quote, is_checked=True, is_labelled=True))
         found += (posting.quote((one.start, one.end), Kind(one.kind), language) for one in rows if not one.is_implied)
     for row in single:
         if row["posting"] in postings:
             place = row["start"], row["end"]
-            found.append(postings[row["posting"]].quote(place, Kind(row["kind"]), language, is_checked=True))
+            quote = postings[row["posting"]].quote(place, Kind(row["kind"]), language)
+            found.append(replace(quote, is_checked=True))
     return found
 
 
@@ -207,8 +209,8 @@ def check(rows: Sequence[Quote]) -> None:
                     kind = weighed(row.seen, model, row.ruled) if model and is_told else row.ruled
                     right[name][row.is_labelled].append(kind == row.kind)
     for name, both in right.items():
-        labelled, single = ((sum(some) / len(some), len(some)) for some in (both[True], both[False]))
-        print(f"{name:18} labelled postings {labelled[0]:.3f} of {labelled[1]}   single quotes {single[0]:.3f} of {single[1]}")
+        for what, some in (("labelled postings", both[True]), ("single quotes", both[False])):
+            print(f"{name:18} {what:18} {sum(some) / len(some):.3f} of {len(some)}")
 
 
 def write(path: Path, model: NgramModel) -> None:

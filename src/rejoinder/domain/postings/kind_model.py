@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel
 from rejoinder.domain.postings.book import PostingLanguage
@@ -57,7 +58,7 @@ _HEAD_ENDS = frozenset(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9/&+-]+s?\b")
-_CAMEL = re.compile(r"\b\w*[a-z][A-Z]\w*|\b\w+\.(?:js|io|net|py|ai)\b|\w\+\+|\w#")
+_CAMEL = re.compile(r"[a-z][A-Z]|\w\.(?:js|io|net|py|ai)\b|\w\+\+|\w#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _quote_runs(words: Sequence[str], language: PostingLanguage) -> Iterator[str
         return
     yield from words
     yield from (f"{word[:STEM]}~" for word in words if len(word) > STEM)
-    yield from map(" ".join, zip(words, words[1:], strict=False))
+    yield from map(" ".join, pairwise(words))
     yield f"first:{words[0]}"
     yield f"first~{words[0][-3:]}"
     yield f"last:{words[-1]}"
