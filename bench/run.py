@@ -13,10 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 from figures import Figure, at_least, at_most, show, slower, steadiness, told
+from gaps_bench import measure_gaps
 from mailboxes import grow, maildir, mbox
 from pages_bench import measure_pages
 from processes import CAN_WEIGH, FailedError, best, run, weighed
 from replies_bench import measure_replies
+from skills_bench import measure_skills
 from stored import APPLICATIONS, EVENTS, make_store, newest_key
 from torture import torture
 
@@ -151,6 +153,8 @@ def main() -> int:
             measure_stored(folder / "stored", note)
             measure_pages(folder / "stored", note)
             measure_replies(note)
+            measure_skills(note)
+            measure_gaps(note, quick=given.quick)
             measure_torture(note)
             measure_import(given.cache, folder / "large", messages, note)
             measure_beside(given.cache, folder, messages, note)

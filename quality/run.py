@@ -27,7 +27,11 @@ from quality.links import mailboxes, print_links  # noqa: E402
 from quality.reads import Group, read_all  # noqa: E402
 from quality.replies import print_replies  # noqa: E402
 from quality.report import Figure  # noqa: E402
+from quality.requirements import print_requirements  # noqa: E402
+from quality.resumes import print_resumes  # noqa: E402
+from quality.skills import print_skills  # noqa: E402
 from quality.stories import print_stories  # noqa: E402
+from quality.verdicts import print_verdicts  # noqa: E402
 from rejoinder.adapters.cues.loader import load_cues  # noqa: E402
 from rejoinder.domain.letters.book import CueBook  # noqa: E402
 
@@ -221,6 +225,10 @@ def main() -> None:
     targets += print_stories(boxes)
     targets += print_replies(book)
     targets += print_composed(book)
+    print_skills()
+    targets += print_requirements()
+    targets += print_verdicts()
+    targets += print_resumes()
     print(report.heading("Quotes"))
     quotes = quote_figure(everything)
     report.show([quotes])

@@ -16,12 +16,16 @@ from rejoinder.settings import load_settings
 
 if TYPE_CHECKING:
     from rejoinder.adapters.work.pool import WorkerPool
+    from rejoinder.domain.documents.document import Document
     from rejoinder.domain.feedback.wordings import FeedbackBook
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
     from rejoinder.domain.mailbox import Entry
+    from rejoinder.domain.postings.book import PostingBook
+    from rejoinder.domain.skills.mentions import Skills
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.days import Days
+    from rejoinder.ports.documents import Documents
     from rejoinder.ports.drafts import Drafts
     from rejoinder.ports.folder import DataFolder
     from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters
@@ -29,7 +33,9 @@ if TYPE_CHECKING:
     from rejoinder.ports.store import Store
     from rejoinder.ports.work import WorkPool
     from rejoinder.ports.zones import Zones
+    from rejoinder.services.document_reading import Refused
     from rejoinder.services.drafts import ReplyComposer
+    from rejoinder.services.gaps import Analyst
     from rejoinder.services.importing import Importer
     from rejoinder.services.progress import Tell
     from rejoinder.services.replies import ReplyChecker
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 SECONDS = 30.0  # for a batch; one message alone gets as long before it counts as a problem
+DOCUMENT_SECONDS = 20.0  # for one document; a résumé takes a tenth of one
 MEMORY = 1024 * 1024 * 1024
 
 
@@ -88,6 +95,13 @@ class Program:
 
         return SheetFiles()
 
+    def documents(self) -> Documents:
+        """Return what makes text of documents, in a worker process where they are more than text."""
+        from rejoinder.adapters.documents.reader import read_plain  # noqa: PLC0415
+        from rejoinder.services.document_reading import WorkerDocuments  # noqa: PLC0415
+
+        return WorkerDocuments(_document_pool, read_plain)
+
     def finder(self) -> MailFinder:
         """Return what finds mail under paths."""
         from rejoinder.adapters.mail.finder import FileMailFinder  # noqa: PLC0415
@@ -132,6 +146,29 @@ class Program:
         from rejoinder.services.drafts import ReplyComposer  # noqa: PLC0415
 
         return ReplyComposer(self.replies(), load_wordings())
+
+    def skills(self) -> Skills:
+        """Return the book of skills that ships with the program."""
+        with _loading():
+            from rejoinder.adapters.skills.loader import load_skills  # noqa: PLC0415
+
+            return load_skills()
+
+    def postings_book(self) -> PostingBook:
+        """Return the cues by which requirements are read from postings."""
+        with _loading():
+            from rejoinder.adapters.cues.postings import load_postings  # noqa: PLC0415
+
+            return load_postings()
+
+    def analyst(self) -> Analyst:
+        """Return what compares postings with documents, with the cues and the book of skills that ship."""
+        with _loading():
+            from rejoinder.adapters.cues.evidence import load_evidence  # noqa: PLC0415
+            from rejoinder.adapters.cues.postings import load_postings  # noqa: PLC0415
+            from rejoinder.services.gaps import Analyst  # noqa: PLC0415
+
+            return Analyst(load_postings(), load_evidence(), self.skills())
 
     def draft_file(self, path: Path, *, is_overwriting: bool = False) -> Drafts:
         """Return what writes a reply into a file."""
@@ -212,6 +249,27 @@ def demo_mail() -> Iterator[Path]:
         yield mail
 
 
+def keep_demo_papers(program: Program, store: Store) -> int:
+    """Keep the postings and résumés of the demo's invented seeker, and return with how many applications."""
+    import json  # noqa: PLC0415  (only the demo needs it)
+    from importlib import resources  # noqa: PLC0415
+
+    from rejoinder.services.demo_papers import Papers, keep_papers  # noqa: PLC0415
+
+    with resources.as_file(resources.files("rejoinder") / "demo") as folder:
+        rows = json.loads((folder / "papers.json").read_text("utf-8"))
+        papers = [
+            Papers(
+                row["organisation"],
+                row["role"],
+                folder / "postings" / row["posting"],
+                folder / "resumes" / row["resume"],
+            )
+            for row in rows
+        ]
+        return keep_papers(store, program.clock(), program.documents(), papers)
+
+
 def look_new(paths: Sequence[Path], data: Path) -> bool:
     """Guess, without opening the database, whether any of the paths changed after it was last written."""
     try:
@@ -225,6 +283,20 @@ def _reading_pool(size: int) -> WorkerPool[ReadTask, list[Entry | Problem]]:
     from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
 
     return WorkerPool("rejoinder.bootstrap:mail_worker", size=size, seconds=SECONDS, memory=MEMORY)
+
+
+def _document_pool() -> WorkerPool[Path, Document | Refused]:
+    from rejoinder.adapters.work.pool import WorkerPool  # noqa: PLC0415
+
+    return WorkerPool("rejoinder.bootstrap:document_worker", size=1, seconds=DOCUMENT_SECONDS, memory=MEMORY)
+
+
+def document_worker() -> Callable[[Path], Document | Refused]:
+    """Return what a worker process does with a document. Called once in each."""
+    from rejoinder.adapters.documents.reader import DocumentFiles  # noqa: PLC0415
+    from rejoinder.services.document_reading import read_here  # noqa: PLC0415
+
+    return partial(read_here, documents=DocumentFiles())
 
 
 def make_program(data: Path | None = None) -> Program:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Channel, Details
+from rejoinder.domain.documents.document import Format
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import (
     Added,
@@ -34,7 +35,17 @@ from rejoinder.domain.facts import (
     Weighed,
     WritesFrom,
 )
+from rejoinder.domain.kept import (
+    Answer,
+    Answered,
+    DocumentKept,
+    PostingKept,
+    Purpose,
+    PutAway,
+    SentWith,
+)
 from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
+from rejoinder.domain.postings.requirements import RequirementKind
 from tests.contracts.store_examples import NOON
 
 if TYPE_CHECKING:
@@ -85,6 +96,15 @@ EVERYTHING: tuple[Fact, ...] = (
     Weighed("a:3-0123456789abcdef", Polarity.NEGATIVE),
     Weighed("heard-1:1", themes=(), is_out=True, by=""),
     Weighed("heard-1:1", is_out=False),
+    DocumentKept("d1", "v1", STRANGE, Purpose.RESUME, "mark", Format.PDF, (0, 4), ("A picture was left out.",)),
+    DocumentKept("d1", "v2", "cv.txt", Purpose.RESUME, "mark"),
+    PutAway("d1"),
+    SentWith("a", "v1"),
+    SentWith("a", "v1", is_so=False),
+    PostingKept("a", "mark", "", Format.HTML, "Clerk", "Alder", "p.html", "https://x.example", date(2026, 3, 1), (0,)),
+    PostingKept("seed", letter="b"),
+    Answered("a", "payroll", RequirementKind.SKILL, Answer.PARTLY, STRANGE),
+    Answered("a", "payroll", RequirementKind.SKILL, Answer.NOT_IN_THE_ROOM),
 )
 anchors = st.sampled_from(["a", "b", "seed"])
 any_fact: st.SearchStrategy[Fact] = st.sampled_from(EVERYTHING) | st.builds(Noted, anchors, st.text(max_size=5))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application, Channel
 from rejoinder.domain.facts import BESIDE, KINDS, Corrected, Hidden, Noted, Placed, Shown
+from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, Feedback, Kind, Polarity, Quote
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.stages import Stage, Standing, State
@@ -64,6 +65,21 @@ class SaidContract(ABC):
             assert {type(one.fact) for one in store.facts([Noted, Shown])} == {Noted, Shown}
             assert store.facts(KINDS) == store.facts()
             assert store.facts([]) == []
+
+    def test_words_that_facts_are_about_are_kept_apart_from_them(self) -> None:
+        words = {mark_of_text(one): one for one in ("first", "🦉 \x00 caf\udce9\n" * 1000, "")}
+        with self.make() as store:
+            assert store.kept_texts(words) == {}
+            store.record("keep", NOON, {}, [Noted("a", "hm")], (), list(words.values()))
+            store.record("keep", NOON, {}, [], (), ["first", "first"])  # the same again is kept once
+            assert store.kept_texts([*words, "unknown"]) == words
+            assert store.kept_texts([]) == {}
+
+    def test_words_of_what_was_taken_back_are_there_when_it_comes_back(self) -> None:
+        with self.make() as store:
+            number = store.record("keep", NOON, {}, [Noted("a", "hm")], (), ["words"])
+            store.undo(NOON, number)
+            assert store.kept_texts([mark_of_text("words")]) == {mark_of_text("words"): "words"}
 
     def test_what_is_taken_back_is_not_said_and_comes_back_in_its_place(self) -> None:
         with self.make() as store:

@@ -14,6 +14,8 @@ from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Added, Edited, Happened, Noted
 from rejoinder.domain.findable import letter_document
+from rejoinder.domain.keeping import mark_of_text
+from rejoinder.domain.kept import DocumentKept, PostingKept, Purpose
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.search import MOST, Place, What, fits, joined, parse
@@ -121,6 +123,18 @@ class SearchContract(ABC):
             store.save_applications([replace(two, organisation="Fern")])
             assert keys(store, "brightmoor") == []
             assert keys(store, "fern clerk") == ["two"]
+
+    def test_words_that_are_kept_apart_are_found_with_what_they_belong_to(self) -> None:
+        with self.make() as store:
+            kept = DocumentKept("d", "v1", "cv.txt", Purpose.RESUME, mark_of_text("drove vans"))
+            stood = PostingKept("a", mark_of_text("clerk wanted"), title="Clerk", organisation="Alder")
+            number = store.record("keep", at(0), {}, [kept, stood], (), ["drove vans", "clerk wanted"])
+            assert [place.what for place in store.search(parse("vans"), 9).places] == [What.DOCUMENT]
+            assert store.search(parse("wanted alder"), 9).places == (Place(What.POSTING, "2"),)
+            undone = store.undo(at(1), number)
+            assert keys(store, "vans") == keys(store, "wanted") == []
+            store.undo(at(1), undone.number)
+            assert keys(store, "vans") == ["1"]
 
     def test_what_the_seeker_said_is_found_while_it_stands(self) -> None:
         with self.make() as store:

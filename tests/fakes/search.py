@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rejoinder.domain.facts import text_of
 from rejoinder.domain.findable import fact_document, letter_document
 from rejoinder.domain.search import MOST, Document, Place, Places, Query, What, fits, joined
 
@@ -27,6 +28,9 @@ class MemorySearch(ABC):
     def facts(self, *, with_undone: bool = False) -> list[KeptFact]: ...
 
     @abstractmethod
+    def kept_texts(self, marks: Collection[str]) -> dict[str, str]: ...
+
+    @abstractmethod
     def applications(self) -> list[Application]: ...
 
     def search(self, query: Query, limit: int, skip: int = 0) -> Places:
@@ -35,7 +39,7 @@ class MemorySearch(ABC):
             for one in self.applications()
             if fits(query, joined((one.organisation, one.role, one.reference)))
         ]
-        said = (document for kept in self.facts() if (document := fact_document(kept)))
+        said = (document for kept in self.facts() if (document := fact_document(kept, self._words(kept))))
         documents = [*(letter_document(one.message) for one in self.letters()), *said]
         fitting = [one for one in documents if fits(query, f"{joined(one.heads)} · {joined(one.texts)}")]
         fitting.sort(key=lambda one: one.on or date.min, reverse=True)
@@ -43,6 +47,10 @@ class MemorySearch(ABC):
         rest = [one for one in fitting if not _is_of_heads(query, one)]
         found = [*called, *(one.place for one in (*heads, *rest))]
         return Places(tuple(found[:MOST][skip : skip + limit]), min(len(found), MOST + 1))
+
+    def _words(self, kept: KeptFact) -> str:
+        mark = text_of(kept.fact)
+        return self.kept_texts([mark]).get(mark, "")
 
     def make_searchable(self, most: int) -> int:  # noqa: ARG002  (everything can be found at once)
         return 0

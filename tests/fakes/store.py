@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.facts import BESIDE, KINDS, KeptFact
+from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading, ReasonKind
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
@@ -55,6 +56,7 @@ class MemoryStore(MemorySearch):
         self._applications: list[Application] = []
         self._reviews: list[LinkReview] = []
         self._facts: list[KeptFact] = []
+        self._texts: dict[str, str] = {}
         self._linked = 0
         self._changes = 0
         self.is_held = False
@@ -96,8 +98,10 @@ class MemoryStore(MemorySearch):
         detail: Mapping[str, object],
         facts: Sequence[Fact],
         said_at: Sequence[datetime] = (),
+        texts: Collection[str] = (),
     ) -> int:
         number = self.begin(command, at, {"finished": True, **detail})
+        self._texts |= {mark_of_text(words): words for words in texts}
         for when, fact in zip(said_at or [at] * len(facts), facts, strict=True):
             self._facts.append(KeptFact(len(self._facts) + 1, number, when.astimezone(UTC), fact))
         return number
@@ -107,6 +111,9 @@ class MemoryStore(MemorySearch):
         chosen = KINDS if kinds is None else tuple(kinds)
         there = [kept for kept in self._facts if with_undone or kept.operation in stands]
         return [kept for kept in there if isinstance(kept.fact, chosen)]
+
+    def kept_texts(self, marks: Collection[str]) -> dict[str, str]:
+        return {mark: self._texts[mark] for mark in marks if mark in self._texts}
 
     def log(self, limit: int | None = None) -> list[Operation]:
         undoers = self._undoers()

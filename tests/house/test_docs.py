@@ -22,12 +22,18 @@ from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
+from rejoinder.domain.documents.document import Document, Format, Place
+from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
 from rejoinder.domain.feedback.asking import asking_of
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.feedback.moves import Made
 from rejoinder.domain.feedback.splitting import Piece
+from rejoinder.domain.gaps.verdicts import Evidence, Gap
+from rejoinder.domain.gaps.verdicts import Verdict as GapVerdict
+from rejoinder.domain.keeping import Version, Word
+from rejoinder.domain.kept import DocumentKept, Purpose
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
@@ -47,6 +53,7 @@ from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mail import Address, Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
+from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
 from rejoinder.domain.replies.known import Case, Given
 from rejoinder.domain.replies.plan import Choice
@@ -58,13 +65,19 @@ from rejoinder.domain.today import Item
 from rejoinder.domain.told import Told
 from rejoinder.ports.folder import Kept, Part
 from rejoinder.services import feedback, forms
+from rejoinder.services.answers import word_form
 from rejoinder.services.corrections import link_review_form
 from rejoinder.services.drafts import ReplyComposer, composed_form
 from rejoinder.services.forms import Form
+from rejoinder.services.gaps import Comparison, comparison_form
 from rejoinder.services.importing import ImportReport
+from rejoinder.services.kept_documents import version_form
+from rejoinder.services.kept_postings import Posting, posting_form
 from rejoinder.services.organisations import Organisation, organisation_form
+from rejoinder.services.postings import requirements_form
 from rejoinder.services.rejections import Rejection, rejection_form
 from rejoinder.services.replies import ReplyChecker, check_form
+from rejoinder.services.resumes import resume_form
 from rejoinder.services.search import Hit, hit_form
 from rejoinder.services.seeker import WhoIsIt
 from rejoinder.services.settings import Overview, overview_form
@@ -222,6 +235,7 @@ def _objects() -> dict[str, Form]:
         "today": item_form(Item("k1", "reply", "k1", "k1", step.do, step.why, 1, quotes=(quote,))),
         "review": link_review_form(LinkReview("k1", "k1", (Candidate("k1", ("It fits.",)),)), letter, [application]),
         "search": hit_form(Hit(What.NOTE, "1", at, application, (("note", Passage("They were kind.", ((10, 14),))),))),
+        **_objects_of_documents(application),
         "organisations": organisation_form(Organisation("", "", (application,))),
         "spreadsheet": entry_form(SheetEntry(4, "a1", Change.NEW, Details())),
         "settings": overview_form(_settings()),
@@ -253,6 +267,47 @@ def _objects_of_feedback(application: Application, story: Form) -> dict[str, For
         "file": {"number": 1, **feedback.piece_form(piece)},
         "asking": {**forms.application_form(application), **stands},
     }
+
+
+def _resume() -> Form:
+    """Return a résumé with something of each sort."""
+    parts = (
+        "Work\nPorter, Tidewell Hotels\t2019 – 2021\n- Kept keys\nSkills\nLanguages: English\nKeys",
+        "Education\n2012 BSc, Kiel University\nCertificates\nFirst Aid",
+    )
+    return resume_form(read_resume(Document("cv.txt", Format.TEXT, "\n".join(parts), problems=("No.",))))
+
+
+def _objects_of_documents(application: Application) -> dict[str, Form]:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    fact = DocumentKept("d1", "v1", "cv.pdf", Purpose.RESUME, "mark")
+    version = version_form(Version(KeptFact(1, 1, at, fact), fact, 1, 1), [application], "words")
+    posting = posting_form(Posting(Document("p.html", Format.HTML, "words")))
+    names = {"application": "k1", "organisation": None, "role": None}
+    word = {"application": "k1", "quote": "SQL", "kind": "tool", **word_form(Word())}
+    return {
+        "documents": version,
+        "resume": _resume(),
+        "requirements": requirements_form(
+            PostingReading((Requirement("SQL or R", Place(0, 8), RequirementKind.TOOL, any_of=(Place(0, 3),)),), "en"),
+            "SQL or R",
+        ),
+        "posting": {**names, "posting": posting, "earlier": [], "sent": []},
+        "answer": word,
+        "gaps": _gaps(),
+    }
+
+
+def _gaps() -> Form:
+    """Return a comparison with something on both sides."""
+    posting = Document("p", Format.TEXT, "SQL or R")
+    place, choice = Place(0, 8), Place(0, 3)
+    requirement = Requirement("SQL or R", place, RequirementKind.TOOL, any_of=(choice,), years=2)
+    shown = (Evidence("cv.pdf", "SQL", choice, "SQL"),)
+    gap = Gap(requirement, GapVerdict.SHOWN, "The résumé says it.", shown, near=shown)
+    reading = PostingReading((requirement,), "en")
+    comparison = Comparison(posting, reading, (gap,), (Document("cv.pdf", Format.PDF, "SQL"),), (), ("No.",))
+    return {"application": "k1", "assumed": False, **comparison_form(comparison)}
 
 
 def _settings() -> Overview:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rejoinder.bootstrap import Program
     from rejoinder.ports.store import Store
+    from rejoinder.web.brought import Brought
     from rejoinder.web.pages.imports import Imports
 
 T = TypeVar("T")
@@ -67,6 +68,15 @@ class Asked:
         app = make_app(self.program, self.store, KEYS, hosts_of(PORT))
         assert isinstance(app, Guard)
         self.app = app
+        if "brought" in self.values:
+            page = {"title": "Clerk", "text": "Requirements\n- SQL\n"}
+            self.values = {**self.values, "brought": self.brought.put(page)}
+
+    @property
+    def brought(self) -> Brought:
+        """Return the pages that were brought from elsewhere."""
+        found: Brought = self.app.app.state.brought  # type: ignore[attr-defined]  # the guard holds an application
+        return found
 
     def routes(self) -> list[tuple[str, frozenset[str]]]:
         """Return every path of the application, with examples for its parameters, and its methods."""

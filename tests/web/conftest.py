@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -16,18 +17,25 @@ from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.mail.parser import FastMailParser
 from rejoinder.bootstrap import Program
 from rejoinder.domain.applications import Details
+from rejoinder.domain.documents.document import Document, Format, Place
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Saying
+from rejoinder.domain.kept import Answer, Purpose
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.readings import Polarity
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
+from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import WorkPool
 from rejoinder.services import applications as services
+from rejoinder.services.answers import answer
 from rejoinder.services.corrections import list_reviews
 from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.feedback_said import Telling, tell_feedback
+from rejoinder.services.gaps import Analyst
+from rejoinder.services.kept_documents import keep_document, list_documents
+from rejoinder.services.kept_postings import keep_posting
 from rejoinder.services.organisations import list_organisations
 from rejoinder.services.reading import read_batch
 from rejoinder.services.stories import Stories
@@ -51,8 +59,28 @@ class InlineProgram(Program):
         """Return the cues, loaded once."""
         return _cues()
 
+    def analyst(self) -> Analyst:
+        """Return what compares, loaded once."""
+        return _analyst()
+
 
 _cues = cache(load_cues)
+_analyst = cache(lambda: Program().analyst())
+POSTING = """Clerk at Felmar Works
+
+Requirements
+- fluent German
+- SQL
+- forklift licence
+- organised and calm
+"""
+RESUME = """Robin Ash
+
+Experience
+Clerk, Quo, 2019 - 2023
+- wrote Postgres queries for the monthly figures
+- fluent German
+"""
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +96,14 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         services.record_event(store, clock, name, services.Telling(EventKind.REJECTED, date(2026, 10, 9), how="phone"))
         services.add_note(store, clock, name, "They were kind.")
         said = (Saying("You were clear in the talk.", Polarity.POSITIVE), Saying("Too little SQL.", Polarity.NEGATIVE))
+        resume = Document("cv.txt", Format.TEXT, RESUME)
+        keep_document(store, clock, resume, Purpose.RESUME, sent_with=name)
+        keep_document(store, clock, replace(resume, text=f"{RESUME}- SQL\n"), Purpose.RESUME)
+        keep_posting(store, clock, name, Document("posting.txt", Format.TEXT, POSTING))
+        most = max(Stories(store).applications, key=lambda one: len(one.letters))
+        keep_posting(store, clock, most.id, Document("posting.txt", Format.TEXT, POSTING))
+        sql = Requirement("SQL", Place(0, 3), RequirementKind.TOOL)
+        answer(store, clock, name, sql, Answer.YES, words="for years")
         tell_feedback(store, clock, name, Telling(said, "Ida Quill", date(2026, 10, 9), "by phone"))
     uploads = folder / "data" / "uploads"
     uploads.mkdir()
@@ -123,6 +159,8 @@ def examples(program: Program, store: Store) -> dict[str, str]:
         "entry": next((one.id for one in FeedbackLog(stories, program.feedback()).entries), "none"),
         "organisation": list_organisations(stories)[0].key,
         "file": "list.csv",
+        "document": list_documents(stories)[0][0].fact.version,
+        "brought": "none",
     }
 
 

@@ -60,6 +60,8 @@ FIELDS = (
     *("organisation", "role", "reference", "channel", "application", "posting", "answers", "reasons"),
     *("name", "not_name", "address", "not_address", "zone", "part", "word"),
     *("reply", "subject", "to"),
+    *("document_text", "posting_text", "posting_headings", "posting_format", "resume_text", "purpose", "link", "on"),
+    *("quote", "place", "answer", "where", "title", "html"),
     *("good", "bad", "by", "themes", "is", "counts", "move", "part", "part-is", "is-1", "themes-1"),
 )
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
 from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.stages import Stage
 
@@ -263,7 +264,9 @@ class Weighed:
 OfSeeker = Called | WritesFrom | LivesIn | RepliesAt
 OfFeedback = Asked | Heard | Filed | Weighed
 OfToday = Handled | Hidden | Shown
-Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Drafted | OfToday | OfSeeker | OfFeedback
+OfDocuments = DocumentKept | PutAway | SentWith | PostingKept | Answered
+OfOthers = OfToday | OfSeeker | OfFeedback | OfDocuments
+Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Drafted | OfOthers
 KINDS: tuple[type[Fact], ...] = (
     Added,
     Edited,
@@ -284,11 +287,24 @@ KINDS: tuple[type[Fact], ...] = (
     Heard,
     Filed,
     Weighed,
+    DocumentKept,
+    PutAway,
+    SentWith,
+    PostingKept,
+    Answered,
 )
 # What changes neither which letters belong together nor how an application stands.
-BESIDE: tuple[type[Fact], ...] = (*(Noted, Drafted, Handled, Hidden, Shown, LivesIn, RepliesAt, Filed, Weighed),)
+BESIDE: tuple[type[Fact], ...] = (
+    *(Noted, Drafted, Handled, Hidden, Shown, LivesIn, RepliesAt, Filed, Weighed),
+    *(DocumentKept, PutAway, SentWith, PostingKept, Answered),
+)
 # What happened to an application, and links nothing anew.
 HAPPENED = (Happened, Asked, Heard)
+
+
+def text_of(fact: Fact) -> str:
+    """Return what the words of a fact are kept by where they are kept apart from it, or nothing."""
+    return fact.text if isinstance(fact, DocumentKept | PostingKept) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.facts import Added, Edited, Fact, Happened, Heard, KeptFact, Noted
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.search import Document, Place, What
 
 # Facts that have words in them.
-WORDED: tuple[type[Fact], ...] = (Noted, Happened, Added, Edited, Heard)
+WORDED: tuple[type[Fact], ...] = (
+    *(Noted, Happened, Added, Edited, Heard),
+    *(DocumentKept, PostingKept, Answered),
+)
 LONG = ("posting", "cover_letter", "answers")  # details that are whole texts
 SHORT = ("via", "location", "salary", "link", "resume", "contact")
 
@@ -21,8 +25,11 @@ def letter_document(message: Message) -> Document:
     return Document(place, message.date.date() if message.date else None, heads, (message.text,))
 
 
-def fact_document(kept: KeptFact) -> Document | None:
-    """Return what can be found of something that the seeker said, or None where it has no words of its own."""
+def fact_document(kept: KeptFact, text: str = "") -> Document | None:
+    """Return what can be found of something that the seeker said, or None where it has no words of its own.
+
+    `text` are its words where they are kept apart from it (see `text_of`).
+    """
     key, day = str(kept.number), kept.at.date()
     match kept.fact:
         case Noted(_, text, on):
@@ -37,6 +44,18 @@ def fact_document(kept: KeptFact) -> Document | None:
             texts = details_texts(details)
             heads = tuple(text for name, text in texts.items() if name not in LONG)
             return Document(Place(What.DETAILS, key), day, heads, tuple(texts[name] for name in LONG))
+    return _of_documents(kept, text)
+
+
+def _of_documents(kept: KeptFact, text: str) -> Document | None:
+    key, day = str(kept.number), kept.at.date()
+    match kept.fact:
+        case DocumentKept(name=name):
+            return Document(Place(What.DOCUMENT, key), day, (name,), (text,))
+        case PostingKept(letter="", title=title, organisation=organisation, on=on):  # a letter is found by itself
+            return Document(Place(What.POSTING, key), on or day, (title, organisation), (text,))
+        case Answered(asked=asked, words=words) if words:
+            return Document(Place(What.ANSWER, key), day, (asked,), (words,))
     return None
 
 

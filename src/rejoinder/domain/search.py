@@ -70,6 +70,9 @@ class What(StrEnum):
     EVENT = "event"
     FEEDBACK = "feedback"  # that the seeker told of
     DETAILS = "details"  # of an application: what the seeker said of it
+    DOCUMENT = "document"  # a version of one
+    POSTING = "posting"  # that was kept with an application
+    ANSWER = "answer"  # the seeker's word on what a posting asks
 
 
 @dataclass(frozen=True, slots=True)

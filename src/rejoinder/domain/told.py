@@ -33,6 +33,8 @@ from rejoinder.domain.facts import (
 )
 from rejoinder.domain.feedback.said import Said as SaidOfFeedback
 from rejoinder.domain.feedback.said import event_of
+from rejoinder.domain.keeping import Said as SaidOfDocuments
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
@@ -63,6 +65,7 @@ class Told:
     hidden: dict[str, Hidden] = field(default_factory=dict)
     seeker: Seeker = NOTHING_SAID
     feedback: SaidOfFeedback = field(default_factory=SaidOfFeedback)
+    documents: SaidOfDocuments = field(default_factory=SaidOfDocuments)
 
     @classmethod
     def of(cls, kept: Iterable[KeptFact]) -> Told:
@@ -114,6 +117,8 @@ class Told:
                 self.feedback.take(one)
                 if isinstance(fact, Asked | Heard) and (event := event_of(f"{FACT}{one.number}", fact)):
                     self.events.setdefault(fact.anchor, []).append(event)
+            case DocumentKept() | PutAway() | SentWith() | PostingKept() | Answered():
+                self.documents.take(one)
 
     def _take_apart(self, letters: set[str], anchor: str) -> None:
         """Forget the merging of letters that were placed elsewhere since."""
@@ -136,7 +141,7 @@ class Told:
             names,
             own=frozenset(self.seeker.addresses),
             strange=frozenset(self.seeker.strangers),
-            spoken=frozenset().union(self.details, self.events, self.notes, self.hidden),
+            spoken=frozenset().union(self.details, self.events, self.notes, self.hidden, self.documents.anchors),
         )
 
     def corrections(self) -> Corrections:
@@ -148,7 +153,7 @@ class Told:
 
         Of two that were merged, what was said before of the one that they went into wins.
         """
-        anchors = _anchors(application)
+        anchors = anchors_of(application)
         edited = [anchor for anchor in anchors if anchor in self.edits]
         if not edited:
             return NO_DETAILS
@@ -167,7 +172,7 @@ class Told:
 
     def events_of(self, application: Application) -> tuple[Event, ...]:
         """Return the events of an application that the seeker told of, and when they applied if they said so."""
-        found = _once([event for anchor in _anchors(application) for event in self.events.get(anchor, ())])
+        found = _once([event for anchor in anchors_of(application) for event in self.events.get(anchor, ())])
         applied = self.details_of(application).applied
         if applied and not any(event.kind is EventKind.APPLIED for event in found):
             found.append(Event(EventKind.APPLIED, applied, Source.SEEKER, no_event(application)))
@@ -175,12 +180,12 @@ class Told:
 
     def notes_of(self, application: Application) -> list[KeptFact]:
         """Return the notes on an application, as they were written."""
-        found = [note for anchor in _anchors(application) for note in self.notes.get(anchor, ())]
+        found = [note for anchor in anchors_of(application) for note in self.notes.get(anchor, ())]
         return sorted(found, key=lambda note: note.number)
 
     def hidden_of(self, application: Application) -> Hidden | None:
         """Return how an application was put out of sight, if it was."""
-        return next((self.hidden[anchor] for anchor in _anchors(application) if anchor in self.hidden), None)
+        return next((self.hidden[anchor] for anchor in anchors_of(application) if anchor in self.hidden), None)
 
 
 def _once(events: list[Event]) -> list[Event]:
@@ -189,7 +194,8 @@ def _once(events: list[Event]) -> list[Event]:
     return [event for event in events if event.on or (event.kind, event.round) not in dated]
 
 
-def _anchors(application: Application) -> Sequence[str]:
+def anchors_of(application: Application) -> Sequence[str]:
+    """Return everything that facts may name an application by."""
     return (*application.added, *application.letters)
 
 

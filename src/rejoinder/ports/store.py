@@ -49,11 +49,17 @@ class Store(Search, Protocol):
         detail: Mapping[str, object],
         facts: Sequence[Fact],
         said_at: Sequence[datetime] = (),
+        texts: Collection[str] = (),
     ) -> int:
         """Keep what the seeker said as one operation, whole or not at all, and return its number.
 
-        `said_at` tells of each fact when it was said where that was not now.
+        `said_at` tells of each fact when it was said where that was not now. `texts` are words that facts of it are
+        about, kept apart from them by their marks (see `mark_of_text`), so that facts stay short.
         """
+        ...
+
+    def kept_texts(self, marks: Collection[str]) -> dict[str, str]:
+        """Return the words that are kept by these marks, by mark; also those of facts that were taken back."""
         ...
 
     def facts(self, kinds: Collection[type[Fact]] | None = None, *, with_undone: bool = False) -> list[KeptFact]:

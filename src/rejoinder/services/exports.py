@@ -8,10 +8,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from rejoinder.domain.facts import KINDS, Corrected, Fact, KeptFact, WritesFrom
+from rejoinder.domain.facts import KINDS, Corrected, Fact, KeptFact, WritesFrom, text_of
+from rejoinder.domain.keeping import mark_of_text
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from rejoinder.services.settling import Settler
 
 VERSION = 1  # of the object's form
+_ANEW = "Export it anew; nothing was read of it."
 
 
 def everything(store: Store, clock: Clock) -> Form:
     """Return everything of the seeker that is kept, but for the mail itself, as one object."""
     now = clock.here()
     stories = Stories(store)
-    return everything_form([story_form(story, now.date()) for story in stories.all()], store.facts(), now)
+    facts = store.facts()
+    texts = store.kept_texts({mark for kept in facts if (mark := text_of(kept.fact))})
+    return everything_form([story_form(story, now.date()) for story in stories.all()], facts, now, texts)
 
 
 def restore(store: Store, clock: Clock, settler: Settler, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
@@ -40,23 +44,29 @@ def restore(store: Store, clock: Clock, settler: Settler, form: Mapping[str, Any
     back. What was said of letters counts once their mail is read; mail that is here already and that an address of the
     seeker bears on is read again. Raises UnreadableError.
     """
-    given = facts_of(form)
+    given, texts = facts_of(form), texts_of(form)
     missing = Counter(kept.fact for kept in given)
     missing.subtract(Counter(kept.fact for kept in store.facts(with_undone=True)))
     chosen = [kept for kept in given if _take(missing, kept.fact)]
     facts = [kept.fact for kept in chosen]
     if not facts:
         return None, 0
-    return _restored(store, clock, settler, chosen, name), len(facts)
+    wanted = {mark for one in facts if (mark := text_of(one))}
+    if not wanted <= {*texts, *store.kept_texts(wanted)}:
+        raise UnreadableError("This export is broken: words are missing.", advice=_ANEW)
+    words = [texts[mark] for mark in sorted(wanted) if mark in texts]
+    return _restored(store, clock, settler, chosen, name, words), len(facts)
 
 
-def _restored(store: Store, clock: Clock, settler: Settler, chosen: Sequence[KeptFact], name: str) -> int:
+def _restored(
+    store: Store, clock: Clock, settler: Settler, chosen: Sequence[KeptFact], name: str, words: Sequence[str]
+) -> int:
     facts, said_at = [kept.fact for kept in chosen], [kept.at for kept in chosen]
     detail: dict[str, object] = {"what": f"{len(chosen)} of {name}", "said": len(chosen)}
     reads = any(_bears_on_reading(fact) for fact in facts)
     with store.alone():
         mark = {READS: True, "finished": False} if reads else {}
-        number = store.record("restore", clock.now(), detail | mark, facts, said_at)
+        number = store.record("restore", clock.now(), detail | mark, facts, said_at, words)
         if reads:
             settler.settle_said(number)
             store.finish(number, clock.now(), {"finished": True})
@@ -77,17 +87,24 @@ def _take(missing: Counter[Fact], fact: Fact) -> bool:
     return True
 
 
-def everything_form(applications: Iterable[Form], facts: Iterable[KeptFact], at: datetime) -> Form:
+def everything_form(
+    applications: Iterable[Form],
+    facts: Iterable[KeptFact],
+    at: datetime,
+    texts: Mapping[str, str] = MappingProxyType({}),
+) -> Form:
     """Return all that there is as one object.
 
     `applications` are the stories as `story_form` gives them, with details, events, notes and what was read from their
-    letters; `facts` are all that the seeker said, in the order in which they said it; `at` is the time.
+    letters; `facts` are all that the seeker said, in the order in which they said it; `at` is the time; `texts`
+    are the words of documents and postings, by the marks that facts name them by.
     """
     return {
         "export": VERSION,
         "at": moment(at),
         "applications": list(applications),
         "facts": [fact_form(kept) for kept in facts],
+        "texts": dict(texts),
     }
 
 
@@ -110,9 +127,20 @@ def facts_of(form: Mapping[str, Any]) -> list[KeptFact]:
     try:
         return [_kept(one) for one in form["facts"]]
     except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableError(
-            f"This export is broken: {error!r}.", advice="Export it anew; nothing was read of it."
-        ) from error
+        raise UnreadableError(f"This export is broken: {error!r}.", advice=_ANEW) from error
+
+
+def texts_of(form: Mapping[str, Any]) -> dict[str, str]:
+    """Return the words of documents and postings in an export, by mark; exports of before there were any have none.
+
+    Raises UnreadableError if they are not what was kept.
+    """
+    found = form.get("texts", {})
+    if not isinstance(found, dict) or any(
+        not isinstance(words, str) or mark_of_text(words) != mark for mark, words in found.items()
+    ):
+        raise UnreadableError("This export is broken: words were changed.", advice=_ANEW)
+    return found
 
 
 def _kept(form: Mapping[str, Any]) -> KeptFact:

@@ -17,23 +17,25 @@ if TYPE_CHECKING:
 READS = "reads"  # in the detail of an operation of the seeker's word through which mail is read again
 
 
-def say(
+def say(  # noqa: PLR0913  (what is kept, and what it is about)
     store: Store,
     clock: Clock,
     command: str,
     detail: Mapping[str, object],
     facts: Sequence[Fact],
     settler: Settler | None = None,
+    *,
+    texts: Sequence[str] = (),
 ) -> int:
     """Keep facts as one operation and return its number; `undo` takes them back together.
 
-    `detail` tells the log of them in words. With `settler` mail is read again that the facts bear on. Raises
-    StoreBusyError.
+    `detail` tells the log of them in words; `texts` are words that they are about, kept apart. With `settler`
+    mail is read again that the facts bear on. Raises StoreBusyError.
     """
     with store.alone():
         mark = {"said": len(facts)} | ({READS: True, "finished": False} if settler else {})
         was_behind = store.is_behind()
-        number = store.record(command, clock.now(), {**detail, **mark}, facts)
+        number = store.record(command, clock.now(), {**detail, **mark}, facts, texts=texts)
         if settler:
             settler.settle_said(number)
             store.finish(number, clock.now(), {"finished": True})

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.facts import Added, Corrected, Edited, Happened, Heard, KeptFact, Merged, Noted
+from rejoinder.domain.facts import Added, Corrected, Edited, Happened, Heard, KeptFact, Merged, Noted, text_of
 from rejoinder.domain.findable import details_texts, party_text
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.search import MOST, Passage, Place, Query, What, fits, parse, passage, spelled
 from rejoinder.domain.told import Told
@@ -26,7 +27,8 @@ PASSAGES = 3  # that a hit shows
 class Hit:
     """Something that was found: what it is, when, to which application it belongs, and the words that were found.
 
-    `name` is the key of a letter, the id of an application or the number of a fact; `kind` that of a letter or event.
+    `name` is the key of a letter, the id of an application or of a version, or the number of a fact. `kind` is that of
+    a letter or event, what a document is for, or what was answered.
     """
 
     what: What
@@ -91,6 +93,7 @@ class _Hits:
         numbers = [int(place.key) for place in self.places if place.what not in (What.LETTER, What.APPLICATION)]
         self.letters = {letter.message.key: letter for letter in self._letters(keys)}
         self.facts = {str(kept.number): kept for kept in store.facts_numbered(numbers)}
+        self.texts = store.kept_texts({mark for kept in self.facts.values() if (mark := text_of(kept.fact))})
         ids = [place.key for place in self.places if place.what is What.APPLICATION]
         anchors = [_anchor(kept) for kept in self.facts.values()]
         self.applications = store.applications_of([*keys, *ids, *anchors])
@@ -161,7 +164,24 @@ class _Hits:
             case Heard(_, _, sayings, by, on, how):
                 passages = self._passages([*(("feedback", one.quote) for one in sayings), ("by", by), ("how", how)])
                 return Hit(What.FEEDBACK, place.key, on or kept.at, application, passages)
+            case DocumentKept() | PostingKept() | Answered():
+                return self._kept(place, kept, application)
         return self._details(application) if application else None
+
+    def _kept(self, place: Place, kept: KeptFact, application: Application | None) -> Hit | None:
+        """Return a hit for a version of a document, a posting, or a word on what is asked."""
+        words = self.texts.get(text_of(kept.fact), "")
+        match kept.fact:
+            case DocumentKept(version=version, name=name, purpose=purpose):
+                passages = self._passages([("name", name), ("text", words)])
+                return Hit(What.DOCUMENT, version, kept.at, None, passages, purpose.value, name)
+            case PostingKept(title=title, organisation=organisation, on=on):
+                passages = self._passages([("role", title), ("organisation", organisation), ("posting", words)])
+                return Hit(What.POSTING, place.key, on or kept.at, application, passages, title=title)
+            case Answered(asked=asked, words=said, answer=answer):
+                passages = self._passages([("asked", asked), ("answer", said)])
+                return Hit(What.ANSWER, place.key, kept.at, application, passages, answer.value)
+        return None
 
     def _details(self, application: Application) -> Hit | None:
         """Return a hit for what the seeker says of an application, once, if it still holds the words."""

@@ -16,6 +16,8 @@ DONE_WORDS = {
     "file": "Filed",
     "weigh": "Changed",
     "asking": "Noted",
+    "put-away": "Put away",
+    "answer": "Noted",
 }
 
 KIND_WORDS = {
@@ -135,8 +137,14 @@ WHAT_WORDS = {
     "note": "note",
     "event": "event",
     "feedback": "feedback",
+    "document": "document",
+    "posting": "posting",
+    "answer": "your word on what is asked",
 }
 FOUND_WORDS = {
+    "name": "Name",
+    "asked": "Asked",
+    "answer": "You said",
     "subject": "Subject",
     "text": "Text",
     "sender": "From",
@@ -222,4 +230,62 @@ MENTION_WORDS = {
     "apply_again": "they invite you to apply again",
     "feedback_offered": "they offer feedback",
     "agency": "an agency wrote for them",
+}
+PURPOSE_WORDS = {
+    "resume": "résumé",
+    "cover_letter": "letter",
+    "answers": "form answers",
+    "evidence": "other evidence",
+}
+FORMAT_WORDS = {
+    "text": "text",
+    "markdown": "Markdown",
+    "html": "web page",
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "json_resume": "JSON Resume",
+}
+ANSWER_WORDS = {
+    "yes": "you hold it",
+    "partly": "you hold part of it",
+    "no": "you do not hold it",
+    "not_in_the_room": "you hold it, but it did not come across in the room",
+}
+VERDICT_WORDS = {
+    "shown": "shown",
+    "other_words": "said otherwise",
+    "held": "held, not shown",
+    "missing": "missing, as far as known",
+}
+REQUIREMENT_WORDS = {
+    "skill": "skill",
+    "tool": "tool",
+    "years": "years",
+    "degree": "degree",
+    "certificate": "certificate",
+    "licence": "licence",
+    "language": "language",
+    "permit": "permit",
+    "place": "place",
+    "shift": "hours",
+    "clearance": "clearance",
+    "domain": "field",
+    "soft": "manner",
+}
+# What the sections of a résumé are about.
+SECTION_WORDS = {
+    "summary": "summary",
+    "experience": "jobs",
+    "education": "education",
+    "skills": "skills",
+    "certificates": "certificates",
+    "languages": "languages",
+    "projects": "projects",
+    "volunteering": "volunteering",
+    "publications": "publications",
+    "awards": "awards",
+    "interests": "interests",
+    "references": "references",
+    "contact": "contact",
+    "other": "something else",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,17 +17,21 @@ from rejoinder.bootstrap import Program
 from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
 from rejoinder.services.stories import StoriesAtHand
+from rejoinder.web.brought import Brought, bringing_key
 from rejoinder.web.demo import Demo
 from rejoinder.web.desk import Desk, failed, refused
-from rejoinder.web.guard import Guard, Keys
+from rejoinder.web.guard import BRING, Guard, Keys
 from rejoinder.web.pages import (
     applications,
+    documents,
     feedback,
     front,
+    gaps,
     imports,
     letters,
     log,
     organisations,
+    postings,
     rejections,
     replies,
     review,
@@ -71,6 +76,20 @@ ROUTES: tuple[Route, ...] = (
     Route("/applications/{application}/hide", rejections.hide, methods=["POST"]),
     Route("/applications/{application}/unhide", rejections.unhide, methods=["POST"]),
     Route("/applications/{application}/asking", feedback.asking, methods=["POST"]),
+    Route("/applications/{application}/posting", postings.keep, methods=["POST"]),
+    Route("/documents", documents.show),
+    Route("/documents", documents.keep, methods=["POST"]),
+    Route("/documents/{document}", documents.one),
+    Route("/documents/{document}/put-away", documents.away, methods=["POST"]),
+    Route("/documents/{document}/sent", documents.sent, methods=["POST"]),
+    Route("/gaps", gaps.show),
+    Route("/gaps", gaps.compare, methods=["POST"]),
+    Route("/gaps/keep", gaps.keep, methods=["POST"]),
+    Route("/gaps/{application}", gaps.of_application),
+    Route("/gaps/{application}/answer", gaps.say, methods=["POST"]),
+    Route(BRING, postings.take, methods=["POST"]),
+    Route("/brought/{brought}", postings.look),
+    Route("/brought/{brought}/keep", postings.keep_brought, methods=["POST"]),
     Route("/feedback", feedback.show),
     Route("/feedback", feedback.add, methods=["POST"]),
     Route("/feedback/{letter}/file", feedback.open_file),
@@ -117,7 +136,8 @@ def make_app(
     """
     app = make_pages(program, store, imports.Imports(), [] if demo is None else demo_routes(demo), is_demo=is_demo)
     app.state.demo = demo
-    return Guard(app, keys, hosts)
+    app.state.bringing = bringing_key(store.salt())
+    return Guard(app, replace(keys, bring=app.state.bringing), hosts)
 
 
 def demo_routes(demo: Demo) -> list[BaseRoute]:
@@ -147,4 +167,6 @@ def make_pages(
     app.state.desk = Desk(program, store, clock, make_templates(clock), StoriesAtHand(store), is_demo)
     app.state.imports = reading
     app.state.demo = None
+    app.state.brought = Brought()
+    app.state.bringing = ""
     return app

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from rejoinder.bootstrap import Program, demo_mail, demo_program
+from rejoinder.bootstrap import Program, demo_mail, demo_program, keep_demo_papers
 from rejoinder.web.pages.imports import Imports
 from rejoinder.web.paths import DEMO
 
@@ -40,7 +40,7 @@ class Demo:
                 self._kept.callback(store.close)
                 imports = Imports()
                 app = self._make(program, store, imports)
-                imports.begin(app.state.desk, [mail])
+                imports.begin(app.state.desk, [mail], lambda: keep_demo_papers(program, store))
                 self._kept.callback(imports.wait)
                 self._app, self._imports = app, imports
 

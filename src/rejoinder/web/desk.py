@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.ports.clock import Clock
     from rejoinder.ports.store import Store
+    from rejoinder.services.gaps import Analyst
 
 MAX_FIELDS = 600  # of a form: one for each letter of an application, at the most
 MAX_DAY = 200  # characters that a day can be told in
@@ -54,6 +55,7 @@ class Desk:
     written: Written = field(default_factory=Written)
     book: list[CueBook] = field(default_factory=list)
     wordings: list[FeedbackBook] = field(default_factory=list)
+    analysts: list[Analyst] = field(default_factory=list)
 
     @property
     def stories(self) -> Stories:
@@ -73,6 +75,12 @@ class Desk:
         if not self.wordings:
             self.wordings.append(self.program.feedback())
         return self.wordings[0]
+
+    def analyst(self) -> Analyst:
+        """Return what compares postings with documents, loaded when something is first compared."""
+        if not self.analysts:
+            self.analysts.append(self.program.analyst())
+        return self.analysts[0]
 
     def day(self, words: str, *, future: bool = False) -> date:
         """Return the day that a person means; today without words. Raises UnclearDateError."""
@@ -125,7 +133,7 @@ def number_of(text: str | None, default: int = 0) -> int:
 async def fields_of(request: Request) -> Form:
     """Return the fields of a form, with line ends and characters as everywhere else. Raises HTTPException."""
     async with reading(request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)) as form:
-        return {_tidy(name): _tidy(value) for name, value in form.items() if isinstance(value, str)}
+        return {tidy(name): tidy(value) for name, value in form.items() if isinstance(value, str)}
 
 
 @asynccontextmanager
@@ -141,7 +149,7 @@ async def reading(form: Awaitable[FormData]) -> AsyncIterator[FormData]:
         await read.close()
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Return text without what no keyboard makes: bytes of zero, and halves of characters."""
     whole = text.encode("utf-8", "replace").decode()
     return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
@@ -191,12 +199,17 @@ def action(run: Action) -> Callable[[Request], Any]:
 
     async def endpoint(request: Request) -> Response:
         done = await run_in_threadpool(run, desk_of(request), request, await fields_of(request))
-        query = f"?done={done.operation}" if done.operation is not None else ""
-        to, mark, fragment = done.to.partition("#")
-        return RedirectResponse(f"{base_of(request)}{to}{query}{mark}{fragment}", 303)
+        return lead_on(request, done)
 
     endpoint.__name__ = run.__name__
     return endpoint
+
+
+def lead_on(request: Request, done: Done) -> Response:
+    """Return what leads on to where something that was done shows, with what takes it back."""
+    query = f"?done={done.operation}" if done.operation is not None else ""
+    to, mark, fragment = done.to.partition("#")
+    return RedirectResponse(f"{base_of(request)}{to}{query}{mark}{fragment}", 303)
 
 
 def way_back(form: Form, otherwise: str) -> str:

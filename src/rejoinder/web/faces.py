@@ -20,6 +20,15 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "file": ("/feedback/{letter}/file",),
     "weigh": ("/feedback/{entry}/weigh",),
     "asking": ("/applications/{application}/asking", "/letters/{letter}/asking"),
+    "keep": ("/documents", "/documents/{document}/sent"),
+    "documents": ("/documents/{document}",),
+    "put-away": ("/documents/{document}/put-away",),
+    "posting": (
+        *("/applications/{application}/posting", "/bring", "/brought/{brought}", "/brought/{brought}/keep"),
+        "/gaps/keep",
+    ),
+    "gaps": ("/gaps", "/gaps/{application}"),
+    "answer": ("/gaps/{application}/answer",),
     "show": ("/applications/{application}", "/letters/{letter}"),
     "search": ("/search",),
     "add": ("/applications/new", "/applications/add"),
@@ -54,5 +63,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 # Commands that no page does, each with the reason.
 WITHOUT_PAGE: Mapping[str, str] = {
     "serve": "it opens the page",
+    "requirements": "the page that compares a posting with a résumé shows them",
+    "resume": "its page comes with the page of documents; until then it shows what other commands read of a résumé",
     "classify": "it is for other programs: one object a line, of thousands of messages",
 }

@@ -7,7 +7,7 @@ the terminal gives, and, where it would change anything, come from one of the se
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from secrets import compare_digest, token_urlsafe
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ COOKIE = "rejoinder"
 SAFE = frozenset({"GET", "HEAD"})
 METHODS = SAFE | {"POST"}
 ENTER = "/enter"
+BRING = "/bring"  # outside of the folder, with a key behind it: the door for the seeker's bookmarklet
 UPLOADS = ("/import/upload", "/spreadsheet", "/restore")  # which may be of any size, among the pages or in the demo
 MAX_PATH = 1_000  # characters of an address before its question mark
 MAX_BODY = 16 * 1024 * 1024  # bytes of any other
@@ -51,12 +52,14 @@ class Keys:
     """What is drawn at each start: the key in the link, the cookie that it is exchanged for, and the pages' folder.
 
     Cookies are sent to every port of an address. Under a folder that nobody can guess, another server on this
-    machine never gets this one's.
+    machine never gets this one's. `bring` is what the seeker's bookmarklet holds, the same at every start; without it
+    nothing can be brought.
     """
 
     key: str
     session: str
     folder: str
+    bring: str = ""
 
     @classmethod
     def draw(cls) -> Keys:
@@ -104,6 +107,8 @@ class Guard:
             await self._enter(scope)(scope, receive, send_guarded)
             return
         inner = {**scope, "root_path": self.keys.folder}
+        if _is_bringing(scope):
+            inner |= {"path": f"{self.keys.folder}{BRING}", "raw_path": f"{self.keys.folder}{BRING}".encode()}
         try:
             await self.app(inner, self._limited(scope, receive), send_guarded)
         except Exception:  # the boundary of a face: an error page that failed has to forbid as much as any other
@@ -137,7 +142,11 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Refusal | None:
         """Return why a request is refused, or None if it is not: the checks in their order."""
-        checks = (self._of_host, self._of_method, self._of_folder, self._of_session)
+        checks: tuple[Callable[[Scope], Refusal | None], ...] = (
+            (self._of_host, self._of_bringing)
+            if _is_bringing(scope)
+            else (self._of_host, self._of_method, self._of_folder, self._of_session)
+        )
         return next((refusal for check in checks if (refusal := check(scope)) is not None), None)
 
     def _of_host(self, scope: Scope) -> Refusal | None:
@@ -169,6 +178,20 @@ class Guard:
             return None
         return Refusal(403, "This page is for the one who started it. Open the link that `rejoinder serve` printed.")
 
+    def _of_bringing(self, scope: Scope) -> Refusal | None:
+        """Refuse what the seeker's bookmarklet does not send: it opens a window, from whatever page, with its key.
+
+        Nothing is kept of what comes this way until the seeker says so, on a page that asks for the cookie.
+        """
+        key = scope["path"].removeprefix(f"{BRING}/").encode()
+        if not self.keys.bring or not compare_digest(key, self.keys.bring.encode()):
+            return Refusal(403, "This bookmark is not of this Rejoinder. Make it anew, from the page “Gaps”.")
+        if scope["method"] != "POST":
+            return Refusal(405, "This is for your bookmark alone: press it on the page that you want to keep.")
+        modes, targets = _values(scope, b"sec-fetch-mode"), _values(scope, b"sec-fetch-dest")
+        is_window = all(mode == b"navigate" for mode in modes) and all(one == b"document" for one in targets)
+        return None if is_window else Refusal(403, "This did not come from your bookmark.")
+
     def _inside(self, scope: Scope) -> str:
         path: str = scope["path"]
         return path.removeprefix(self.keys.folder)
@@ -189,6 +212,10 @@ class Guard:
         response = RedirectResponse(f"{self.keys.folder}/", 303)
         response.set_cookie(COOKIE, self.keys.session, path=self.keys.folder, httponly=True, samesite="strict")
         return response
+
+
+def _is_bringing(scope: Scope) -> bool:
+    return str(scope["path"]).startswith(f"{BRING}/")
 
 
 _OURS = frozenset(name for name, _ in HEADERS)

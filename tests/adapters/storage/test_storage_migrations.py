@@ -89,6 +89,8 @@ def version(path: Path) -> str:
 
 def make_old(connection: sqlite3.Connection, version: str) -> None:
     """Make of a new database one of an older version: without what later versions have added."""
+    if version < "0007":
+        connection.execute("DROP TABLE kept_text")
     if version < "0006":
         for table in ("search_words", "search_place", "search_state"):
             connection.execute(f"DROP TABLE {table}")

@@ -26,7 +26,13 @@ def test_facts_are_read_back_as_they_were(said: list[KeptFact]) -> None:
 
 def test_applications_are_as_they_were_given() -> None:
     form = everything_form([{"application": "k1"}], [], NOW)
-    assert form == {"export": 1, "at": "2026-03-19T10:00:00Z", "applications": [{"application": "k1"}], "facts": []}
+    assert form == {
+        "export": 1,
+        "at": "2026-03-19T10:00:00Z",
+        "applications": [{"application": "k1"}],
+        "facts": [],
+        "texts": {},
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.encoding import from_json, to_json
 from rejoinder.adapters.storage.journal import chunks
 from rejoinder.adapters.storage.operations import standing, undoings_of, whose_work
-from rejoinder.adapters.storage.tables import fact
+from rejoinder.adapters.storage.tables import fact, kept_text
 from rejoinder.domain.facts import BESIDE, KINDS, Fact, KeptFact
+from rejoinder.domain.keeping import mark_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,6 +35,25 @@ def add(
             for number, (at, one) in enumerate(zip(said_at, facts, strict=True), first)
         ],
     )
+
+
+def add_texts(connection: Connection, seeker: str, given: Collection[str]) -> None:
+    """Keep words by their marks, each once."""
+    by_mark = {mark_of_text(words): words for words in given}
+    known = texts(connection, seeker, by_mark)
+    new = [{"seeker": seeker, "mark": mark, "words": words} for mark, words in by_mark.items() if mark not in known]
+    insert_rows(connection, kept_text, new)
+
+
+def texts(connection: Connection, seeker: str, marks: Collection[str]) -> dict[str, str]:
+    """Return the words that are kept by marks."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(marks)):
+        wanted = select(kept_text.c.mark, kept_text.c.words).where(
+            kept_text.c.seeker == seeker, kept_text.c.mark.in_(chunk)
+        )
+        found |= {row.mark: row.words for row in connection.execute(wanted)}
+    return found
 
 
 def read(

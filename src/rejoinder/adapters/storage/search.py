@@ -18,12 +18,13 @@ from rejoinder.adapters.storage import facts, journal
 from rejoinder.adapters.storage.bulk import insert_rows
 from rejoinder.adapters.storage.engine import json_pieces
 from rejoinder.adapters.storage.tables import application, fact, letter, search_place, search_state
+from rejoinder.domain.facts import KeptFact, text_of
 from rejoinder.domain.findable import WORDED, fact_document, letter_document
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.search import BETWEEN, MOST, Document, Place, Places, Query, Term, What, fitting, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Another version of this, or of the characters that Python knows, folds words differently: then all is indexed anew.
 VERSION = f"1 {unicodedata.unidata_version}"
@@ -159,8 +160,8 @@ def _fill_facts(connection: Connection, seeker: str) -> None:
     """Make everything findable that the seeker said and that stands."""
     there = select(search_place.c.key).where(search_place.c.seeker == seeker, search_place.c.what != What.LETTER.value)
     known = set(connection.scalars(there))
-    said = (fact_document(kept) for kept in facts.read(connection, seeker, WORDED, with_undone=False))
-    add(connection, seeker, [one for one in said if one and one.place.key not in known])
+    said = _documents(connection, seeker, facts.read(connection, seeker, WORDED, with_undone=False))
+    add(connection, seeker, [one for one in said if one.place.key not in known])
 
 
 def is_filled(connection: Connection, seeker: str) -> bool:
@@ -190,7 +191,14 @@ def _prepare(connection: Connection, seeker: str) -> int:
 
 def _said(connection: Connection, seeker: str, operation: int) -> list[Document]:
     of_it = select(fact).where(fact.c.seeker == seeker, fact.c.operation == operation).order_by(fact.c.number)
-    return [one for row in connection.execute(of_it) if (one := fact_document(facts.kept_fact(row)))]
+    return _documents(connection, seeker, [facts.kept_fact(row) for row in connection.execute(of_it)])
+
+
+def _documents(connection: Connection, seeker: str, said: Sequence[KeptFact]) -> list[Document]:
+    """Return what can be found of facts, with the words that are kept apart from them."""
+    texts = facts.texts(connection, seeker, {mark for one in said if (mark := text_of(one.fact))})
+    found = (fact_document(one, texts.get(text_of(one.fact), "")) for one in said)
+    return [one for one in found if one]
 
 
 def _day(document: Document) -> int:

@@ -99,13 +99,20 @@ class SqlStore:
         detail: Mapping[str, object],
         facts: Sequence[Fact],
         said_at: Sequence[datetime] = (),
+        texts: Collection[str] = (),
     ) -> int:
         """Keep what the seeker said as one operation, which ends with it."""
         with writing(self._engine, Durability.TYPED_BY_A_PERSON) as connection:
             number = operations.begin(connection, self._seeker, command, at, {"finished": True, **detail})
+            kept.add_texts(connection, self._seeker, texts)
             kept.add(connection, self._seeker, number, facts, said_at or [at] * len(facts))
             search.add_facts(connection, self._seeker, number)
             return number
+
+    def kept_texts(self, marks: Collection[str]) -> dict[str, str]:
+        """Return the words that are kept by these marks."""
+        with reading(self._engine) as connection:
+            return kept.texts(connection, self._seeker, marks)
 
     def facts(self, kinds: Collection[type[Fact]] | None = None, *, with_undone: bool = False) -> list[KeptFact]:
         """Return what the seeker said and stands, or all of it."""

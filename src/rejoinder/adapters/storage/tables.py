@@ -192,6 +192,15 @@ fact = Table(
     Index(None, "seeker", "operation"),
 )
 
+# The words of documents and postings, by their mark: facts, which are read together, stay short. Rows are only added.
+kept_text = Table(
+    "kept_text",
+    metadata,
+    _seeker(),
+    Column("mark", Text, primary_key=True),
+    Column("words", Words, nullable=False),
+)
+
 # ---- derived from letters and from what the seeker said: written anew whenever they change ----
 
 application = Table(

@@ -30,5 +30,5 @@ def command(*, as_json: bool) -> None:
             store.close()
     if not as_json:
         click.echo("\nThis was a demo, and its data is gone.")
-        click.echo("The same as a page: `rejoinder serve --demo`.")
+        click.echo("The same as a page, with what they asked for beside the résumé she sent: `rejoinder serve --demo`.")
         click.echo("Your own mail: `rejoinder import PATH`. One letter: `rejoinder read`.")

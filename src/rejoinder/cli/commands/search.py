@@ -13,7 +13,7 @@ from rejoinder.cli.progress import shown_progress
 from rejoinder.domain.search import MOST
 from rejoinder.services.forms import Form
 from rejoinder.services.search import Found, hit_form, make_searchable, search
-from rejoinder.services.words import EVENT_WORDS, FOUND_WORDS, KIND_WORDS, WHAT_WORDS
+from rejoinder.services.words import ANSWER_WORDS, EVENT_WORDS, FOUND_WORDS, KIND_WORDS, PURPOSE_WORDS, WHAT_WORDS
 
 FIRST = 20
 
@@ -50,13 +50,18 @@ def _print(form: Form) -> None:
         facts += [KIND_WORDS[form["kind"]], form["key"][:SHORT]]
     elif form["what"] == "event":
         facts += [EVENT_WORDS[form["kind"]]]
+    elif form["what"] == "document":
+        facts = [PURPOSE_WORDS[form["kind"]], form["title"], form["key"][:SHORT]]
+    elif form["what"] == "answer":
+        facts += [ANSWER_WORDS[form["kind"]]]
     head = f"{day(form['date']) if form['date'] else ' ' * 10}  "
     print_wrapped(" · ".join(facts), len(head), head)
     if form["application"]:
         belongs = f"{title(form['organisation'], form['role'])} · {form['application']}"
     else:
-        belongs = "belongs to no application"
-    print_wrapped(belongs, MARGIN, " " * MARGIN)
+        belongs = "" if form["what"] == "document" else "belongs to no application"
+    if belongs:
+        print_wrapped(belongs, MARGIN, " " * MARGIN)
     for one in form["passages"]:
         print_item(FOUND_WORDS.get(one["where"], one["where"]), _marked(one["text"], one["marks"]))
 

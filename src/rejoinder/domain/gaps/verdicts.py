@@ -33,7 +33,8 @@ class Gap:
     """A requirement with its verdict.
 
     `why` says in one sentence what the verdict rests on, `advice` what to do about it, where there is something to do.
-    `is_told` marks a verdict that is the seeker's own word.
+    `is_told` marks a verdict that is the seeker's own word. `near` is what comes near where nothing
+    meets it: too few years, a licence of another state.
     """
 
     requirement: Requirement
@@ -42,3 +43,4 @@ class Gap:
     evidence: tuple[Evidence, ...] = ()
     advice: str = ""
     is_told: bool = False
+    near: tuple[Evidence, ...] = ()

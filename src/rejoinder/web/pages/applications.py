@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from rejoinder.domain.applications import Channel, Details
@@ -14,15 +14,20 @@ from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
+from rejoinder.services.application_gaps import compare_application, gather
 from rejoinder.services.drafts import kept_draft
 from rejoinder.services.feedback import FeedbackLog, with_feedback
 from rejoinder.services.forms import application_form, moment
-from rejoinder.services.stories import find_story, story_form
+from rejoinder.services.kept_documents import sent_with, version_form
+from rejoinder.services.kept_postings import has_posting, posting_form, postings_of
+from rejoinder.services.stories import Stories, find_story, story_form
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from rejoinder.domain.applications import Application
 
 ROWS = 50
 TEXTS = ("reference", "via", "location", "salary", "link", "posting", "resume", "cover_letter", "answers", "contact")
@@ -91,7 +96,26 @@ def one(request: Request) -> Response:
         kinds=[kind.value for kind in EventKind],
         reasons=[kind.value for kind in ReasonKind],
         channels=_channels(),
+        **_kept(stories, story.application),
+        unmet=_unmet(desk, stories, story.application),
     )
+
+
+def _kept(stories: Stories, application: Application) -> dict[str, Any]:
+    """Return the postings that are kept of an application, the one that counts first, and what was sent with it."""
+    return {
+        "postings": [posting_form(one) for one in postings_of(stories, application)],
+        "sent": [version_form(one, [application]) for one in sent_with(stories, application)],
+        "documents": [version_form(one) for one in stories.told.documents.versions(with_away=False) if one.is_newest],
+    }
+
+
+def _unmet(desk: Desk, stories: Stories, application: Application) -> list[str]:
+    """Return the musts that what was sent did not meet, of a rejection whose posting is kept."""
+    if application.standing.state is not State.REJECTED or not has_posting(stories, application):
+        return []
+    comparison = compare_application(desk.analyst, gather(stories, application, desk.clock.here().date()))
+    return [gap.requirement.quote for gap in comparison.unmet] if comparison and comparison.sent else []
 
 
 @action

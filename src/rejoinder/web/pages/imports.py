@@ -53,12 +53,15 @@ class Imports:
         if self.is_running:
             raise StoreBusyError("Mail is being read already.", advice="Wait until it is done, and send it again.")
 
-    def begin(self, desk: Desk, paths: Sequence[Path]) -> None:
-        """Begin an import. Raises StoreBusyError if one is running."""
+    def begin(self, desk: Desk, paths: Sequence[Path], then: Callable[[], object] | None = None) -> None:
+        """Begin an import, and do what comes `then`. Raises StoreBusyError if one is running."""
         program, chosen = desk.program, tuple(paths)
 
         def read(tell: Tell) -> ImportReport:
-            return program.importer(desk.store).run(chosen, version=program.cue_version(), on_progress=tell)
+            report = program.importer(desk.store).run(chosen, version=program.cue_version(), on_progress=tell)
+            if then is not None:
+                then()
+            return report
 
         self._begin(read)
 

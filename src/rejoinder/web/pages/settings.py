@@ -15,6 +15,7 @@ from rejoinder.services.seeker import Word, address_fact, name_fact, say_who
 from rejoinder.services.settings import overview, overview_form
 from rejoinder.services.sources import forget_source, list_sources, readable
 from rejoinder.services.zone import choose_zone
+from rejoinder.web.brought import Brought
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, fields_of, number_of, page
 from rejoinder.web.pages.imports import Imports, imports_of
 
@@ -107,6 +108,8 @@ async def forget_everything(request: Request) -> Response:
     """Delete all that is kept, once the word was typed; the page goes on with an empty store."""
     form = await fields_of(request)
     removed = await run_in_threadpool(_forget_everything, desk_of(request), imports_of(request), form.get("word", ""))
+    brought: Brought = request.app.state.brought
+    brought.clear()
     return page(request, "forgotten.html", removed=removed)
 
 

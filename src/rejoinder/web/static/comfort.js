@@ -64,6 +64,27 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     request.send(new FormData(form));
   });
 }
+// A quote and what it is laid beside light up together, and both texts show their place.
+const gaps = document.querySelector(".gaps");
+if (gaps) {
+  const marks = [...document.querySelectorAll(".linked [data-gaps]")];
+  const of = (link) => link.dataset.gaps.split(" ");
+  const light = (numbers, from) => {
+    for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
+    const seen = new Set();
+    for (const mark of marks) {
+      if (!of(mark).some((number) => numbers.includes(number))) continue;
+      mark.classList.add("lit");
+      const text = mark.closest(".linked");
+      if (seen.has(text) || text.contains(from)) continue;
+      seen.add(text);
+      text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - 40;
+    }
+    for (const number of numbers) document.getElementById(`r-${number}`)?.classList.add("lit");
+  };
+  for (const mark of marks) for (const kind of ["mouseenter", "focus"]) mark.addEventListener(kind, () => light(of(mark), mark));
+  for (const item of gaps.children) for (const kind of ["mouseenter", "focusin"]) item.addEventListener(kind, () => light([item.dataset.gap], item));
+}
 for (const form of document.querySelectorAll("form.studio")) {
   const text = form.elements.reply;
   const printed = document.querySelector(".printed");

@@ -1,0 +1,236 @@
+"""Fit how much words speak for the kind of a requirement: what one does, works with, knows about, or is like.
+
+A linear model (`domain/postings/kind_model.py`) by scikit-learn's logistic regression, on three sorts of English quotes:
+those of the labelled postings that may be looked at (as labelled, and as the reader cuts them), single ones of many
+other postings (`quality/posting_kinds.jsonl`), and invented ones (`scripts/posting_kinds.toml`). Only words and pairs
+of words that several employers use, or an invented quote and one employer, get into the file. `--check` leaves out a
+tenth of the employers at a time, prints how many kinds of the left out are right, and writes nothing.
+
+    pip install scikit-learn
+    python scripts/fit_posting_kinds.py [--check] [--out src/rejoinder/cues/postings]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from quality import agreement  # noqa: E402  (the script runs from a checkout)
+from quality.requirements import POSTINGS, TUNED, asked  # noqa: E402
+from rejoinder.adapters.cues.postings import load_postings  # noqa: E402
+from rejoinder.adapters.skills.loader import load_skills  # noqa: E402
+from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
+from rejoinder.domain.postings.book import PostingBook, PostingLanguage  # noqa: E402
+from rejoinder.domain.postings.kind_model import WEIGHED, Seen, before_of, seen_of, weighed  # noqa: E402
+from rejoinder.domain.postings.kinds import ruled_kind  # noqa: E402
+from rejoinder.domain.postings.reading import read_posting  # noqa: E402
+from rejoinder.domain.postings.requirements import RequirementKind as Kind  # noqa: E402
+from rejoinder.domain.postings.text import Span, fold  # noqa: E402
+from rejoinder.domain.skills.mentions import Mention, Skills  # noqa: E402
+
+LABELS = (agreement.SETTLED, ROOT / "quality" / "postings.more.jsonl")
+SINGLE = ROOT / "quality" / "posting_kinds.jsonl"
+INVENTED = ROOT / "scripts" / "posting_kinds.toml"
+CODE = "en"
+FREEDOM = 1.0  # scikit-learn's C; chosen by --check, as the others
+SCALE = 4.0  # of a word beside a sign
+LEAST_EMPLOYERS = 2
+INVENTED_WEIGHT = 0.5
+LEAST_SAID = 0.1  # a weight below says next to nothing
+FOLDS = 10
+LEAD_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote with its kind: whose it is, what the rules say, what the model is told, and whether it is checked."""
+
+    employer: str
+    kind: Kind
+    ruled: Kind
+    seen: Seen
+    is_checked: bool = False
+    is_labelled: bool = False
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A posting as the reader sees it, and the kinds that the rules give to what it asks for."""
+
+    employer: str
+    text: str
+    folded: str
+    mentions: tuple[Mention, ...]
+    read: tuple[agreement.Asked, ...]
+
+    def quote(self, place: Span, kind: Kind, language: PostingLanguage, **more: Any) -> Quote:
+        """Return a quote of the posting."""
+        start, end = place
+        own = [one for one in self.mentions if start <= one.place.start and one.place.end <= end]
+        said = next((Kind(one.kind) for one in self.read if (one.start, one.end) == place and not one.is_implied), None)
+        lead = " ".join(before_of(self.folded, start)[-LEAD_WORDS:])
+        ruled = said or ruled_kind(self.text, self.folded, place, lead, language, own)
+        return Quote(self.employer, kind, ruled, seen_of(self.text, self.folded, place, language, own, ruled), **more)
+
+
+def without_model(book: PostingBook) -> PostingBook:
+    """Return the book as it is where the rules alone decide."""
+    plain = {code: replace(language, kind_model=NgramModel({})) for code, language in book.languages.items()}
+    return replace(book, languages=plain)
+
+
+def told(among: frozenset[str], book: PostingBook, skills: Skills) -> dict[str, Told]:
+    """Read English postings by the rules alone."""
+    found = {}
+    idle = book.languages[CODE].words.idle
+    with gzip.open(POSTINGS, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["id"] in among:
+                text = row["text"]
+                reading = read_posting(text, book, skills)
+                if reading.language == CODE:
+                    folded = idle.sub(lambda match: " " * len(match.group()), fold(text))
+                    read = tuple(asked(one) for one in reading.requirements)
+                    found[row["id"]] = Told(row["company"] or row["id"], text, folded, skills.find(text), read)
+    return found
+
+
+def quotes(book: PostingBook, skills: Skills) -> list[Quote]:
+    """Return all quotes; those that the reader cut from labelled postings, and single ones, are checked."""
+    language = book.languages[CODE]
+    may = set(agreement.parts()[TUNED])
+    labels = {name: rows for name, rows in agreement.read_labels(LABELS[0]).items() if name in may}
+    labels |= agreement.read_labels(LABELS[1])
+    single = [json.loads(line) for line in SINGLE.read_text("utf-8").splitlines()]
+    postings = told(frozenset((*labels, *(row["posting"] for row in single))), book, skills)
+    found = list(invented(language, skills))
+    for name, rows in labels.items():
+        if name not in postings:
+            continue
+        posting = postings[name]
+        for wanted, ours in agreement.match(rows, posting.read).pairs:
+            if not (wanted.is_implied or ours.is_implied):
+                place = ours.start, ours.end
+                found.append(posting.quote(place, Kind(wanted.kind), language, is_checked=True, is_labelled=True))
+        found += (posting.quote((one.start, one.end), Kind(one.kind), language) for one in rows if not one.is_implied)
+    for row in single:
+        if row["posting"] in postings:
+            place = row["start"], row["end"]
+            found.append(postings[row["posting"]].quote(place, Kind(row["kind"]), language, is_checked=True))
+    return found
+
+
+def invented(language: PostingLanguage, skills: Skills) -> Iterator[Quote]:
+    """Yield the invented quotes, each as if it were an employer's own."""
+    for name, listed in tomllib.loads(INVENTED.read_text("utf-8")).items():
+        for quote in filter(None, (" ".join(part.split()) for part in listed.split(";"))):
+            kind, place, folded = Kind(name), (0, len(quote)), fold(quote)
+            mentions = skills.find(quote)
+            ruled = ruled_kind(quote, folded, place, "", language, mentions)
+            seen = seen_of(quote, folded, place, language, mentions, ruled)
+            yield Quote(f"invented {name} {quote}", kind, ruled, seen, weight=INVENTED_WEIGHT)
+
+
+def fit(rows: Sequence[Quote], *, with_rules: bool = True) -> NgramModel:
+    """Fit how much each word and sign speaks for each kind."""
+    rows = [row for row in rows if row.kind in WEIGHED]
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for run in row.seen.runs:
+            users[run].add(row.employer)
+    words = sorted(run for run, some in users.items() if len(some) >= LEAST_EMPLOYERS and "\t" not in run)
+    signs = sorted({sign for row in rows for sign in row.seen.signs if with_rules or not sign.startswith("=rules")})
+    model = LogisticRegression(C=FREEDOM, max_iter=400)
+    model.fit(_matrix(rows, words, signs), [row.kind.value for row in rows], [row.weight for row in rows])
+    kinds = [str(name) for name in model.classes_]
+    lines = {BIAS: _line(kinds, model.intercept_, 0.0)}
+    for number, name in enumerate((*words, *signs)):
+        line = _line(kinds, model.coef_[:, number] * (SCALE if number < len(words) else 1.0), LEAST_SAID)
+        if line:
+            lines[name] = line
+    return NgramModel(lines)
+
+
+def _line(kinds: Sequence[str], weights: Sequence[float], least: float) -> str:
+    return " ".join(f"{kind} {value:.2f}" for kind, value in zip(kinds, weights, strict=True) if abs(value) >= least)
+
+
+def _matrix(rows: Sequence[Quote], words: Sequence[str], signs: Sequence[str]) -> csr_matrix:
+    """Return what each quote holds, each word as much as `NgramModel` counts it."""
+    word_at = {name: number for number, name in enumerate(words)}
+    sign_at = {name: number for number, name in enumerate(signs, len(words))}
+    places, values, starts = list[int](), list[float](), [0]
+    for row in rows:
+        known = [word_at[run] for run in row.seen.runs if run in word_at]
+        places += known
+        values += [SCALE / float(np.sqrt(len(known) + 4))] * len(known)
+        for sign, value in row.seen.signs.items():
+            if sign in sign_at:
+                places.append(sign_at[sign])
+                values.append(value)
+        starts.append(len(places))
+    return csr_matrix((values, places, starts), shape=(len(rows), len(words) + len(signs)))
+
+
+def check(rows: Sequence[Quote]) -> None:
+    """Print how many kinds are right of the employers that were left out."""
+    employers = sorted({row.employer for row in rows if row.is_checked})
+    fold_of = {employer: number % FOLDS for number, employer in enumerate(employers)}
+    right: defaultdict[str, dict[bool, list[bool]]] = defaultdict(lambda: {True: [], False: []})
+    for fold_ in range(FOLDS):
+        others = [row for row in rows if fold_of.get(row.employer) != fold_]
+        models: Mapping[str, NgramModel | None] = {
+            "rules alone": None,
+            "model alone": fit(others, with_rules=False),
+            "model with rules": fit(others),
+        }
+        for row in rows:
+            if row.is_checked and fold_of[row.employer] == fold_:
+                for name, model in models.items():
+                    is_told = model is not None and row.ruled in WEIGHED
+                    kind = weighed(row.seen, model, row.ruled) if model and is_told else row.ruled
+                    right[name][row.is_labelled].append(kind == row.kind)
+    for name, both in right.items():
+        labelled, single = ((sum(some) / len(some), len(some)) for some in (both[True], both[False]))
+        print(f"{name:18} labelled postings {labelled[0]:.3f} of {labelled[1]}   single quotes {single[0]:.3f} of {single[1]}")
+
+
+def write(path: Path, model: NgramModel) -> None:
+    """Write a model, signs first, then words in order."""
+    head = "# How much words speak for the kind of a requirement. Fitted by scripts/fit_posting_kinds.py.\n"
+    names = sorted(model.lines, key=lambda name: (not name.startswith("="), name))
+    path.write_text(head + "".join(f"{name}\t{model.lines[name]}\n" for name in names), encoding="utf-8")
+    print(f"{len(names)} lines -> {path}")
+
+
+def main() -> None:
+    """Fit and write the model, or check it."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--check", action="store_true", help="print cross-validated figures and write nothing")
+    arguments.add_argument("--out", type=Path, default=ROOT / "src/rejoinder/cues/postings")
+    options = arguments.parse_args()
+    rows = quotes(without_model(load_postings()), load_skills())
+    if options.check:
+        check(rows)
+    else:
+        write(options.out / "kind_weights.tsv", fit(rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Make text of documents: PDF, DOCX, HTML, JSON Resume, Markdown, plain text."""

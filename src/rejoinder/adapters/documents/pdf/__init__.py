@@ -1,0 +1,1 @@
+"""Read the text of a PDF in the order in which a person reads it."""

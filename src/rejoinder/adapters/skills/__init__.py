@@ -1,0 +1,1 @@
+"""Loads the book of skills."""

@@ -1,0 +1,109 @@
+"""`rejoinder gaps`: what a posting asks, beside what was sent and what is held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rejoinder.bootstrap import Program, make_program
+from rejoinder.cli.desk import desk
+from rejoinder.cli.output import print_item, print_object, print_wrapped
+from rejoinder.cli.papers import document_from
+from rejoinder.errors import UnclearRequestError
+from rejoinder.services.application_gaps import compare_application, gather
+from rejoinder.services.forms import Form
+from rejoinder.services.gaps import Comparison, comparison_form
+from rejoinder.services.words import REQUIREMENT_WORDS, VERDICT_WORDS
+
+ORDER = ("missing", "held", "other_words", "shown")  # what there is to do something about comes first
+
+
+@click.command("gaps", short_help="Compare what a posting asks with what you sent and hold.")
+@click.argument("application", required=False)
+@click.option("--posting", type=click.Path(path_type=Path, allow_dash=True), help="A posting's file instead.")
+@click.option("--resume", type=click.Path(path_type=Path), help="The résumé that it is compared with.")
+@click.option(
+    "--also", type=click.Path(path_type=Path), multiple=True, help="Another document of yours; may be given again."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one object.")
+@click.pass_obj
+def command(
+    data: Path | None,
+    /,
+    application: str | None,
+    posting: Path | None,
+    resume: Path | None,
+    also: tuple[Path, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Compare what the posting of APPLICATION asks with the résumé that went with it, and with all else that you keep.
+
+    With --posting and --resume files are compared instead, before you apply; nothing is stored. Each requirement is
+    shown, said in other words, held but not shown, or missing as far as known, with the words of both sides.
+    """
+    if (application is None) == (posting is None):
+        message = "name an application, or a posting's file with --posting."
+        raise click.UsageError(message)
+    if application is not None and (resume or also):
+        message = "--resume and --also go with --posting; `rejoinder keep` keeps documents for an application."
+        raise click.UsageError(message)
+    if application is not None:
+        form = _of_application(data, application)
+    else:
+        form = comparison_form(_of_files(make_program(data), posting, resume, also))
+    if as_json:
+        print_object(form)
+    else:
+        _print(form)
+
+
+def _of_application(data: Path | None, name: str) -> Form:
+    with desk(data) as at:
+        stories = at.stories
+        gathered = gather(stories, stories.find(name), at.clock.here().date())
+        comparison = compare_application(at.program.analyst, gathered)
+    if comparison is None:
+        message = "The posting of this application is not kept."
+        raise UnclearRequestError(message, advice=f"Keep it first: `rejoinder posting {gathered.application.id} FILE`.")
+    return {"application": gathered.application.id, "assumed": gathered.is_assumed, **comparison_form(comparison)}
+
+
+def _of_files(program: Program, posting: Path | None, resume: Path | None, also: tuple[Path, ...]) -> Comparison:
+    document = document_from(program, posting, "posting")
+    documents = program.documents()
+    analyst = program.analyst()
+    papers = analyst.papers([documents.read(resume)] if resume else [], [documents.read(path) for path in also])
+    return analyst.compare(document, papers, program.clock().here().date())
+
+
+def _print(form: Form) -> None:
+    counts = [f"{VERDICT_WORDS[name]} {_count(form, name)}" for name in ORDER[::-1]]
+    print_wrapped(f"Asked for: {len(form['requirements'])}. " + ", ".join(counts), bold=True)
+    if form.get("assumed"):
+        print_wrapped("No résumé is noted as sent with it, so the newest that you keep is taken.", 2, "  ")
+    for name in ORDER:
+        found = [one for one in form["requirements"] if one["verdict"] == name]
+        if found:
+            print_wrapped(f"{VERDICT_WORDS[name].capitalize()}: {len(found)}", bold=True)
+        for one in found:
+            _print_gap(one)
+    for problem in form["problems"]:
+        print_wrapped(problem, err=True)
+
+
+def _count(form: Form, verdict: str) -> int:
+    return sum(one["verdict"] == verdict for one in form["requirements"])
+
+
+def _print_gap(one: Form) -> None:
+    weight = "" if one["must"] else ", nice to have"
+    implied = ", implied by the work" if one["implied"] else ""
+    print_item(REQUIREMENT_WORDS[one["kind"]], f"{' '.join(one['quote'].split())}{weight}{implied}")
+    print_wrapped(one["why"], 14, "")
+    for found, mark in ((one["evidence"], ""), (one["near"], "near: ")):
+        for evidence in found:
+            print_wrapped(f"{mark}“{evidence['quote']}” ({evidence['document']})", 14, "")
+    if one["advice"]:
+        print_wrapped(one["advice"], 14, "")

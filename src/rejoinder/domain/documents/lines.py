@@ -1,0 +1,74 @@
+"""The lines of a document with their places, and their words as a reader compares them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rejoinder.domain.documents.document import Document, Place
+
+MARK = re.compile(r"\s*(?:[-*+•‣◦▪▫■□●○◆◇►▸➢➤✓✔·–—»›]\s+|[•‣◦▪■●○►➢]\s*|\d{1,2}[.)]\s+)")
+_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\s#+\s*$")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_SPACED = re.compile(r"(?:[^\W\d_](?: |$)){4,}")
+_RULE = re.compile(r"\s*[-=_*~#.·•]{3,}\s*")
+_NO_LETTERS = re.compile(r"[^\w&/+,|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line: its number and place; white space around it is left out of both."""
+
+    number: int
+    text: str
+    place: Place
+    is_heading: bool
+
+    @property
+    def is_item(self) -> bool:
+        """Return whether it begins as an item of a list."""
+        return bool(MARK.match(self.text)) and not self.text[0].isdigit()
+
+    @property
+    def words(self) -> Place:
+        """Return where its words are, without a mark."""
+        match = MARK.match(self.text)
+        return Place(self.place.start + match.end(), self.place.end) if match and self.is_item else self.place
+
+
+def lines_of(document: Document) -> list[TextLine]:
+    """Return the lines that say something."""
+    found: list[TextLine] = []
+    start = 0
+    for number, line in enumerate(document.text.split("\n")):
+        text = line.strip()
+        if text and not _RULE.fullmatch(text):
+            first = start + line.index(text)
+            found.append(TextLine(number, text, Place(first, first + len(text)), number in document.headings))
+        start += len(line) + 1
+    return found
+
+
+def plain(text: str) -> str:
+    """Return a line without the marks of Markdown, and with letters that were set apart put together."""
+    text = _EMPHASIS.sub("", _MARKDOWN.sub("", text)).strip()
+    if _SPACED.search(text + " "):
+        words = re.split(r"\s{2,}", text)
+        text = " ".join(word.replace(" ", "") if _SPACED.fullmatch(word + " ") else word for word in words)
+    return text
+
+
+@lru_cache(maxsize=2_000)
+def small(text: str) -> str:
+    """Return text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
+    bare = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("ß", "ss")
+
+
+def folded(text: str) -> str:
+    """Return words in small letters without accents and signs, as headings are compared."""
+    return " ".join(_NO_LETTERS.sub(" ", small(text)).split())

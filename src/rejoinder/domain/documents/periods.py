@@ -1,0 +1,203 @@
+"""From when to when, as résumés say it: "Jan 2019 – Present", "03/2018-05/2020", "seit 2019", "depuis mars 2020"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rejoinder.domain.documents.resume import Month
+
+# Names of months in English, German, French and Spanish, with the shorter forms in use.
+_MONTHS: tuple[str, ...] = (
+    "january januar jänner janvier enero jan janv ene",
+    "february februar feber février fevrier febrero feb févr fevr fév",
+    "march märz maerz mars marzo mar mär mrz",
+    "april avril abril apr avr abr",
+    "may mai mayo",
+    "june juni juin junio jun",
+    "july juli juillet julio jul juil",
+    "august août aout agosto aug ago",
+    "september septembre septiembre setiembre sep sept",
+    "october oktober octobre octubre oct okt",
+    "november novembre noviembre nov",
+    "december dezember décembre decembre diciembre dec dez déc dic",
+)
+MONTHS: dict[str, int] = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_SEASONS = (
+    "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|"
+    "primavera|verano|otoño|invierno"
+)
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_NUMBER = r"(?:0?[1-9]|1[0-2])"
+# One date. The groups of the two dates of a period differ by their ending only.
+_DATE = (
+    rf"(?:(?:\d{{1,2}}\.?\s+)?(?P<name@>{_NAMES})\b\.?,?\s*(?:de\s+|of\s+)?(?:(?P<named@>{_YEAR})|['’](?P<short@>\d\d))"
+    rf"|(?:\d{{1,2}}[./])?(?P<month@>{_NUMBER})\s?[./]\s?(?P<with@>{_YEAR})"
+    rf"|(?P<first@>{_YEAR})\s?[-/.]\s?(?P<second@>0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)"
+    rf"|(?P<tight@>0[1-9]|1[0-2])/(?P<two@>[0-2]\d|9\d)(?![\d/.])"
+    rf"|(?P<loose@>{_NAMES})\b\.?\s+(?P<bare@>[0-2]\d|9\d)(?![\d/.:])"
+    rf"|(?:(?:{_SEASONS}|q[1-4]|[1-4]\. quartal|ws|ss|wise|sose)\s+)?(?P<year@>{_YEAR})(?:/\d\d)?(?!\d))"
+)
+
+
+def _date(ending: str) -> str:
+    return _DATE.replace("@", ending)
+
+
+_PRESENT = (
+    r"(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
+    r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
+    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|hoy\b|ahora\b|to\s+date\b"
+)
+_TO = r"\s*(?:[-–—−\u2010\u2011→~]{1,2}>?|\b(?:to|until|till|through|bis|à|au|jusqu['’](?:à|en|au)|hasta|al?)\b)\s*"
+_SINCE = r"\b(?:since|seit|ab|depuis(?:\s+le)?|desde)\s+"
+_UNTIL = r"\b(?:until|till|bis|jusqu['’](?:en|à|au)|hasta)\s+"
+_ANY_CASE = re.IGNORECASE
+_EDGE = r"(?<![\w/.-])"
+_PERIOD = re.compile(
+    rf"{_EDGE}(?:(?:from|von|vom|de|du|desde|entre)\s+)?{_date('1')}{_TO}(?:{_date('2')}|(?P<now>{_PRESENT}))",
+    _ANY_CASE,
+)
+_YEARS = re.compile(rf"{_EDGE}(?P<from>{_YEAR})\s?[-–—−/]\s?(?P<to>\d\d)(?![\d/.-])")
+_MONTHS_OF = re.compile(rf"{_EDGE}(?P<first>{_NAMES})\.?{_TO}(?P<last>{_NAMES})\b\.?\s+(?P<year>{_YEAR})", _ANY_CASE)
+_BOTH_NUMBERS = re.compile(rf"{_EDGE}(?P<from>{_NUMBER})\s?[-–—]\s?(?P<to>{_NUMBER})\s?[./]\s?(?P<year>{_YEAR})")
+_BEGUN = re.compile(rf"{_SINCE}{_date('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT}))?", _ANY_CASE)
+_ENDED = re.compile(rf"{_UNTIL}{_date('1')}", _ANY_CASE)
+_OPEN = re.compile(rf"{_EDGE}{_date('1')}\s*[-–—]+\s*(?=$|[\t)|,])", _ANY_CASE)
+_SINGLE = re.compile(rf"{_EDGE}{_date('1')}(?![\w%])", _ANY_CASE)
+_LONGEST = 1_000  # characters of a line that are looked at
+_DIGIT = re.compile(r"\d")
+_LATEST_SHORT = 50  # 'YY: before this it is in this century
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when to when, and the stretch that says so; `is_single` where one date alone stands there."""
+
+    start: Month | None
+    end: Month | None
+    is_current: bool
+    first: int
+    last: int
+    is_single: bool = False
+
+
+def periods_in(text: str) -> Iterator[Period]:
+    """Yield the periods of a line, from left to right; the longest where two begin together."""
+    return iter(_periods(text[:_LONGEST]))
+
+
+@lru_cache(maxsize=2_000)  # a line is asked several times: by sections, entries, lists
+def _periods(text: str) -> tuple[Period, ...]:
+    if not _DIGIT.search(text):
+        return ()
+    found: list[Period] = []
+    at = 0
+    waiting = {rule: rule(text, at) for rule in _RULES}
+    while waiting := {rule: period for rule, period in waiting.items() if period}:
+        best = min(waiting.values(), key=lambda period: (period.first, -period.last))
+        found.append(best)
+        at = best.last
+        waiting = {rule: period if period.first >= at else rule(text, at) for rule, period in waiting.items()}
+    return tuple(found)
+
+
+def _whole(text: str, at: int) -> Period | None:
+    for match in _PERIOD.finditer(text, at):
+        start = _month(match, "1")
+        is_current = match["now"] is not None
+        end = None if is_current else _month(match, "2")
+        if start and (is_current or (end and (end.year, end.month or 12) >= (start.year, start.month))):
+            return Period(start, end, is_current, match.start(), match.end())
+    return None
+
+
+def _years(text: str, at: int) -> Period | None:
+    """Read "2015–17", where the second year is later in the same century; "2019-05" is a month."""
+    for match in _YEARS.finditer(text, at):
+        first = int(match["from"])
+        last = first - first % 100 + int(match["to"])
+        if first < last <= first + 40 and not (int(match["to"]) <= 12 and "/" not in match.group()):
+            return Period(Month(first), Month(last), is_current=False, first=match.start(), last=match.end())
+    return None
+
+
+def _months(text: str, at: int) -> Period | None:
+    """Read "Jan – Mar 2019"."""
+    match = _MONTHS_OF.search(text, at)
+    if match is None:
+        return None
+    year = int(match["year"])
+    start, end = (Month(year, MONTHS[match[name].lower()]) for name in ("first", "last"))
+    return Period(start, end, is_current=False, first=match.start(), last=match.end())
+
+
+def _numbers(text: str, at: int) -> Period | None:
+    """Read "03–05/2020"."""
+    match = _BOTH_NUMBERS.search(text, at)
+    if match is None or int(match["from"]) > int(match["to"]):
+        return None
+    year = int(match["year"])
+    start, end = Month(year, int(match["from"])), Month(year, int(match["to"]))
+    return Period(start, end, is_current=False, first=match.start(), last=match.end())
+
+
+def _begun(text: str, at: int) -> Period | None:
+    match = _BEGUN.search(text, at)
+    return Period(_month(match, "1"), None, is_current=True, first=match.start(), last=match.end()) if match else None
+
+
+def _ended(text: str, at: int) -> Period | None:
+    match = _ENDED.search(text, at)
+    return Period(None, _month(match, "1"), is_current=False, first=match.start(), last=match.end()) if match else None
+
+
+def _open(text: str, at: int) -> Period | None:
+    match = _OPEN.search(text, at)
+    return Period(_month(match, "1"), None, is_current=True, first=match.start(), last=match.end()) if match else None
+
+
+def _single(text: str, at: int) -> Period | None:
+    match = _SINGLE.search(text, at)
+    if match is None:
+        return None
+    return Period(_month(match, "1"), None, is_current=False, first=match.start(), last=match.end(), is_single=True)
+
+
+_RULES: tuple[Callable[[str, int], Period | None], ...] = (
+    _whole,
+    _years,
+    _months,
+    _numbers,
+    _begun,
+    _ended,
+    _open,
+    _single,
+)
+
+
+def _month(match: re.Match[str], ending: str) -> Month | None:
+    """Return the date that a match holds."""
+    groups = {
+        name.removesuffix(ending): words for name, words in match.groupdict().items() if words and name.endswith(ending)
+    }
+    if "name" in groups or "loose" in groups:
+        name = groups.get("name") or groups["loose"]
+        year = groups.get("named") or groups.get("short") or groups["bare"]
+        return Month(_full(year), MONTHS[name.lower()])
+    if "month" in groups:
+        return Month(int(groups["with"]), int(groups["month"]))
+    if "first" in groups:
+        return Month(int(groups["first"]), int(groups["second"]))
+    if "tight" in groups:
+        return Month(_full(groups["two"]), int(groups["tight"]))
+    return Month(int(groups["year"])) if "year" in groups else None
+
+
+def _full(year: str) -> int:
+    if len(year) > 2:
+        return int(year)
+    return int(year) + (2000 if int(year) < _LATEST_SHORT else 1900)

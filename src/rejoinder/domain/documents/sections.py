@@ -1,0 +1,184 @@
+"""Cut a résumé into its sections by their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
+from rejoinder.domain.documents.periods import periods_in
+from rejoinder.domain.documents.resume import Section, SectionKind
+from rejoinder.domain.documents.section_words import BEFORE, BEHIND, JOINTS, SECTIONS
+
+_LONGEST = 60
+_LONGEST_LINE = 140  # with marks, and with spaces between its letters
+_MOST_WORDS = 8
+_ADDRESS = re.compile(r"\S@\S{1,100}\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
+_LABEL = re.compile(r"[^\W\d_][^:\t]{1,28}:(?:\s|$)")
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
+_COMPOUND = re.compile(r"(kenntnisse|erfahrung|erfahrungen|werdegang|fahigkeiten)$")
+_COMPOUNDS = {
+    "kenntnisse": SectionKind.SKILLS,
+    "fahigkeiten": SectionKind.SKILLS,
+    "erfahrung": SectionKind.EXPERIENCE,
+    "erfahrungen": SectionKind.EXPERIENCE,
+    "werdegang": SectionKind.EXPERIENCE,
+}
+# Sections whose entries have titles that may look like headings: an unknown heading there is one of these.
+_OF_ENTRIES = frozenset((SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
+# Sections that can be told in one line behind their name.
+_IN_ONE_LINE = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFICATES, SectionKind.INTERESTS))
+
+
+@dataclass(slots=True)
+class Part:
+    """A section with its lines; `rest` is what stands behind the heading on its own line."""
+
+    kind: SectionKind
+    heading: str
+    lines: list[TextLine] = field(default_factory=list)
+    is_inline: bool = False
+
+    def section(self, end: int) -> Section:
+        """Return it as a section; an empty one ends where its heading does."""
+        first = self.lines[0].place.start if self.lines else end
+        last = self.lines[-1].place.end if self.lines else end
+        return Section(self.kind, self.heading, Place(first, last))
+
+
+@lru_cache(maxsize=2_000)
+def kind_of(text: str) -> SectionKind | None:
+    """Return which section a heading begins, or none if its words are no heading's."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    words = folded(_NUMBERED.sub("", plain(text).rstrip(" :.")))
+    if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
+        return None
+    return _named(words)
+
+
+def _named(words: str) -> SectionKind | None:
+    if words in SECTIONS:
+        return SECTIONS[words]
+    parts = words.split()
+    if len(parts) > 1 and parts[0] in BEFORE:
+        return _named(" ".join(parts[1:]))
+    if len(parts) > 1 and parts[-1] in BEHIND:
+        return _named(" ".join(parts[:-1]))
+    joined = _joined(re.sub(r"([&/+,|])", r" \1 ", words).split())
+    if joined:
+        return joined
+    compound = _COMPOUND.search(words)
+    return _COMPOUNDS[compound.group(1)] if compound and len(parts) == 1 else None
+
+
+def _joined(parts: Sequence[str]) -> SectionKind | None:
+    """Return what the first of several names says, where all of them are names: "Education & Training"."""
+    names: list[list[str]] = [[]]
+    for part in parts:
+        if part in JOINTS:
+            names.append([])
+        else:
+            names[-1].append(part)
+    if len(names) < 2 or not all(names):
+        return None
+    kinds = [_named(" ".join(name)) for name in names]
+    return kinds[0] if all(kinds) else None
+
+
+def parts_of(lines: Sequence[TextLine]) -> list[Part]:
+    """Return the sections with their lines; the first, without a heading, is what stands above all."""
+    known = {line.number for line in lines if kind_of(line.text)}
+    shown = {line.number for line in lines if line.is_heading}
+    needs_looks = len(known & shown) > 1  # where headings look like headings, a word in the text is none
+    parts = [Part(SectionKind.OTHER, "")]
+    for at, line in enumerate(lines):
+        kind = kind_of(line.text)
+        if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
+            parts.append(Part(kind, _heading(line.text)))
+        elif (inline := _inline(line, parts[-1].kind)) is not None:
+            parts.append(inline)
+        elif needs_looks and _is_unknown(line, lines[at + 1 : at + 3], parts[-1].kind, known, shown):
+            parts.append(Part(SectionKind.OTHER, _heading(line.text)))
+        else:
+            if parts[-1].is_inline and _ends_inline(line):
+                parts.append(Part(SectionKind.OTHER, ""))
+            parts[-1].lines.append(line)
+    return _top(parts)
+
+
+def _top(parts: list[Part]) -> list[Part]:
+    """Tell what stands above all: how to reach the person, if it says that."""
+    top, *others = parts
+    if not top.lines:
+        return others
+    jobs = [] if any(part.kind is SectionKind.EXPERIENCE for part in others) else _jobs_below(top)
+    if any(_ADDRESS.search(line.text) for line in top.lines):
+        top.kind = SectionKind.CONTACT
+    return [part for part in (top, *jobs, *others) if part.lines or part.heading]
+
+
+def _jobs_below(top: Part) -> list[Part]:
+    """Take the jobs out of what stands above all, where no heading parts them: from the first line with dates on.
+
+    The line above that belongs to it where it is as short as a title and says neither the name nor an address.
+    """
+    dated = (at for at, line in enumerate(top.lines) if not line.is_item and any(True for _ in periods_in(line.text)))
+    first = next(dated, None)
+    if first is None:
+        return []
+    above = top.lines[first - 1] if first > 1 else None
+    is_title = above and len(above.text) <= _LONGEST and not _ADDRESS.search(above.text) and above.text[-1] not in ".!?"
+    start = first - 1 if is_title else first
+    jobs = Part(SectionKind.EXPERIENCE, "", top.lines[start:])
+    top.lines = top.lines[:start]
+    return [jobs]
+
+
+def _heading(text: str) -> str:
+    return plain(text).rstrip(" :")
+
+
+def _is_loud(text: str) -> bool:
+    """Return whether a line is in upper case, has a mark of Markdown, or a colon behind it."""
+    return (plain(text).isupper() and len(text) > 3) or text.startswith("#")
+
+
+def _inline(line: TextLine, kind: SectionKind) -> Part | None:
+    """Return the section that a line is by itself: a name, then a tab or a colon, then what it holds."""
+    if line.is_item:
+        return None
+    tab, colon = line.text.find("\t"), line.text.find(":")
+    cut = tab if tab > 0 else colon
+    if cut <= 0:
+        return None
+    named = kind_of(line.text[:cut])
+    if named is None or (tab <= 0 and (named not in _IN_ONE_LINE or kind is SectionKind.SKILLS or kind in _OF_ENTRIES)):
+        return None
+    if tab > 0 and (kind is SectionKind.SKILLS or kind_of(line.text[cut:])):
+        return None
+    rest = line.text[cut + 1 :].strip()
+    start = line.place.end - len(rest)
+    inner = TextLine(line.number, rest, Place(start, line.place.end), is_heading=False)
+    return Part(named, _heading(line.text[:cut]), [inner] if rest else [], is_inline=named in _IN_ONE_LINE)
+
+
+def _ends_inline(line: TextLine) -> bool:
+    """Return whether a line does not go on with the list that a name was put before."""
+    return bool(_LABEL.match(line.text)) or "\t" in line.text or any(True for _ in periods_in(line.text))
+
+
+def _is_unknown(
+    line: TextLine, following: Iterable[TextLine], kind: SectionKind, known: set[int], shown: set[int]
+) -> bool:
+    """Return whether a line is the heading of a section that no word tells: by its looks, with no dates about it."""
+    if not line.is_heading or MARK.match(line.text) or "\t" in line.text or _ADDRESS.search(line.text):
+        return False
+    if len(known & shown) * 3 < len(shown) or (kind is SectionKind.OTHER and line.number < min(known)):
+        return False
+    if kind in _OF_ENTRIES and any(True for one in following for _ in periods_in(one.text)):
+        return False
+    return not any(True for _ in periods_in(line.text))

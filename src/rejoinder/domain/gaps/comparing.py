@@ -1,0 +1,63 @@
+"""Compare what a posting asks with what was sent and what is held: one verdict for each requirement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from rejoinder.domain.documents.document import Document
+from rejoinder.domain.documents.reading import read_resume
+from rejoinder.domain.gaps.degrees import judge_degree, with_degrees
+from rejoinder.domain.gaps.judging import Case, Judged
+from rejoinder.domain.gaps.named import judge_named
+from rejoinder.domain.gaps.papers import Paper, Reader, read_paper
+from rejoinder.domain.gaps.speaking import judge_language
+from rejoinder.domain.gaps.stated import judge_paper, judge_place, judge_stated
+from rejoinder.domain.gaps.verdicts import Gap, Verdict
+from rejoinder.domain.gaps.years import judge_years
+from rejoinder.domain.postings.requirements import PostingReading, RequirementKind
+
+_RULES: dict[RequirementKind, Callable[[Case], Judged]] = {
+    RequirementKind.SKILL: judge_named,
+    RequirementKind.TOOL: judge_named,
+    RequirementKind.DOMAIN: judge_named,
+    RequirementKind.SOFT: judge_named,
+    RequirementKind.YEARS: judge_years,
+    RequirementKind.DEGREE: judge_degree,
+    RequirementKind.CERTIFICATE: judge_paper,
+    RequirementKind.LICENCE: judge_paper,
+    RequirementKind.LANGUAGE: judge_language,
+    RequirementKind.PERMIT: judge_stated,
+    RequirementKind.CLEARANCE: judge_stated,
+    RequirementKind.PLACE: judge_place,
+    RequirementKind.SHIFT: judge_stated,
+}
+_ADVICE = {
+    Verdict.SHOWN: "",
+    Verdict.OTHER_WORDS: "Where it is true, say it in the posting's words: “{quote}”.",
+    Verdict.HELD: "Bring it over from “{document}” into the résumé you send.",
+    Verdict.MISSING: "",
+}
+
+
+def read(document: Document, reader: Reader, code: str, *, is_sent: bool) -> Paper:
+    """Read a document that is in a language, once for all postings that it is compared with."""
+    return with_degrees(read_paper(document, reader, code, read_resume(document), is_sent=is_sent), reader)
+
+
+def compare(
+    posting: str, reading: PostingReading, papers: Sequence[Paper], reader: Reader, day: date
+) -> tuple[Gap, ...]:
+    """Return every requirement of a posting with its verdict, in the posting's order (docs/gaps.md).
+
+    `papers` are what was sent and what is held besides; `day` is the day of sending, until which posts that go on are
+    counted.
+    """
+    found = []
+    for requirement in reading.requirements:
+        judged = _RULES[requirement.kind](Case(requirement, posting, reading.language, papers, reader, day))
+        advice = _ADVICE[judged.verdict].format(
+            quote=requirement.quote, document=judged.evidence[-1].document if judged.evidence else ""
+        )
+        found.append(Gap(requirement, judged.verdict, judged.why, judged.evidence, advice, near=judged.near))
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""Degrees: a higher one meets a lower, in the subject asked, one of which it is a part, or a related one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.resume import SectionKind
+from rejoinder.domain.gaps.finding import evidence
+from rejoinder.domain.gaps.judging import Case, Judged, better, classes
+from rejoinder.domain.gaps.papers import Degree, Paper, Reader, Said
+from rejoinder.domain.gaps.spans import in_words, months
+from rejoinder.domain.gaps.verdicts import Verdict
+from rejoinder.domain.gaps.wording import stem, words
+
+LEVELS = ("school", "apprenticeship", "associate", "bachelor", "master", "doctorate")
+YEARS = {"school": 0, "apprenticeship": 3, "associate": 2, "bachelor": 3, "master": 5, "doctorate": 8}
+_PLAIN = LEVELS.index("bachelor")  # of a degree of which no level is said
+_ELSEWHERE = frozenset({SectionKind.EXPERIENCE, SectionKind.INTERESTS, SectionKind.REFERENCES})
+MOST_YEARS = 6  # of experience that stand for any degree
+
+
+def judge_degree(case: Case) -> Judged:
+    """Return the verdict on a degree: the best of its alternatives, and of experience where that would do."""
+    quote = case.requirement.place
+    lowest = _level(case, quote)
+    result: Judged | None = None
+    if case.requirement.any_of:
+        for place in case.requirement.any_of:
+            result = better(result, _judge_one(case, place, lowest))
+    else:
+        result = _judge_one(case, quote, lowest)
+    if result is not None and result.verdict is not Verdict.MISSING:
+        return result
+    return better(result, _by_experience(case, lowest)) or Judged(Verdict.MISSING, "No document names such a degree.")
+
+
+def _level(case: Case, place: Place) -> int | None:
+    """Return the lowest level that is asked for."""
+    named = case.classes(place, "d_")
+    found = [LEVELS.index(name) for name in named if name in LEVELS]
+    # "Degree" is said of a master's too, so it tells the level only where nothing else does.
+    above = [level for level in found if level > _PLAIN]
+    return min(above) if above and min(found) == _PLAIN else min(found, default=None)
+
+
+def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
+    level = _level(case, place)
+    asked = lowest if level is None else level
+    if asked is None:
+        asked = LEVELS.index("bachelor")
+    subjects = set(_subject(case, place))
+    fields = set(case.classes(place, "f_"))
+    is_loose = bool(case.classes(place, "related_field"))
+    if is_loose and not subjects:  # "a related field": related to what the whole asks for
+        fields = set(case.classes(case.requirement.place, "f_"))
+    best: tuple[Paper, Degree] | None = None
+    for paper, held in _degrees(case):
+        if held.level < asked or (asked == 1 and held.level > 1 and subjects):
+            continue
+        fits = not subjects and not is_loose
+        fits = fits or subjects <= held.stems or bool(subjects and is_loose and fields & held.fields)
+        fits = fits or (is_loose and not subjects and (not fields or bool(fields & held.fields)))
+        if fits and held.is_finished and (best is None or paper.is_sent > best[0].is_sent):
+            best = (paper, held)
+    if best is None:
+        near = [evidence(paper, held.place, held.place) for paper, held in _degrees(case)][:1]
+        return Judged(
+            Verdict.MISSING, "No document names such a degree, finished and in that subject.", near=tuple(near)
+        )
+    paper, where = best[0], best[1].place
+    quote = (evidence(paper, where, where),)
+    if paper.is_sent:
+        return Judged(Verdict.SHOWN, "The résumé names a degree that meets it.", quote)
+    return Judged(
+        Verdict.HELD, "Another document of yours names a degree that meets it; what was sent does not.", quote
+    )
+
+
+def _subject(case: Case, place: Place) -> Iterator[str]:
+    language = case.reader.languages.get(case.language) or case.reader.languages["en"]
+    small = {language.numbers.get(name) for name in ("@general", "@subject_small", "@related_field", "@equivalent")}
+    for word in words(place.of(case.posting)).words:
+        if len(word) > 1 and not small & set(language.ids(word)):
+            yield stem(word, language.code)
+
+
+def _degrees(case: Case) -> Iterator[tuple[Paper, Degree]]:
+    return ((paper, degree) for paper in case.papers for degree in paper.degrees)
+
+
+def with_degrees(paper: Paper, reader: Reader) -> Paper:
+    """Return a document with the degrees that it tells of, wherever a line names a level but among jobs and hobbies."""
+    found = (_degree(paper, passage, reader) for passage in paper.passages if passage.section not in _ELSEWHERE)
+    return replace(paper, degrees=tuple(degree for degree in found if degree is not None))
+
+
+def _degree(paper: Paper, passage: Said, reader: Reader) -> Degree | None:
+    text, place = paper.document.text, passage.place
+    found = [LEVELS.index(name) for name in classes(reader, text, place, paper.language, "d_") if name in LEVELS]
+    if not found:
+        return None
+    around = _entry(paper, passage)
+    unfinished = bool(classes(reader, text, around, paper.language, "unfinished"))
+    said = reader.said(words(around.of(text), around.start), text, paper.language)
+    fields = frozenset(classes(reader, text, around, paper.language, "f_"))
+    return Degree(place, max(found), frozenset(said.stems), fields, not unfinished)
+
+
+def _entry(paper: Paper, passage: Said) -> Place:
+    """Return the whole entry of education that a line stands in, or else the line."""
+    for entry in paper.resume.education if paper.resume else ():
+        if entry.place.touches(passage.place):
+            return Place(min(entry.place.start, passage.place.start), max(entry.place.end, passage.place.end))
+    return passage.place
+
+
+def _by_experience(case: Case, lowest: int | None) -> Judged | None:
+    """Return the verdict by years of work, where the posting takes them for a degree: twice its years, at most six."""
+    if not case.classes(case.requirement.place, "equivalent"):
+        return None
+    level = LEVELS[lowest] if lowest is not None else "bachelor"
+    wanted = min(MOST_YEARS, 2 * YEARS[level]) * 12
+    sent = [job for paper in case.sent if paper.resume for job in paper.resume.jobs]
+    count = months(sent, case.day)
+    if count < wanted:
+        return None
+    paper = case.sent[0]
+    quotes = tuple(evidence(paper, job.place, job.place) for job in sent[:3])
+    return Judged(
+        Verdict.SHOWN, f"The posting takes experience for it, and the dated jobs come to {in_words(count)}.", quotes
+    )

@@ -1,0 +1,200 @@
+"""Where a thing that is asked for is found: by its name, by words that mean it, or by something narrower."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.resume import SectionKind
+from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.verdicts import Evidence, Verdict
+from rejoinder.domain.gaps.wording import KIN, kin
+from rejoinder.domain.skills.mentions import Skills
+
+_TELLING = 5  # letters of a stem that tells something by itself
+_FEW = 2  # words, each of which has to be met
+LONGEST_LINE = 400  # characters of a passage that are shown around a quote
+_MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
+_SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
+_IDEA = "k_"  # the cue of one idea in many wordings
+
+
+class Match(IntEnum):
+    """How a passage speaks to a thing, the better the higher."""
+
+    NONE = 0
+    PART = 1  # it speaks to a part of it; whoever reads both sees how much
+    OTHER = 2  # it makes it true, in other words
+    SAME = 3  # it has the thing's word, or one that is the same
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that speaks to a thing: how, and the words that do."""
+
+    match: Match
+    paper: Paper
+    passage: Said
+    quote: Place
+    weight: float = 0.0  # among those that match alike the heavier is shown
+
+    def evidence(self) -> Evidence:
+        """Return it as what is shown beside the requirement."""
+        return evidence(self.paper, self.quote, self.passage.place)
+
+
+def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
+    """Return words of a document as they stand, with the line around them, cut where that is endless."""
+    text = paper.document.text
+    shown = Place(max(line.start, quote.start - LONGEST_LINE), min(line.end, quote.end + LONGEST_LINE))
+    return Evidence(paper.document.name, quote.of(text), quote, shown.of(text))
+
+
+def matches(
+    thing: Said, passage: Said, skills: Skills, *, is_manner: bool = False, is_strict: bool = False
+) -> tuple[Match, Place, float]:
+    """Tell how a passage speaks to a thing, by which of its words, and with what weight.
+
+    Each word of the thing has to be met: by itself, by a skill, by words of the same idea, or, where it only narrows,
+    anywhere in the same post. Where the head word stands there, the passage says it in the posting's words
+    (docs/gaps.md, the four verdicts). Of a manner one line that speaks to it is enough. `is_strict` asks for nearly
+    all words, however many there are.
+    """
+    met = _met(thing, passage, skills, is_manner=is_manner)
+    if met.is_wrong or not (met.direct or met.other or met.free):
+        return Match.NONE, passage.place, 0.0
+    match = _match(thing, passage, met, is_manner=is_manner, is_strict=is_strict)
+    if not match:
+        return Match.NONE, passage.place, 0.0
+    places = [*met.direct.values(), *met.other.values(), *met.free]
+    weight = 2 * len(met.direct) + len(met.other) - (passage.place.end - passage.place.start) / 500
+    return match, _hull(places), weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The words of a thing that a passage meets: in the same words, in others; `free` is what meets no word of it."""
+
+    direct: dict[str, Place]
+    other: dict[str, Place]
+    free: list[Place]
+    is_same: bool = False  # a skill of the same name, or words that are used for one another
+    is_wrong: bool = False  # a tool is asked for by its name, and is not there
+
+
+def _met(thing: Said, passage: Said, skills: Skills, *, is_manner: bool) -> _Met:
+    met = _Met({}, {}, [])
+    for word in thing.stems:
+        place = _there(word, passage)
+        if place is not None:
+            met.direct[word] = place
+    met = _meet_skills(thing, passage, skills, met)
+    if met.is_wrong:
+        return met
+    is_group = False
+    for name, here in thing.ideas.items():
+        place = passage.ideas.get(name)
+        if place is None or name[:2] not in ({_SAME, _IDEA, _MANNER} if is_manner else {_SAME, _IDEA}):
+            continue
+        is_group = is_group or name.startswith(_SAME)
+        words = [word for word, at in thing.stems.items() if at.touches(here)]
+        for word in words:
+            (met.direct if name.startswith(_SAME) else met.other).setdefault(word, place)
+        if not words:
+            met.free.append(place)
+    return replace(met, is_same=is_group or met.is_same)
+
+
+def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
+    """Meet the skills of a thing by the same ones, or by narrower ones that nobody has without them."""
+    is_same = is_wrong = False
+    for name, mention in thing.skills.items():
+        words = [word for word, at in thing.stems.items() if at.touches(mention.place)]
+        same = passage.skills.get(name)
+        narrower = [one.place for other, one in passage.skills.items() if name in skills.implied_by(other)]
+        if same is None and not narrower:
+            is_wrong = is_wrong or (mention.is_tool and not all(word in met.direct for word in words))
+            continue
+        place = same.place if same else narrower[0]
+        for word in words:
+            (met.direct if same else met.other).setdefault(word, place)
+        if not words:
+            met.free.append(place)
+        is_same = is_same or same is not None
+    return _Met(met.direct, met.other, met.free, is_same, is_wrong and not met.other and not met.free)
+
+
+def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict: bool) -> Match:
+    wanted = len(thing.stems)
+    if not wanted:
+        return Match.SAME if met.is_same else Match.OTHER
+    has_head = thing.head in met.direct
+    narrowed = sum(1 for word in thing.stems if word in met.direct or word in met.other or word in passage.around)
+    if narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
+        is_same = has_head or met.is_same or not met.other
+        return Match.SAME if is_same else Match.OTHER
+    is_told = has_head and thing.head not in thing.light
+    if not is_strict and ((is_told and wanted <= _FEW) or (has_head and len(met.direct) + len(met.other) >= _FEW)):
+        return Match.SAME
+    if is_manner and (has_head or met.other or met.free or met.is_same or met.direct.keys() - thing.light):
+        is_named = has_head or met.is_same or any(word not in thing.light for word in met.direct)
+        return Match.SAME if is_named else Match.OTHER
+    telling = [word for word in met.direct if len(word) >= _TELLING and word not in thing.light]
+    return Match.PART if not is_strict and (met.other or telling) else Match.NONE
+
+
+def _need(words: int) -> int:
+    """Return how many of the words of a thing have to be met: of few all, of many most, since many only explain."""
+    return words if words <= _FEW else -(-words * 3 // 5)
+
+
+def _there(word: str, passage: Said) -> Place | None:
+    """Return where a word stands in a passage, in whatever form."""
+    place = passage.stems.get(word)
+    if place is None and len(word) >= KIN:
+        place = next(
+            (at for other, at in passage.stems.items() if other[:KIN] == word[:KIN] and kin(word, other)), None
+        )
+    return place
+
+
+def best(
+    thing: Said,
+    papers: Iterable[Paper],
+    skills: Skills,
+    *,
+    fits: Callable[[Said], bool] = lambda _: True,
+    is_manner: bool = False,
+) -> Found | None:
+    """Return the passage of some documents that speaks best to a thing; none if none does."""
+    beginnings = {word[:KIN] for word in thing.stems}
+    names = thing.ideas.keys() | thing.skills.keys()
+    found = (
+        Found(match, paper, passage, quote, weight + _standing(passage))
+        for paper in papers
+        for passage in paper.passages
+        if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
+        for match, quote, weight in (matches(thing, passage, skills, is_manner=is_manner),)
+        if match
+    )
+    return max(found, key=lambda one: (one.match, one.weight, -one.quote.start), default=None)
+
+
+def verdict_of(found: Found) -> Verdict:
+    """Return the verdict that a passage makes (docs/gaps.md, the four verdicts)."""
+    if not found.paper.is_sent:
+        return Verdict.HELD
+    return Verdict.SHOWN if found.match is Match.SAME else Verdict.OTHER_WORDS
+
+
+def _standing(passage: Said) -> float:
+    """Return how much a passage's place in a résumé counts, where several say the same: what was done before lists."""
+    return {SectionKind.EXPERIENCE: 0.3, SectionKind.PROJECTS: 0.2, SectionKind.VOLUNTEERING: 0.1}.get(
+        passage.section or SectionKind.OTHER, 0.0
+    )
+
+
+def _hull(places: Sequence[Place]) -> Place:
+    return Place(min(place.start for place in places), max(place.end for place in places))

@@ -1,0 +1,109 @@
+"""Skills, tools, fields and manners: things that a document names, or tells of in other words."""
+
+from __future__ import annotations
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.resume import SectionKind
+from rejoinder.domain.gaps.amounts import heaviest
+from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
+from rejoinder.domain.gaps.judging import Case, Judged, better, classes
+from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.verdicts import Evidence, Verdict
+from rejoinder.domain.postings.requirements import RequirementKind
+
+_ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
+_IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
+_WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a part is nothing: there or not
+_WHY_PART = {
+    Verdict.OTHER_WORDS: "The résumé speaks to a part of it; look whether it says enough.",
+    Verdict.HELD: "Another document of yours speaks to a part of it; what was sent does not.",
+}
+_WHY = {
+    Verdict.SHOWN: "The résumé says it.",
+    Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
+    Verdict.HELD: "Another document of yours says it; what was sent does not.",
+}
+NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
+
+
+def judge_named(case: Case) -> Judged:
+    """Return the verdict on what can be named: the best of its alternatives (docs/gaps.md, alternatives)."""
+    result = _by_weight(case)
+    if result is not None:
+        return result
+    for thing in case.things():
+        result = better(result, _judge_thing(case, thing))
+    return result or Judged(Verdict.MISSING, NOWHERE, near=tuple(_near(case)))
+
+
+def _judge_thing(case: Case, thing: Said) -> Judged | None:
+    if not (thing.stems or thing.skills or thing.ideas):
+        return None
+    is_soft = case.requirement.kind is RequirementKind.SOFT
+
+    def fits(passage: Said) -> bool:
+        return is_soft or passage.section not in _IDLE
+
+    skills = case.reader.skills
+    sent = best(thing, case.sent, skills, fits=fits, is_manner=is_soft)
+    held = best(thing, case.held, skills, fits=fits, is_manner=is_soft)
+    found = held if held and held.match > Match.PART and (sent is None or sent.match is Match.PART) else sent or held
+    if found is not None and found.match is Match.PART and case.requirement.kind in _WHOLE:
+        return None
+    if found is None or (_is_strongly_asked(case) and _is_weak(case, found)):
+        return None
+    verdict = verdict_of(found)
+    why = _WHY_PART[verdict] if found.match is Match.PART else _WHY[verdict]
+    return Judged(verdict, why, (found.evidence(),))
+
+
+def _by_weight(case: Case) -> Judged | None:
+    """Return the verdict on a weight to lift: as much or more has to be said, however (docs/gaps.md, skill).
+
+    None where no weight is asked for.
+    """
+    asked = heaviest(case.posting, case.requirement.place)
+    if asked is None:
+        return None
+    wanted = case.said(case.requirement.place)
+    for paper in sorted(case.papers, key=lambda one: not one.is_sent):
+        for passage in paper.passages:
+            borne = heaviest(paper.document.text, passage.place)
+            if borne is None or borne[0] < asked[0] * _ABOUT:
+                continue
+            is_same = any(word in passage.stems for word in list(wanted.stems)[:1])
+            verdict = verdict_of(Found(Match.SAME if is_same else Match.OTHER, paper, passage, borne[1]))
+            return Judged(verdict, _WHY[verdict], (evidence(paper, borne[1], passage.place),))
+    return Judged(Verdict.MISSING, "No document names as much.", near=tuple(_near(case)))
+
+
+def _is_strongly_asked(case: Case) -> bool:
+    """Tell whether a word right before the quote asks for more than having touched it."""
+    place = case.requirement.place
+    before = Place(max(0, place.start - 60), place.start)
+    line = before.of(case.posting).rfind("\n")
+    return bool(case.classes(Place(before.start + line + 1, place.end), "strong"))
+
+
+def _is_weak(case: Case, found: Found) -> bool:
+    text = found.paper.document.text
+    before = Place(
+        max(found.passage.place.start, found.quote.start - 30), min(found.passage.place.end, found.quote.end + 14)
+    )
+    return bool(classes(case.reader, text, before, found.paper.language, "weak"))
+
+
+def _near(case: Case) -> list[Evidence]:
+    """Return the line that shares most words with the quote, where it shares at least half."""
+    wanted = set(case.said(case.requirement.place).stems)
+    nearest: tuple[int, Paper, Said] | None = None
+    for paper in case.papers:
+        for passage in paper.passages:
+            shared = len(wanted & passage.stems.keys())
+            if shared * 2 >= len(wanted) > 0 and (nearest is None or shared > nearest[0]):
+                nearest = (shared, paper, passage)
+    if nearest is None:
+        return []
+    _, paper, passage = nearest
+    places = [place for word, place in passage.stems.items() if word in wanted]
+    return [evidence(paper, Place(min(p.start for p in places), max(p.end for p in places)), passage.place)]

@@ -1,0 +1,212 @@
+"""What a document says, passage by passage: its words, its skills, and the ideas that its wording stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rejoinder.domain.documents.document import Document, Place
+from rejoinder.domain.documents.resume import Resume, SectionKind
+from rejoinder.domain.gaps.wording import KIN, passages, stem
+from rejoinder.domain.letters.language import Hit, Language
+from rejoinder.domain.letters.text import Sentence
+from rejoinder.domain.skills.mentions import Mention, Skills
+
+NAMED = 2  # letters of the shortest word that can name something by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words and what they stand for: of a passage of a document, or of the thing that a requirement asks for.
+
+    `stems` tell where each word with a meaning of its own stands, `skills` where each skill does, `ideas` where the
+    wording of each idea does. Nothing of it that the passage denies ("no experience with") is in any of them. `around`
+    are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
+    `light` are those that say little by themselves ("management"). By `beginnings` (of its stems) and `names` (of its
+    ideas, its skills and all that these imply) it is told quickly that a passage has nothing to do with a thing.
+    """
+
+    place: Place
+    stems: Mapping[str, Place]
+    skills: Mapping[str, Mention]
+    ideas: Mapping[str, Place]
+    section: SectionKind | None = None
+    around: frozenset[str] = frozenset()
+    head: str = ""
+    light: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A degree that a document tells of: where, its level, the words and fields that tell its subject."""
+
+    place: Place
+    level: int
+    stems: frozenset[str]
+    fields: frozenset[str]
+    is_finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as it is compared: what was sent, or what the seeker holds besides (`is_sent` is false)."""
+
+    document: Document
+    passages: tuple[Said, ...]
+    language: str
+    resume: Resume | None = None
+    is_sent: bool = True
+    degrees: tuple[Degree, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that is needed to tell what words stand for."""
+
+    languages: Mapping[str, Language]
+    skills: Skills
+
+    def said(self, sentence: Sentence, text: str, code: str, section: SectionKind | None = None) -> Said:
+        """Return what a stretch of text in a language says."""
+        language = self.languages.get(code) or self.languages["en"]
+        place = Place(sentence.start, sentence.end)
+        found = language.occurrences(sentence)
+        denied = _denied(language, sentence, text, found)
+        hits = [hit for hit in language.hits(sentence, 0, found) if hit.first not in denied]
+        mentions = {
+            mention.skill: Mention(mention.skill, _moved(mention.place, place.start), mention.is_tool)
+            for mention in self.skills.find(place.of(text))
+            if mention.is_certain and not _is_in(sentence, denied, _moved(mention.place, place.start))
+        }
+        stems = dict(_stems(language, sentence, text, denied))
+        head = _head(language, sentence, stems)
+        light = _light(language, sentence)
+        ideas = {hit.cue: _place(sentence, hit) for hit in hits}
+        if any(first == 0 for first, _ in found.get(language.class_id("@idle"), ())):
+            section = SectionKind.INTERESTS
+        names = ideas.keys() | mentions.keys()
+        names = names.union(*(self.skills.implied_by(name) for name in mentions))
+        return Said(
+            place,
+            stems,
+            mentions,
+            ideas,
+            section,
+            head=head,
+            light=light,
+            beginnings=frozenset(word[:KIN] for word in stems),
+            names=frozenset(names),
+        )
+
+
+def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> str:
+    """Return the stem of the word that names a thing: the last before an "of", or the last at all."""
+    joint = language.numbers.get("@of")
+    head = ""
+    for word, span in zip(sentence.words, sentence.spans, strict=True):
+        if head and joint in language.ids(word):
+            break
+        found = stem(word.strip("'"), language.code)
+        if found in stems and stems[found].start <= span[0]:
+            head = found
+    return head
+
+
+def _light(language: Language, sentence: Sentence) -> frozenset[str]:
+    """Return the stems of the words that say little by themselves."""
+    light = language.numbers.get("@light")
+    return frozenset(stem(word, language.code) for word in sentence.words if light in language.ids(word))
+
+
+def read_paper(document: Document, reader: Reader, code: str, resume: Resume | None, *, is_sent: bool) -> Paper:
+    """Read a document that is in a language, passage by passage; headings say nothing by themselves."""
+    headings = _headings(resume)
+    found = []
+    for sentence in passages(document.text):
+        if any(heading.covers(Place(sentence.start, sentence.end)) for heading in headings):
+            continue
+        found.append(reader.said(sentence, document.text, code, _section(resume, sentence.start)))
+    return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
+
+
+def _with_posts(found: Sequence[Said], resume: Resume | None) -> Iterator[Said]:
+    """Yield the passages, those of a post with the words of all of it around them."""
+    posts = [(job.place, set[str]()) for job in resume.jobs] if resume else []
+    for passage in found:
+        for place, stems in posts:
+            if place.touches(passage.place):
+                stems.update(passage.stems)
+    for passage in found:
+        around = [stems for place, stems in posts if place.touches(passage.place)]
+        yield replace(passage, around=frozenset().union(*around)) if around else passage
+
+
+def _headings(resume: Resume | None) -> list[Place]:
+    if resume is None:
+        return []
+    return [
+        Place(section.place.start - len(section.heading) - 8, section.place.start)
+        for section in resume.sections
+        if section.heading
+    ]
+
+
+def _section(resume: Resume | None, at: int) -> SectionKind | None:
+    for section in resume.sections if resume else ():
+        if section.place.start <= at < section.place.end:
+            return section.kind
+    return None
+
+
+def _stems(language: Language, sentence: Sentence, text: str, denied: set[int]) -> Iterator[tuple[str, Place]]:
+    general = language.numbers.get("@general")
+    for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.spans, strict=True)):
+        if number in denied or general in language.ids(word):
+            continue
+        if len(word) < NAMED and not text[start:end].isupper():
+            continue
+        yield stem(word.strip("'"), language.code), Place(start, end)
+
+
+def _denied(
+    language: Language, sentence: Sentence, text: str, found: Mapping[int, Sequence[tuple[int, int]]]
+) -> set[int]:
+    """Return the numbers of the words that a denial, or a mere intention, reaches: to the end of its clause."""
+    reached: set[int] = set()
+    for name, is_backward in (("@denied", False), ("@meant", True)):
+        number = language.numbers.get(name)
+        for first, after in found.get(number, ()) if number is not None else ():
+            # What begins with the denial is made of it ("no errors"), and stands.
+            start = _clause_start(sentence, text, first) if is_backward else first + 1
+            reached.update(range(start, _clause_end(sentence, text, after)))
+    return reached
+
+
+def _clause_start(sentence: Sentence, text: str, first: int) -> int:
+    """Return the word that begins the item of a list which ends in an intention: "Python (learning)"."""
+    for number in range(first, 0, -1):
+        if any(mark in text[sentence.spans[number - 1][1] : sentence.spans[number][0]] for mark in ",;.\n"):
+            return number
+    return 0
+
+
+def _clause_end(sentence: Sentence, text: str, after: int) -> int:
+    for number in range(max(after, 1), len(sentence.words)):
+        between = text[sentence.spans[number - 1][1] : sentence.spans[number][0]]
+        if any(mark in between for mark in ",;:()\n") or sentence.words[number] in {"but", "aber", "sondern", "mais"}:
+            return number
+    return len(sentence.words)
+
+
+def _is_in(sentence: Sentence, numbers: set[int], place: Place) -> bool:
+    return any(Place(*sentence.spans[number]).touches(place) for number in numbers)
+
+
+def _place(sentence: Sentence, hit: Hit) -> Place:
+    return Place(sentence.spans[hit.first][0], sentence.spans[hit.last][1])
+
+
+def _moved(place: Place, by: int) -> Place:
+    return Place(place.start + by, place.end + by)

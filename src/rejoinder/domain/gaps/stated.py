@@ -1,0 +1,188 @@
+"""Permits, places, shifts and checks: only what a document says counts, and papers by their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
+from rejoinder.domain.gaps.driving import codes, includes
+from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
+from rejoinder.domain.gaps.judging import Case, Judged, better, classes
+from rejoinder.domain.gaps.named import NOWHERE
+from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.verdicts import Verdict
+from rejoinder.domain.gaps.wording import stem, words
+
+_AMERICAN = "american_class"
+_AGE = re.compile(r"\d{2}")
+_OLD = "t_age"
+_BEGAN = 14  # years of age at which nobody had yet begun what a résumé tells
+_DRIVING = "t_driving"
+_STATED = "t_"
+_SHOWN = "The résumé says so."
+_HELD = "Another document of yours says so; what was sent does not."
+
+
+def judge_stated(case: Case) -> Judged:
+    """Return the verdict on a permit, a shift or a check: shown where it is said."""
+    result: Judged | None = None
+    for thing in case.things():
+        result = better(better(result, _by_statement(case, thing)), _by_age(case, thing))
+    return result or Judged(Verdict.MISSING, "No document says so.")
+
+
+def judge_place(case: Case) -> Judged:
+    """Return the verdict on a place: by the address, the post that goes on, or what is said of moving."""
+    result: Judged | None = None
+    for thing in case.things():
+        result = better(better(result, _by_address(case, thing)), _by_statement(case, thing))
+    return result or Judged(Verdict.MISSING, "No document says so.")
+
+
+def judge_paper(case: Case) -> Judged:
+    """Return the verdict on a certificate or a licence: by its name, and its class where one is asked."""
+    result: Judged | None = None
+    for thing in case.things():
+        judge = _by_class if _DRIVING in thing.ideas else _by_name
+        result = better(result, judge(case, thing))
+    return result or Judged(Verdict.MISSING, NOWHERE)
+
+
+def _by_class(case: Case, thing: Said) -> Judged | None:
+    """Return the verdict on a driving licence: of the class asked, or one that includes it; without one, any."""
+    asked = codes(case.posting, thing.place)
+    for paper in sorted(case.papers, key=lambda one: not one.is_sent):
+        text = paper.document.text
+        for passage in paper.passages:
+            if _DRIVING not in passage.ideas or classes(case.reader, text, passage.place, paper.language, "run_out"):
+                continue
+            is_american = any(_is_american(case, paper, place) for place in (passage.place, None))
+            held = codes(text, passage.place)
+            fits = [
+                place for one, place in held.items() for want in asked if includes(one, want, is_american=is_american)
+            ]
+            if fits or not asked:
+                quote = evidence(paper, fits[0] if fits else passage.ideas[_DRIVING], passage.place)
+                return (
+                    Judged(Verdict.SHOWN, _SHOWN, (quote,)) if paper.is_sent else Judged(Verdict.HELD, _HELD, (quote,))
+                )
+    return None
+
+
+def _by_age(case: Case, thing: Said) -> Judged | None:
+    """Return the verdict on an age: by dates that leave no doubt."""
+    asked = _AGE.search(thing.place.of(case.posting)) if _OLD in thing.ideas else None
+    if asked is None:
+        return None
+    for paper in case.papers:
+        resume = paper.resume
+        entries: list[Education | Job] = [*resume.education, *resume.jobs] if resume else []
+        for entry in entries:
+            year = (entry.start or entry.end or Month(case.day.year)).year
+            if case.day.year - year >= int(asked.group()) - _BEGAN:
+                quote = evidence(paper, entry.place, entry.place)
+                verdict = Verdict.OTHER_WORDS if paper.is_sent else Verdict.HELD
+                return Judged(verdict, "Its dates leave no doubt, though it does not say so.", (quote,))
+    return None
+
+
+def _by_statement(case: Case, thing: Said) -> Judged | None:
+    wanted = {name for name in thing.ideas if name.startswith(_STATED)}
+    for paper in sorted(case.papers, key=lambda one: not one.is_sent):
+        for passage in paper.passages:
+            shared = [passage.ideas[name] for name in wanted if name in passage.ideas]
+            if shared and passage.section is not SectionKind.REFERENCES:
+                quote = evidence(paper, shared[0], passage.place)
+                return (
+                    Judged(Verdict.SHOWN, _SHOWN, (quote,)) if paper.is_sent else Judged(Verdict.HELD, _HELD, (quote,))
+                )
+    return None
+
+
+def _by_address(case: Case, thing: Said) -> Judged | None:
+    """Return the verdict by a name of a place that the top of the résumé, or the post that goes on, has too."""
+    names = {word for word, place in thing.stems.items() if place.of(case.posting)[:1].isupper()}
+    for paper in case.sent:
+        for passage in paper.passages:
+            shared = [passage.stems[word] for word in names if word in passage.stems]
+            if shared and _is_address(paper, passage):
+                return Judged(
+                    Verdict.SHOWN, "The résumé gives an address there.", (evidence(paper, shared[0], passage.place),)
+                )
+    return None
+
+
+def _is_address(paper: Paper, passage: Said) -> bool:
+    resume = paper.resume
+    if resume is None:
+        return False
+    if passage.section in {None, SectionKind.CONTACT}:
+        return True
+    return any(job.is_current and job.place.touches(passage.place) for job in resume.jobs)
+
+
+def _is_american(case: Case, paper: Paper, place: Place | None) -> bool:
+    """Tell whether classes are meant as in the United States: of a passage, or where there is none of what is asked."""
+    if place is None:
+        return bool(case.classes(case.requirement.place, _AMERICAN))
+    return bool(classes(case.reader, paper.document.text, place, paper.language, _AMERICAN))
+
+
+def _by_name(case: Case, thing: Said) -> Judged | None:
+    language = case.reader.languages.get(case.language) or case.reader.languages["en"]
+    small = language.numbers.get("@paper_small")
+    sentence = words(thing.place.of(case.posting), thing.place.start)
+    stems = {
+        stem(word, language.code): Place(*span)
+        for word, span in zip(sentence.words, sentence.spans, strict=True)
+        if stem(word, language.code) in thing.stems and small not in language.ids(word)
+    }
+    codes = _codes(case, thing)
+    ideas = {name: at for name, at in thing.ideas.items() if name.startswith(_STATED) or name == "k_first_aid"}
+    asked = Said(thing.place, stems, thing.skills, ideas)
+
+    states = _states(case, thing)
+
+    def fits(passage: Said) -> bool:
+        there = passage.stems.keys() | passage.around
+        return codes <= passage.stems.keys() and states <= there
+
+    found = _best_paper(case, asked, case.sent, fits) or _best_paper(case, asked, case.held, fits)
+    if found is None or not (stems or thing.skills or ideas):
+        return None
+    text = found.paper.document.text
+    if classes(case.reader, text, found.passage.place, found.paper.language, "run_out"):
+        return None
+    verdict = verdict_of(found)
+    return Judged(verdict, _SHOWN if verdict is not Verdict.HELD else _HELD, (found.evidence(),))
+
+
+def _best_paper(case: Case, asked: Said, papers: list[Paper], fits: Callable[[Said], bool]) -> Found | None:
+    named = best(asked, papers, case.reader.skills, fits=fits)
+    if named is not None:
+        return named
+    for paper in papers:
+        for passage in paper.passages:
+            shared = [passage.ideas[name] for name in asked.ideas if name in passage.ideas]
+            if shared and fits(passage):
+                return Found(Match.SAME, paper, passage, shared[0])
+    return None
+
+
+def _states(case: Case, thing: Said) -> set[str]:
+    """Return the stems of the states that a licence has to be of; another state's is none."""
+    sentence = words(thing.place.of(case.posting))
+    language = case.reader.languages.get(case.language) or case.reader.languages["en"]
+    states = language.occurrences(sentence).get(language.class_id("@states"), ())
+    return {stem(word, language.code) for first, after in states for word in sentence.words[first:after]}
+
+
+def _codes(case: Case, thing: Said) -> set[str]:
+    """Return the letters and numbers that tell a class ("B", "C1E", "7"), which have to stand there as well."""
+    return {
+        word
+        for word, place in thing.stems.items()
+        if len(word) <= 3 and (word[:1].isdigit() or place.of(case.posting).isupper()) and len(word) < 3
+    }

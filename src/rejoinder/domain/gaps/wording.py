@@ -1,0 +1,110 @@
+"""Words by their stems, so that "supervised" meets "supervising", and passages of a text with what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.letters.text import Sentence, fold_word, plain
+
+MAX_PASSAGE = 60  # words; a longer one says too many things for two of them to belong together
+KIN = 7  # letters from which the beginning of a word tells which word it is
+MAX_LINES = 20_000  # of a document
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?(?:\+\+|#)?")
+_STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+_ENDS = re.compile(r"[.!?…;]+[\"'»”)\]]*\s+(?=[^\sa-zäöüß])|\s+[|•·▪]\s+")
+# A German participle hides its verb: "angelernt" is of "anlernen", "gereinigt" of "reinigen".
+_PARTICIPLE = re.compile(
+    r"^(ab|an|auf|aus|bei|durch|ein|mit|nach|ueber|um|unter|vor|zu|zurueck|zusammen)?ge(\w{3,})(?:t|en)(?:e[nmrs]?)?$"
+)
+_BULLET = re.compile(r"\s*(?:[-*•·▪–>#]|\d{1,2}[.)])\s+")
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:[A-Za-z]|[a-z]\.[a-z]|mr|mrs|dr|st|no|nr|approx|ca|inc|ltd|etc|vs|z\.b|bzw)\.$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word; the word itself in a language that is not known."""
+    name = _STEMMERS.get(language)
+    if name is None:
+        return word
+    if language == "de":
+        word = _PARTICIPLE.sub(r"\1\2en", word)
+    return str(_stemmer(name).stemWord(word))
+
+
+def kin(first: str, second: str) -> bool:
+    """Tell whether two stems are of one word: the same, or one the beginning of the other ("architect", "architectur").
+
+    Only long ones are, since "commun" is the stem of both "communal" and "community".
+    """
+    if first == second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) >= KIN and longer.startswith(shorter) and len(longer) - len(shorter) <= KIN
+
+
+@lru_cache(maxsize=len(_STEMMERS))
+def _stemmer(name: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(name)
+
+
+def words(text: str, start: int = 0) -> Sentence:
+    """Return the folded words of a stretch of text, with their places counted from `start`."""
+    found = [
+        (fold_word(match.group()), (start + match.start(), start + match.end()))
+        for match in _WORD.finditer(plain(text))
+    ]
+    return Sentence(start, start + len(text), tuple(word for word, _ in found), tuple(span for _, span in found))
+
+
+def passages(text: str) -> Iterator[Sentence]:
+    """Cut a document into what is said in one breath: an item of a list, a sentence, a part of a long enumeration.
+
+    Lines that a file broke in the middle of a sentence are put together again.
+    """
+    for place in _lines(text):
+        for start, end in _breaths(text, place):
+            found = words(text[start:end], start)
+            for at in range(0, len(found.words), MAX_PASSAGE):
+                spans = found.spans[at : at + MAX_PASSAGE]
+                yield Sentence(spans[0][0], spans[-1][1], found.words[at : at + MAX_PASSAGE], spans)
+
+
+def _lines(text: str) -> Iterator[Place]:
+    start = end = at = 0
+    previous = ""
+    for line in text.split("\n", MAX_LINES)[:MAX_LINES]:
+        if not _goes_on(previous, line):
+            if end > start:
+                yield Place(start, end)
+            start = at
+        end = at + len(line)
+        at = end + 1
+        previous = line
+    if end > start:
+        yield Place(start, end)
+
+
+def _goes_on(previous: str, line: str) -> bool:
+    """Tell whether a line is the rest of what the one before it began."""
+    before, after = previous.rstrip(), line.strip()
+    if not before or not after or _BULLET.match(line) or before[-1] in ".!?:;":
+        return False
+    return after[0].islower() or (before[-1] in ",-–&(" and len(before) > 20)
+
+
+def _breaths(text: str, place: Place) -> Iterator[tuple[int, int]]:
+    start = place.start
+    for match in _ENDS.finditer(text, place.start, place.end):
+        if _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start() + 1]):
+            continue
+        yield start, match.start() + 1
+        start = match.end()
+    if start < place.end:
+        yield start, place.end

@@ -1,0 +1,151 @@
+"""Years of something: the months of dated jobs that speak to it, each month once (docs/gaps.md, years)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.resume import Job, SectionKind
+from rejoinder.domain.gaps.finding import Match, evidence, matches
+from rejoinder.domain.gaps.judging import Case, Judged, better
+from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.spans import in_words, months
+from rejoinder.domain.gaps.verdicts import Evidence, Verdict
+from rejoinder.domain.letters.text import fold_word
+
+SEVERAL = 2.0  # years
+GRACE = 1  # month short is met
+_CLAIM = re.compile(r"(\d{1,2})\s*\+?\s*(?:years?|yrs?|jahren?|ans|années)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A job that speaks to what is counted, and how; `passage` is the line that does."""
+
+    paper: Paper
+    job: Job
+    match: Match
+    quote: Place
+    line: Place
+
+
+def judge_years(case: Case) -> Judged:
+    """Return the verdict on an amount of experience: the best of its alternatives."""
+    requirement = case.requirement
+    result: Judged | None = None
+    for place in requirement.any_of or (requirement.place,):
+        asked = _amount(case, place)
+        result = better(result, _judge_amount(case, place, asked))
+    return result or Judged(Verdict.MISSING, "No dated job speaks to it.")
+
+
+def _amount(case: Case, place: Place) -> float:
+    """Return the years that an alternative asks for: its own number, or else the requirement's."""
+    number = _NUMBER.search(place.of(case.posting))
+    if case.requirement.any_of and number:
+        return float(number.group().replace(",", "."))
+    return SEVERAL if case.requirement.years is None else case.requirement.years
+
+
+def _judge_amount(case: Case, place: Place, asked: float) -> Judged:
+    thing = counted(case.said(place), case)
+    claim = _claimed(case, thing, asked)
+    if claim is not None:
+        return claim
+    enough = round(asked * 12) - GRACE
+    posts = [post for paper in case.papers for post in _posts(case, paper, thing)]
+    sent = [post for post in posts if post.paper.is_sent]
+    count = months((post.job for post in sent), case.day)
+    if sent and count >= enough:
+        same = [post for post in sent if post.match is Match.SAME]
+        is_same = months((post.job for post in same), case.day) >= enough
+        verdict = Verdict.SHOWN if is_same else Verdict.OTHER_WORDS
+        why = f"{_jobs(same if is_same else sent)} that speak to it come to {in_words(count)}."
+        return Judged(verdict, why, _quotes(same if is_same else sent))
+    everything = months((post.job for post in posts), case.day)
+    if posts and everything >= enough:
+        why = f"What was sent shows {in_words(count)} of it, all your documents together {in_words(everything)}."
+        return Judged(Verdict.HELD, why, _quotes(posts))
+    if not posts:
+        return Judged(Verdict.MISSING, "No dated job in your documents speaks to it, as far as could be seen.")
+    why = f"{_jobs(posts)} that speak to it come to {in_words(everything)}; asked for are {_years(asked)}."
+    return Judged(Verdict.MISSING, why, near=_quotes(posts))
+
+
+def counted(said: Said, case: Case) -> Said:
+    """Return what is counted, without the words of counting."""
+    language = case.reader.languages.get(case.language) or case.reader.languages["en"]
+    counting = language.numbers.get("@counting")
+    stems = {
+        word: place
+        for word, place in said.stems.items()
+        if not word[:1].isdigit() and counting not in language.ids(fold_word(place.of(case.posting)))
+    }
+    head = next(reversed(stems), "")
+    # Whoever asks for years as a cook means the post: what else is done in a kitchen is no year of it.
+    kinds = {"s_"} if case.classes(said.place, "as_role") else {"k_", "s_"}
+    ideas = {name: at for name, at in said.ideas.items() if name[:2] in kinds}
+    return Said(said.place, stems, said.skills, ideas, head=head)
+
+
+def _posts(case: Case, paper: Paper, thing: Said) -> Iterator[Post]:
+    """Yield the dated jobs of a document that speak to a thing; all of them where nothing in particular is counted."""
+    for job in paper.resume.jobs if paper.resume else ():
+        if job.start is None:
+            continue
+        lines = [passage for passage in paper.passages if passage.place.touches(job.place)]
+        if not lines:
+            continue
+        if not (thing.stems or thing.skills):
+            yield Post(paper, job, Match.SAME, lines[0].place, lines[0].place)
+            continue
+        found = [(*matches(thing, line, case.reader.skills), line) for line in lines]
+        match, quote, _, line = max(found, key=lambda one: (one[0], one[2]))
+        if match:
+            yield Post(paper, job, match, quote, line.place)
+
+
+def _claimed(case: Case, thing: Said, asked: float) -> Judged | None:
+    """Return the verdict where a document says an amount by itself ("12 years in catering")."""
+    for paper in case.papers:
+        for passage in paper.passages:
+            if passage.section not in {SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.OTHER, None}:
+                continue
+            claim = _CLAIM.search(passage.place.of(paper.document.text))
+            if claim is None or int(claim.group(1)) < asked:
+                continue
+            match, quote, _ = (
+                matches(thing, passage, case.reader.skills, is_strict=True)
+                if thing.stems
+                else (Match.SAME, passage.place, 0)
+            )
+            if match:
+                start = passage.place.start + claim.start()
+                whole = Place(min(start, quote.start), max(start + len(claim.group()), quote.end))
+                verdict = Verdict.SHOWN if match is Match.SAME else Verdict.OTHER_WORDS
+                verdict = verdict if paper.is_sent else Verdict.HELD
+                return Judged(verdict, "The document says so itself.", (evidence(paper, whole, passage.place),))
+    return None
+
+
+def _quotes(posts: Sequence[Post]) -> tuple[Evidence, ...]:
+    return tuple(evidence(post.paper, _first_line(post), post.job.place) for post in posts)
+
+
+def _first_line(post: Post) -> Place:
+    """Return the line that a job begins with, where its title and its dates stand."""
+    text = post.paper.document.text
+    start = post.job.place.start
+    end = text.find("\n", start, post.job.place.end)
+    return Place(start, end if end > 0 else post.job.place.end)
+
+
+def _jobs(posts: Sequence[Post]) -> str:
+    return "The job" if len(posts) == 1 else f"The {len(posts)} jobs"
+
+
+def _years(amount: float) -> str:
+    return in_words(round(amount * 12))

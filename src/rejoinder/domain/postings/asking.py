@@ -1,0 +1,179 @@
+"""Which words of a sentence ask for something, and whether it is a must."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rejoinder.domain.postings.book import Phrases, PostingLanguage
+from rejoinder.domain.postings.sections import ASKING, SILENT, Section
+from rejoinder.domain.postings.text import Span, depth_free
+
+_PART = re.compile(r";|\s[-–—]\s")
+LONGEST_SOUGHT = 120  # characters of the post and the words before it
+_SERIES = re.compile(r"\s(?:and|or|und|oder|et|ou|sowie|&)\s")
+_LEAST = 3  # characters that name anything
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that makes what stands next to it nice to have or a must.
+
+    `is_next` tells that it concerns what follows; otherwise what stands before it. `part` numbers the stretches of a
+    sentence that a semicolon or a dash parts; `bracket` is the bracket that it stands in.
+    """
+
+    start: int
+    end: int
+    is_must: bool
+    is_next: bool
+    part: int
+    bracket: Span | None
+
+
+def asked_parts(
+    folded: str, sentence: Span, section: Section, language: PostingLanguage, *, is_prose: bool = False
+) -> list[Span]:
+    """Return the stretches of a sentence that ask for something; `is_prose` where it is no item of a list."""
+    start, end = sentence
+    words = language.words
+    if _asks_nothing(folded, sentence, section, language):
+        return []
+    if section in ASKING and not (is_prose and words.tells.match(folded, start, end)):
+        return [sentence]
+    if section is Section.SELECTION:
+        match = words.tested.search(folded, start, end)
+        return [(match.start(), end)] if match else []
+    is_work = section in {Section.DUTIES, Section.COMPANY} or (
+        not words.asks_next.match(folded, start, end)
+        and any(phrases.match(folded, start, end) for phrases in (words.duty, words.verbs))
+    )
+    if not is_work and (words.asks_here.match(folded, start, end) or words.years.match(folded, start, end)):
+        return [sentence]
+    behind, before = (words.asks_firm, words.asks_firm_before) if is_work else (words.asks_next, words.asks_before)
+    return list(_worded(folded, start, end, behind, before))
+
+
+def _asks_nothing(folded: str, sentence: Span, section: Section, language: PostingLanguage) -> bool:
+    """Tell whether a sentence asks for nothing, whatever its words: legal text, how to apply, what will be done."""
+    words = language.words
+    is_open = words.open_question.match(folded, *sentence) and folded[slice(*sentence)].rstrip().endswith("?")
+    is_told = section is not Section.SELECTION and words.asks_none.search(folded, *sentence)
+    return bool(is_open or is_told or words.duty_here.match(folded, *sentence) or section in SILENT)
+
+
+def sought(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
+    """Return the words that stand between "we are looking for" and what else is said of the person sought."""
+    start, end = sentence
+    match = language.words.seeks.search(folded, start, end)
+    if not match:
+        return None
+    stop = language.words.seeks_end.search(folded, match.end(), end)
+    comma = folded.find(", ", match.end(), end)
+    last = min(stop.start() if stop else end, match.end() + LONGEST_SOUGHT, end)
+    return match.end(), (last if comma < 0 or last - comma < LONGEST_SOUGHT else comma)
+
+
+def _worded(folded: str, start: int, end: int, phrases: Phrases, phrases_before: Phrases) -> Iterator[Span]:
+    """Yield what words that ask point at, each stretch once: what follows them, or what stands before them."""
+    at = start
+    free = depth_free(folded, start, end)
+    while at < end:
+        behind = phrases.search(folded, at, end)
+        before = phrases_before.search(folded, at, end)
+        if behind and (not before or behind.start() <= before.start()):
+            inside = free[behind.start() - start] == "\x00"
+            stop = _bracket(free, behind.start() - start, start)[1] if inside else _stop(folded, behind.end(), end)
+            yield behind.start(), stop
+            at = stop
+        elif before:
+            begin = _begin(folded, at, before.start())
+            if before.start() - begin >= _LEAST:
+                yield begin, before.end()
+            at = before.end()
+        else:
+            return
+
+
+def _stop(folded: str, at: int, end: int) -> int:
+    match = _PART.search(folded, at, end)
+    return match.start() if match else end
+
+
+def _begin(folded: str, start: int, at: int) -> int:
+    for match in _PART.finditer(folded, start, at):
+        start = match.end()
+    return start
+
+
+def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
+    """Return the words of a sentence that say nice to have or must, in their order."""
+    start, end = sentence
+    words = language.words
+    parts = [match.start() for match in _PART.finditer(folded, start, end)]
+    free = depth_free(folded, start, end)
+    found = []
+    for phrases, is_must, is_next in (
+        (words.nice_next, False, True),
+        (words.nice_before, False, False),
+        (words.must_next, True, True),
+        (words.must_before, True, False),
+    ):
+        for match in phrases.finditer(folded, start, end):
+            bracket = _bracket(free, match.start() - start, start) if free[match.start() - start] == "\x00" else None
+            part = sum(place < match.start() for place in parts)
+            found.append(Mark(match.start(), match.end(), is_must, is_next, part, bracket))
+    found = [one for one in found if not any(_is_within(one, other) for other in found)]
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _is_within(one: Mark, other: Mark) -> bool:
+    """Tell whether a mark is part of a longer one: "required" in "not required but nice"."""
+    return (
+        one is not other
+        and other.start <= one.start
+        and one.end <= other.end
+        and (other.end - other.start > one.end - one.start)
+    )
+
+
+def _bracket(free: str, at: int, offset: int) -> Span:
+    first, after = at, at
+    while first > 0 and free[first - 1] == "\x00":
+        first -= 1
+    while after < len(free) and free[after] == "\x00":
+        after += 1
+    return first + offset, after + offset
+
+
+def _is_neighbours(between: str) -> bool:
+    """Tell whether a word belongs to the item beside alone: "safe German, English preferred" is no series."""
+    return between.count(",") == 1 and not _SERIES.search(between)
+
+
+def is_must(place: Span, found: list[Mark], folded: str, sentence: Span, *, rule: bool) -> bool:
+    """Tell whether what stands at a place is a must: the nearest word says so, or else the `rule` of its part."""
+    start, end = place
+    best: tuple[int, bool] | None = None
+    part = len(_PART.findall(folded, sentence[0], start))
+    for mark in found:
+        if mark.bracket is not None:
+            if not (mark.bracket[0] <= end + 2 and start <= mark.bracket[1] and mark.bracket[1] >= end - 1):
+                continue
+            distance = 0
+        elif mark.part != part:
+            continue
+        elif start <= mark.start < end:
+            distance = 0
+        elif mark.is_next and mark.end <= start:
+            distance = start - mark.end + 1
+        elif not mark.is_next and mark.start >= end:
+            if _is_neighbours(folded[end : mark.start]):
+                continue
+            distance = mark.start - end + 1
+        else:
+            continue
+        if best is None or distance < best[0]:
+            best = distance, mark.is_must
+    return rule if best is None else best[1]

@@ -1,0 +1,141 @@
+"""What is known of postings in each language: phrases, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+
+from rejoinder.domain.letters.language import CueError
+from rejoinder.domain.letters.ngrams import NgramModel
+from rejoinder.domain.postings.requirements import RequirementKind
+from rejoinder.domain.postings.sections import Section
+from rejoinder.domain.postings.text import compile_phrases, fold
+
+Phrases = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of phrases of a language that are no kind and no heading; docs/cues.md says what each is for."""
+
+    asks_next: Phrases
+    asks_before: Phrases
+    asks_here: Phrases
+    asks_firm: Phrases
+    asks_firm_before: Phrases
+    asks_besides: Phrases
+    seeks: Phrases
+    seeks_end: Phrases
+    open_question: Phrases
+    stands: Phrases
+    asks_none: Phrases
+    duty: Phrases
+    tells: Phrases
+    duty_here: Phrases
+    tested: Phrases
+    nice_next: Phrases
+    nice_before: Phrases
+    must_next: Phrases
+    must_before: Phrases
+    lead: Phrases
+    lead_strong: Phrases
+    tail: Phrases
+    rest: Phrases
+    purpose: Phrases
+    keeps_purpose: Phrases
+    verbs: Phrases
+    ing_nouns: Phrases
+    idle: Phrases
+    along: Phrases
+    together: Phrases
+    conjunction: Phrases
+    alternative: Phrases
+    examples: Phrases
+    including: Phrases
+    adjectives: Phrases
+    shared_next: Phrases
+    general: Phrases
+    plural: Phrases
+    empty: Phrases
+    years: Phrases
+    several: Phrases
+    experience: Phrases
+    years_not: Phrases
+    years_end: Phrases
+    equivalent: Phrases
+    tool_heads: Phrases
+    domain_heads: Phrases
+    implied_not: Phrases
+    law_heads: Phrases
+    roles: Phrases
+    tool_use: Phrases
+    tool_kept: Phrases
+    tool_in: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class PostingLanguage:
+    """The phrases of one language: headings by the part they open, kinds, and what `words` names.
+
+    `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md); without lines the rules decide.
+    """
+
+    code: str
+    stops: frozenset[str]
+    headings: Mapping[Section, Phrases]
+    kinds: Mapping[RequirementKind, Phrases]
+    implied: Mapping[RequirementKind, Phrases]
+    words: Words
+    kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
+
+
+@dataclass(frozen=True, slots=True)
+class PostingBook:
+    """The languages that postings are read in, and the commonest words of some that they are not, by name."""
+
+    languages: Mapping[str, PostingLanguage]
+    others: Mapping[str, frozenset[str]]
+
+    @property
+    def stops(self) -> Mapping[str, frozenset[str]]:
+        """Return the commonest words by language, the read ones first."""
+        return {code: language.stops for code, language in self.languages.items()} | dict(self.others)
+
+
+Lists = Mapping[str, Sequence[str]]
+
+
+def compile_posting_language(
+    code: str, *, stops: Sequence[str], headings: Lists, kinds: Lists, implied: Lists, words: Lists
+) -> PostingLanguage:
+    """Compile the lists of a cue file. Raises CueError at a list that is unknown or missing, or what is no phrase."""
+    return PostingLanguage(
+        code,
+        frozenset(map(fold, stops)),
+        {Section(name): compile_phrases(entries) for name, entries in _known(headings, Section, "headings").items()},
+        _of_kinds(kinds, "kinds"),
+        _of_kinds(implied, "implied"),
+        Words(**{field.name: compile_phrases(_list(words, field.name)) for field in fields(Words)}),
+    )
+
+
+def _of_kinds(lists: Lists, table: str) -> dict[RequirementKind, Phrases]:
+    return {
+        RequirementKind(name): compile_phrases(found) for name, found in _known(lists, RequirementKind, table).items()
+    }
+
+
+def _known(lists: Lists, names: type[Section | RequirementKind], table: str) -> Lists:
+    unknown = set(lists) - {str(name) for name in names}
+    if unknown:
+        msg = f"[{table}] has no list named {min(unknown)}"
+        raise CueError(msg)
+    return lists
+
+
+def _list(words: Lists, name: str) -> Sequence[str]:
+    if name not in words:
+        msg = f"[words] lacks the list {name}"
+        raise CueError(msg)
+    return words[name]

@@ -1,0 +1,231 @@
+"""The text of a posting, folded character for character, and the phrases that cue files look for in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from rejoinder.domain.letters.language import CueError
+from rejoinder.domain.letters.text import plain
+
+Span = tuple[int, int]
+
+MAX_TEXT = 100_000  # characters that are read; no posting asks for anything that far behind
+MAX_SENTENCE = 3_000  # a longer run of words is cut, so that no rule looks at it as a whole
+_SAID = {
+    1: "one ein eine einem einer einjahrige un une",
+    2: "two zwei zweijahrige deux",
+    3: "three drei dreijahrige trois",
+    4: "four vier vierjahrige quatre",
+    5: "five funf funfjahrige cinq",
+    6: "six sechs",
+    7: "seven sieben sept",
+    8: "eight acht huit",
+    9: "nine neun neuf",
+    10: "ten zehn dix",
+    12: "twelve zwolf douze",
+    15: "fifteen",
+    20: "twenty",
+}
+NUMBERS = {word: value for value, words in _SAID.items() for word in words.split()}
+_NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$)|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind"
+    r"|o\. ?a"
+    r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
+)
+_MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
+_OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
+_OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
+_PIECES = re.compile(
+    r"\s*\.\.\d+\s*|\s+\?|\(\?<?[=!:]|\\.[*+?]?|\[[^\]]*\](?:\{\d+,\d*\}\??|[*+]\??|\?)?|\)[*?]?|\s+|."
+)
+_ESCAPED = re.compile(r"\\.")
+_CLASSES = re.compile(r"\[[^\]]*\]")
+_LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
+_BRACKET = re.compile(r"[(\[{]")
+_ESCAPES = re.compile(r"\\.|[^\\]+")
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+def _table() -> dict[int, str]:
+    """Map each Latin letter to its plain small one: one character for one, so that places stay those of the text."""
+    table = {}
+    for code in range(0x41, 0x250):
+        letter = chr(code)
+        base = unicodedata.normalize("NFKD", letter)[0].lower() if letter.isalpha() else letter
+        if base != letter and len(base) == 1:
+            table[code] = base
+    return table | {0xDF: "s", 0xF8: "o", 0xD8: "o", 0x201C: '"', 0x201D: '"', 0x201E: '"', 0x2010: "-", 0x2011: "-"}
+
+
+_FOLDED = _table()
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without accents, as long as it was."""
+    return plain(text).translate(_FOLDED)
+
+
+def compile_phrases(entries: Iterable[str]) -> re.Pattern[str]:
+    """Compile phrases into one pattern over folded text; the longest that fits at a place is found.
+
+    In a phrase `*` is any ending, `#` a number, `..3` up to three words, `(a|b)` a choice, `(a)?` what may be absent;
+    a hyphen may be a blank. Raises CueError at a phrase that cannot be understood.
+    """
+    found = {form for entry in entries for form in _checked(entry)}
+    free = sorted((form for form, is_bound in found if not is_bound), key=len, reverse=True)
+    bound = sorted((form for form, is_bound in found if is_bound), key=len, reverse=True)
+    parts = [rf"(?<!\w)(?:{'|'.join(bound)})"] if bound else []
+    return re.compile("|".join([*parts, *free]) or r"(?!)")
+
+
+def _checked(entry: str) -> list[tuple[str, bool]]:
+    """Return the forms of a phrase, each with whether it begins at the beginning of a word."""
+    folded = "".join(part if part.startswith("\\") else fold(part) for part in _ESCAPES.findall(entry)).strip()
+    if not folded:
+        msg = "an empty phrase"
+        raise CueError(msg)
+    bare = _CLASSES.sub("", _ESCAPED.sub("", folded))
+    if bare.count("(") != bare.count(")") or "[" in bare or "]" in bare:
+        msg = f"the phrase “{entry}” opens a bracket that does not close"
+        raise CueError(msg)
+    # What may be absent is so together with the blank beside it.
+    folded = _OPTIONAL_LAST.sub(r"( \1)?", _OPTIONAL.sub(r"(\1 )?", folded))
+    ends_word = (
+        folded[-1].isalnum()
+        or folded[-1] in "#]?"
+        or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+    )
+    right = r"(?!\w|-\w)" if ends_word else ""
+    forms = []
+    for one in _begun(folded):
+        form = "".join(map(_piece, _PIECES.findall(one))) + right
+        try:
+            re.compile(form)
+        except re.error as error:
+            msg = f"the phrase “{entry}” cannot be understood ({error})"
+            raise CueError(msg) from error
+        forms.append((form, one[0].isalnum() or one[0] in "(#["))
+    return forms
+
+
+def _begun(entry: str) -> list[str]:
+    """Return a phrase as often as it can begin: the matcher passes over those whose first letter is another."""
+    if not entry.startswith("(") or entry.startswith("(?"):
+        return [entry]
+    depth, cuts, after = 0, [0], len(entry)
+    for at, char in enumerate(entry):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 1:
+            cuts.append(at)
+        if depth == 0:
+            after = at
+            break
+    rest = entry[after + 1 :]
+    if rest[:1] == "*":
+        return [entry]
+    choices = [entry[first + 1 : last] for first, last in zip(cuts, [*cuts[1:], after], strict=True)]
+    found = [choice + rest.removeprefix("?") for choice in choices]
+    if rest.startswith("?"):
+        found.append(rest[1:].lstrip(" ?"))
+    return [form for one in found if one.strip() for form in _begun(one.lstrip())]
+
+
+def _piece(piece: str) -> str:
+    kept = {
+        "*": r"[\w'-]*",
+        "#": _NUMBER,
+        "-": r"[-\s]?",
+        "(": "(?:",
+        "|": "|",
+        "?": "?",
+        "$": r"(?!\w)",
+        ")*": r")[\w'-]*",
+    }
+    if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
+        return rf"\s*(?:[^\s,;.()]+\s+){{0,{int(piece.strip()[2:])}}}?"
+    if piece.isspace():
+        return r"\s+"
+    if piece.endswith(" ?"):
+        return r"\s*"
+    if piece in kept:
+        return kept[piece]
+    return piece if len(piece) > 1 or piece == ")" else re.escape(piece)
+
+
+def number(word: str) -> float | None:
+    """Return the number that folded digits or a word stand for."""
+    if word in NUMBERS:
+        return float(NUMBERS[word])
+    try:
+        return float(word.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return a stretch without the marks and blanks around it; a bracket stays where its other half does."""
+    while start < end and (text[start] in _MARKS or text[start] in _CLOSE or is_picture(text[start])):
+        start += 1
+    while end > start and (text[end - 1] in _MARKS or text[end - 1] in _OPEN):
+        if text[end - 1] in ".!" and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] in {".", " "}:
+            break  # "z. B.", "o. ä."
+        end -= 1
+    return _balanced(text, start, end)
+
+
+def is_picture(char: str) -> bool:
+    """Tell whether a character is a picture or a mark of a list rather than part of a word."""
+    return not char.isprintable() or (ord(char) >= 0x2190 and not char.isalnum())
+
+
+def _balanced(text: str, start: int, end: int) -> Span:
+    """Leave off a bracket at either end whose other half is not in the stretch."""
+    words = text[start:end]
+    if words[:1] in {"(", "["} and words.count(")") + words.count("]") == 0:
+        return trimmed(text, start + 1, end)
+    if words[-1:] in {")", "]"} and words.count("(") + words.count("[") == 0:
+        return trimmed(text, start, end - 1)
+    return start, end
+
+
+def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of a stretch."""
+    at = start
+    while at < end and text[at].isspace():
+        at += 1
+    for match in _SENTENCE_END.finditer(text, start, end):
+        before = folded[max(start, match.start() - 8) : match.start()]
+        follows = text[match.end() : match.end() + 2].strip()
+        is_end = follows[:1].isupper() or not follows or not follows[:1].isalpha()
+        if match.group() == "." and (_ABBREVIATION.search(before) or not is_end):
+            continue
+        if match.end() > at:
+            yield at, match.end()
+        at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
+    while at < end:
+        yield at, min(end, at + MAX_SENTENCE)
+        at += MAX_SENTENCE
+
+
+def depth_free(folded: str, start: int, end: int) -> str:
+    """Return a stretch with what stands in brackets and quotation marks blanked out, as long as it was."""
+    stretch = folded[start:end]
+    if not _BRACKET.search(stretch):
+        return stretch
+    depth = 0
+    out = []
+    for char in stretch:
+        if char in _OPEN:
+            depth += 1
+        out.append("\x00" if depth else char)
+        if char in _CLOSE and depth:
+            depth -= 1
+    if depth:  # a bracket that never closes hides nothing
+        return stretch
+    return "".join(out)

@@ -1,0 +1,106 @@
+"""The seeker's word on what a posting asks: kept once, and counted wherever the same is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.gaps.told import YOURS, Told
+from rejoinder.domain.keeping import Asked, Word, asked
+from rejoinder.domain.kept import Answer, Answered
+from rejoinder.domain.postings.requirements import Requirement
+from rejoinder.domain.today import name_of
+from rejoinder.domain.told import anchors_of
+from rejoinder.errors import NotFoundError, UnclearRequestError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.forms import Form
+from rejoinder.services.saying import anchor_of, say
+from rejoinder.services.stories import Stories
+from rejoinder.services.words import ANSWER_WORDS
+
+LONGEST_WORDS = 2_000  # characters
+MOST_LISTED = 4  # requirements that are named where several fit
+_SHOWN = 80  # characters of a quote in the log
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of it: the operation that takes it back, and the application."""
+
+    operation: int
+    application: Application
+
+
+def answer(store: Store, clock: Clock, name: str, requirement: Requirement, said: Answer, *, words: str = "") -> Done:
+    """Keep the seeker's word on a requirement of an application's posting; `words` say where it shows.
+
+    Raises NotFoundError, and UnclearRequestError if it was said already or the words are too many.
+    """
+    told = " ".join(words.split())
+    if len(told) > LONGEST_WORDS:
+        advice = "A sentence or two are enough; longer ones are kept as a document: `rejoinder keep`."
+        raise UnclearRequestError("That is too long for an answer.", advice=advice)
+    stories = Stories(store)
+    application = stories.find(name)
+    quote, kind = asked(requirement.quote, requirement.kind)
+    fact = Answered(anchor_of(application), quote, kind, said, told)
+    before = words_on(stories, application).get((quote, kind), Word())
+    last = before.room if said is Answer.NOT_IN_THE_ROOM else before.held
+    is_same = last is not None and (last.answer, last.words) == (said, told)
+    if is_same and (said is Answer.NOT_IN_THE_ROOM or before.room is None):
+        raise UnclearRequestError("You said this already.", advice="Say something else of it, or leave it.")
+    shown = " ".join(requirement.quote.split())
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    what = f"“{shown}”: {ANSWER_WORDS[said]} ({name_of(application)})"
+    return Done(say(store, clock, "answer", {"application": application.id, "what": what}, [fact]), application)
+
+
+def words_on(stories: Stories, application: Application) -> Mapping[Asked, Word]:
+    """Return what the seeker said of requirements, as it counts for an application."""
+    return stories.told.documents.words_on(anchors_of(application))
+
+
+def told_on(stories: Stories, application: Application) -> tuple[Told, ...]:
+    """Return the same as a comparison takes it in."""
+    found = []
+    for (quote, kind), word in words_on(stories, application).items():
+        found += [Told(quote, kind, word.held.answer, word.held.words)] if word.held else []
+        found += [Told(quote, kind, word.room.answer, word.room.words, is_here=True)] if word.room else []
+    return tuple(found)
+
+
+def own_words(stories: Stories) -> Document | None:
+    """Return what the seeker said of themselves when they answered, as a document that speaks for them everywhere."""
+    lines = stories.told.documents.evidence()
+    return Document(YOURS, Format.TEXT, "\n".join(lines) + "\n") if lines else None
+
+
+def find_requirement(requirements: Iterable[Requirement], quote: str) -> Requirement:
+    """Find a requirement by its quote, or words of it. Raises NotFoundError if none or several fit."""
+    known = list(requirements)
+    wanted = " ".join(quote.split()).casefold()
+    folded = [(one, " ".join(one.quote.split()).casefold()) for one in known]
+    found = [one for one, words in folded if words == wanted] or [
+        one for one, words in folded if wanted and wanted in words
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        message = f"The posting does not ask for “{quote}”."
+        raise NotFoundError(message, advice="`rejoinder gaps` lists what it asks for, in its own words.")
+    listed = ", ".join(f"“{one.quote}”" for one in found[:MOST_LISTED])
+    message = f"{len(found)} things that it asks for fit “{quote}”: {listed}."
+    raise NotFoundError(message, advice="Copy more of its words.")
+
+
+def word_form(word: Word) -> Form:
+    """Return what the seeker said of a requirement as an object."""
+    return {
+        "answer": word.held.answer.value if word.held else None,
+        "words": (word.held.words if word.held else "") or None,
+        "not_in_the_room": word.room is not None,
+        "operation": word.operation,
+    }

@@ -1,0 +1,126 @@
+"""What an application is compared with: its posting, what was sent, what is held besides, and the seeker's word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.gaps.told import Told
+from rejoinder.domain.keeping import Version
+from rejoinder.domain.kept import Purpose
+from rejoinder.domain.postings.reading import read_posting
+from rejoinder.domain.postings.requirements import Requirement
+from rejoinder.errors import UnclearRequestError
+from rejoinder.services.answers import own_words, told_on
+from rejoinder.services.kept_documents import documents_of, named_apart, sent_with
+from rejoinder.services.kept_postings import Posting, posting_of
+from rejoinder.services.stories import Stories
+
+if TYPE_CHECKING:
+    from rejoinder.services.gaps import Analyst, Comparison
+
+MOST_HELD = 40  # documents besides the résumé that are looked through, the newest of each first
+LEAST_TYPED = 80  # characters of a letter or answer that was typed, from which on it is words rather than a name
+_TYPED = (("cover_letter", "the letter"), ("answers", "the form answers"))  # details that may be whole texts
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that an application is compared with; `is_assumed` where no résumé is named as sent with it.
+
+    `resume` is the version that was sent, or the newest one where none is named; None where none is kept.
+    """
+
+    application: Application
+    posting: Posting | None
+    resume: Version | None
+    is_assumed: bool
+    sent: tuple[Document, ...]
+    held: tuple[Document, ...]
+    told: tuple[Told, ...]
+    day: date
+    versions: Mapping[str, str] = field(default_factory=dict)  # what each document is kept as, by its name here
+
+
+def gather(stories: Stories, application: Application, today: date) -> Gathered:
+    """Return what an application is compared with.
+
+    Shown is what the résumé shows that was sent; whatever else is kept and not put away is held besides: what went
+    with it, other documents and earlier versions, and the seeker's own words. The day is the one they applied on.
+    """
+    went = sent_with(stories, application)
+    every = stories.told.documents.versions(with_away=False)
+    resume = next((one for one in went if one.fact.purpose is Purpose.RESUME), None)
+    newest = max((one for one in every if one.fact.purpose is Purpose.RESUME), key=_when, default=None)
+    chosen = resume or newest
+    others = [one for one in went if one is not resume] + sorted(every, key=_order)
+    held = list(
+        {one.fact.text: one for one in reversed(others) if not chosen or one.fact.text != chosen.fact.text}.values()
+    )
+    versions = ([chosen] if chosen else []) + held[::-1][:MOST_HELD]
+    documents = documents_of(stories.store, versions)
+    named = named_apart([*documents, *_typed(stories, application), *_own(stories)])
+    return Gathered(
+        application,
+        posting_of(stories, application),
+        chosen,
+        resume is None and chosen is not None,
+        tuple(named[: 1 if chosen else 0]),
+        tuple(named[1 if chosen else 0 :]),
+        told_on(stories, application),
+        _applied(stories, application) or today,
+        {document.name: one.fact.version for document, one in zip(named, versions, strict=False)},
+    )
+
+
+def _when(version: Version) -> tuple[object, ...]:
+    return version.kept.at, version.kept.number
+
+
+def _order(version: Version) -> tuple[int, str, int]:
+    """Put the newest version of each document before earlier ones."""
+    return version.of - version.number, version.fact.name.casefold(), version.kept.number
+
+
+def _typed(stories: Stories, application: Application) -> Iterable[Document]:
+    details = stories.told.details_of(application)
+    for name, called in _TYPED:
+        words = str(getattr(details, name)).strip()
+        if len(words) >= LEAST_TYPED:
+            yield Document(called, Format.TEXT, words)
+
+
+def _own(stories: Stories) -> Iterable[Document]:
+    words = own_words(stories)
+    return [words] if words else []
+
+
+def _applied(stories: Stories, application: Application) -> date | None:
+    said = stories.told.details_of(application).applied
+    return said or (application.first.date() if application.first else None)
+
+
+def compare_application(analyst: Callable[[], Analyst], gathered: Gathered) -> Comparison | None:
+    """Compare an application's posting with what was sent; None where no posting is kept.
+
+    `analyst` gives what compares, which is loaded only where there is something to compare.
+    """
+    if gathered.posting is None:
+        return None
+    compares = analyst()
+    papers = compares.papers(gathered.sent, gathered.held)
+    return compares.compare(gathered.posting.document, papers, gathered.day, gathered.told)
+
+
+def requirements_of(analyst: Callable[[], Analyst], gathered: Gathered) -> tuple[Requirement, ...]:
+    """Return what an application's posting asks. Raises UnclearRequestError where none is kept."""
+    if gathered.posting is None:
+        message = "The posting of this application is not kept."
+        advice = f"Keep it first: `rejoinder posting {gathered.application.id} FILE`."
+        raise UnclearRequestError(message, advice=advice)
+    document, compares = gathered.posting.document, analyst()
+    return read_posting(document.text, compares.postings, compares.skills, document.headings).requirements

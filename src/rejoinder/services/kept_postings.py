@@ -1,0 +1,168 @@
+"""The job description of an application as it stood: kept from a file, a paste or a letter, and read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rejoinder.domain.applications import Application
+from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.facts import KeptFact
+from rejoinder.domain.keeping import mark_of_text
+from rejoinder.domain.kept import PostingKept
+from rejoinder.domain.today import name_of
+from rejoinder.domain.told import anchors_of
+from rejoinder.errors import UnclearRequestError
+from rejoinder.ports.clock import Clock
+from rejoinder.ports.store import Store
+from rejoinder.services.applications import find_letter_key
+from rejoinder.services.forms import Form, moment
+from rejoinder.services.saying import anchor_of, say
+from rejoinder.services.stories import Stories
+
+LONGEST_TEXT = 1024 * 1024  # characters of a posting
+LEAST_TOLD = 200  # characters of what was typed as the posting, from which on it is one rather than where it lies
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A posting of an application: its words, and how it was kept (none: it was typed with the details)."""
+
+    document: Document
+    kept: KeptFact | None = None
+    letter: str = ""
+    link: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of keeping one: the operation that takes it back (none: it is kept already), and the application."""
+
+    operation: int | None
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a posting stood, and on which day."""
+
+    link: str = ""
+    on: date | None = None
+
+
+def keep_posting(store: Store, clock: Clock, name: str, document: Document, origin: Origin | None = None) -> Done:
+    """Keep a posting with an application; one that was kept before stays beside it, and no longer counts.
+
+    Raises NotFoundError, and UnclearRequestError if there is nothing in it, it is too long, or the day is to come.
+    """
+    said = origin or Origin()
+    _require_words(document.text)
+    day = said.on or clock.here().date()
+    if day > clock.here().date():
+        raise UnclearRequestError(f"{day} is still to come.", advice="Say on which day you saw it.")
+    stories = Stories(store)
+    application = stories.find(name)
+    mark = mark_of_text(document.text)
+    newest = next(iter(stories.told.documents.postings_of(anchors_of(application))), None)
+    if newest and newest[1].text == mark and said.link in ("", newest[1].link):
+        return Done(None, application)
+    fact = PostingKept(
+        anchor_of(application),
+        mark,
+        format=document.format,
+        title=document.title,
+        organisation=document.organisation,
+        source=document.name,
+        link=said.link.strip(),
+        on=day,
+        headings=tuple(sorted(document.headings)),
+        problems=document.problems,
+    )
+    detail = {"application": application.id, "what": f"of {name_of(application)}"}
+    return Done(say(store, clock, "posting", detail, [fact], texts=[document.text]), application)
+
+
+def keep_letter_as_posting(store: Store, clock: Clock, name: str, letter: str) -> Done:
+    """Say that a letter of an application holds the posting; its words stay in the letter.
+
+    Raises NotFoundError if it is none of its letters, and UnclearRequestError if there is nothing in it.
+    """
+    stories = Stories(store)
+    application = stories.find(name)
+    key = find_letter_key(application.letters, letter)
+    newest = next(iter(stories.told.documents.postings_of(anchors_of(application))), None)
+    if newest and newest[1].letter == key:
+        return Done(None, application)
+    (found,) = stories.letters([key])
+    _require_words(found.message.text)
+    day = found.message.date.date() if found.message.date else None
+    fact = PostingKept(anchor_of(application), letter=key, on=day)
+    detail = {"application": application.id, "what": f"of {name_of(application)}, from a letter"}
+    return Done(say(store, clock, "posting", detail, [fact]), application)
+
+
+def _require_words(text: str) -> None:
+    if not text.strip():
+        raise UnclearRequestError("There is nothing in it.", advice="Paste the words of the posting, or name its file.")
+    if len(text) > LONGEST_TEXT:
+        raise UnclearRequestError("That is too long for a posting.", advice="Keep the part that describes the job.")
+
+
+def postings_of(stories: Stories, application: Application) -> list[Posting]:
+    """Return the postings of an application, the one that counts first, as far as their words are here.
+
+    Where none was kept, what was typed as the posting counts if it is more than where to find it.
+    """
+    kept = stories.told.documents.postings_of(anchors_of(application))
+    letters = {one.message.key: one for one in stories.letters({fact.letter for _, fact in kept if fact.letter})}
+    texts = stories.store.kept_texts({fact.text for _, fact in kept if fact.text})
+    found = []
+    for one, fact in kept:
+        letter = letters.get(fact.letter)
+        words = letter.message.text if letter else texts.get(fact.text, "")
+        if words.strip():
+            called = letter.message.subject if letter else fact.source or fact.title
+            document = Document(
+                called or "the posting",
+                fact.format,
+                words,
+                frozenset(fact.headings),
+                fact.title,
+                fact.organisation,
+                fact.problems,
+            )
+            found.append(Posting(document, one, fact.letter, fact.link, fact.on))
+    typed = stories.told.details_of(application)
+    if len(typed.posting.strip()) >= LEAST_TOLD:
+        found.append(Posting(Document("the posting", Format.TEXT, typed.posting), link=typed.link))
+    return found
+
+
+def posting_of(stories: Stories, application: Application) -> Posting | None:
+    """Return the posting that counts, or None where none is kept."""
+    return next(iter(postings_of(stories, application)), None)
+
+
+def has_posting(stories: Stories, application: Application) -> bool:
+    """Return whether a posting is kept of an application, without reading any."""
+    if stories.told.documents.postings_of(anchors_of(application)):
+        return True
+    return len(stories.told.details_of(application).posting.strip()) >= LEAST_TOLD
+
+
+def posting_form(posting: Posting, *, with_text: bool = True) -> Form:
+    """Return a posting as an object."""
+    document = posting.document
+    form: Form = {
+        "name": document.name,
+        "format": document.format.value,
+        "title": document.title or None,
+        "organisation": document.organisation or None,
+        "link": posting.link or None,
+        "letter": posting.letter or None,
+        "on": moment(posting.on),
+        "operation": posting.kept.operation if posting.kept else None,
+        "problems": list(document.problems),
+    }
+    return form | {"text": document.text} if with_text else form

@@ -1,0 +1,176 @@
+"""What a posting asks beside what was sent: quotes of both sides, verdicts, and the seeker's word in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+
+from rejoinder.domain.applications import Details
+from rejoinder.domain.gaps.verdicts import Gap, Verdict
+from rejoinder.domain.keeping import Word, asked
+from rejoinder.domain.kept import Answer, Purpose
+from rejoinder.errors import UnclearRequestError
+from rejoinder.services.answers import answer, word_form, words_on
+from rejoinder.services.application_gaps import compare_application, gather, requirements_of
+from rejoinder.services.applications import add_application
+from rejoinder.services.forms import application_form
+from rejoinder.services.gaps import gap_form
+from rejoinder.services.kept_documents import keep_document
+from rejoinder.services.kept_postings import has_posting, keep_posting
+from rejoinder.web.brought import bookmarklet
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, written_once
+from rejoinder.web.given import given, hidden
+from rejoinder.web.linked import document_spans, linked, posting_spans
+from rejoinder.web.pages.documents import choices
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from rejoinder.domain.documents.document import Document
+    from rejoinder.services.gaps import Comparison
+
+ORDER = (Verdict.MISSING, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.SHOWN)
+
+
+def show(request: Request) -> Response:
+    """List the applications whose posting is kept, and ask for a posting and a résumé to compare at once."""
+    stories, key = desk_of(request).stories, request.app.state.bringing
+    found = [application_form(one) for one in stories.applications if has_posting(stories, one)]
+    origin = f"{request.url.scheme}://{request.url.netloc}"
+    return page(request, "gaps_new.html", applications=found, bookmarklet=bookmarklet(origin, key) if key else "")
+
+
+@written_once
+def of_application(request: Request) -> Response:
+    """Show what an application's posting asks beside what was sent with it."""
+    desk, stories = desk_of(request), desk_of(request).stories
+    application = stories.find(request.path_params["application"])
+    gathered = gather(stories, application, desk.clock.here().date())
+    comparison = compare_application(desk.analyst, gathered)
+    form = application_form(application)
+    if comparison is None:
+        return page(request, "gaps_none.html", application=form)
+    said = words_on(stories, application)
+    words = {
+        number: word_form(said.get(asked(gap.requirement.quote, gap.requirement.kind), Word()))
+        for number, gap in enumerate(comparison.gaps, 1)
+    }
+    return page(
+        request,
+        "gaps.html",
+        application=form,
+        resume=gathered.resume.fact.version if gathered.resume else None,
+        is_assumed=gathered.is_assumed,
+        versions=gathered.versions,
+        words=words,
+        keeping=[],
+        choices=[],
+        **_compared(comparison, request.query_params.get("show", "")),
+    )
+
+
+def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
+    """Return what the page shows of a comparison; `wanted` is the verdict that it is narrowed to, or nothing."""
+    numbered = list(enumerate(comparison.gaps, 1))
+    chosen = wanted if wanted in tuple(Verdict) else ""
+    shown = [(number, gap) for number, gap in numbered if not chosen or gap.verdict == chosen]
+    counts = [(verdict.value, sum(gap.verdict is verdict for gap in comparison.gaps)) for verdict in ORDER]
+    unmet = comparison.unmet
+    resume = comparison.sent[0] if comparison.sent else None
+    return {
+        "gaps": [{"number": number, **gap_form(gap, comparison.posting.text)} for number, gap in shown],
+        "total": len(numbered),
+        "counts": counts,
+        "chosen": chosen,
+        "unmet": [(number, gap.requirement.quote) for number, gap in numbered if gap in unmet],
+        "posting": linked(comparison.posting.text, posting_spans(shown)),
+        "posting_name": comparison.posting.title or comparison.posting.name,
+        "language": comparison.reading.language,
+        "resume_text": linked(resume.text, document_spans(shown, resume.name)) if resume else None,
+        "resume_name": resume.name if resume else "",
+        "anchors": _anchors(shown, resume.name if resume else None),
+        "problems": comparison.problems,
+    }
+
+
+def _anchors(gaps: Iterable[tuple[int, Gap]], name: str | None) -> Mapping[int, Sequence[str | None]]:
+    """Return by what each piece of evidence is found in the résumé beside the posting; none if it stands elsewhere."""
+    return {
+        number: [
+            f"e-{number}-{at}" if one.document == name else None for at, one in enumerate((*gap.evidence, *gap.near), 1)
+        ]
+        for number, gap in gaps
+    }
+
+
+@action
+def say(desk: Desk, request: Request, form: Form) -> Done:
+    """Keep the seeker's word on a requirement."""
+    said = form.get("answer", "")
+    if said not in tuple(Answer):
+        raise UnclearRequestError(
+            "It is not said whether you hold it.", advice="Go back and choose one of the answers."
+        )
+    stories = desk.stories
+    application = stories.find(request.path_params["application"])
+    gathered = gather(stories, application, desk.clock.here().date())
+    requirements = requirements_of(desk.analyst, gathered)
+    places = {f"{one.place.start}-{one.place.end}": number for number, one in enumerate(requirements, 1)}
+    number = places.get(form.get("place", ""))
+    if number is None or requirements[number - 1].quote != form.get("quote", ""):
+        message = "The posting has changed since this page was shown."
+        raise UnclearRequestError(message, advice="Look at it again, and answer there.")
+    words = form.get("where", "")
+    done = answer(desk.store, desk.clock, application.id, requirements[number - 1], Answer(said), words=words)
+    return Done(f"/gaps/{application.id}#r-{number}", done.operation)
+
+
+async def compare(request: Request) -> Response:
+    """Compare a posting with a résumé at once; nothing is kept."""
+    _, documents = await given(request, "posting", "resume")
+    if "posting" not in documents:
+        raise UnclearRequestError("There is no posting.", advice="Paste the job description, or choose its file.")
+    return await run_in_threadpool(_page, request, documents)
+
+
+def _page(request: Request, documents: Mapping[str, Document]) -> Response:
+    desk = desk_of(request)
+    compares, resume = desk.analyst(), documents.get("resume")
+    papers = compares.papers([resume] if resume else [])
+    comparison = compares.compare(documents["posting"], papers, desk.clock.here().date())
+    return page(
+        request,
+        "gaps.html",
+        application=None,
+        resume=None,
+        is_assumed=False,
+        versions={},
+        words={},
+        keeping=[field for name, one in documents.items() for field in hidden(name, one)],
+        choices=choices(desk),
+        **_compared(comparison, ""),
+    )
+
+
+async def keep(request: Request) -> Response:
+    """Keep a posting, and the résumé that it was compared with, with an application, or with a new one."""
+    fields, documents = await given(request, "posting", "resume")
+    if "posting" not in documents:
+        raise UnclearRequestError("There is no posting.", advice="Go back and paste it once more.")
+    return lead_on(request, await run_in_threadpool(_keep, desk_of(request), fields, documents))
+
+
+def _keep(desk: Desk, fields: Form, documents: Mapping[str, Document]) -> Done:
+    posting, resume = documents["posting"], documents.get("resume")
+    name = fields.get("application", "").strip()
+    if not name:
+        organisation = fields.get("organisation", "").strip() or posting.organisation
+        details = Details(organisation=organisation, role=fields.get("role", "").strip() or posting.title)
+        name = add_application(desk.store, desk.clock, details, is_another=True).story.application.id
+    done = keep_posting(desk.store, desk.clock, name, posting)
+    if resume and fields.get("with_resume"):
+        keep_document(desk.store, desk.clock, resume, Purpose.RESUME, sent_with=name)
+    return Done(f"/gaps/{done.application.id}", done.operation)

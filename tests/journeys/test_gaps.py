@@ -1,0 +1,101 @@
+"""A posting beside a résumé: from files before applying, and of an application with what was kept for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.journeys.program import Program
+
+POSTING = """Night baker
+
+Harbour Lights Bakery bakes bread for half the town.
+
+Requirements:
+- 3+ years of experience as a baker
+- Food hygiene certificate
+- Excel
+- German or French
+- Welding
+"""
+RESUME = """# Robin Hale
+
+robin@example.com
+
+## Experience
+
+**Baker**, Millstone Bread
+March 2019 - present
+- Baked 400 loaves a night
+
+## Languages
+German: C1
+"""
+ALSO = "Welding of the oven doors, 2022\n"
+
+
+def _files(folder: Path) -> tuple[str, str, str]:
+    paths = []
+    for name, text in (("posting.txt", POSTING), ("resume.md", RESUME), ("also.txt", ALSO)):
+        (folder / name).write_text(text, encoding="utf-8")
+        paths.append(str(folder / name))
+    return paths[0], paths[1], paths[2]
+
+
+def _verdicts(form: str) -> dict[str, str]:
+    return {one["quote"]: one["verdict"] for one in json.loads(form)["requirements"]}
+
+
+def test_files_are_compared_before_applying_and_nothing_is_stored(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, also = _files(tmp_path)
+    found = _verdicts(program.run("gaps", "--posting", posting, "--resume", resume, "--also", also, "--json").out)
+    assert found == {
+        "3+ years of experience as a baker": "shown",
+        "Food hygiene certificate": "missing",
+        "Excel": "missing",
+        "German or French": "shown",
+        "Welding": "held",
+    }
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_lines_say_what_there_is_to_do_first(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, also = _files(tmp_path)
+    out = program.run("gaps", "--posting", posting, "--resume", resume, "--also", also).out
+    assert out.index("Missing, as far as known") < out.index("Held, not shown") < out.index("Shown: ")
+    assert "Bring it over from “also.txt”" in out
+
+
+def test_a_posting_alone_says_what_it_asks(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    done = program.run("gaps", "--posting", "-", given=POSTING.encode())
+    assert "There is no résumé to compare it with" in done.err
+    assert "Missing" in done.out
+
+
+def test_an_application_is_compared_with_what_was_kept_and_the_seekers_word_wins(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, _ = _files(tmp_path)
+    program.run("add", "Harbour Lights", "Night baker")
+    (application,) = program.objects("applications", "--json")
+    name = application["application"]
+    assert "not kept" in program.run("gaps", name, code=1).err
+    program.run("posting", name, posting)
+    program.run("keep", resume, "--as", "resume", "--sent-with", name)
+    assert _verdicts(program.run("gaps", name, "--json").out)["Excel"] == "missing"
+    program.run("answer", name, "Excel", "--yes", "--where", "Stock lists at Millstone")
+    form = json.loads(program.run("gaps", name, "--json").out)
+    excel = next(one for one in form["requirements"] if one["quote"] == "Excel")
+    assert (excel["verdict"], excel["told"]) == ("held", True)
+    assert form["assumed"] is False
+    program.run("undo")
+    assert _verdicts(program.run("gaps", name, "--json").out)["Excel"] == "missing"
+
+
+def test_what_cannot_be_asked_says_what_to_do(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    assert "name an application" in program.run("gaps", code=2).err
+    assert "go with --posting" in program.run("gaps", "abc", "--resume", "x.pdf", code=2).err
+    assert "x.pdf" in program.run("gaps", "--posting", "x.pdf", code=1).err

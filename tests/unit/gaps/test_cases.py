@@ -1,0 +1,179 @@
+"""Verdicts on single requirements beside a line or two: the same words, other words, neither (docs/gaps.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from rejoinder.adapters.cues.evidence import load_evidence
+from rejoinder.adapters.skills.loader import load_skills
+from rejoinder.domain.documents.document import Document, Format, Place
+from rejoinder.domain.gaps.comparing import compare, read
+from rejoinder.domain.gaps.papers import Reader
+from rejoinder.domain.gaps.verdicts import Gap
+from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
+
+DAY = date(2026, 3, 2)
+CASES = [
+    ("tool", "SQL", "- Wrote Postgres queries for the monthly figures", "other_words"),
+    ("tool", "PostgreSQL", "SQL", "missing"),
+    ("tool", "relational databases", "- Ran Postgres and MySQL", "other_words"),
+    ("tool", "Excel", "- Kept spreadsheets for the rota", "missing"),
+    ("tool", "spreadsheets", "Excel", "other_words"),
+    ("tool", "CRM", "- Kept 400 clients in Salesforce", "other_words"),
+    ("tool", "Tableau", "Power BI", "missing"),
+    ("tool", "React", "Vue", "missing"),
+    ("tool", "Java", "JavaScript", "missing"),
+    ("tool", "Kubernetes", "k8s", "shown"),
+    ("skill", "agile", "- Planned two-week sprints", "other_words"),
+    ("tool", "Git", "- Code on GitHub", "other_words"),
+    ("tool", "Python", "- Cleaned survey data with pandas", "other_words"),
+    ("tool", "AWS", "Lambda and S3", "other_words"),
+    ("tool", "AWS", "cloud", "missing"),
+    ("tool", "forklift", "- Pulled a pallet truck", "missing"),
+    ("tool", "Python", "Python (currently learning)", "missing"),
+    ("tool", "SAP", "No experience with SAP", "missing"),
+    ("skill", "customer service", "- Served 120 guests a night", "other_words"),
+    ("skill", "customer service", "- Customer support for a phone company", "shown"),
+    ("skill", "supervising staff", "- Team leader of six", "shown"),
+    ("skill", "training new staff", "- Trained four apprentices", "shown"),
+    ("skill", "payroll", "- Paid 80 drivers every month", "other_words"),
+    ("skill", "payroll", "- Ran the payroll for 80 drivers", "shown"),
+    ("skill", "accounting", "- Wrote invoices", "missing"),
+    ("skill", "lift 20 kg", "- Carried 25 kg sacks", "other_words"),
+    ("skill", "lift 40 kg", "- Carried 25 kg sacks", "missing"),
+    ("skill", "lift up to 50 pounds", "- Lifted cases of 60 lb", "shown"),
+    ("soft", "attention to detail", "- Not one dispensing error in fourteen months", "other_words"),
+    ("soft", "written and verbal communication", "- Wrote the monthly newsletter", "other_words"),
+    ("soft", "teamwork", "A team player", "shown"),
+    ("soft", "work under pressure", "- Kept calm through three floods", "other_words"),
+    ("language", "fluent German", "German: B1", "missing"),
+    ("language", "Spanish", "school Spanish", "missing"),
+    ("language", "German (B2)", "German: C1", "shown"),
+    (
+        "language",
+        "fluent English",
+        "- Drove the night bus across the city and back every day of the week",
+        "other_words",
+    ),
+    ("language", "native English", "- Drove the night bus across the city and back every day of the week", "missing"),
+    ("licence", "driving licence class B", "Driving licence class CE", "shown"),
+    ("licence", "driving licence class CE", "Driving licence class B", "missing"),
+    ("licence", "nursing licence of Ohio", "Nursing licence, Indiana", "missing"),
+    ("certificate", "first aid certificate", "First aid course, 2014, lapsed", "missing"),
+    ("certificate", "first aid certificate", "First aid certificate, 2025", "shown"),
+    ("certificate", "PMP", "PMP, 2023", "shown"),
+    ("shift", "weekends", "- Worked weekends", "shown"),
+    ("permit", "valid work permit", "Work permit until 2030", "shown"),
+    ("place", "willing to travel", "Aalst, Belgium", "missing"),
+    ("clearance", "criminal record check", "DBS clear, 2025", "shown"),
+]
+
+
+@cache
+def reader() -> Reader:
+    """Return the reader with the data that ships with the program."""
+    return Reader(load_evidence(), load_skills())
+
+
+def judged(
+    quote: str, kind: str, text: str, *, also: str = "", years: float | None = None, any_of: tuple[str, ...] = ()
+) -> Gap:
+    """Return the gap of one requirement beside a résumé and, where given, another document."""
+    choices = tuple(Place(quote.index(one), quote.index(one) + len(one)) for one in any_of)
+    requirement = Requirement(quote, Place(0, len(quote)), RequirementKind(kind), any_of=choices, years=years)
+    papers = []
+    for name, words, is_sent in (("resume", text, True), ("also", also, False)):
+        if words:
+            document = Document(name, Format.MARKDOWN, words)
+            papers.append(read(document, reader(), "en", is_sent=is_sent))
+    return compare(quote, PostingReading((requirement,), "en"), papers, reader(), DAY)[0]
+
+
+@pytest.mark.parametrize(("kind", "quote", "line", "verdict"), CASES)
+def test_a_line_makes_a_verdict(kind: str, quote: str, line: str, verdict: str) -> None:
+    assert judged(quote, kind, line).verdict == verdict
+
+
+def test_evidence_stands_in_the_document() -> None:
+    for kind, quote, line, _ in CASES:
+        for one in judged(quote, kind, line).evidence:
+            assert one.place.of(line) == one.quote
+            assert one.quote in one.line
+
+
+def test_what_another_document_says_is_held() -> None:
+    gap = judged("welding", "skill", "- Drove a van", also="- Welding of gates, 2019")
+    assert gap.verdict == "held"
+    assert gap.evidence[0].document == "also"
+    assert "also" in gap.advice
+
+
+def test_one_alternative_is_enough() -> None:
+    gap = judged("Java, Kotlin or Scala", "tool", "- Services in Kotlin", any_of=("Java", "Kotlin", "Scala"))
+    assert gap.verdict == "shown"
+    assert gap.evidence[0].quote == "Kotlin"
+
+
+def test_nothing_known_is_missing_without_evidence() -> None:
+    gap = judged("underwater welding", "skill", "- Baked bread")
+    assert gap.verdict == "missing"
+    assert gap.evidence == ()
+    assert gap.advice == ""
+
+
+def test_an_interest_shows_no_skill() -> None:
+    assert judged("Linux", "tool", "Interests: Linux, cars").verdict == "missing"
+
+
+COOK = """# Robin Hale
+
+## Experience
+
+**Cook**, Harbour Kitchen
+May 2021 - April 2023
+- Cooked for 90 guests
+
+**Kitchen porter**, Harbour Kitchen
+2019 - 2021
+- Washed up
+"""
+
+
+def test_years_are_counted_in_jobs_that_speak_to_it() -> None:
+    gap = judged("three years as a cook", "years", COOK, years=3)
+    assert gap.verdict == "missing"
+    assert "2 years" in gap.why
+    assert gap.near
+    assert judged("two years as a cook", "years", COOK, years=2).verdict == "shown"
+
+
+def test_years_of_another_document_are_held() -> None:
+    older = "# Robin Hale\n\n## Experience\n\n**Cook**, Old Mill\n2017 - 2019\n- Cooked\n"
+    assert judged("three years as a cook", "years", COOK, also=older, years=3).verdict == "held"
+
+
+def test_an_amount_that_is_claimed_counts_as_said() -> None:
+    text = "# Robin Hale\n\n## Summary\n\n12 years in catering\n"
+    assert judged("ten years in catering", "years", text, years=10).verdict == "shown"
+
+
+def test_a_higher_degree_meets_a_lower_one() -> None:
+    text = "# Robin Hale\n\n## Education\n\nMSc Marine Biology, Fenn University, 2018\n"
+    assert judged("degree in biology", "degree", text).verdict == "shown"
+    assert judged("bachelor's degree in economics", "degree", text).verdict == "missing"
+
+
+def test_a_degree_that_was_not_finished_is_missing() -> None:
+    text = "# Robin Hale\n\n## Education\n\nBA Law, three of four years, Fenn University\n"
+    gap = judged("bachelor's degree in law", "degree", text)
+    assert gap.verdict == "missing"
+    assert gap.near
+
+
+def test_jobs_without_a_heading_count() -> None:
+    text = "# Robin Hale\nrobin@example.com\n\n**Cook, Harbour Kitchen** (2014 to 2020)\nCooked for 90 guests.\n"
+    assert judged("five years as a cook", "years", text, years=5).verdict == "shown"
+    assert judged("welding", "skill", text + "Welded the gates.\n").verdict == "shown"

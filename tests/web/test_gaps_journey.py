@@ -1,0 +1,128 @@
+"""A posting and a résumé side by side in a real browser: by keyboard, with and without script, for everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.browsing import Person, Server, visiting
+from tests.web.conftest import POSTING, RESUME
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def test_a_posting_is_compared_kept_and_answered(person: Person) -> None:
+    page = person.go("/gaps")
+    page.get_by_label("The posting").fill(POSTING)
+    page.get_by_label("Your résumé").fill(RESUME)
+    page.get_by_role("button", name="Compare them").click()
+    page.get_by_text("Nothing of this is kept yet").wait_for()
+    page.get_by_label("Organisation").fill("Corvane")
+    page.get_by_label("Role").fill("Clerk")
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("link", name="Corvane · Clerk").first.wait_for()
+    page.get_by_role("link", name="missing, as far as known").click()
+    gap = page.locator(".gaps > li", has_text="forklift licence")
+    gap.get_by_text("Say whether you hold it").click()
+    gap.get_by_label("Where it shows").fill("an afternoon at Quo")
+    gap.get_by_role("button", name="Partly").click()
+    page.get_by_text("You said: you hold part of it").wait_for()
+    page.locator(".gaps > li", has_text="forklift licence").get_by_role("button", name="Take it back").click()
+    page.get_by_text("Taken back").wait_for()
+    assert not page.get_by_text("an afternoon at Quo").count()
+
+
+def test_quotes_lead_to_what_is_said_of_them_by_keyboard(person: Person) -> None:
+    name = _application(person)
+    page = person.go(f"/gaps/{name}")
+    page.locator(".linked a", has_text="forklift licence").focus()
+    page.keyboard.press("Enter")
+    assert "#r-" in page.url
+    target = page.locator(".gaps > li:target")
+    assert "forklift licence" in target.inner_text()
+    target.locator("h3 a").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".linked :target + a mark", has_text="forklift licence").count() == 1
+    shown = page.locator(".gaps > li", has_text="fluent German").get_by_role("link", name="“fluent German”")
+    shown.focus()
+    page.keyboard.press("Enter")
+    assert "#e-" in page.url
+
+
+def test_a_document_is_kept_and_put_away(person: Person, tmp_path: Path) -> None:
+    path = tmp_path / "Notes.md"
+    path.write_text("# Notes\n\n- drove vans\n", encoding="utf-8")
+    page = person.go("/documents")
+    page.get_by_label("The file", exact=True).set_input_files(path)
+    page.get_by_label("It is").select_option(label="something else that tells of you")
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("heading", name="Notes.md").wait_for()
+    page.get_by_role("button", name="Put it away").click()
+    page.get_by_text("With 1 that you put away").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("link", name="Notes.md", exact=True).wait_for()
+
+
+def test_a_quote_lights_up_what_it_is_laid_beside(browser: Browser, shared: Server) -> None:
+    with visiting(browser, shared) as person:
+        page = person.go(f"/gaps/{_application(person)}")
+        page.locator(".gaps > li", has_text="fluent German").hover()
+        assert page.locator(".linked a.lit").count() == 2
+        page.locator(".linked a", has_text="forklift licence").focus()
+        assert page.locator(".gaps > li.lit").all_inner_texts()[0].startswith("forklift licence")
+
+
+def test_what_the_bookmark_brings_from_a_foreign_page_waits_for_a_yes(browser: Browser, shared: Server) -> None:
+    with visiting(browser, shared) as person:
+        page = person.go("/gaps")
+        script = page.get_by_role("link", name="Bring to Rejoinder").get_attribute("href")
+        assert script
+        foreign = page.context.new_page()
+        foreign.route("https://jobs.example/**", lambda route: route.fulfill(content_type="text/html", body=_FOREIGN))
+        foreign.goto("https://jobs.example/1")
+        with page.context.expect_page() as opened:
+            foreign.evaluate(script.removeprefix("javascript:"))
+        brought = opened.value
+        brought.get_by_role("heading", name="Keep this posting?").wait_for()
+        assert "forklift licence" in brought.get_by_label("Its words").input_value()
+        brought.get_by_label("Organisation").fill("Corvane")
+        brought.get_by_role("button", name="Keep it").click()
+        brought.get_by_role("heading", name="Corvane").wait_for()
+        assert brought.get_by_text("as it stood on").count()
+
+
+_FOREIGN = "<title>Clerk at Corvane</title><h1>Clerk</h1><h2>Requirements</h2><ul><li>forklift licence</li></ul>"
+SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
+
+
+@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_everybody_can_use_these_pages(
+    browser: Browser, shared: Server, tmp_path: Path, size: str, *, is_dark: bool
+) -> None:
+    with visiting(browser, shared, viewport=SIZES[size], bypass_csp=False) as person:
+        name = _application(person)
+        for number, path in enumerate(
+            (
+                *(f"/gaps/{name}", f"/gaps/{name}?show=missing", "/documents?all=1", "/search?q=queries"),
+                *(f"/applications/{name}", "/gaps", "/documents", f"/documents/{shared.values['document']}"),
+            )
+        ):
+            person.go(path)
+            person.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            person.check(is_dark=is_dark)
+            person.page.screenshot(path=tmp_path / f"{number}.png", full_page=True)
+        page = person.go("/gaps")
+        page.get_by_label("The posting").fill(POSTING)
+        page.get_by_role("button", name="Compare them").click()
+        person.check(is_dark=is_dark)
+
+
+def _application(person: Person) -> str:
+    """Return the application that was turned down, whose posting and résumé are kept."""
+    link = person.go("/gaps").get_by_role("link", name="Felmar Works").first.get_attribute("href")
+    assert link
+    return link.rpartition("/")[2]
