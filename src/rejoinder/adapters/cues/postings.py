@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from rejoinder.adapters.cues.explained import explained
+from rejoinder.adapters.cues.languages import Languages
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage, compile_posting_language
+from rejoinder.domain.postings.text import fold
 
 OTHERS = "others"  # the file that holds the commonest words of languages that postings are not read in
 
@@ -17,9 +19,17 @@ OTHERS = "others"  # the file that holds the commonest words of languages that p
 def load_postings(folder: Path | None = None) -> PostingBook:
     """Load all cue files for postings of `folder`, or those that ship with the program.
 
+    A language that ships is compiled when a posting in it is first read; those of `folder` at once, so that each
+    mistake in them shows.
+
     Raises UnreadableError if a file is not TOML or cannot be understood.
     """
-    return _shipped() if folder is None else _load(folder)
+    if folder is None:
+        return _shipped()
+    book = _load(folder)
+    for language in book.languages:
+        _ = book.languages[language]
+    return book
 
 
 @cache
@@ -29,18 +39,21 @@ def _shipped() -> PostingBook:
 
 
 def _load(folder: Path) -> PostingBook:
-    languages = {path.stem: _language(path) for path in sorted(folder.glob("*.toml")) if path.stem != OTHERS}
+    tables = {path.stem: _table(path) for path in sorted(folder.glob("*.toml")) if path.stem != OTHERS}
     others = folder / f"{OTHERS}.toml"
-    stops = _table(others) if others.exists() else {}
-    return PostingBook(languages, {name: frozenset(words) for name, words in stops.items()})
+    stops = {name: table.get("stops", ()) for name, table in tables.items()} | (
+        _table(others) if others.exists() else {}
+    )
+    return PostingBook(
+        Languages({name: partial(_language, name, table) for name, table in tables.items()}),
+        {name: frozenset(map(fold, words)) for name, words in stops.items()},
+    )
 
 
-def _language(path: Path) -> PostingLanguage:
-    table = _table(path)
-    with explained(f"postings/{path.stem}"):
+def _language(name: str, table: dict[str, Any]) -> PostingLanguage:
+    with explained(f"postings/{name}"):
         return compile_posting_language(
             table["code"],
-            stops=table["stops"],
             headings=table["headings"],
             kinds=table["kinds"],
             implied=table["implied"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rejoinder.domain.postings.book import Phrases, PostingLanguage
 from rejoinder.domain.postings.sections import ASKING, SILENT, Section
@@ -105,6 +106,20 @@ def _begin(folded: str, start: int, at: int) -> int:
     for match in _PART.finditer(folded, start, at):
         start = match.end()
     return start
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The words of a sentence that say nice to have or must, looked for only where it asks for anything."""
+
+    folded: str
+    sentence: Span
+    language: PostingLanguage
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Return them in their order."""
+        return marks(self.folded, self.sentence, self.language)
 
 
 def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:

@@ -30,7 +30,7 @@ LONG_WORD = 14  # letters of one that says as much: "Datenmodellierung"
 
 
 def implied(
-    text: str, folded: str, sentence: Span, language: PostingLanguage, mentions: Sequence[Mention], *, must: bool
+    text: str, folded: str, sentence: Span, language: PostingLanguage, mentions: Sequence[Mention]
 ) -> Iterator[Requirement]:
     """Yield what a sentence about the work implies, each with the words that name it."""
     start, end = sentence
@@ -43,14 +43,14 @@ def implied(
     for kind, place in found:
         if not any(place.touches(other) for other in taken):
             taken.append(place)
-            yield Requirement(place.of(text), place, kind, must, implied=True)
+            yield Requirement(place.of(text), place, kind, implied=True)
     for place in _in_which(text, folded, (start, end), taken, language):
         taken.append(place)
-        yield Requirement(place.of(text), place, Kind.TOOL, must, implied=True)
+        yield Requirement(place.of(text), place, Kind.TOOL, implied=True)
     for place in _used(text, folded, start, end, language):
         if not any(place.touches(other) for other in taken):
             taken.append(place)
-            yield Requirement(place.of(text), place, Kind.TOOL, must, implied=True)
+            yield Requirement(place.of(text), place, Kind.TOOL, implied=True)
 
 
 def listed(text: str, folded: str, sentence: Span, language: PostingLanguage) -> Iterator[Requirement]:

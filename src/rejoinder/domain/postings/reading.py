@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
-from rejoinder.domain.postings.asking import Mark, asked_parts, is_must, marks, sought
+from rejoinder.domain.postings.asking import Weights, asked_parts, is_must, sought
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
 from rejoinder.domain.postings.implied import implied, listed
 from rejoinder.domain.postings.kinds import kind_of
@@ -102,7 +102,7 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
     if unit.section not in SILENT:
         yield from _adjectives(reader, place)
     asked = asked_parts(reader.folded, place, unit.section, reader.language, is_prose=not unit.is_item)
-    found = marks(reader.folded, place, reader.language)
+    found = Weights(reader.folded, place, reader.language)
     at = place[0]
     for start, end in asked:
         yield from _implied(reader, unit, (at, start), found)
@@ -149,7 +149,7 @@ def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
         at += len(part) + 1
 
 
-def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> Iterator[Requirement]:
+def _implied(reader: Reader, unit: Unit, place: Span, found: Weights) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
     start, end = trimmed(reader.folded, *place)
     if start >= end or unit.section not in {*WORK, Section.OTHER}:
@@ -158,8 +158,10 @@ def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> 
         return
     is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)
     if is_work:
-        must = not any(not mark.is_must and start <= mark.start < end for mark in found)
-        yield from implied(reader.text, reader.folded, (start, end), reader.language, reader.mentions, must=must)
+        mentions = reader.own(start, end)
+        for one in implied(reader.text, reader.folded, (start, end), reader.language, mentions):
+            is_nice = any(not mark.is_must and start <= mark.start < end for mark in found.marks)
+            yield replace(one, must=not is_nice)
         if unit.section is Section.STACK:
             yield from listed(reader.text, reader.folded, (start, end), reader.language)
 
@@ -234,6 +236,6 @@ def _places(spans: Sequence[Span]) -> tuple[Place, ...]:
     return tuple(Place(*span) for span in spans)
 
 
-def _weighed(reader: Reader, one: Requirement, found: list[Mark], sentence: Span, *, rule: bool) -> Requirement:
+def _weighed(reader: Reader, one: Requirement, found: Weights, sentence: Span, *, rule: bool) -> Requirement:
     place = (one.place.start, one.place.end)
-    return replace(one, must=is_must(place, found, reader.folded, sentence, rule=rule))
+    return replace(one, must=is_must(place, found.marks, reader.folded, sentence, rule=rule))
