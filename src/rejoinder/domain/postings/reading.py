@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
-from rejoinder.domain.postings.asking import Weights, asked_parts, is_must, sought
+from rejoinder.domain.postings.asking import LEAST_LISTED, Weights, asked_parts, is_must, sought
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
 from rejoinder.domain.postings.implied import implied, listed
 from rejoinder.domain.postings.kinds import kind_of
@@ -106,7 +106,8 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
     at = place[0]
     for start, end in asked:
         yield from _implied(reader, unit, (at, start), found)
-        things = _tested(reader, start, end) if unit.section is Section.SELECTION else _things(reader, start, end)
+        is_tested = unit.section is Section.SELECTION or not unit.is_item
+        things = (_tested if is_tested else _things)(reader, start, end)
         for one in things:
             yield _weighed(reader, one, found, place, rule=rule)
         at = end
@@ -139,13 +140,17 @@ def _facts(reader: Reader, unit: Unit, place: Span) -> Iterator[Requirement]:
 def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     """Yield what an examination is said to test: what semicolons part is one thing each."""
     stretch = reader.folded[start:end]
-    if stretch.count(";") < 2:
+    if stretch.count(";") < LEAST_LISTED - 1 or reader.language.words.tested.match(reader.folded, start, end) is None:
         yield from _things(reader, start, end)
         return
     at = start
     for part in stretch.split(";"):
-        bare, lead = stripped(reader.folded, *trimmed(reader.folded, at, at + len(part)), reader.language)
-        yield from _piece(reader, Piece(*trimmed(reader.folded, bare, at + len(part)), lead))
+        stop = at + len(part)
+        if amounts(reader.folded, at, stop, reader.language):
+            yield from _things(reader, at, stop)
+        else:
+            bare, lead = stripped(reader.folded, *trimmed(reader.folded, at, stop), reader.language)
+            yield from _piece(reader, Piece(*trimmed(reader.folded, bare, stop), lead))
         at += len(part) + 1
 
 
