@@ -25,6 +25,7 @@ _CAPITAL = re.compile(_SHORT + r"|[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2}")
 
 
 NEAR = 30  # characters behind a craft in which the tool is named that it is done in
+OFTEN = 5  # times that a posting names the house itself rather than a tool
 LEAST_WORDS = 2  # of a craft
 LONG_WORD = 14  # letters of one that says as much: "Datenmodellierung"
 
@@ -125,5 +126,9 @@ def _used(text: str, folded: str, start: int, end: int, language: PostingLanguag
             while at < end and text[at] in " \"'":
                 at += 1
             name = names.match(text, at, end)
-            if name and language.words.implied_not.fullmatch(folded[name.start() : name.end()]) is None:
+            if (
+                name
+                and language.words.implied_not.fullmatch(folded[name.start() : name.end()]) is None
+                and text.count(name.group()) < OFTEN
+            ):
                 yield Place(name.start(), name.end())

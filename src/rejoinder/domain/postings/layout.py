@@ -155,7 +155,8 @@ def _heading(
         return section, False
     if has_colon:
         return section, True
-    is_told = section is not None and (
+    is_label = not has_colon and ": " in raw  # "Infra: Fenn, Quo" holds what it names
+    is_told = section is not None and not is_label and (
         share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST)
     )
     is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= FEW_WORDS
