@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.domain.documents.document import Place
+from rejoinder.domain.postings.amounts import alternatives
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.domain.postings.requirements import RequirementKind as Kind
@@ -19,7 +20,8 @@ _SHORT = (
     r"|[A-Z]{2,}[A-Z0-9]+(?:\s\([a-z ]{3,30}\))?|[A-Z][a-z]+[A-Z]\w*"
 )
 _CAPITALS = re.compile(r"(?:[A-Z][\w&-]*\s+(?:and\s+|of\s+|&\s+)?){1,6}$")
-_LISTED = re.compile(r"(?:(?<=[,/(:&+]\s)|(?<=[,/(:&+]))([A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2})(?=\s?[,/)&+.]|\s*$)")
+_ONE = r"[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2}"
+_LISTED = re.compile(rf"(?:(?<=[,(:&+/]\s)|(?<=[,(:&+]))({_ONE}(?:\s?/\s?{_ONE})*)(?=\s?[,)&+.]|\s*$)")
 _NAMED = re.compile(_SHORT)
 _CAPITAL = re.compile(_SHORT + r"|[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2}")
 
@@ -59,7 +61,9 @@ def listed(text: str, folded: str, sentence: Span, language: PostingLanguage) ->
     for match in _LISTED.finditer(text, *sentence):
         if language.words.implied_not.fullmatch(folded[match.start(1) : match.end(1)]) is None:
             place = Place(*match.span(1))
-            yield Requirement(place.of(text), place, Kind.TOOL, implied=True)
+            choices = alternatives(folded, match.span(1), language)
+            spans = tuple(Place(*span) for span in choices)
+            yield Requirement(place.of(text), place, Kind.TOOL, implied=True, any_of=spans)
 
 
 def _laws(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[tuple[Kind, Place]]:

@@ -163,12 +163,16 @@ def _implied(reader: Reader, unit: Unit, place: Span, found: Weights) -> Iterato
         return
     is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)
     if is_work:
+        named: list[Requirement] = []
+        if unit.section is Section.STACK:
+            named += listed(reader.text, reader.folded, (start, end), reader.language)
+            yield from named
         mentions = reader.own(start, end)
         for one in implied(reader.text, reader.folded, (start, end), reader.language, mentions):
+            if any(one.place.touches(other.place) for other in named):
+                continue
             is_nice = any(not mark.is_must and start <= mark.start < end for mark in found.marks)
             yield replace(one, must=not is_nice)
-        if unit.section is Section.STACK:
-            yield from listed(reader.text, reader.folded, (start, end), reader.language)
 
 
 def _things(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
