@@ -57,6 +57,7 @@ class Words:
     shared_next: Phrases
     general: Phrases
     plural: Phrases
+    never: Phrases
     empty: Phrases
     years: Phrases
     several: Phrases
