@@ -156,8 +156,10 @@ def _heading(
     if has_colon:
         return section, True
     is_label = not has_colon and ": " in raw  # "Infra: Fenn, Quo" holds what it names
-    is_told = section is not None and not is_label and (
-        share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST)
+    is_told = (
+        section is not None
+        and not is_label
+        and (share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST))
     )
     is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= FEW_WORDS
     return (section, False) if raw[-1:] not in ".,;!" and (is_told or is_bare) else None
