@@ -155,7 +155,7 @@ def _heading(
         return section, False
     if has_colon:
         return section, True
-    is_label = not has_colon and ": " in raw  # "Infra: Fenn, Quo" holds what it names
+    is_label = ": " in raw  # "Infra: Fenn, Quo" holds what it names
     is_told = (
         section is not None
         and not is_label
