@@ -1,7 +1,7 @@
 """How well requirements are read from postings: `python -m quality.requirements [--misses] [--text]`.
 
-Figures on the part that was tuned on come with each miss; of the unseen part figures alone are printed. A posting's
-words are printed only with `--text`, and only of the part that was tuned on.
+Figures on the parts that were tuned on come with each miss; of the unseen part figures alone are printed. A posting's
+words are printed only with `--text`, and only of the parts that were tuned on.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from rejoinder.domain.postings.requirements import Requirement
 
 POSTINGS = Path(__file__).parent.parent.parent / "shared" / "data" / "postings" / "postings.jsonl.gz"
 LEAST_F1, LEAST_KIND, LEAST_MUST = 0.82, 0.88, 0.92
-TUNED, UNSEEN = "tune", "unseen"
+TUNED, LATER, UNSEEN = "tune", "later", "unseen"
+ABOUT = {
+    TUNED: "looked at while rules were written",
+    LATER: "looked at when the rules were widened, labels of one reader",
+    UNSEEN: "never looked at",
+}
+MORE = Path(__file__).parent / "postings.more.jsonl"  # labelled by one reader
 
 
 def texts(among: frozenset[str]) -> dict[str, str]:
@@ -124,24 +130,25 @@ def _said(one: Asked, text: str | None) -> str:
 def print_requirements(*, with_misses: bool = True, with_text: bool = False) -> list[tuple[str, Figure]]:
     """Print how well requirements are read, and return the figures that have a target."""
     print(heading("Requirements of postings"))
-    both = agreement.parts()
-    found = texts(frozenset(posting for part in both.values() for posting in part))
+    split, more = agreement.parts(), agreement.read_labels(MORE)
+    parts = {TUNED: split[TUNED], LATER: list(more), UNSEEN: split[UNSEEN]}
+    found = texts(frozenset(posting for part in parts.values() for posting in part))
     if not found:
         print("../shared/data is absent: no figures on postings.")
         return []
     started = perf_counter()
     ours = read(found)
     each = (perf_counter() - started) / len(found)
-    labels = agreement.read_labels(agreement.SETTLED)
+    labels = agreement.read_labels(agreement.SETTLED) | more
     targets = []
-    for part, about in ((TUNED, "looked at while rules were written"), (UNSEEN, "never looked at")):
-        print(under(f"postings, {part}", f"{len(both[part])} postings, {about}"))
-        lines = figures(ours, labels, both[part])
+    for part, about in ABOUT.items():
+        print(under(f"postings, {part}", f"{len(parts[part])} postings, {about}"))
+        lines = figures(ours, labels, parts[part])
         show(lines)
         if part == UNSEEN:
             targets += [("postings, unseen", figure) for figure in lines if figure.is_met is not None]
         elif with_misses:
-            for posting in both[part]:
+            for posting in parts[part]:
                 rows = misses(ours, labels, posting, found[posting] if with_text else None)
                 show([Figure("read otherwise than labelled", f"{len(rows)}", misses=tuple(rows))] if rows else [])
     print(f"\n{each * 1000:.1f} ms for each posting, loading included.")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
-from rejoinder.domain.letters.language import Language
+Compiled = TypeVar("Compiled")
 
 
-class Languages(Mapping[str, Language]):
+class Languages(Mapping[str, Compiled]):
     """Languages by their name; `makers` compile them."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], Language]]) -> None:
+    def __init__(self, makers: Mapping[str, Callable[[], Compiled]]) -> None:
         self._makers = makers
-        self._compiled: dict[str, Language] = {}
+        self._compiled: dict[str, Compiled] = {}
 
-    def __getitem__(self, name: str) -> Language:
+    def __getitem__(self, name: str) -> Compiled:
         """Return a language, compiled."""
         if name not in self._compiled:
             self._compiled[name] = self._makers[name]()

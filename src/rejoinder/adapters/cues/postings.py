@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from rejoinder.adapters.cues.explained import explained
+from rejoinder.adapters.cues.languages import Languages
 from rejoinder.domain.letters.language import CueError
 from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage, compile_posting_language
 from rejoinder.domain.postings.kind_model import WEIGHED
+from rejoinder.domain.postings.text import fold
 
 OTHERS = "others"  # the file that holds the commonest words of languages that postings are not read in
 KIND_WEIGHTS, WEIGHED_LANGUAGE = "kind_weights", "en"  # the file of weights for kinds, and whose quotes they are for
@@ -23,9 +25,17 @@ KIND_WEIGHTS, WEIGHED_LANGUAGE = "kind_weights", "en"  # the file of weights for
 def load_postings(folder: Path | None = None) -> PostingBook:
     """Load all cue files for postings of `folder`, or those that ship with the program.
 
+    A language that ships is compiled when a posting in it is first read; those of `folder` at once, so that each
+    mistake in them shows.
+
     Raises UnreadableError if a file is not TOML or cannot be understood.
     """
-    return _shipped() if folder is None else _load(folder)
+    if folder is None:
+        return _shipped()
+    book = _load(folder)
+    for language in book.languages:
+        _ = book.languages[language]
+    return book
 
 
 @cache
@@ -35,26 +45,30 @@ def _shipped() -> PostingBook:
 
 
 def _load(folder: Path) -> PostingBook:
-    languages = {path.stem: _language(path) for path in sorted(folder.glob("*.toml")) if path.stem != OTHERS}
-    weights = folder / f"{KIND_WEIGHTS}.tsv"
-    if weights.exists() and WEIGHED_LANGUAGE in languages:
-        languages[WEIGHED_LANGUAGE] = replace(languages[WEIGHED_LANGUAGE], kind_model=_weights(weights))
+    tables = {path.stem: _table(path) for path in sorted(folder.glob("*.toml")) if path.stem != OTHERS}
     others = folder / f"{OTHERS}.toml"
-    stops = _table(others) if others.exists() else {}
-    return PostingBook(languages, {name: frozenset(words) for name, words in stops.items()})
+    stops = {name: table.get("stops", ()) for name, table in tables.items()} | (
+        _table(others) if others.exists() else {}
+    )
+    return PostingBook(
+        Languages({name: partial(_language, folder, name, table) for name, table in tables.items()}),
+        {name: frozenset(map(fold, words)) for name, words in stops.items()},
+    )
 
 
-def _language(path: Path) -> PostingLanguage:
-    table = _table(path)
-    with explained(f"postings/{path.stem}"):
-        return compile_posting_language(
+def _language(folder: Path, name: str, table: dict[str, Any]) -> PostingLanguage:
+    with explained(f"postings/{name}"):
+        language = compile_posting_language(
             table["code"],
-            stops=table["stops"],
             headings=table["headings"],
             kinds=table["kinds"],
             implied=table["implied"],
             words=table["words"],
         )
+    weights = folder / f"{KIND_WEIGHTS}.tsv"
+    if name != WEIGHED_LANGUAGE or not weights.exists():
+        return language
+    return replace(language, kind_model=_weights(weights))
 
 
 def _table(path: Path) -> dict[str, Any]:

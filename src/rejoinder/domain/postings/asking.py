@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rejoinder.domain.postings.book import Phrases, PostingLanguage
 from rejoinder.domain.postings.sections import ASKING, SILENT, Section
@@ -13,6 +14,7 @@ from rejoinder.domain.postings.text import Span, depth_free
 _PART = re.compile(r";|\s[-–—]\s")
 LONGEST_SOUGHT = 120  # characters of the post and the words before it
 _SERIES = re.compile(r"\s(?:and|or|und|oder|et|ou|sowie|&)\s")
+LEAST_LISTED = 3  # semicolons of a sentence that make it a list, whatever part it stands in
 _LEAST = 3  # characters that name anything
 
 
@@ -38,6 +40,9 @@ def asked_parts(
     """Return the stretches of a sentence that ask for something; `is_prose` where it is no item of a list."""
     start, end = sentence
     words = language.words
+    listed = tested_list(folded, sentence, language) if is_prose and section not in SILENT else None
+    if listed:
+        return [listed]
     if _asks_nothing(folded, sentence, section, language):
         return []
     if section in ASKING and not (is_prose and words.tells.match(folded, start, end)):
@@ -53,6 +58,15 @@ def asked_parts(
         return [sentence]
     behind, before = (words.asks_firm, words.asks_firm_before) if is_work else (words.asks_next, words.asks_before)
     return list(_worded(folded, start, end, behind, before))
+
+
+def tested_list(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
+    """Return the long list that semicolons part of what is tested or has to be known, if a sentence holds one."""
+    start, end = sentence
+    if folded.count(";", start, end) < LEAST_LISTED:
+        return None
+    match = language.words.tested.search(folded, start, end)
+    return (match.start(), end) if match and folded.count(";", match.start(), end) >= LEAST_LISTED else None
 
 
 def _asks_nothing(folded: str, sentence: Span, section: Section, language: PostingLanguage) -> bool:
@@ -105,6 +119,20 @@ def _begin(folded: str, start: int, at: int) -> int:
     for match in _PART.finditer(folded, start, at):
         start = match.end()
     return start
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The words of a sentence that say nice to have or must, looked for only where it asks for anything."""
+
+    folded: str
+    sentence: Span
+    language: PostingLanguage
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Return them in their order."""
+        return marks(self.folded, self.sentence, self.language)
 
 
 def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:

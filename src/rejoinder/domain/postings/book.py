@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 from rejoinder.domain.letters.language import CueError
 from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import Section
-from rejoinder.domain.postings.text import compile_phrases, fold
+from rejoinder.domain.postings.text import compile_phrases
 
 Phrases = re.Pattern[str]
 
@@ -57,6 +58,7 @@ class Words:
     shared_next: Phrases
     general: Phrases
     plural: Phrases
+    never: Phrases
     empty: Phrases
     years: Phrases
     several: Phrases
@@ -82,7 +84,6 @@ class PostingLanguage:
     """
 
     code: str
-    stops: frozenset[str]
     headings: Mapping[Section, Phrases]
     kinds: Mapping[RequirementKind, Phrases]
     implied: Mapping[RequirementKind, Phrases]
@@ -90,33 +91,36 @@ class PostingLanguage:
     kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PostingBook:
-    """The languages that postings are read in, and the commonest words of some that they are not, by name."""
+    """The languages that postings are read in, and the commonest words, folded, of these and of some others."""
 
     languages: Mapping[str, PostingLanguage]
-    others: Mapping[str, frozenset[str]]
+    stops: Mapping[str, frozenset[str]]
 
-    @property
-    def stops(self) -> Mapping[str, frozenset[str]]:
-        """Return the commonest words by language, the read ones first."""
-        return {code: language.stops for code, language in self.languages.items()} | dict(self.others)
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """Return each of the commonest words with the languages that share it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code, words in self.stops.items():
+            for word in words:
+                found[word] = (*found.get(word, ()), code)
+        return found
 
 
 Lists = Mapping[str, Sequence[str]]
 
 
 def compile_posting_language(
-    code: str, *, stops: Sequence[str], headings: Lists, kinds: Lists, implied: Lists, words: Lists
+    code: str, *, headings: Lists, kinds: Lists, implied: Lists, words: Lists
 ) -> PostingLanguage:
     """Compile the lists of a cue file. Raises CueError at a list that is unknown or missing, or what is no phrase."""
     return PostingLanguage(
         code,
-        frozenset(map(fold, stops)),
         {Section(name): compile_phrases(entries) for name, entries in _known(headings, Section, "headings").items()},
         _of_kinds(kinds, "kinds"),
         _of_kinds(implied, "implied"),
-        Words(**{field.name: compile_phrases(_list(words, field.name)) for field in fields(Words)}),
+        Words(**{one.name: compile_phrases(_list(words, one.name)) for one in fields(Words)}),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.domain.documents.document import Place
+from rejoinder.domain.postings.amounts import alternatives
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.domain.postings.requirements import RequirementKind as Kind
@@ -19,18 +20,20 @@ _SHORT = (
     r"|[A-Z]{2,}[A-Z0-9]+(?:\s\([a-z ]{3,30}\))?|[A-Z][a-z]+[A-Z]\w*"
 )
 _CAPITALS = re.compile(r"(?:[A-Z][\w&-]*\s+(?:and\s+|of\s+|&\s+)?){1,6}$")
-_LISTED = re.compile(r"(?:(?<=[,/(:&+]\s)|(?<=[,/(:&+]))([A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2})(?=\s?[,/)&+.]|\s*$)")
+_ONE = r"[A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2}"
+_LISTED = re.compile(rf"(?:(?<=[,(:&+/]\s)|(?<=[,(:&+]))({_ONE}(?:\s?/\s?{_ONE})*)(?=\s?[,)&+.]|\s*$)")
 _NAMED = re.compile(_SHORT)
 _CAPITAL = re.compile(_SHORT + r"|[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2}")
 
 
 NEAR = 30  # characters behind a craft in which the tool is named that it is done in
+OFTEN = 5  # times that a posting names the house itself rather than a tool
 LEAST_WORDS = 2  # of a craft
 LONG_WORD = 14  # letters of one that says as much: "Datenmodellierung"
 
 
 def implied(
-    text: str, folded: str, sentence: Span, language: PostingLanguage, mentions: Sequence[Mention], *, must: bool
+    text: str, folded: str, sentence: Span, language: PostingLanguage, mentions: Sequence[Mention]
 ) -> Iterator[Requirement]:
     """Yield what a sentence about the work implies, each with the words that name it."""
     start, end = sentence
@@ -43,14 +46,14 @@ def implied(
     for kind, place in found:
         if not any(place.touches(other) for other in taken):
             taken.append(place)
-            yield Requirement(place.of(text), place, kind, must, implied=True)
+            yield Requirement(place.of(text), place, kind, implied=True)
     for place in _in_which(text, folded, (start, end), taken, language):
         taken.append(place)
-        yield Requirement(place.of(text), place, Kind.TOOL, must, implied=True)
+        yield Requirement(place.of(text), place, Kind.TOOL, implied=True)
     for place in _used(text, folded, start, end, language):
         if not any(place.touches(other) for other in taken):
             taken.append(place)
-            yield Requirement(place.of(text), place, Kind.TOOL, must, implied=True)
+            yield Requirement(place.of(text), place, Kind.TOOL, implied=True)
 
 
 def listed(text: str, folded: str, sentence: Span, language: PostingLanguage) -> Iterator[Requirement]:
@@ -58,7 +61,9 @@ def listed(text: str, folded: str, sentence: Span, language: PostingLanguage) ->
     for match in _LISTED.finditer(text, *sentence):
         if language.words.implied_not.fullmatch(folded[match.start(1) : match.end(1)]) is None:
             place = Place(*match.span(1))
-            yield Requirement(place.of(text), place, Kind.TOOL, implied=True)
+            choices = alternatives(folded, match.span(1), language)
+            spans = tuple(Place(*span) for span in choices)
+            yield Requirement(place.of(text), place, Kind.TOOL, implied=True, any_of=spans)
 
 
 def _laws(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> Iterator[tuple[Kind, Place]]:
@@ -125,5 +130,9 @@ def _used(text: str, folded: str, start: int, end: int, language: PostingLanguag
             while at < end and text[at] in " \"'":
                 at += 1
             name = names.match(text, at, end)
-            if name and language.words.implied_not.fullmatch(folded[name.start() : name.end()]) is None:
+            if (
+                name
+                and language.words.implied_not.fullmatch(folded[name.start() : name.end()]) is None
+                and text.count(name.group()) < OFTEN
+            ):
                 yield Place(name.start(), name.end())

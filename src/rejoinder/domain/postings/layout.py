@@ -155,8 +155,11 @@ def _heading(
         return section, False
     if has_colon:
         return section, True
-    is_told = section is not None and (
-        share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST)
+    is_label = ": " in raw  # "Infra: Fenn, Quo" holds what it names
+    is_told = (
+        section is not None
+        and not is_label
+        and (share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST))
     )
     is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= FEW_WORDS
     return (section, False) if raw[-1:] not in ".,;!" and (is_told or is_bare) else None

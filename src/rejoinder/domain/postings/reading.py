@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
-from rejoinder.domain.postings.asking import Mark, asked_parts, is_must, marks, sought
+from rejoinder.domain.postings.asking import LEAST_LISTED, Weights, asked_parts, is_must, sought
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
 from rejoinder.domain.postings.implied import implied, listed
 from rejoinder.domain.postings.kinds import kind_of
@@ -102,11 +102,12 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
     if unit.section not in SILENT:
         yield from _adjectives(reader, place)
     asked = asked_parts(reader.folded, place, unit.section, reader.language, is_prose=not unit.is_item)
-    found = marks(reader.folded, place, reader.language)
+    found = Weights(reader.folded, place, reader.language)
     at = place[0]
     for start, end in asked:
         yield from _implied(reader, unit, (at, start), found)
-        things = _tested(reader, start, end) if unit.section is Section.SELECTION else _things(reader, start, end)
+        is_tested = unit.section is Section.SELECTION or not unit.is_item
+        things = (_tested if is_tested else _things)(reader, start, end)
         for one in things:
             yield _weighed(reader, one, found, place, rule=rule)
         at = end
@@ -139,17 +140,21 @@ def _facts(reader: Reader, unit: Unit, place: Span) -> Iterator[Requirement]:
 def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     """Yield what an examination is said to test: what semicolons part is one thing each."""
     stretch = reader.folded[start:end]
-    if stretch.count(";") < 2:
+    if stretch.count(";") < LEAST_LISTED - 1 or reader.language.words.tested.match(reader.folded, start, end) is None:
         yield from _things(reader, start, end)
         return
     at = start
     for part in stretch.split(";"):
-        bare, lead = stripped(reader.folded, *trimmed(reader.folded, at, at + len(part)), reader.language)
-        yield from _piece(reader, Piece(*trimmed(reader.folded, bare, at + len(part)), lead))
+        stop = at + len(part)
+        if amounts(reader.folded, at, stop, reader.language):
+            yield from _things(reader, at, stop)
+        else:
+            bare, lead = stripped(reader.folded, *trimmed(reader.folded, at, stop), reader.language)
+            yield from _piece(reader, Piece(*trimmed(reader.folded, bare, stop), lead))
         at += len(part) + 1
 
 
-def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> Iterator[Requirement]:
+def _implied(reader: Reader, unit: Unit, place: Span, found: Weights) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
     start, end = trimmed(reader.folded, *place)
     if start >= end or unit.section not in {*WORK, Section.OTHER}:
@@ -158,10 +163,16 @@ def _implied(reader: Reader, unit: Unit, place: Span, found: Sequence[Mark]) -> 
         return
     is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)
     if is_work:
-        must = not any(not mark.is_must and start <= mark.start < end for mark in found)
-        yield from implied(reader.text, reader.folded, (start, end), reader.language, reader.mentions, must=must)
+        named: list[Requirement] = []
         if unit.section is Section.STACK:
-            yield from listed(reader.text, reader.folded, (start, end), reader.language)
+            named += listed(reader.text, reader.folded, (start, end), reader.language)
+            yield from named
+        mentions = reader.own(start, end)
+        for one in implied(reader.text, reader.folded, (start, end), reader.language, mentions):
+            if any(one.place.touches(other.place) for other in named):
+                continue
+            is_nice = any(not mark.is_must and start <= mark.start < end for mark in found.marks)
+            yield replace(one, must=not is_nice)
 
 
 def _things(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
@@ -234,6 +245,6 @@ def _places(spans: Sequence[Span]) -> tuple[Place, ...]:
     return tuple(Place(*span) for span in spans)
 
 
-def _weighed(reader: Reader, one: Requirement, found: list[Mark], sentence: Span, *, rule: bool) -> Requirement:
+def _weighed(reader: Reader, one: Requirement, found: Weights, sentence: Span, *, rule: bool) -> Requirement:
     place = (one.place.start, one.place.end)
-    return replace(one, must=is_must(place, found, reader.folded, sentence, rule=rule))
+    return replace(one, must=is_must(place, found.marks, reader.folded, sentence, rule=rule))

@@ -19,7 +19,7 @@ _GOVERNS = re.compile(
     r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s"
 )
 _AS_PART = re.compile(r"(?:as|in) (?:an? )?(?:part|member|team)|im team|en equipe")
-_DASH = re.compile(r"\s[-–—]\s|[–—]")
+_DASH = re.compile(r"\s[-–—]\s|(?<!\d)[–—]|[–—](?!\d)")
 _NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
 _STOP = re.compile(r";|[.!?]\s")
 MOST_DASHES = 3
@@ -168,7 +168,9 @@ def _without_mark(folded: str, start: int, end: int, language: PostingLanguage) 
 
 
 def is_empty(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
-    """Tell whether words name nothing: "skills", "other relevant experience"."""
+    """Tell whether words name nothing: "skills", "other relevant experience", or a clause about something else."""
+    if language.words.never.match(folded, start, end):
+        return True
     return all(language.words.empty.fullmatch(word) for word in _LETTERS.findall(folded, start, end))
 
 

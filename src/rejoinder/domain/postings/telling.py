@@ -32,13 +32,10 @@ def tell_language(folded: str, book: PostingBook) -> str:
     """
     words = _WORD.findall(folded[:MAX_READ])
     counts = dict.fromkeys(book.stops, 0.0)
-    owners: dict[str, list[str]] = {}
-    for code, stops in book.stops.items():
-        for word in stops:
-            owners.setdefault(word, []).append(code)
     for word in words:
-        for code in owners.get(word, ()):
-            counts[code] += 1 / len(owners[word])
+        codes = book.owners.get(word, ())
+        for code in codes:
+            counts[code] += 1 / len(codes)
     best = max(counts, key=lambda code: counts[code], default="")
     if best and counts[best] >= LEAST * len(words) and counts[best] > 0:
         return best

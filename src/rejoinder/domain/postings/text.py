@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rejoinder.domain.letters.language import CueError
 from rejoinder.domain.letters.text import plain
@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 MAX_TEXT = 100_000  # characters that are read; no posting asks for anything that far behind
 MAX_SENTENCE = 3_000  # a longer run of words is cut, so that no rule looks at it as a whole
+MANY = 6  # choices that a phrase may begin with, from which those that begin alike are compiled as one
 _SAID = {
     1: "one ein eine einem einer einjahrige un une",
     2: "two zwei zweijahrige deux",
@@ -75,15 +76,36 @@ def compile_phrases(entries: Iterable[str]) -> re.Pattern[str]:
     In a phrase `*` is any ending, `#` a number, `..3` up to three words, `(a|b)` a choice, `(a)?` what may be absent;
     a hyphen may be a blank. Raises CueError at a phrase that cannot be understood.
     """
-    found = {form for entry in entries for form in _checked(entry)}
-    free = sorted((form for form, is_bound in found if not is_bound), key=len, reverse=True)
-    bound = sorted((form for form, is_bound in found if is_bound), key=len, reverse=True)
+    known = list(entries)
+    try:
+        return _compiled(known)
+    except re.error:
+        for entry in known:
+            _check(entry)
+        raise
+
+
+def _compiled(entries: Iterable[str]) -> re.Pattern[str]:
+    found = {form for entry in entries for form in _forms(entry)}
+    ordered = sorted(found, key=lambda form: (-form[2], form[0]))
+    free = [form for form, is_bound, _ in ordered if not is_bound]
+    bound = [form for form, is_bound, _ in ordered if is_bound]
     parts = [rf"(?<!\w)(?:{'|'.join(bound)})"] if bound else []
     return re.compile("|".join([*parts, *free]) or r"(?!)")
 
 
-def _checked(entry: str) -> list[tuple[str, bool]]:
-    """Return the forms of a phrase, each with whether it begins at the beginning of a word."""
+def _check(entry: str) -> None:
+    """Raise CueError if a phrase alone is no regular expression."""
+    for form, *_ in _forms(entry):
+        try:
+            re.compile(form)
+        except re.error as error:
+            msg = f"the phrase “{entry}” cannot be understood ({error})"
+            raise CueError(msg) from error
+
+
+def _forms(entry: str) -> list[tuple[str, bool, int]]:
+    """Return the forms of a phrase, each with whether it begins at the beginning of a word, and its length."""
     folded = "".join(part if part.startswith("\\") else fold(part) for part in _ESCAPES.findall(entry)).strip()
     if not folded:
         msg = "an empty phrase"
@@ -101,21 +123,19 @@ def _checked(entry: str) -> list[tuple[str, bool]]:
     )
     right = r"(?!\w|-\w)" if ends_word else ""
     forms = []
-    for one in _begun(folded):
+    for one, spare in _begun(folded):
         form = "".join(map(_piece, _PIECES.findall(one))) + right
-        try:
-            re.compile(form)
-        except re.error as error:
-            msg = f"the phrase “{entry}” cannot be understood ({error})"
-            raise CueError(msg) from error
-        forms.append((form, one[0].isalnum() or one[0] in "(#["))
+        forms.append((form, one[0].isalnum() or one[0] in "(#[", len(form) - spare))
     return forms
 
 
-def _begun(entry: str) -> list[str]:
-    """Return a phrase as often as it can begin: the matcher passes over those whose first letter is another."""
+def _begun(entry: str) -> list[tuple[str, int]]:
+    """Return a phrase as often as it can begin: the matcher passes over those whose first letter is another.
+
+    With each stands how much longer it is than the longest that it fits.
+    """
     if not entry.startswith("(") or entry.startswith("(?"):
-        return [entry]
+        return [(entry, 0)]
     depth, cuts, after = 0, [0], len(entry)
     for at, char in enumerate(entry):
         depth += (char == "(") - (char == ")")
@@ -126,12 +146,36 @@ def _begun(entry: str) -> list[str]:
             break
     rest = entry[after + 1 :]
     if rest[:1] == "*":
-        return [entry]
+        return [(entry, 0)]
     choices = [entry[first + 1 : last] for first, last in zip(cuts, [*cuts[1:], after], strict=True)]
-    found = [choice + rest.removeprefix("?") for choice in choices]
+    behind = rest.removeprefix("?")
+    found = list(
+        _by_letter(choices, behind) if len(choices) >= MANY and behind else ((one + behind, 0) for one in choices)
+    )
     if rest.startswith("?"):
-        found.append(rest[1:].lstrip(" ?"))
-    return [form for one in found if one.strip() for form in _begun(one.lstrip())]
+        found.append((rest[1:].lstrip(" ?"), 0))
+    return [
+        (form, spare + more)
+        for one, spare in found
+        if one.strip()
+        for form, more in (_begun(one.lstrip()) if not spare else [(one, 0)])
+    ]
+
+
+def _by_letter(choices: Sequence[str], rest: str) -> Iterator[tuple[str, int]]:
+    """Yield choices that begin alike as one, with what follows all: written out with each, it takes long to compile."""
+    alike: dict[str, list[str]] = {}
+    for choice in choices:
+        if choice[:1].isalpha() and choice[1:2] not in {"?", "*", "$"}:
+            alike.setdefault(choice[0], []).append(choice[1:])
+        else:
+            yield choice + rest, 0
+    for letter, ends in alike.items():
+        longest = max(map(len, ends))
+        joined = "|".join(sorted(ends, key=len, reverse=True))
+        yield (
+            (f"{letter}({joined}){rest}", len(joined) + 2 - longest) if len(ends) > 1 else (letter + ends[0] + rest, 0)
+        )
 
 
 def _piece(piece: str) -> str:
