@@ -58,10 +58,11 @@ def gather(stories: Stories, application: Application, today: date) -> Gathered:
     newest = max((one for one in every if one.fact.purpose is Purpose.RESUME), key=_when, default=None)
     chosen = resume or newest
     others = [one for one in went if one is not resume] + sorted(every, key=_order)
-    held = list(
-        {one.fact.text: one for one in reversed(others) if not chosen or one.fact.text != chosen.fact.text}.values()
-    )
-    versions = ([chosen] if chosen else []) + held[::-1][:MOST_HELD]
+    held: dict[str, Version] = {}
+    for one in others:
+        if not chosen or one.fact.text != chosen.fact.text:
+            held.setdefault(one.fact.text, one)
+    versions = ([chosen] if chosen else []) + list(held.values())[:MOST_HELD]
     documents = documents_of(stories.store, versions)
     named = named_apart([*documents, *_typed(stories, application), *_own(stories)])
     return Gathered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import count
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document
@@ -201,11 +202,13 @@ def documents_of(store: Store, versions: Sequence[Version]) -> list[Document]:
 
 def named_apart(documents: Sequence[Document]) -> list[Document]:
     """Return documents of which no two have one name, so that a quote tells which it is from."""
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     found = []
     for one in documents:
-        seen[one.name] = number = seen.get(one.name, 0) + 1
-        found.append(replace(one, name=f"{one.name} ({number})") if number > 1 else one)
+        names = (f"{one.name} ({number})" if number > 1 else one.name for number in count(1))
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        found.append(replace(one, name=name))
     return found
 
 

@@ -177,3 +177,28 @@ def test_jobs_without_a_heading_count() -> None:
     text = "# Robin Hale\nrobin@example.com\n\n**Cook, Harbour Kitchen** (2014 to 2020)\nCooked for 90 guests.\n"
     assert judged("five years as a cook", "years", text, years=5).verdict == "shown"
     assert judged("welding", "skill", text + "Welded the gates.\n").verdict == "shown"
+
+
+def test_an_amount_counts_for_what_stands_beside_it() -> None:
+    text = "# Robin Hale\n\n## Summary\n\n10 years in sales and 1 year of SQL\n"
+    assert judged("5 years of SQL experience", "years", text, years=5).verdict == "missing"
+    assert judged("5 years in sales", "years", text, years=5).verdict == "shown"
+
+
+def test_what_another_document_claims_takes_nothing_from_the_jobs() -> None:
+    assert judged("two years as a cook", "years", COOK, also="12 years as a cook\n", years=2).verdict == "shown"
+
+
+def test_the_number_of_a_version_is_no_amount() -> None:
+    text = "# Robin Hale\n\n## Experience\n\n**Developer**, Fenn\n2015 - 2022\n- Services in Java\n"
+    quote = "5+ years of experience in Java 8 or Python 3"
+    gap = judged(quote, "years", text, years=5, any_of=("Java 8", "Python 3"))
+    assert gap.verdict == "shown"
+
+
+def test_experience_stands_for_no_degree_where_nothing_was_sent() -> None:
+    quote = "High school diploma or equivalent experience"
+    requirement = Requirement(quote, Place(0, len(quote)), RequirementKind.DEGREE)
+    gap = compare(quote, PostingReading((requirement,), "en"), [], reader(), DAY)[0]
+    assert gap.verdict == "missing"
+    assert judged(quote, "degree", "- Baked bread").verdict == "missing"

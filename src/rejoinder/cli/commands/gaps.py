@@ -14,6 +14,7 @@ from rejoinder.errors import UnclearRequestError
 from rejoinder.services.application_gaps import compare_application, gather
 from rejoinder.services.forms import Form
 from rejoinder.services.gaps import Comparison, comparison_form
+from rejoinder.services.kept_documents import named_apart
 from rejoinder.services.words import REQUIREMENT_WORDS, VERDICT_WORDS
 
 ORDER = ("missing", "held", "other_words", "shown")  # what there is to do something about comes first
@@ -74,7 +75,8 @@ def _of_files(program: Program, posting: Path | None, resume: Path | None, also:
     document = document_from(program, posting, "posting")
     documents = program.documents()
     analyst = program.analyst()
-    papers = analyst.papers([documents.read(resume)] if resume else [], [documents.read(path) for path in also])
+    read = named_apart([documents.read(path) for path in ([resume] if resume else []) + list(also)])
+    papers = analyst.papers(read[:1] if resume else [], read[1:] if resume else read)
     return analyst.compare(document, papers, program.clock().here().date())
 
 

@@ -16,6 +16,7 @@ from rejoinder.domain.gaps.wording import stem, words
 
 LEVELS = ("school", "apprenticeship", "associate", "bachelor", "master", "doctorate")
 YEARS = {"school": 0, "apprenticeship": 3, "associate": 2, "bachelor": 3, "master": 5, "doctorate": 8}
+_TRADE = LEVELS.index("apprenticeship")  # which no degree in another trade meets
 _PLAIN = LEVELS.index("bachelor")  # of a degree of which no level is said
 _ELSEWHERE = frozenset({SectionKind.EXPERIENCE, SectionKind.INTERESTS, SectionKind.REFERENCES})
 MOST_YEARS = 6  # of experience that stand for any degree
@@ -57,7 +58,7 @@ def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
         fields = set(case.classes(case.requirement.place, "f_"))
     best: tuple[Paper, Degree] | None = None
     for paper, held in _degrees(case):
-        if held.level < asked or (asked == 1 and held.level > 1 and subjects):
+        if held.level < asked or (asked == _TRADE and held.level > asked and subjects):
             continue
         fits = not subjects and not is_loose
         fits = fits or subjects <= held.stems or bool(subjects and is_loose and fields & held.fields)
@@ -73,9 +74,7 @@ def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
     quote = (evidence(paper, where, where),)
     if paper.is_sent:
         return Judged(Verdict.SHOWN, "The résumé names a degree that meets it.", quote)
-    return Judged(
-        Verdict.HELD, "Another document of yours names a degree that meets it; what was sent does not.", quote
-    )
+    return Judged(Verdict.HELD, "Another document of yours names a degree that meets it; the résumé does not.", quote)
 
 
 def _subject(case: Case, place: Place) -> Iterator[str]:
@@ -124,7 +123,7 @@ def _by_experience(case: Case, lowest: int | None) -> Judged | None:
     wanted = min(MOST_YEARS, 2 * YEARS[level]) * 12
     sent = [job for paper in case.sent if paper.resume for job in paper.resume.jobs]
     count = months(sent, case.day)
-    if count < wanted:
+    if not sent or not wanted or count < wanted:
         return None
     paper = case.sent[0]
     quotes = tuple(evidence(paper, job.place, job.place) for job in sent[:3])

@@ -16,12 +16,12 @@ _IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
 _WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a part is nothing: there or not
 _WHY_PART = {
     Verdict.OTHER_WORDS: "The résumé speaks to a part of it; look whether it says enough.",
-    Verdict.HELD: "Another document of yours speaks to a part of it; what was sent does not.",
+    Verdict.HELD: "Another document of yours speaks to a part of it; the résumé does not.",
 }
 _WHY = {
     Verdict.SHOWN: "The résumé says it.",
     Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
-    Verdict.HELD: "Another document of yours says it; what was sent does not.",
+    Verdict.HELD: "Another document of yours says it; the résumé does not.",
 }
 NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 

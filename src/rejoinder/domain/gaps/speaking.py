@@ -50,7 +50,7 @@ def _judge_one(case: Case, language: str, level: int) -> Judged:
             elif paper.is_sent:
                 return Judged(Verdict.SHOWN, "The résumé names the language, at the level that is asked.", (quote,))
             else:
-                return Judged(Verdict.HELD, "Another document of yours names it; what was sent does not.", (quote,))
+                return Judged(Verdict.HELD, "Another document of yours names it; the résumé does not.", (quote,))
     if near:
         return Judged(Verdict.MISSING, "Your documents name a lower level.", near=tuple(near[:1]))
     written = _written_in(case, language) if level <= WRITTEN_IN else None

@@ -22,7 +22,7 @@ _BEGAN = 14  # years of age at which nobody had yet begun what a résumé tells
 _DRIVING = "t_driving"
 _STATED = "t_"
 _SHOWN = "The résumé says so."
-_HELD = "Another document of yours says so; what was sent does not."
+_HELD = "Another document of yours says so; the résumé does not."
 
 
 def judge_stated(case: Case) -> Judged:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.verdicts import Evidence, Gap, Verdict
-from rejoinder.domain.gaps.wording import words
+from rejoinder.domain.keeping import asked
 from rejoinder.domain.kept import Answer
-from rejoinder.domain.postings.requirements import Requirement, RequirementKind
+from rejoinder.domain.postings.requirements import RequirementKind
 
 YOURS = "your word"  # the name of what the seeker said, among the documents
 
@@ -29,21 +29,12 @@ class Told:
     is_here: bool = False
 
 
-def asked(quote: str) -> str:
-    """Return a requirement's words as they are compared: folded, without marks."""
-    return " ".join(words(quote).words)
-
-
 def tell(gaps: Sequence[Gap], told: Iterable[Told]) -> tuple[Gap, ...]:
     """Return the gaps with the seeker's word in them; of two answers to the same the later counts."""
     answers: dict[tuple[str, RequirementKind], list[Told]] = {}
     for one in told:
-        answers.setdefault((asked(one.quote), one.kind), []).append(one)
-    return tuple(_tell(gap, answers.get(_key(gap.requirement), ())) for gap in gaps)
-
-
-def _key(requirement: Requirement) -> tuple[str, RequirementKind]:
-    return asked(requirement.quote), requirement.kind
+        answers.setdefault(asked(one.quote, one.kind), []).append(one)
+    return tuple(_tell(gap, answers.get(asked(gap.requirement.quote, gap.requirement.kind), ())) for gap in gaps)
 
 
 def _tell(gap: Gap, answers: Sequence[Told]) -> Gap:

@@ -13,12 +13,12 @@ from rejoinder.domain.gaps.judging import Case, Judged, better
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.spans import in_words, months
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
+from rejoinder.domain.gaps.wording import words
 from rejoinder.domain.letters.text import fold_word
 
 SEVERAL = 2.0  # years
 GRACE = 1  # month short is met
 _CLAIM = re.compile(r"(\d{1,2})\s*\+?\s*(?:years?|yrs?|jahren?|ans|années)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,19 @@ def judge_years(case: Case) -> Judged:
 
 def _amount(case: Case, place: Place) -> float:
     """Return the years that an alternative asks for: its own number, or else the requirement's."""
-    number = _NUMBER.search(place.of(case.posting))
+    number = _CLAIM.search(place.of(case.posting))  # "Java 8" holds a number, and no years
     if case.requirement.any_of and number:
-        return float(number.group().replace(",", "."))
+        return float(number.group(1))
     return SEVERAL if case.requirement.years is None else case.requirement.years
 
 
 def _judge_amount(case: Case, place: Place, asked: float) -> Judged:
     thing = counted(case.said(place), case)
-    claim = _claimed(case, thing, asked)
-    if claim is not None:
-        return claim
+    counts = _by_jobs(case, thing, asked)
+    return better(counts, _claimed(case, thing, asked)) or counts
+
+
+def _by_jobs(case: Case, thing: Said, asked: float) -> Judged:
     enough = round(asked * 12) - GRACE
     posts = [post for paper in case.papers for post in _posts(case, paper, thing)]
     sent = [post for post in posts if post.paper.is_sent]
@@ -63,7 +65,7 @@ def _judge_amount(case: Case, place: Place, asked: float) -> Judged:
         same = [post for post in sent if post.match is Match.SAME]
         is_same = months((post.job for post in same), case.day) >= enough
         verdict = Verdict.SHOWN if is_same else Verdict.OTHER_WORDS
-        why = f"{_jobs(same if is_same else sent)} that speak to it come to {in_words(count)}."
+        why = f"{_jobs(same if is_same else sent)} {in_words(count)}."
         return Judged(verdict, why, _quotes(same if is_same else sent))
     everything = months((post.job for post in posts), case.day)
     if posts and everything >= enough:
@@ -71,7 +73,7 @@ def _judge_amount(case: Case, place: Place, asked: float) -> Judged:
         return Judged(Verdict.HELD, why, _quotes(posts))
     if not posts:
         return Judged(Verdict.MISSING, "No dated job in your documents speaks to it, as far as could be seen.")
-    why = f"{_jobs(posts)} that speak to it come to {in_words(everything)}; asked for are {_years(asked)}."
+    why = f"{_jobs(posts)} {in_words(everything)}; asked for are {_years(asked)}."
     return Judged(Verdict.MISSING, why, near=_quotes(posts))
 
 
@@ -114,20 +116,30 @@ def _claimed(case: Case, thing: Said, asked: float) -> Judged | None:
         for passage in paper.passages:
             if passage.section not in {SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.OTHER, None}:
                 continue
-            claim = _CLAIM.search(passage.place.of(paper.document.text))
-            if claim is None or int(claim.group(1)) < asked:
-                continue
-            match, quote, _ = (
-                matches(thing, passage, case.reader.skills, is_strict=True)
-                if thing.stems
-                else (Match.SAME, passage.place, 0)
-            )
-            if match:
-                start = passage.place.start + claim.start()
-                whole = Place(min(start, quote.start), max(start + len(claim.group()), quote.end))
-                verdict = Verdict.SHOWN if match is Match.SAME else Verdict.OTHER_WORDS
-                verdict = verdict if paper.is_sent else Verdict.HELD
-                return Judged(verdict, "The document says so itself.", (evidence(paper, whole, passage.place),))
+            judged = _claim_in(case, thing, asked, paper, passage)
+            if judged is not None:
+                return judged
+    return None
+
+
+def _claim_in(case: Case, thing: Said, asked: float, paper: Paper, passage: Said) -> Judged | None:
+    """Return the verdict by the amounts of a passage, each with the words up to the next ("1 year of SQL")."""
+    text = paper.document.text
+    claims = list(_CLAIM.finditer(text, passage.place.start, passage.place.end))
+    for number, claim in enumerate(claims):
+        end = claims[number + 1].start() if number + 1 < len(claims) else passage.place.end
+        start = claim.start() if number else passage.place.start
+        if int(claim.group(1)) < asked:
+            continue
+        around = case.reader.said(words(text[start:end], start), text, paper.language)
+        match, quote = Match.SAME, around.place
+        if thing.stems or thing.skills:
+            match, quote, _ = matches(thing, around, case.reader.skills, is_strict=True)
+        if match:
+            whole = Place(min(claim.start(), quote.start), max(claim.end(), quote.end))
+            verdict = Verdict.SHOWN if match is Match.SAME else Verdict.OTHER_WORDS
+            verdict = verdict if paper.is_sent else Verdict.HELD
+            return Judged(verdict, "The document says so itself.", (evidence(paper, whole, passage.place),))
     return None
 
 
@@ -144,7 +156,9 @@ def _first_line(post: Post) -> Place:
 
 
 def _jobs(posts: Sequence[Post]) -> str:
-    return "The job" if len(posts) == 1 else f"The {len(posts)} jobs"
+    return (
+        "The job that speaks to it comes to" if len(posts) == 1 else f"The {len(posts)} jobs that speak to it come to"
+    )
 
 
 def _years(amount: float) -> str:
