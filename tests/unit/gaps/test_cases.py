@@ -202,3 +202,25 @@ def test_experience_stands_for_no_degree_where_nothing_was_sent() -> None:
     gap = compare(quote, PostingReading((requirement,), "en"), [], reader(), DAY)[0]
     assert gap.verdict == "missing"
     assert judged(quote, "degree", "- Baked bread").verdict == "missing"
+
+
+def test_what_ran_out_is_told_of_its_own_sentence_alone() -> None:
+    line = "Driver license class C. First aid certificate expired 2021."
+    assert judged("driver license class C", "licence", line).verdict == "shown"
+    assert judged("first aid certificate", "certificate", line).verdict == "missing"
+
+
+def test_a_word_in_another_sense_is_no_tool() -> None:
+    assert judged("Go", "tool", "- Let go of bad habits").verdict == "missing"
+    assert judged("React", "tool", "- Had to react quickly to alarms").verdict == "missing"
+
+
+def test_without_documents_nothing_is_said_of_the_person() -> None:
+    requirement = Requirement("Excel", Place(0, 5), RequirementKind.TOOL)
+    gap = compare("Excel", PostingReading((requirement,), "en"), [], reader(), DAY)[0]
+    assert "no document" in gap.why
+
+
+def test_a_part_of_a_thing_gets_no_advice_to_say_all_of_it() -> None:
+    gap = judged("welding of gates and railings", "skill", "- Welding of pipes")
+    assert gap.advice == ""

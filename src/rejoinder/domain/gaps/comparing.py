@@ -15,7 +15,7 @@ from rejoinder.domain.gaps.speaking import judge_language
 from rejoinder.domain.gaps.stated import judge_paper, judge_place, judge_stated
 from rejoinder.domain.gaps.verdicts import Gap, Verdict
 from rejoinder.domain.gaps.years import judge_years
-from rejoinder.domain.postings.requirements import PostingReading, RequirementKind
+from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 
 _RULES: dict[RequirementKind, Callable[[Case], Judged]] = {
     RequirementKind.SKILL: judge_named,
@@ -32,12 +32,23 @@ _RULES: dict[RequirementKind, Callable[[Case], Judged]] = {
     RequirementKind.PLACE: judge_place,
     RequirementKind.SHIFT: judge_stated,
 }
+_MOST_TAKEN = 60  # characters of a posting's words that somebody would take over
+NO_PAPERS = "There is no document to compare it with."
 _ADVICE = {
     Verdict.SHOWN: "",
     Verdict.OTHER_WORDS: "Where it is true, say it in the posting's words: “{quote}”.",
     Verdict.HELD: "Bring it over from “{document}” into the résumé you send.",
     Verdict.MISSING: "",
 }
+
+
+def _advice(requirement: Requirement, judged: Judged) -> str:
+    """Return what to do about a verdict; words that are too many to take over are not recommended."""
+    quote = " ".join(requirement.quote.split())
+    if not judged.is_whole or (judged.verdict is Verdict.OTHER_WORDS and len(quote) > _MOST_TAKEN):
+        return ""
+    document = judged.evidence[-1].document if judged.evidence else ""
+    return _ADVICE[judged.verdict].format(quote=quote, document=document)
 
 
 def read(document: Document, reader: Reader, code: str, *, is_sent: bool) -> Paper:
@@ -53,11 +64,14 @@ def compare(
     `papers` are what was sent and what is held besides; `day` is the day of sending, until which posts that go on are
     counted.
     """
+    if not papers:
+        return tuple(Gap(requirement, Verdict.MISSING, NO_PAPERS) for requirement in reading.requirements)
     found = []
     for requirement in reading.requirements:
         judged = _RULES[requirement.kind](Case(requirement, posting, reading.language, papers, reader, day))
-        advice = _ADVICE[judged.verdict].format(
-            quote=requirement.quote, document=judged.evidence[-1].document if judged.evidence else ""
+        found.append(
+            Gap(
+                requirement, judged.verdict, judged.why, judged.evidence, _advice(requirement, judged), near=judged.near
+            )
         )
-        found.append(Gap(requirement, judged.verdict, judged.why, judged.evidence, advice, near=judged.near))
     return tuple(found)

@@ -115,7 +115,7 @@ def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
         same = passage.skills.get(name)
         narrower = [one.place for other, one in passage.skills.items() if name in skills.implied_by(other)]
         if same is None and not narrower:
-            is_wrong = is_wrong or (mention.is_tool and not all(word in met.direct for word in words))
+            is_wrong = is_wrong or mention.is_tool  # its word stands there in another sense, or not at all
             continue
         place = same.place if same else narrower[0]
         for word in words:
@@ -136,13 +136,14 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
         is_same = has_head or met.is_same or not met.other
         return Match.SAME if is_same else Match.OTHER
     is_told = has_head and thing.head not in thing.light
-    if not is_strict and ((is_told and wanted <= _FEW) or (has_head and len(met.direct) + len(met.other) >= _FEW)):
+    if not is_strict and ((is_told and wanted < _FEW) or (has_head and len(met.direct) + len(met.other) >= _FEW)):
         return Match.SAME
     if is_manner and (has_head or met.other or met.free or met.is_same or met.direct.keys() - thing.light):
         is_named = has_head or met.is_same or any(word not in thing.light for word in met.direct)
         return Match.SAME if is_named else Match.OTHER
     telling = [word for word in met.direct if len(word) >= _TELLING and word not in thing.light]
-    return Match.PART if not is_strict and (met.other or telling) else Match.NONE
+    is_half = 2 * narrowed >= wanted
+    return Match.PART if not is_strict and is_half and (met.other or telling) else Match.NONE
 
 
 def _need(words: int) -> int:

@@ -17,12 +17,16 @@ ORDER = (Verdict.SHOWN, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.MISSING)  # t
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict with what it rests on; `near` is what comes near, where nothing meets what is asked."""
+    """A verdict with what it rests on; `near` is what comes near, where nothing meets what is asked.
+
+    `is_whole` is false where only a part of what is asked is met.
+    """
 
     verdict: Verdict
     why: str
     evidence: tuple[Evidence, ...] = ()
     near: tuple[Evidence, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

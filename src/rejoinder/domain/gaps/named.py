@@ -54,7 +54,7 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
         return None
     verdict = verdict_of(found)
     why = _WHY_PART[verdict] if found.match is Match.PART else _WHY[verdict]
-    return Judged(verdict, why, (found.evidence(),))
+    return Judged(verdict, why, (found.evidence(),), is_whole=found.match is not Match.PART)
 
 
 def _by_weight(case: Case) -> Judged | None:

@@ -15,6 +15,7 @@ from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
 
+_FULL_STOP = re.compile(r"[.;]\s+")
 _AMERICAN = "american_class"
 _AGE = re.compile(r"\d{2}")
 _OLD = "t_age"
@@ -56,7 +57,8 @@ def _by_class(case: Case, thing: Said) -> Judged | None:
     for paper in sorted(case.papers, key=lambda one: not one.is_sent):
         text = paper.document.text
         for passage in paper.passages:
-            if _DRIVING not in passage.ideas or classes(case.reader, text, passage.place, paper.language, "run_out"):
+            driving = passage.ideas.get(_DRIVING)
+            if driving is None or _has_run_out(case, paper, passage, driving):
                 continue
             is_american = any(_is_american(case, paper, place) for place in (passage.place, None))
             held = codes(text, passage.place)
@@ -123,6 +125,15 @@ def _is_address(paper: Paper, passage: Said) -> bool:
     return any(job.is_current and job.place.touches(passage.place) for job in resume.jobs)
 
 
+def _has_run_out(case: Case, paper: Paper, passage: Said, quote: Place) -> bool:
+    """Tell whether the sentence around a quote says that it ran out; a letter of a class may end one ("class C.")."""
+    text = paper.document.text
+    ends = [match.end() for match in _FULL_STOP.finditer(text, passage.place.start, passage.place.end)]
+    start = max((end for end in ends if end <= quote.start), default=passage.place.start)
+    place = Place(start, min((end for end in ends if end >= quote.end), default=passage.place.end))
+    return bool(classes(case.reader, text, place, paper.language, "run_out"))
+
+
 def _is_american(case: Case, paper: Paper, place: Place | None) -> bool:
     """Tell whether classes are meant as in the United States: of a passage, or where there is none of what is asked."""
     if place is None:
@@ -153,7 +164,7 @@ def _by_name(case: Case, thing: Said) -> Judged | None:
     if found is None or not (stems or thing.skills or ideas):
         return None
     text = found.paper.document.text
-    if classes(case.reader, text, found.passage.place, found.paper.language, "run_out"):
+    if _has_run_out(case, found.paper, found.passage, found.quote):
         return None
     verdict = verdict_of(found)
     return Judged(verdict, _SHOWN if verdict is not Verdict.HELD else _HELD, (found.evidence(),))
