@@ -163,7 +163,6 @@ def _by_name(case: Case, thing: Said) -> Judged | None:
     found = _best_paper(case, asked, case.sent, fits) or _best_paper(case, asked, case.held, fits)
     if found is None or not (stems or thing.skills or ideas):
         return None
-    text = found.paper.document.text
     if _has_run_out(case, found.paper, found.passage, found.quote):
         return None
     verdict = verdict_of(found)
