@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from rejoinder.domain.kept import Answered
 from rejoinder.web.brought import MAX_HTML, Brought, bookmarklet, bringing_key
 from tests.web.asking import HOST, KEYS, OWN, PORT, Answer, Asked
 from tests.web.conftest import POSTING, RESUME
@@ -151,6 +152,16 @@ def test_an_answer_is_kept_in_its_place_and_taken_back(asked: Asked) -> None:
     assert "an afternoon at Quo" not in page
     for wrong in ({**fields, "answer": "perhaps"}, {**fields, "place": "0-1", "answer": "no"}, {"answer": "no"}):
         assert asked.post(f"{here}/answer", wrong).status == 400
+
+
+def test_an_answer_that_came_with_a_restore_is_not_taken_back_with_all_of_it(asked: Asked) -> None:
+    here = f"/gaps/{felmar(asked)}"
+    assert 'class="quiet">Take it back' in asked.ask("GET", here).text
+    answered = [kept.fact for kept in asked.store.facts([Answered])]
+    asked.store.record("restore", asked.program.clock(asked.store).now(), {"said": 2}, answered)
+    page = asked.ask("GET", here).text
+    assert "You said: " in page
+    assert 'class="quiet">Take it back' not in page
 
 
 def test_musts_that_were_not_met_stand_on_the_rejection(asked: Asked) -> None:

@@ -19,6 +19,7 @@ from rejoinder.services.forms import application_form
 from rejoinder.services.gaps import gap_form
 from rejoinder.services.kept_documents import keep_document
 from rejoinder.services.kept_postings import has_posting, keep_posting
+from rejoinder.services.operations import list_operations
 from rejoinder.web.brought import bookmarklet
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, written_once
 from rejoinder.web.given import given, hidden
@@ -66,10 +67,16 @@ def of_application(request: Request) -> Response:
         is_assumed=gathered.is_assumed,
         versions=gathered.versions,
         words=words,
+        undoable=_answers(desk),
         keeping=[],
         choices=[],
         **_compared(comparison, request.query_params.get("show", "")),
     )
+
+
+def _answers(desk: Desk) -> frozenset[int]:
+    """Return the operations that said one answer alone: what came with a restore is not taken back from here."""
+    return frozenset(one.number for one in list_operations(desk.store) if one.command == "answer")
 
 
 def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
@@ -149,6 +156,7 @@ def _page(request: Request, documents: Mapping[str, Document]) -> Response:
         is_assumed=False,
         versions={},
         words={},
+        undoable=frozenset(),
         keeping=[field for name, one in documents.items() for field in hidden(name, one)],
         choices=choices(desk),
         **_compared(comparison, ""),
