@@ -172,6 +172,30 @@ def test_musts_that_were_not_met_stand_on_the_rejection(asked: Asked) -> None:
     assert note.css_first(f"a[href='{KEYS.folder}/gaps/{name}']")
 
 
+@pytest.mark.parametrize(
+    ("posting", "state", "words", "is_cause"),
+    [
+        ("Requirements\n- fluent German\n", "rejected", "What the posting calls a must, the résumé shows.", True),
+        ("Requirements\n- fluent German\n", "assumed", "What the posting calls a must, the résumé shows.", False),
+        ("Requirements\n- fluent German\n", "open", "What the posting calls a must, the résumé shows.", False),
+        ("Nice to have\n- fluent German\n", "rejected", "The posting calls nothing a must.", False),
+    ],
+)
+def test_no_cause_is_made_up_where_every_must_is_met(
+    asked: Asked, posting: str, state: str, words: str, *, is_cause: bool
+) -> None:
+    name = felmar(asked)
+    if state != "rejected":
+        added = {"organisation": "Birch"} | ({"refused": "by phone", "refused_on": ""} if state == "assumed" else {})
+        name = asked.post("/applications/add", added).header("location").partition("?")[0].rpartition("/")[2]
+    if state == "open":
+        asked.post(f"/documents/{asked.values['document']}/sent", {"application": name})
+    follow(asked, send(asked, f"/applications/{name}/posting", {"posting_text": posting}))
+    page = asked.ask("GET", f"/gaps/{name}").text
+    assert words in page
+    assert ("hardly the reason" in page) is is_cause
+
+
 def test_without_a_posting_it_is_said_what_to_do(asked: Asked) -> None:
     name = asked.post("/applications/add", {"organisation": "Birch"}).header("location")
     name = name.partition("?")[0].rpartition("/")[2]

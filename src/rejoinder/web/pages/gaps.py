@@ -92,6 +92,7 @@ def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
         "total": len(numbered),
         "counts": counts,
         "chosen": chosen,
+        "musts": sum(gap.requirement.must for gap in comparison.gaps),
         "unmet": [(number, gap.requirement.quote) for number, gap in numbered if gap in unmet],
         "posting": linked(comparison.posting.text, posting_spans(shown)),
         "posting_name": comparison.posting.title or comparison.posting.name,
