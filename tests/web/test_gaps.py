@@ -196,6 +196,16 @@ def test_no_cause_is_made_up_where_every_must_is_met(
     assert ("hardly the reason" in page) is is_cause
 
 
+def test_musts_that_were_not_met_say_if_the_resume_is_only_assumed(asked: Asked) -> None:
+    added = asked.post("/applications/add", {"organisation": "Birch", "refused": "by phone", "refused_on": ""})
+    name = added.header("location").partition("?")[0].rpartition("/")[2]
+    follow(asked, send(asked, f"/applications/{name}/posting", {"posting_text": POSTING}))
+    note = one(LexborHTMLParser(asked.ask("GET", f"/applications/{name}").text), "#unmet")
+    assert "your newest one is taken" in note.text()
+    sure = one(LexborHTMLParser(asked.ask("GET", f"/applications/{felmar(asked)}").text), "#unmet")
+    assert "your newest one is taken" not in sure.text()
+
+
 def test_without_a_posting_it_is_said_what_to_do(asked: Asked) -> None:
     name = asked.post("/applications/add", {"organisation": "Birch"}).header("location")
     name = name.partition("?")[0].rpartition("/")[2]
