@@ -266,9 +266,13 @@ def test_what_the_bookmark_brings_is_shown_and_kept_only_when_the_seeker_says_so
     before = asked.state()
     taken = bring(asked, FOREIGN, BROUGHT)
     assert taken.status == 200
-    assert "Felmar" not in taken.text  # nothing but where it can be looked at
+    assert "under “Gaps” it waits" in taken.text
+    for secret in ("Felmar", KEYS.folder, "/brought/"):
+        assert secret not in taken.text
     assert asked.state() == before
-    found = re.search(rf"{KEYS.folder}(/brought/[\w-]+)", taken.text)
+    listed = one(LexborHTMLParser(asked.ask("GET", "/gaps").text), "#brought a")
+    assert listed.text() == BROUGHT["title"]
+    found = re.search(r"(/brought/[\w-]+)", str(listed.attributes["href"]))
     assert found
     assert asked.ask("GET", found[1], cookie=None).status == 403
     page = asked.ask("GET", found[1])
@@ -303,6 +307,19 @@ def test_nothing_else_comes_in_by_that_door(asked: Asked, headers: Mapping[str, 
     held = len(asked.brought)
     assert bring(asked, headers, BROUGHT, **more).status in (403, 404, 421)
     assert len(asked.brought) == held
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"--x\r\nno form", 400), (parts({str(number): "x" for number in range(20)}), 413)],
+    ids=range(2),
+)
+def test_a_refusal_at_that_door_does_not_tell_the_folder(asked: Asked, body: bytes, status: int) -> None:
+    headers = {**FOREIGN, "content-type": PARTS}
+    path = f"/bring/{bringing_key(asked.store.salt())}"
+    answer = asked.ask("POST", path, headers, body, cookie=None, inside=False)
+    assert answer.status == status
+    assert KEYS.folder not in f"{answer.text}{answer.headers}"
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "OPTIONS", ""])

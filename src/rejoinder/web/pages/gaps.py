@@ -20,7 +20,7 @@ from rejoinder.services.gaps import gap_form
 from rejoinder.services.kept_documents import keep_document
 from rejoinder.services.kept_postings import has_posting, keep_posting
 from rejoinder.services.operations import list_operations
-from rejoinder.web.brought import bookmarklet
+from rejoinder.web.brought import Brought, bookmarklet
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, written_once
 from rejoinder.web.given import given, hidden
 from rejoinder.web.linked import document_spans, linked, posting_spans
@@ -37,11 +37,18 @@ ORDER = (Verdict.MISSING, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.SHOWN)
 
 
 def show(request: Request) -> Response:
-    """List the applications whose posting is kept, and ask for a posting and a résumé to compare at once."""
+    """List what was brought and the applications whose posting is kept, and ask for a posting and a résumé to compare at once."""
     stories, key = desk_of(request).stories, request.app.state.bringing
     found = [application_form(one) for one in stories.applications if has_posting(stories, one)]
     origin = f"{request.url.scheme}://{request.url.netloc}"
-    return page(request, "gaps_new.html", applications=found, bookmarklet=bookmarklet(origin, key) if key else "")
+    brought: Brought = request.app.state.brought
+    return page(
+        request,
+        "gaps_new.html",
+        applications=found,
+        brought=brought.all(),
+        bookmarklet=bookmarklet(origin, key) if key else "",
+    )
 
 
 @written_once
