@@ -236,6 +236,24 @@ def test_two_pastes_are_compared_at_once_and_kept_when_asked(asked: Asked) -> No
     assert send(asked, "/gaps", {"resume_text": "words"}).status == 400
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"posting_text": "long " * 220_000},
+        {"posting_text": POSTING, "resume_text": "long " * 430_000, "with_resume": "1"},
+        {"posting_text": POSTING, "resume_text": RESUME, "resume_name": "n" * 130, "with_resume": "1"},
+    ],
+    ids=range(3),
+)
+def test_nothing_is_kept_where_one_of_both_is_refused(asked: Asked, fields: Mapping[str, str]) -> None:
+    before = asked.state()
+    assert send(asked, "/gaps/keep", {**fields, "organisation": "Corvane"}).status == 400
+    assert (
+        asked.post(f"/brought/{asked.values['brought']}/keep", {"text": " ", "organisation": "Corvane"}).status == 400
+    )
+    assert asked.state() == before
+
+
 # ---- brought from elsewhere ----
 
 

@@ -11,7 +11,7 @@ from rejoinder.domain.documents.document import Document, Format
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.applications import add_application
 from rejoinder.services.kept_postings import Done as PostingDone
-from rejoinder.services.kept_postings import Origin, keep_letter_as_posting, keep_posting
+from rejoinder.services.kept_postings import Origin, keep_letter_as_posting, keep_posting, require_words
 from rejoinder.web.brought import Brought, BroughtPage
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, reading, tidy
 from rejoinder.web.given import given
@@ -105,6 +105,7 @@ def keep_brought(desk: Desk, request: Request, form: Form) -> Done:
     document = (
         read if same else Document(read.name, Format.TEXT, words, title=read.title, organisation=read.organisation)
     )
+    require_words(document.text)  # before an application is added that would stay behind
     name = form.get("application", "").strip()
     if not name:
         details = Details(
