@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+import socket
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from rejoinder.domain.kept import Answered
+from rejoinder.web import serve
+from rejoinder.web.app import make_app
 from rejoinder.web.brought import MAX_HTML, Brought, bookmarklet, bringing_key
+from rejoinder.web.guard import Guard
+from rejoinder.web.serve import ADDRESS, hosts_of
 from tests.web.asking import HOST, KEYS, OWN, PORT, Answer, Asked
 from tests.web.conftest import POSTING, RESUME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 PARTS = 'multipart/form-data; boundary="x"'
 FOREIGN = {"origin": "https://jobs.example", "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
@@ -373,6 +381,35 @@ def test_only_a_few_pages_are_held_and_odd_ones_do_no_harm() -> None:
     assert odd is not None
     assert (odd.link, len(odd.title) <= 300, len(odd.html)) == ("", True, MAX_HTML)
     assert brought.find(brought.put({"link": "http://[broken"})) is not None
+
+
+def test_no_bookmark_is_made_with_a_port_that_is_another_at_the_next_start(asked: Asked) -> None:
+    app = make_app(asked.program, asked.store, KEYS, hosts_of(PORT), is_port_chance=True)
+    assert isinstance(app, Guard)
+    asked.app = app
+    page = asked.ask("GET", "/gaps").text
+    assert "javascript:" not in page
+    assert "another Rejoinder runs already" in page
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_where_the_usual_port_is_taken_the_page_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, named: bool
+) -> None:
+    told: dict[str, bool] = {}
+
+    def note(*_: object, is_port_chance: bool, **__: object) -> None:
+        told["is_port_chance"] = is_port_chance
+
+    with closing(socket.create_server((ADDRESS, 0))) as taken, closing(socket.create_server((ADDRESS, 0))) as other:
+        free = other.getsockname()[1]
+        other.close()
+        monkeypatch.setattr(serve, "USUAL_PORT", taken.getsockname()[1])
+        monkeypatch.setattr(serve, "make_app", note)
+        monkeypatch.setattr(serve, "_run", lambda *_: None)
+        given = ["--no-browser", *(["--port", str(free)] if named else [])]
+        assert CliRunner().invoke(serve.command, given, obj=tmp_path).exit_code == 0
+    assert told["is_port_chance"] is not named
 
 
 def test_the_bookmark_is_given_with_the_key_of_this_folder(asked: Asked) -> None:

@@ -48,6 +48,7 @@ def show(request: Request) -> Response:
         applications=found,
         brought=brought.all(),
         bookmarklet=bookmarklet(origin, key) if key else "",
+        is_port_chance=request.app.state.is_port_chance,
     )
 
 
