@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+import socket
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from rejoinder.domain.kept import Answered
+from rejoinder.web import serve
+from rejoinder.web.app import make_app
 from rejoinder.web.brought import MAX_HTML, Brought, bookmarklet, bringing_key
+from rejoinder.web.guard import Guard
+from rejoinder.web.serve import ADDRESS, hosts_of
 from tests.web.asking import HOST, KEYS, OWN, PORT, Answer, Asked
 from tests.web.conftest import POSTING, RESUME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 PARTS = 'multipart/form-data; boundary="x"'
 FOREIGN = {"origin": "https://jobs.example", "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
@@ -153,12 +162,56 @@ def test_an_answer_is_kept_in_its_place_and_taken_back(asked: Asked) -> None:
         assert asked.post(f"{here}/answer", wrong).status == 400
 
 
+def test_an_answer_that_came_with_a_restore_is_not_taken_back_with_all_of_it(asked: Asked) -> None:
+    here = f"/gaps/{felmar(asked)}"
+    assert 'class="quiet">Take it back' in asked.ask("GET", here).text
+    answered = [kept.fact for kept in asked.store.facts([Answered])]
+    asked.store.record("restore", asked.program.clock(asked.store).now(), {"said": 2}, answered)
+    page = asked.ask("GET", here).text
+    assert "You said: " in page
+    assert 'class="quiet">Take it back' not in page
+
+
 def test_musts_that_were_not_met_stand_on_the_rejection(asked: Asked) -> None:
     name = felmar(asked)
     page = LexborHTMLParser(asked.ask("GET", f"/applications/{name}").text)
     note = one(page, "#unmet")
     assert "forklift licence" in note.text()
     assert note.css_first(f"a[href='{KEYS.folder}/gaps/{name}']")
+
+
+@pytest.mark.parametrize(
+    ("posting", "state", "words", "is_cause"),
+    [
+        ("Requirements\n- fluent German\n", "rejected", "What the posting calls a must, the résumé shows.", True),
+        ("Requirements\n- fluent German\n", "assumed", "What the posting calls a must, the résumé shows.", False),
+        ("Requirements\n- fluent German\n", "open", "What the posting calls a must, the résumé shows.", False),
+        ("Nice to have\n- fluent German\n", "rejected", "The posting calls nothing a must.", False),
+    ],
+)
+def test_no_cause_is_made_up_where_every_must_is_met(
+    asked: Asked, posting: str, state: str, words: str, *, is_cause: bool
+) -> None:
+    name = felmar(asked)
+    if state != "rejected":
+        added = {"organisation": "Birch"} | ({"refused": "by phone", "refused_on": ""} if state == "assumed" else {})
+        name = asked.post("/applications/add", added).header("location").partition("?")[0].rpartition("/")[2]
+    if state == "open":
+        asked.post(f"/documents/{asked.values['document']}/sent", {"application": name})
+    follow(asked, send(asked, f"/applications/{name}/posting", {"posting_text": posting}))
+    page = asked.ask("GET", f"/gaps/{name}").text
+    assert words in page
+    assert ("hardly the reason" in page) is is_cause
+
+
+def test_musts_that_were_not_met_say_if_the_resume_is_only_assumed(asked: Asked) -> None:
+    added = asked.post("/applications/add", {"organisation": "Birch", "refused": "by phone", "refused_on": ""})
+    name = added.header("location").partition("?")[0].rpartition("/")[2]
+    follow(asked, send(asked, f"/applications/{name}/posting", {"posting_text": POSTING}))
+    note = one(LexborHTMLParser(asked.ask("GET", f"/applications/{name}").text), "#unmet")
+    assert "your newest one is taken" in note.text()
+    sure = one(LexborHTMLParser(asked.ask("GET", f"/applications/{felmar(asked)}").text), "#unmet")
+    assert "your newest one is taken" not in sure.text()
 
 
 def test_without_a_posting_it_is_said_what_to_do(asked: Asked) -> None:
@@ -191,6 +244,24 @@ def test_two_pastes_are_compared_at_once_and_kept_when_asked(asked: Asked) -> No
     assert send(asked, "/gaps", {"resume_text": "words"}).status == 400
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"posting_text": "long " * 220_000},
+        {"posting_text": POSTING, "resume_text": "long " * 430_000, "with_resume": "1"},
+        {"posting_text": POSTING, "resume_text": RESUME, "resume_name": "n" * 130, "with_resume": "1"},
+    ],
+    ids=range(3),
+)
+def test_nothing_is_kept_where_one_of_both_is_refused(asked: Asked, fields: Mapping[str, str]) -> None:
+    before = asked.state()
+    assert send(asked, "/gaps/keep", {**fields, "organisation": "Corvane"}).status == 400
+    assert (
+        asked.post(f"/brought/{asked.values['brought']}/keep", {"text": " ", "organisation": "Corvane"}).status == 400
+    )
+    assert asked.state() == before
+
+
 # ---- brought from elsewhere ----
 
 
@@ -221,9 +292,13 @@ def test_what_the_bookmark_brings_is_shown_and_kept_only_when_the_seeker_says_so
     before = asked.state()
     taken = bring(asked, FOREIGN, BROUGHT)
     assert taken.status == 200
-    assert "Felmar" not in taken.text  # nothing but where it can be looked at
+    assert "under “Gaps” it waits" in taken.text
+    for secret in ("Felmar", KEYS.folder, "/brought/"):
+        assert secret not in taken.text
     assert asked.state() == before
-    found = re.search(rf"{KEYS.folder}(/brought/[\w-]+)", taken.text)
+    listed = one(LexborHTMLParser(asked.ask("GET", "/gaps").text), "#brought a")
+    assert listed.text() == BROUGHT["title"]
+    found = re.search(r"(/brought/[\w-]+)", str(listed.attributes["href"]))
     assert found
     assert asked.ask("GET", found[1], cookie=None).status == 403
     page = asked.ask("GET", found[1])
@@ -260,6 +335,19 @@ def test_nothing_else_comes_in_by_that_door(asked: Asked, headers: Mapping[str, 
     assert len(asked.brought) == held
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"--x\r\nno form", 400), (parts({str(number): "x" for number in range(20)}), 413)],
+    ids=range(2),
+)
+def test_a_refusal_at_that_door_does_not_tell_the_folder(asked: Asked, body: bytes, status: int) -> None:
+    headers = {**FOREIGN, "content-type": PARTS}
+    path = f"/bring/{bringing_key(asked.store.salt())}"
+    answer = asked.ask("POST", path, headers, body, cookie=None, inside=False)
+    assert answer.status == status
+    assert KEYS.folder not in f"{answer.text}{answer.headers}"
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "OPTIONS", ""])
 def test_that_door_is_for_forms_alone(asked: Asked, method: str) -> None:
     key = bringing_key(asked.store.salt())
@@ -293,6 +381,35 @@ def test_only_a_few_pages_are_held_and_odd_ones_do_no_harm() -> None:
     assert odd is not None
     assert (odd.link, len(odd.title) <= 300, len(odd.html)) == ("", True, MAX_HTML)
     assert brought.find(brought.put({"link": "http://[broken"})) is not None
+
+
+def test_no_bookmark_is_made_with_a_port_that_is_another_at_the_next_start(asked: Asked) -> None:
+    app = make_app(asked.program, asked.store, KEYS, hosts_of(PORT), is_port_chance=True)
+    assert isinstance(app, Guard)
+    asked.app = app
+    page = asked.ask("GET", "/gaps").text
+    assert "javascript:" not in page
+    assert "another Rejoinder runs already" in page
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_where_the_usual_port_is_taken_the_page_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, named: bool
+) -> None:
+    told: dict[str, bool] = {}
+
+    def note(*_: object, is_port_chance: bool, **__: object) -> None:
+        told["is_port_chance"] = is_port_chance
+
+    with closing(socket.create_server((ADDRESS, 0))) as taken, closing(socket.create_server((ADDRESS, 0))) as other:
+        free = other.getsockname()[1]
+        other.close()
+        monkeypatch.setattr(serve, "USUAL_PORT", taken.getsockname()[1])
+        monkeypatch.setattr(serve, "make_app", note)
+        monkeypatch.setattr(serve, "_run", lambda *_: None)
+        given = ["--no-browser", *(["--port", str(free)] if named else [])]
+        assert CliRunner().invoke(serve.command, given, obj=tmp_path).exit_code == 0
+    assert told["is_port_chance"] is not named
 
 
 def test_the_bookmark_is_given_with_the_key_of_this_folder(asked: Asked) -> None:

@@ -85,7 +85,9 @@ def test_what_the_bookmark_brings_from_a_foreign_page_waits_for_a_yes(browser: B
         foreign.goto("https://jobs.example/1")
         with page.context.expect_page() as opened:
             foreign.evaluate(script.removeprefix("javascript:"))
-        brought = opened.value
+        opened.value.get_by_role("heading", name="It is here").wait_for()
+        brought = person.go("/gaps")
+        brought.get_by_role("link", name="Clerk at Corvane").click()
         brought.get_by_role("heading", name="Keep this posting?").wait_for()
         assert "forklift licence" in brought.get_by_label("Its words").input_value()
         brought.get_by_label("Organisation").fill("Corvane")

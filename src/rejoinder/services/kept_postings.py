@@ -57,7 +57,7 @@ def keep_posting(store: Store, clock: Clock, name: str, document: Document, orig
     Raises NotFoundError, and UnclearRequestError if there is nothing in it, it is too long, or the day is to come.
     """
     said = origin or Origin()
-    _require_words(document.text)
+    require_words(document.text)
     day = said.on or clock.here().date()
     if day > clock.here().date():
         raise UnclearRequestError(f"{day} is still to come.", advice="Say on which day you saw it.")
@@ -95,14 +95,15 @@ def keep_letter_as_posting(store: Store, clock: Clock, name: str, letter: str) -
     if newest and newest[1].letter == key:
         return Done(None, application)
     (found,) = stories.letters([key])
-    _require_words(found.message.text)
+    require_words(found.message.text)
     day = found.message.date.date() if found.message.date else None
     fact = PostingKept(anchor_of(application), letter=key, on=day)
     detail = {"application": application.id, "what": f"of {name_of(application)}, from a letter"}
     return Done(say(store, clock, "posting", detail, [fact]), application)
 
 
-def _require_words(text: str) -> None:
+def require_words(text: str) -> None:
+    """Raise UnclearRequestError if a text cannot be kept as a posting: there is nothing in it, or it is too long."""
     if not text.strip():
         raise UnclearRequestError("There is nothing in it.", advice="Paste the words of the posting, or name its file.")
     if len(text) > LONGEST_TEXT:

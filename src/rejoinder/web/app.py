@@ -127,17 +127,26 @@ ROUTES: tuple[Route, ...] = (
 )
 
 
-def make_app(
-    program: Program, store: Store, keys: Keys, hosts: Iterable[str], *, demo: Demo | None = None, is_demo: bool = False
+def make_app(  # noqa: PLR0913  (what a start comes to)
+    program: Program,
+    store: Store,
+    keys: Keys,
+    hosts: Iterable[str],
+    *,
+    demo: Demo | None = None,
+    is_demo: bool = False,
+    is_port_chance: bool = False,
 ) -> ASGIApp:
     """Return the application for a store that is open; `hosts` are the names that it answers to, with the port.
 
-    `demo` stands beside its pages; `is_demo` if its own store is one that is thrown away.
+    `demo` stands beside its pages; `is_demo` if its own store is one that is thrown away; `is_port_chance` if the port
+    is another at the next start, so that no bookmark can be made with it.
     """
     app = make_pages(program, store, imports.Imports(), [] if demo is None else demo_routes(demo), is_demo=is_demo)
     app.state.demo = demo
-    app.state.bringing = bringing_key(store.salt())
-    return Guard(app, replace(keys, bring=app.state.bringing), hosts)
+    key = bringing_key(store.salt())
+    app.state.bringing, app.state.is_port_chance = "" if is_port_chance else key, is_port_chance
+    return Guard(app, replace(keys, bring=key), hosts)
 
 
 def demo_routes(demo: Demo) -> list[BaseRoute]:
@@ -168,5 +177,5 @@ def make_pages(
     app.state.imports = reading
     app.state.demo = None
     app.state.brought = Brought()
-    app.state.bringing = ""
+    app.state.bringing, app.state.is_port_chance = "", False
     return app

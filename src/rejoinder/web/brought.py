@@ -76,6 +76,11 @@ class Brought:
         with self._lock:
             return self._pages.get(name)
 
+    def all(self) -> list[tuple[str, BroughtPage]]:
+        """Return the pages that are held, each with its name, the one that came last first."""
+        with self._lock:
+            return list(reversed(self._pages.items()))
+
     def clear(self) -> None:
         """Hold none any longer."""
         with self._lock:

@@ -64,6 +64,6 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 WITHOUT_PAGE: Mapping[str, str] = {
     "serve": "it opens the page",
     "requirements": "the page that compares a posting with a résumé shows them",
-    "resume": "its page comes with the page of documents; until then it shows what other commands read of a résumé",
+    "resume": "it shows what other commands read of a résumé, line by line; the page of a document shows its text",
     "classify": "it is for other programs: one object a line, of thousands of messages",
 }

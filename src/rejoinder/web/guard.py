@@ -108,7 +108,8 @@ class Guard:
             return
         inner = {**scope, "root_path": self.keys.folder}
         if _is_bringing(scope):
-            inner |= {"path": f"{self.keys.folder}{BRING}", "raw_path": f"{self.keys.folder}{BRING}".encode()}
+            # Without the folder: who holds the bookmark's key has not come in, and no answer tells where the pages are.
+            inner |= {"root_path": "", "path": BRING, "raw_path": BRING.encode()}
         try:
             await self.app(inner, self._limited(scope, receive), send_guarded)
         except Exception:  # the boundary of a face: an error page that failed has to forbid as much as any other

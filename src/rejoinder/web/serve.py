@@ -57,8 +57,10 @@ def command(data: Path | None, *, port: int | None, no_browser: bool, is_demo: b
         if demo is not None:
             open_until_the_end.callback(demo.close)
         keys = Keys.draw()
-        app = make_app(program, store, keys, hosts_of(listener.getsockname()[1]), demo=demo, is_demo=is_demo)
-        link = f"http://{ADDRESS}:{listener.getsockname()[1]}{keys.folder}/enter?key={keys.key}"
+        found = listener.getsockname()[1]
+        is_chance = found not in (port, USUAL_PORT)
+        app = make_app(program, store, keys, hosts_of(found), demo=demo, is_demo=is_demo, is_port_chance=is_chance)
+        link = f"http://{ADDRESS}:{found}{keys.folder}/enter?key={keys.key}"
         click.echo(f"Rejoinder is at {link}")
         click.echo("Open that link. Ctrl-C ends it; nothing leaves this machine.")
         sys.stdout.flush()

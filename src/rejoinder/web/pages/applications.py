@@ -97,7 +97,7 @@ def one(request: Request) -> Response:
         reasons=[kind.value for kind in ReasonKind],
         channels=_channels(),
         **_kept(stories, story.application),
-        unmet=_unmet(desk, stories, story.application),
+        **_unmet(desk, stories, story.application),
     )
 
 
@@ -110,12 +110,19 @@ def _kept(stories: Stories, application: Application) -> dict[str, Any]:
     }
 
 
-def _unmet(desk: Desk, stories: Stories, application: Application) -> list[str]:
-    """Return the musts that what was sent did not meet, of a rejection whose posting is kept."""
+def _unmet(desk: Desk, stories: Stories, application: Application) -> dict[str, Any]:
+    """Return the musts that what was sent did not meet, of a rejection whose posting is kept, and if that is a guess.
+
+    It is one where nobody said which résumé went with it.
+    """
+    nothing: dict[str, Any] = {"unmet": [], "is_assumed": False}
     if application.standing.state is not State.REJECTED or not has_posting(stories, application):
-        return []
-    comparison = compare_application(desk.analyst, gather(stories, application, desk.clock.here().date()))
-    return [gap.requirement.quote for gap in comparison.unmet] if comparison and comparison.sent else []
+        return nothing
+    gathered = gather(stories, application, desk.clock.here().date())
+    comparison = compare_application(desk.analyst, gathered)
+    if comparison is None or not comparison.sent:
+        return nothing
+    return {"unmet": [gap.requirement.quote for gap in comparison.unmet], "is_assumed": gathered.is_assumed}
 
 
 @action

@@ -17,9 +17,10 @@ from rejoinder.services.application_gaps import compare_application, gather, req
 from rejoinder.services.applications import add_application
 from rejoinder.services.forms import application_form
 from rejoinder.services.gaps import gap_form
-from rejoinder.services.kept_documents import keep_document
-from rejoinder.services.kept_postings import has_posting, keep_posting
-from rejoinder.web.brought import bookmarklet
+from rejoinder.services.kept_documents import LONGEST_NAME, LONGEST_TEXT, keep_document
+from rejoinder.services.kept_postings import has_posting, keep_posting, require_words
+from rejoinder.services.operations import list_operations
+from rejoinder.web.brought import Brought, bookmarklet
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, written_once
 from rejoinder.web.given import given, hidden
 from rejoinder.web.linked import document_spans, linked, posting_spans
@@ -36,11 +37,19 @@ ORDER = (Verdict.MISSING, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.SHOWN)
 
 
 def show(request: Request) -> Response:
-    """List the applications whose posting is kept, and ask for a posting and a résumé to compare at once."""
+    """List what was brought, and the applications whose posting is kept; ask for what to compare at once."""
     stories, key = desk_of(request).stories, request.app.state.bringing
     found = [application_form(one) for one in stories.applications if has_posting(stories, one)]
     origin = f"{request.url.scheme}://{request.url.netloc}"
-    return page(request, "gaps_new.html", applications=found, bookmarklet=bookmarklet(origin, key) if key else "")
+    brought: Brought = request.app.state.brought
+    return page(
+        request,
+        "gaps_new.html",
+        applications=found,
+        brought=brought.all(),
+        bookmarklet=bookmarklet(origin, key) if key else "",
+        is_port_chance=request.app.state.is_port_chance,
+    )
 
 
 @written_once
@@ -66,10 +75,16 @@ def of_application(request: Request) -> Response:
         is_assumed=gathered.is_assumed,
         versions=gathered.versions,
         words=words,
+        undoable=_answers(desk),
         keeping=[],
         choices=[],
         **_compared(comparison, request.query_params.get("show", "")),
     )
+
+
+def _answers(desk: Desk) -> frozenset[int]:
+    """Return the operations that said one answer alone: what came with a restore is not taken back from here."""
+    return frozenset(one.number for one in list_operations(desk.store) if one.command == "answer")
 
 
 def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
@@ -85,6 +100,7 @@ def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
         "total": len(numbered),
         "counts": counts,
         "chosen": chosen,
+        "musts": sum(gap.requirement.must for gap in comparison.gaps),
         "unmet": [(number, gap.requirement.quote) for number, gap in numbered if gap in unmet],
         "posting": linked(comparison.posting.text, posting_spans(shown)),
         "posting_name": comparison.posting.title or comparison.posting.name,
@@ -149,6 +165,7 @@ def _page(request: Request, documents: Mapping[str, Document]) -> Response:
         is_assumed=False,
         versions={},
         words={},
+        undoable=frozenset(),
         keeping=[field for name, one in documents.items() for field in hidden(name, one)],
         choices=choices(desk),
         **_compared(comparison, ""),
@@ -165,12 +182,25 @@ async def keep(request: Request) -> Response:
 
 def _keep(desk: Desk, fields: Form, documents: Mapping[str, Document]) -> Done:
     posting, resume = documents["posting"], documents.get("resume")
+    kept = resume if fields.get("with_resume") else None
+    # Before anything is kept: an application that is new for them must not stay behind where one of them is refused.
+    require_words(posting.text)
+    if kept:
+        _require_resume(kept)
     name = fields.get("application", "").strip()
     if not name:
         organisation = fields.get("organisation", "").strip() or posting.organisation
         details = Details(organisation=organisation, role=fields.get("role", "").strip() or posting.title)
         name = add_application(desk.store, desk.clock, details, is_another=True).story.application.id
     done = keep_posting(desk.store, desk.clock, name, posting)
-    if resume and fields.get("with_resume"):
-        keep_document(desk.store, desk.clock, resume, Purpose.RESUME, sent_with=name)
+    if kept:
+        keep_document(desk.store, desk.clock, kept, Purpose.RESUME, sent_with=name)
     return Done(f"/gaps/{done.application.id}", done.operation)
+
+
+def _require_resume(resume: Document) -> None:
+    """Raise UnclearRequestError if a résumé would be refused once it is to be kept."""
+    if not resume.text.strip() or len(resume.text) > LONGEST_TEXT or len(resume.name) > LONGEST_NAME:
+        message = "The résumé is empty, too long, or has too long a name. Nothing was kept."
+        advice = "Keep the posting without it; then keep the résumé under “Documents”, shortened."
+        raise UnclearRequestError(message, advice=advice)

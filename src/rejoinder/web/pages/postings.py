@@ -11,9 +11,9 @@ from rejoinder.domain.documents.document import Document, Format
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.applications import add_application
 from rejoinder.services.kept_postings import Done as PostingDone
-from rejoinder.services.kept_postings import Origin, keep_letter_as_posting, keep_posting
+from rejoinder.services.kept_postings import Origin, keep_letter_as_posting, keep_posting, require_words
 from rejoinder.web.brought import Brought, BroughtPage
-from rejoinder.web.desk import Desk, Done, Form, action, base_of, desk_of, lead_on, page, reading, tidy
+from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, reading, tidy
 from rejoinder.web.given import given
 from rejoinder.web.pages.documents import choices
 
@@ -47,13 +47,14 @@ def _keep(desk: Desk, name: str, document: Document | None, fields: Form) -> Pos
 async def take(request: Request) -> Response:
     """Take in what the seeker's bookmarklet brings, for them to look at; nothing is kept.
 
-    It comes from a foreign page, without the seeker's cookie: the answer tells nothing that is stored here.
+    It comes from a foreign page, without the seeker's cookie: the answer tells nothing that is stored here, nor where
+    the pages are. What was brought is listed on the page of gaps.
     """
     async with reading(request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)) as form:
         fields = {name: tidy(value) for name, value in form.items() if isinstance(value, str)}
     brought: Brought = request.app.state.brought
-    name = brought.put(fields)
-    return page(request, "brought_taken.html", to=f"{base_of(request)}/brought/{name}")
+    brought.put(fields)
+    return page(request, "brought_taken.html")
 
 
 def look(request: Request) -> Response:
@@ -104,6 +105,7 @@ def keep_brought(desk: Desk, request: Request, form: Form) -> Done:
     document = (
         read if same else Document(read.name, Format.TEXT, words, title=read.title, organisation=read.organisation)
     )
+    require_words(document.text)  # before an application is added that would stay behind
     name = form.get("application", "").strip()
     if not name:
         details = Details(
