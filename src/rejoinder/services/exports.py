@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 VERSION = 1  # of the object's form
 _ANEW = "Export it anew; nothing was read of it."
+_WITHOUT_WORDS = (
+    "Left out: {} of which the words are missing or were changed. Export it anew, and restore that as well."
+)
 
 
 def everything(store: Store, clock: Clock) -> Form:
@@ -37,32 +40,53 @@ def everything(store: Store, clock: Clock) -> Form:
     return everything_form([story_form(story, now.date()) for story in stories.all()], facts, now, texts)
 
 
-def restore(store: Store, clock: Clock, settler: Settler, form: Mapping[str, Any], name: str) -> tuple[int | None, int]:
-    """Keep the facts of an export that are not kept yet; return the operation's number and how many they are.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of reading an export back: the operation (none: nothing was new), how many facts, what was left out.
+
+    `problems` are sentences that say what to do.
+    """
+
+    operation: int | None
+    facts: int
+    problems: tuple[str, ...] = ()
+
+
+def restore(store: Store, clock: Clock, settler: Settler, form: Mapping[str, Any], name: str) -> Restored:
+    """Keep the facts of an export that are not kept yet.
 
     Each counts from when it was said, so that a later word of today stands; what was taken back here is not brought
     back. What was said of letters counts once their mail is read; mail that is here already and that an address of the
-    seeker bears on is read again. Raises UnreadableError.
+    seeker bears on is read again. Documents and postings whose words are missing or were changed are left out, so that
+    a whole export can still bring them. Raises UnreadableError.
     """
     given, texts = facts_of(form), texts_of(form)
     missing = Counter(kept.fact for kept in given)
     missing.subtract(Counter(kept.fact for kept in store.facts(with_undone=True)))
     chosen = [kept for kept in given if _take(missing, kept.fact)]
-    facts = [kept.fact for kept in chosen]
-    if not facts:
-        return None, 0
-    wanted = {mark for one in facts if (mark := text_of(one))}
-    if not wanted <= {*texts, *store.kept_texts(wanted)}:
-        raise UnreadableError("This export is broken: words are missing.", advice=_ANEW)
+    wanted = {mark for kept in chosen if (mark := text_of(kept.fact))}
+    known = {*texts, *store.kept_texts(wanted)}
+    whole = [kept for kept in chosen if (text_of(kept.fact) or "") in {"", *known}]
+    left_out = len(chosen) - len(whole)
+    problems = (_WITHOUT_WORDS.format(left_out),) if left_out else ()
+    if not whole:
+        return Restored(None, 0, problems)
     words = [texts[mark] for mark in sorted(wanted) if mark in texts]
-    return _restored(store, clock, settler, chosen, name, words), len(facts)
+    return Restored(_restored(store, clock, settler, whole, name, words, left_out), len(whole), problems)
 
 
-def _restored(
-    store: Store, clock: Clock, settler: Settler, chosen: Sequence[KeptFact], name: str, words: Sequence[str]
+def _restored(  # noqa: PLR0913, PLR0917  (what is kept, and what it is about)
+    store: Store,
+    clock: Clock,
+    settler: Settler,
+    chosen: Sequence[KeptFact],
+    name: str,
+    words: Sequence[str],
+    left_out: int,
 ) -> int:
     facts, said_at = [kept.fact for kept in chosen], [kept.at for kept in chosen]
-    detail: dict[str, object] = {"what": f"{len(chosen)} of {name}", "said": len(chosen)}
+    without = f", without {left_out} whose words are missing or were changed" if left_out else ""
+    detail: dict[str, object] = {"what": f"{len(chosen)} of {name}{without}", "said": len(chosen)}
     reads = any(_bears_on_reading(fact) for fact in facts)
     with store.alone():
         mark = {READS: True, "finished": False} if reads else {}
@@ -131,16 +155,14 @@ def facts_of(form: Mapping[str, Any]) -> list[KeptFact]:
 
 
 def texts_of(form: Mapping[str, Any]) -> dict[str, str]:
-    """Return the words of documents and postings in an export, by mark; exports of before there were any have none.
+    """Return the words of documents and postings in an export, by mark, but for those that were changed.
 
-    Raises UnreadableError if they are not what was kept.
+    Exports of before there were any have none. Raises UnreadableError if they are no object.
     """
     found = form.get("texts", {})
-    if not isinstance(found, dict) or any(
-        not isinstance(words, str) or mark_of_text(words) != mark for mark, words in found.items()
-    ):
-        raise UnreadableError("This export is broken: words were changed.", advice=_ANEW)
-    return found
+    if not isinstance(found, dict):
+        raise UnreadableError("This export is broken: its words are no list of texts.", advice=_ANEW)
+    return {mark: words for mark, words in found.items() if isinstance(words, str) and mark_of_text(words) == mark}
 
 
 def _kept(form: Mapping[str, Any]) -> KeptFact:

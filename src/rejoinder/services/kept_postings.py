@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rejoinder.domain.applications import Application
@@ -22,6 +23,8 @@ from rejoinder.services.stories import Stories
 
 LONGEST_TEXT = 1024 * 1024  # characters of a posting
 LEAST_TOLD = 200  # characters of what was typed as the posting, from which on it is one rather than where it lies
+
+_UNSOUND = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def keep_posting(store: Store, clock: Clock, name: str, document: Document, orig
 
     Raises NotFoundError, and UnclearRequestError if there is nothing in it, it is too long, or the day is to come.
     """
-    said = origin or Origin()
+    said, document = origin or Origin(), replace(document, text=sound(document.text))
     require_words(document.text)
     day = said.on or clock.here().date()
     if day > clock.here().date():
@@ -100,6 +103,14 @@ def keep_letter_as_posting(store: Store, clock: Clock, name: str, letter: str) -
     fact = PostingKept(anchor_of(application), letter=key, on=day)
     detail = {"application": application.id, "what": f"of {name_of(application)}, from a letter"}
     return Done(say(store, clock, "posting", detail, [fact]), application)
+
+
+def sound(text: str) -> str:
+    """Return a text without what no file can hold or carries no word: halves of characters, and NUL.
+
+    An export would write others in their place, and the mark of the text would fit no longer.
+    """
+    return _UNSOUND.sub("", text)
 
 
 def require_words(text: str) -> None:

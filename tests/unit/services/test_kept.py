@@ -17,7 +17,7 @@ from rejoinder.errors import AppError, NotFoundError, UnclearRequestError, Unrea
 from rejoinder.services.answers import answer, find_requirement, own_words, told_on, words_on
 from rejoinder.services.application_gaps import gather
 from rejoinder.services.applications import add_application, merge_applications
-from rejoinder.services.exports import everything, restore
+from rejoinder.services.exports import Restored, everything, restore
 from rejoinder.services.kept_documents import (
     applications_of,
     document_of,
@@ -327,22 +327,44 @@ def test_everything_goes_out_and_comes_back(house: House) -> None:
     form = everything(house.store, house.clock)
     assert set(form["texts"].values()) == {RESUME.text, POSTING.text, "A list of what I did: drove vans"}
     other = House()
-    number, _ = restore(other.store, other.clock, other.settler(), form, "x.json")
-    assert number is not None
+    assert restore(other.store, other.clock, other.settler(), form, "x.json").operation is not None
     assert [one.fact for one in other.store.facts()] == [one.fact for one in house.store.facts()]
     assert document_of(other.store, find_document(other.stories, "cv.pdf")) == RESUME
-    assert restore(other.store, other.clock, other.settler(), form, "x.json") == (None, 0)
+    assert restore(other.store, other.clock, other.settler(), form, "x.json") == Restored(None, 0)
 
 
-@pytest.mark.parametrize("texts", [{}, {"0f": "words"}, {"0f": 3}, [], "words"])
-def test_an_export_whose_words_are_missing_or_changed_is_refused_whole(house: House, texts: object) -> None:
+@pytest.mark.parametrize("spoilt", [None, "other words", 3])
+def test_one_text_that_is_missing_or_changed_keeps_nothing_else_from_coming_back(house: House, spoilt: object) -> None:
+    fill(house)
+    form = everything(house.store, house.clock)
+    mark = next(mark for mark, words in form["texts"].items() if words == POSTING.text)
+    texts = {name: words for name, words in form["texts"].items() if name != mark}
+    texts |= {} if spoilt is None else {mark: spoilt}
+    other = House()
+    done = restore(other.store, other.clock, other.settler(), {**form, "texts": texts}, "x.json")
+    assert (done.facts, len(done.problems)) == (len(form["facts"]) - 1, 1)
+    assert "without 1 whose words" in str(other.store.log()[0].detail["what"])
+    assert posting(other, "alder") == []
+    again = restore(other.store, other.clock, other.settler(), form, "x.json")
+    assert (again.facts, again.problems) == (1, ())
+    assert posting(other, "alder") == [POSTING.text]
+
+
+@pytest.mark.parametrize("texts", [[], "words"])
+def test_an_export_whose_words_are_no_object_is_refused(house: House, texts: object) -> None:
     fill(house)
     other = House()
+    form = {**everything(house.store, house.clock), "texts": texts}
     with pytest.raises(UnreadableError):
-        restore(
-            other.store, other.clock, other.settler(), {**everything(house.store, house.clock), "texts": texts}, "x"
-        )
+        restore(other.store, other.clock, other.settler(), form, "x")
     assert other.store.log() == []
+
+
+def test_halves_of_characters_and_nul_are_taken_out_of_a_posting(house: House) -> None:
+    keep_posting(house.store, house.clock, "alder", replace(POSTING, text="Cl\ud800erk\x00\n- payroll 😀\n"))
+    assert posting(house, "alder") == ["Clerk\n- payroll 😀\n"]
+    with pytest.raises(UnclearRequestError):
+        keep_posting(house.store, house.clock, "alder", replace(POSTING, text="\x00\udfff"))
 
 
 def test_errors_say_what_to_do(house: House) -> None:

@@ -153,7 +153,8 @@ def test_an_export_brings_it_to_another_house(house: House) -> None:
     other = House()
     other.mail.write("/inbox", *BOX)
     other.read("/inbox")
-    number, count = restore(other.store, other.clock, other.settler(), form, "export.json")
+    done = restore(other.store, other.clock, other.settler(), form, "export.json")
+    number, count = done.operation, done.facts
     assert count == 2
     assert other.kinds() == house.kinds()
     undo(other.store, other.clock, other.settler(), number)

@@ -32,8 +32,12 @@ def command(data: Path | None, file: Path) -> None:
     if not isinstance(form, dict):
         raise UnreadableError(f"{file} is no export of Rejoinder.", advice="`rejoinder export FILE.json` writes one.")
     with desk(data) as at:
-        number, facts = restore(at.store, at.clock, at.program.settler(at.store), form, file.name)
-    if number is None:
-        print_wrapped("Nothing in it is new.")
+        done = restore(at.store, at.clock, at.program.settler(at.store), form, file.name)
+    for problem in done.problems:
+        click.echo(problem, err=True)
+    if done.operation is None:
+        print_wrapped("Nothing more of it is new." if done.problems else "Nothing in it is new.")
     else:
-        print_wrapped(f"Kept: {counted(facts, 'thing')} that you said. To take it back: `rejoinder undo {number}`.")
+        print_wrapped(
+            f"Kept: {counted(done.facts, 'thing')} that you said. To take it back: `rejoinder undo {done.operation}`."
+        )

@@ -80,7 +80,10 @@ def _restore(desk: Desk, content: bytes, name: str) -> int | None:
     if not isinstance(form, dict):
         raise UnreadableError("This is no export of Rejoinder.", advice="Choose a .json that was exported here.")
     settler = desk.program.settler(desk.store)
-    return exports.restore(desk.store, desk.clock, settler, form, name)[0]
+    done = exports.restore(desk.store, desk.clock, settler, form, name)
+    if done.operation is None and done.problems:
+        raise UnreadableError("Nothing of this export could be taken in.", advice=done.problems[0])
+    return done.operation
 
 
 def plan(request: Request) -> Response:
