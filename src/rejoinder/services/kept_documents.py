@@ -18,6 +18,7 @@ from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form, moment
+from rejoinder.services.kept_postings import sound
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories
 from rejoinder.services.words import PURPOSE_WORDS
@@ -45,6 +46,7 @@ def keep_document(
     `sent_with` names the application that it went with. Raises NotFoundError, and UnclearRequestError if there is
     nothing in it or it is too long.
     """
+    document = replace(document, text=sound(document.text))
     _require_words(document.text)
     called = " ".join((name or document.name).split()) or PURPOSE_WORDS[purpose].capitalize()
     if len(called) > LONGEST_NAME:

@@ -377,3 +377,9 @@ def test_errors_say_what_to_do(house: House) -> None:
         with pytest.raises(AppError) as refused:
             try_it()
         assert refused.value.advice
+
+
+def test_a_document_is_kept_without_what_no_file_can_hold(house: House) -> None:
+    resume = Document("cv.txt", Format.TEXT, "Cl\ud800erk\x00\n")
+    kept = keep_document(house.store, house.clock, resume, Purpose.RESUME)
+    assert document_of(house.store, kept.version).text == "Clerk\n"
