@@ -18,8 +18,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from rejoinder.domain.applications import Details
+from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.events import EventKind
+from rejoinder.domain.kept import Purpose
 from rejoinder.services import applications as services
+from rejoinder.services.kept_documents import keep_document
+from rejoinder.services.kept_postings import Origin, keep_posting
 from rejoinder.web.shown_mail import ATTRIBUTES, TAGS, safe_document
 from tests.web import hostile
 from tests.web.asking import Asked
@@ -223,6 +227,10 @@ def test_hostile_words_stay_words_on_every_page(browser: Browser, canary: Canary
             name = services.add_application(store, program.clock(), details).story.application.id
             services.record_event(store, program.clock(), name, telling)
             services.add_note(store, program.clock(), name, words)
+            resume = Document(words, Format.TEXT, f"{words}\n- Excel {words}\n")
+            keep_document(store, program.clock(), resume, Purpose.RESUME, name=words[:100], sent_with=name)
+            asked = Document(words, Format.TEXT, f"Requirements:\n- Excel {words}\n- {words}\n", title=words)
+            keep_posting(store, program.clock(), name, asked, Origin(words))
         (tmp_path / "data" / "uploads").mkdir()
         (tmp_path / "data" / "uploads" / "list.csv").write_text(_table(), encoding="utf-8")
         values = examples(program, store)
@@ -234,7 +242,8 @@ def test_hostile_words_stay_words_on_every_page(browser: Browser, canary: Canary
     with serving(tmp_path / "data") as server, visiting(browser, server, is_held=False) as person:
         watch.over(person.page)
         for path in paths:
-            if not path.startswith(("/static", "/export.")):
+            # What a bookmark brought is in the memory of the server that it was brought to: see test_brought.
+            if not path.startswith(("/static", "/export.", "/brought/")):
                 person.go(path)
                 _look(person.page, f"{server.home}{quote(path, safe='/?=&%')}", watch)
         for words in hostile.WORDS:

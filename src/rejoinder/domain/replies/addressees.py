@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.replies.readers import NO_SYSTEMS, Reach, asks_for_no_answer, reach_of
+from rejoinder.domain.replies.readers import Reach, asks_for_no_answer, reach_of
+
+if TYPE_CHECKING:  # the book of the reader is not loaded for lists
+    from rejoinder.domain.letters.book import Systems
 
 
 class Origin(StrEnum):
@@ -90,7 +93,7 @@ def person_name(written: str) -> str:
 
 
 def find_addressee(
-    letter: Letter, others: Sequence[Letter], own: Iterable[str], systems: Systems = NO_SYSTEMS
+    letter: Letter, others: Sequence[Letter], own: Iterable[str], systems: Systems | None = None
 ) -> tuple[Addressee | None, Addressee | None]:
     """Return whom best to write to about a letter, and the letter's own sender where that is another or nobody.
 
@@ -116,7 +119,7 @@ def find_addressee(
     return None, direct
 
 
-def _direct(letter: Letter, systems: Systems, mine: frozenset[str]) -> Addressee | None:
+def _direct(letter: Letter, systems: Systems | None, mine: frozenset[str]) -> Addressee | None:
     """Return where an answer goes by itself; of a letter that the seeker forwarded, to whoever wrote it."""
     message = letter.message
     if message.sender.address.lower() in mine:
@@ -135,7 +138,7 @@ def _direct(letter: Letter, systems: Systems, mine: frozenset[str]) -> Addressee
     return _addressee(party, letter, origin, systems)
 
 
-def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems) -> Addressee:
+def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems | None) -> Addressee:
     reach = reach_of(party.address, systems)
     house = letter.reading.organisation.value if letter.reading.organisation else ""
     display = person_name(party.name)
@@ -149,7 +152,7 @@ def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems)
     return Addressee(wrote or (signed if origin.is_writer else ""), party.address, reach, origin, letter.message.key)
 
 
-def _named(letter: Letter, systems: Systems) -> Iterator[Addressee]:
+def _named(letter: Letter, systems: Systems | None) -> Iterator[Addressee]:
     """Yield the addresses in the letter's own text that it gives to be written to, each with the name before it."""
     text = split_parts(letter.message.subject, letter.message.text).own
     domain = letter.message.sender.domain
@@ -176,7 +179,7 @@ def _names_house(name: str, house: str) -> bool:
     return bool(words & {word for word in _WORD.findall(house.lower()) if len(word) > 2}) or bool(words & _GROUPS)
 
 
-def _known(letter: Letter, others: Sequence[Letter], systems: Systems) -> Iterator[Addressee]:
+def _known(letter: Letter, others: Sequence[Letter], systems: Systems | None) -> Iterator[Addressee]:
     """Yield who else is known, the latest first."""
     yield from _named(letter, systems)
     for other in list(reversed(others))[:_MOST]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Message
+
+if TYPE_CHECKING:  # the book of the reader is not loaded for lists
+    from rejoinder.domain.letters.book import Systems
 
 
 class Reach(StrEnum):
@@ -49,15 +52,14 @@ _UNREAD = (
     "no responda a este", "no respondas a este", "no responda este", "no conteste a este", "no contestes a este",
     "no responder a este", "no se supervisa", "no admite respuestas",
 )  # fmt: skip
-NO_SYSTEMS = Systems(frozenset(), frozenset(), {})
 
 
-def reach_of(address: str, systems: Systems = NO_SYSTEMS) -> Reach:
+def reach_of(address: str, systems: Systems | None = None) -> Reach:
     """Tell who reads what is sent to an address, as far as it shows."""
     local, _, domain = address.lower().rpartition("@")
     if not local or _NO_REPLY.search(local) or _SENDS_ONLY.search(domain):
         return Reach.NO_REPLY
-    hosts = systems.recruiting | systems.boards
+    hosts = systems.recruiting | systems.boards if systems else frozenset()
     labels = domain.split(".")
     if any(".".join(labels[at:]) in hosts for at in range(len(labels) - 1)) or _TOKEN.search(local):
         return Reach.RELAY
