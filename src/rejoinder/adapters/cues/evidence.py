@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 from rejoinder.adapters.cues.explained import explained
+from rejoinder.adapters.cues.languages import Languages
 from rejoinder.domain.letters.language import Language, compile_language
 
 
@@ -31,38 +32,14 @@ def _shipped() -> Mapping[str, Language]:
 
 
 def _load(folder: Path) -> Mapping[str, Language]:
+    """Gather each language: the file of its name ("en"), with its word classes, and those of parts ("en_care")."""
     files: dict[str, list[tuple[str, bytes]]] = {}
     for path in sorted(folder.glob("*.toml")):
         files.setdefault(path.stem.partition("_")[0], []).append((path.stem, path.read_bytes()))
-    return _Languages(files)
+    return Languages({name: partial(_language, found) for name, found in files.items()})
 
 
-class _Languages(Mapping[str, Language]):
-    """The languages, each parsed and compiled when a document in it is first looked at.
-
-    A language is the file of its name ("en"), which holds its word classes, and those for parts of it ("en_care").
-    """
-
-    def __init__(self, files: Mapping[str, Sequence[tuple[str, bytes]]]) -> None:
-        self._files = files
-        self._compiled: dict[str, Language] = {}
-
-    def __getitem__(self, name: str) -> Language:
-        """Return a language, compiled."""
-        if name not in self._compiled:
-            self._compiled[name] = _compile(self._files[name])
-        return self._compiled[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Name the languages."""
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        """Count the languages."""
-        return len(self._files)
-
-
-def _compile(files: Sequence[tuple[str, bytes]]) -> Language:
+def _language(files: Sequence[tuple[str, bytes]]) -> Language:
     words: dict[str, list[str]] = {}
     cues: dict[str, list[str]] = {}
     splits: dict[str, list[str]] = {}
