@@ -21,6 +21,7 @@ _AGE = re.compile(r"\d{2}")
 _OLD = "t_age"
 _BEGAN = 14  # years of age at which nobody had yet begun what a résumé tells
 _DRIVING = "t_driving"
+_LONGEST_CODE = 2  # characters of what tells a class of a paper
 _STATED = "t_"
 _SHOWN = "The résumé says so."
 _HELD = "Another document of yours says so; the résumé does not."
@@ -190,9 +191,9 @@ def _states(case: Case, thing: Said) -> set[str]:
 
 
 def _codes(case: Case, thing: Said) -> set[str]:
-    """Return the letters and numbers that tell a class ("B", "C1E", "7"), which have to stand there as well."""
+    """Return the letters and numbers that tell a class ("B", "7"), which have to stand there as well."""
     return {
         word
         for word, place in thing.stems.items()
-        if len(word) <= 3 and (word[:1].isdigit() or place.of(case.posting).isupper()) and len(word) < 3
+        if len(word) <= _LONGEST_CODE and (word[0].isdigit() or place.of(case.posting).isupper())
     }
