@@ -83,7 +83,7 @@ def read_units(text: str, folded: str, language: PostingLanguage, headings: froz
         found += (replace(one, group=group, is_unknown=is_unknown and one.section is section) for one in units)
         if told is not None:
             section, group = told, group + 1
-    return _by_content(folded, _after_lists(found), language)
+    return _after_lists(_by_content(folded, found, language))
 
 
 def _lead_in(
@@ -161,7 +161,8 @@ def _heading(
         and not is_label
         and (share >= SHARE or opens_items or (_is_title(text[start:end]) and share * (end - start) >= SHORTEST))
     )
-    is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= FEW_WORDS
+    most = MOST_WORDS if _is_title(text[start:end]) else FEW_WORDS
+    is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= most
     return (section, False) if raw[-1:] not in ".,;!" and (is_told or is_bare) else None
 
 
@@ -287,6 +288,8 @@ def _by_content(folded: str, units: Sequence[Unit], language: PostingLanguage) -
         if worded >= 2 and worded >= LEAST_ASKING * len(items):
             asked.add(group)
     return [
-        replace(unit, section=Section.ASKED) if unit.group in asked and unit.section in _OPEN_PARTS else unit
+        replace(unit, section=Section.ASKED)
+        if unit.group in asked and unit.section in _OPEN_PARTS
+        else unit
         for unit in units
     ]

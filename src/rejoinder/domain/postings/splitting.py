@@ -195,9 +195,10 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
     cuts: list[Span] = []
     at = 0
     for match in joint.finditer(free):
-        before = free[at : match.start()].rpartition(" to ")[2].split()
-        if len(before) >= 2 and (
-            _begins_anew(folded, start + match.end(), end, language)
+        before = free[at : match.start()].rpartition(" to ")[2]
+        has_object = any(len(part.split()) >= 2 for part in joint.split(before))
+        if has_object and (
+            (_begins_anew(folded, start + match.end(), end, language) and _is_parallel(free, match.end()))
             or language.words.lead_strong.match(folded, start + match.end(), end)
         ):
             cuts.append((match.start(), match.end()))
@@ -208,6 +209,14 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
         spans.append((start + at, start + first))
         at = after
     return [*spans, (start + at, end)]
+
+
+def _is_parallel(free: str, at: int) -> bool:
+    """Tell whether what stands at a place has the form that a stretch begins with: "building | running", not "process"."""
+    first, other = _LETTERS.match(free), _LETTERS.match(free, at)
+    if not first or not other or not first.group().endswith("ing"):
+        return True
+    return other.group().endswith(("ing", "ly"))
 
 
 def _begins_anew(folded: str, start: int, end: int, language: PostingLanguage) -> bool:
