@@ -14,6 +14,10 @@ from rejoinder.domain.postings.text import Span, depth_free
 _PART = re.compile(r";|\s[-–—]\s")
 LONGEST_SOUGHT = 120  # characters of the post and the words before it
 _SERIES = re.compile(r"\s(?:and|or|und|oder|et|ou|sowie|&)\s")
+# What is paid: a sum of money up to another one, or for an hour or a year.
+_PAY = re.compile(
+    r"[$£€]\s?\d[\d.,]*\s?[km]?\s?(?:(?:-|–|—|to|and)\s?[$£€]?\s?\d|(?:/|per |an? )\s?(?:hour|hr|year|yr|annum|month|week|day))"
+)
 LEAST_LISTED = 3  # semicolons of a sentence that make it a list, whatever part it stands in
 _LEAST = 3  # characters that name anything
 
@@ -74,7 +78,8 @@ def _asks_nothing(folded: str, sentence: Span, section: Section, language: Posti
     words = language.words
     is_open = words.open_question.match(folded, *sentence) and folded[slice(*sentence)].rstrip().endswith("?")
     is_told = section is not Section.SELECTION and words.asks_none.search(folded, *sentence)
-    return bool(is_open or is_told or words.duty_here.match(folded, *sentence) or section in SILENT)
+    is_paid = _PAY.search(folded, *sentence) is not None
+    return bool(is_open or is_told or is_paid or words.duty_here.match(folded, *sentence) or section in SILENT)
 
 
 def sought(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
