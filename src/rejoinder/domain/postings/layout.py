@@ -65,14 +65,16 @@ def read_units(text: str, folded: str, language: PostingLanguage, headings: froz
     """Return what stands in a posting, line by line, each with the part that it belongs to."""
     lines = _lines(text)
     found: list[Unit] = []
-    section, group, is_unknown = Section.OTHER, 0, False
+    section, group, is_unknown, style = Section.OTHER, 0, False, ""
     for at, line in enumerate(lines):
         follows = lines[at + 1] if at + 1 < len(lines) else None
         opened = _heading(text, folded, line, follows, language, headings)
         if opened is not None:
             told, is_sub = opened
+            is_sub = is_sub or _is_divided(told, section, style, _style(text, line))
             is_unknown = told is None and not is_sub
             section = told or (section if is_sub else Section.OTHER)
+            style = style if told is None and is_sub else _style(text, line)
             group += 1
             continue
         before, told = _lead_in(text, folded, line, follows, language)
@@ -84,6 +86,18 @@ def read_units(text: str, folded: str, language: PostingLanguage, headings: froz
         if told is not None:
             section, group = told, group + 1
     return _after_lists(_by_content(folded, found, language))
+
+
+def _style(text: str, line: Line) -> str:
+    """Return how a heading is marked: those that only divide a part are marked in another way than the part's own."""
+    raw = text[line.start : line.end].strip()
+    marks = "".join(mark for mark in ("#", "**") if raw.startswith(mark))
+    return marks + ("A" if _is_shouted(raw) else "")
+
+
+def _is_divided(told: Section | None, section: Section, before: str, style: str) -> bool:
+    """Tell whether a heading that nobody knows divides the description of the work rather than ends it."""
+    return told is None and section is Section.DUTIES and style != before
 
 
 def _lead_in(
