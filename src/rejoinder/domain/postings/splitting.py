@@ -14,6 +14,7 @@ _HARD = re.compile(r";|\s[-–—]\s|\n|…")
 _COLON = re.compile(r":\s")
 _ING = re.compile(r"[a-z]{2,}ing\s+(?!and\b|or\b|skills\b|experience\b|&)[a-z(\"]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MANNER = re.compile(r"[a-z]{3,}ly")
 MOST_SHARED = 3  # words of an item that may belong to what a preposition before it governs
 _GOVERNS = re.compile(
     r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s"
@@ -200,6 +201,7 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
         if has_object and (
             (_begins_anew(folded, start + match.end(), end, language) and _is_parallel(free, match.end()))
             or language.words.lead_strong.match(folded, start + match.end(), end)
+            or language.kinds[RequirementKind.SOFT].match(folded, start + match.end(), end)
         ):
             cuts.append((match.start(), match.end()))
             at = match.end()
@@ -281,6 +283,8 @@ def _belongs(
     one, other = before.split(), after.split()
     if not one or not other:
         return True
+    if len(other) == 1 and _MANNER.fullmatch(other[0]):
+        return True  # "accurately | concisely"
     words = language.words
     is_led = words.lead_strong.match(after) is not None
     if _shares_noun(one, other, language) or (_purpose(whole, language) is not None and not is_led):
