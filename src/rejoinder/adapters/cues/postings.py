@@ -16,10 +16,12 @@ from rejoinder.domain.letters.language import CueError
 from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage, compile_posting_language
 from rejoinder.domain.postings.kind_model import WEIGHED
+from rejoinder.domain.postings.parts import WEIGHED_PARTS
 from rejoinder.domain.postings.text import fold
 
 OTHERS = "others"  # the file that holds the commonest words of languages that postings are not read in
-KIND_WEIGHTS, WEIGHED_LANGUAGE = "kind_weights", "en"  # the file of weights for kinds, and whose quotes they are for
+KIND_WEIGHTS, PART_WEIGHTS = "kind_weights", "part_weights"  # the files of weights for kinds, and for parts
+WEIGHED_LANGUAGE = "en"  # whose words they weigh
 
 
 def load_postings(folder: Path | None = None) -> PostingBook:
@@ -65,10 +67,13 @@ def _language(folder: Path, name: str, table: dict[str, Any]) -> PostingLanguage
             implied=table["implied"],
             words=table["words"],
         )
-    weights = folder / f"{KIND_WEIGHTS}.tsv"
-    if name != WEIGHED_LANGUAGE or not weights.exists():
+    if name != WEIGHED_LANGUAGE:
         return language
-    return replace(language, kind_model=_weights(weights))
+    return replace(
+        language,
+        kind_model=_weights(folder, KIND_WEIGHTS, frozenset(kind.value for kind in WEIGHED)),
+        part_model=_weights(folder, PART_WEIGHTS, frozenset(part.value for part in WEIGHED_PARTS.values())),
+    )
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -76,22 +81,27 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
 
 
-def _weights(path: Path) -> NgramModel:
-    """Read a file with a first line about it, and on each other a word or sign, a tab and its weights by kind."""
-    kinds = {kind.value for kind in WEIGHED}
+def _weights(folder: Path, stem: str, labels: frozenset[str]) -> NgramModel:
+    """Read a file with a first line about it, and on each other a word or sign, a tab and its weights by label.
+
+    Returns a model without lines where there is no such file.
+    """
+    path = folder / f"{stem}.tsv"
+    if not path.exists():
+        return NgramModel({})
     with explained(f"postings/{path.stem}", "tsv"):
         rows = [line.partition("\t") for line in path.read_text("utf-8").splitlines()[1:]]
         model = NgramModel({name: weights for name, _, weights in rows})
         for name in model.lines:
-            if not _is_row(model, name, kinds):
-                msg = f"the line of {name!r} is no word, tab and row of kinds and numbers"
+            if not _is_row(model, name, labels):
+                msg = f"the line of {name!r} is no word, tab and row of labels and numbers"
                 raise CueError(msg)
     return model
 
 
-def _is_row(model: NgramModel, name: str, kinds: set[str]) -> bool:
+def _is_row(model: NgramModel, name: str, labels: frozenset[str]) -> bool:
     try:
         row = model.row(name)
     except ValueError:
         return False
-    return bool(row) and all(kind in kinds and math.isfinite(weight) for kind, weight in row)
+    return bool(row) and all(label in labels and math.isfinite(weight) for label, weight in row)

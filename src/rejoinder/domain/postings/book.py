@@ -80,7 +80,8 @@ class Words:
 class PostingLanguage:
     """The phrases of one language: headings by the part they open, kinds, and what `words` names.
 
-    `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md); without lines the rules decide.
+    `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md), `part_model` the parts of a
+    posting (docs/decisions/0032-parts-of-postings.md); without lines the rules decide.
     """
 
     code: str
@@ -89,6 +90,7 @@ class PostingLanguage:
     implied: Mapping[RequirementKind, Phrases]
     words: Words
     kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
+    part_model: NgramModel = field(default_factory=lambda: NgramModel({}))
 
 
 @dataclass(frozen=True)

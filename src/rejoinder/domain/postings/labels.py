@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.kinds import kind_of
-from rejoinder.domain.postings.layout import Unit, classify
+from rejoinder.domain.postings.layout import classify
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.domain.postings.splitting import pieces
 from rejoinder.domain.postings.text import trimmed
+from rejoinder.domain.postings.units import Unit
 from rejoinder.domain.skills.mentions import Mention
 
 NEAR = 40  # characters behind a label in which words lead up to what is asked for

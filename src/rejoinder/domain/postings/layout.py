@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.parts import weighed_parts
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import Section
 from rejoinder.domain.postings.text import Span, is_picture, trimmed
+from rejoinder.domain.postings.units import Unit
 
 LONGEST_HEADING = 90  # characters
 MOST_WORDS = 12
@@ -31,23 +33,6 @@ _OPEN_PARTS = frozenset({Section.OTHER, Section.ROLE})
 _WORDED = (RequirementKind.SOFT, RequirementKind.DEGREE, RequirementKind.LICENCE)
 _SPAN = re.Match.span
 _PICTURES = re.compile(r"[^\w\s(\"']+\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An item of a list, or a paragraph: its place, the part it stands in, and the label it begins with.
-
-    `group` numbers the headings: units of one group stand under the same. `is_nested` tells that a marked line of its
-    own opened it.
-    """
-
-    start: int
-    end: int
-    section: Section
-    group: int
-    is_item: bool = False
-    label: Span | None = None
-    is_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +70,7 @@ def read_units(text: str, folded: str, language: PostingLanguage, headings: froz
         found += (replace(one, group=group, is_unknown=is_unknown and one.section is section) for one in units)
         if told is not None:
             section, group = told, group + 1
-    return _after_lists(_by_content(folded, found, language))
+    return _after_lists(weighed_parts(folded, _by_content(folded, found, language), language.part_model))
 
 
 def _style(text: str, line: Line) -> str:

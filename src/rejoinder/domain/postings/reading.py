@@ -13,13 +13,14 @@ from rejoinder.domain.postings.book import PostingBook, PostingLanguage
 from rejoinder.domain.postings.implied import implied, listed
 from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.labels import besides, read_label
-from rejoinder.domain.postings.layout import Unit, read_units
+from rejoinder.domain.postings.layout import read_units
 from rejoinder.domain.postings.repeats import without_repeats
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.postings.sections import SILENT, WORK, Section
 from rejoinder.domain.postings.splitting import Piece, is_empty, pieces, stripped
 from rejoinder.domain.postings.telling import NAMES, tell_language
 from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed
+from rejoinder.domain.postings.units import Unit
 from rejoinder.domain.skills.mentions import Mention, Skills
 
 LONGEST_TITLE = 160  # characters

@@ -1,0 +1,151 @@
+"""Fit how much words speak for the part of a posting that a line belongs to.
+
+What stands under a heading that is known is taken as belonging to its part: nobody labels anything. A linear model
+(`domain/postings/parts.py`) by scikit-learn's logistic regression on the English postings of `../shared/data/postings`
+but those that are labelled, so that figures on these tell how it carries over. Only words and turns of phrase that
+several employers use get into the file. `--check` leaves out a fifth of the employers at a time, prints how many lines
+of the left out are told rightly, and writes nothing.
+
+    pip install scikit-learn
+    python scripts/fit_posting_parts.py [--check] [--out src/rejoinder/cues/postings]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from quality import agreement  # noqa: E402  (the script runs from a checkout)
+from quality.requirements import LABELLED, POSTINGS  # noqa: E402
+from rejoinder.adapters.cues.postings import load_postings  # noqa: E402
+from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
+from rejoinder.domain.postings.layout import read_units  # noqa: E402
+from rejoinder.domain.postings.parts import WEIGHED_PARTS, likely_parts, runs_of  # noqa: E402
+from rejoinder.domain.postings.telling import tell_language  # noqa: E402
+from rejoinder.domain.postings.text import fold  # noqa: E402
+
+CODE = "en"
+FREEDOM = 1.0  # scikit-learn's C; chosen by --check
+SCALE = 4.0  # so that weights of words that share a line are not held too small
+LEAST_EMPLOYERS = 4
+LEAST_SAID = 0.2  # a weight below says next to nothing
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a posting: whose it is, what is seen of it, and the part that its heading tells."""
+
+    employer: str
+    runs: frozenset[str]
+    part: str
+
+
+def rows() -> Iterator[Row]:
+    """Yield the lines under known headings of postings that nobody labelled, each wording once."""
+    book = load_postings()
+    language = replace(book.languages[CODE], part_model=NgramModel({}))
+    labelled = {posting for path in LABELLED for posting in agreement.read_labels(path)}
+    known: set[str] = set()
+    with gzip.open(POSTINGS, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            folded = fold(row["text"])
+            if row["id"] in labelled or row["dup_of"] or tell_language(folded, book) != CODE:
+                continue
+            folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
+            for unit in read_units(row["text"], folded, language, frozenset()):
+                words = folded[unit.start : unit.end]
+                if unit.section in WEIGHED_PARTS and not unit.is_unknown and words not in known:
+                    known.add(words)
+                    employer = (row["company"] or row["id"]).lower()
+                    yield Row(employer, runs_of(folded, unit), WEIGHED_PARTS[unit.section].value)
+
+
+def fit(some: Sequence[Row]) -> NgramModel:
+    """Fit how much each word and sign speaks for each part."""
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for row in some:
+        for run in row.runs:
+            users[run].add(row.employer)
+    names = sorted(run for run, employers in users.items() if len(employers) >= LEAST_EMPLOYERS and "\t" not in run)
+    model = LogisticRegression(C=FREEDOM, max_iter=300)
+    model.fit(_matrix(some, names), [row.part for row in some])
+    parts = [str(name) for name in model.classes_]
+    lines = {BIAS: _line(parts, model.intercept_, 0.0)}
+    for number, name in enumerate(names):
+        line = _line(parts, model.coef_[:, number] * SCALE, LEAST_SAID)
+        if line:
+            lines[name] = line
+    return NgramModel(lines)
+
+
+def _line(parts: Sequence[str], weights: Sequence[float], least: float) -> str:
+    return " ".join(f"{part} {value:.1f}" for part, value in zip(parts, weights, strict=True) if abs(value) >= least)
+
+
+def _matrix(some: Sequence[Row], names: Sequence[str]) -> csr_matrix:
+    """Return what each line holds, each word as much as `NgramModel` counts it."""
+    at = {name: number for number, name in enumerate(names)}
+    places, values, starts = list[int](), list[float](), [0]
+    for row in some:
+        known = sorted(at[run] for run in row.runs if run in at)
+        places += known
+        values += [SCALE / float(np.sqrt(len(known) + 4))] * len(known)
+        starts.append(len(places))
+    return csr_matrix((values, places, starts), shape=(len(some), len(names)))
+
+
+def check(some: Sequence[Row]) -> None:
+    """Print how many lines are told rightly of the employers that were left out, and what was taken for what."""
+    employers = sorted({row.employer for row in some})
+    fold_of = {employer: number % FOLDS for number, employer in enumerate(employers)}
+    taken: Counter[tuple[str, str]] = Counter()
+    for fold_ in range(FOLDS):
+        model = fit([row for row in some if fold_of[row.employer] != fold_])
+        for row in some:
+            if fold_of[row.employer] == fold_:
+                likely = likely_parts(row.runs, model)
+                taken[row.part, max(likely, key=lambda part: likely[part]).value] += 1
+    right = sum(count for (part, told), count in taken.items() if part == told)
+    print(f"right {right / taken.total():.3f} of {taken.total()}")
+    for (part, told), count in taken.most_common():
+        if part != told:
+            print(f"  {part} taken for {told}: {count}")
+
+
+def write(path: Path, model: NgramModel) -> None:
+    """Write a model, signs first, then words in order."""
+    head = "# How much words speak for the part of a posting. Fitted by scripts/fit_posting_parts.py.\n"
+    names = sorted(model.lines, key=lambda name: (not name.startswith("="), name))
+    path.write_text(head + "".join(f"{name}\t{model.lines[name]}\n" for name in names), encoding="utf-8")
+    print(f"{len(names)} lines -> {path}")
+
+
+def main() -> None:
+    """Fit and write the model, or check it."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--check", action="store_true", help="print cross-validated figures and write nothing")
+    arguments.add_argument("--out", type=Path, default=ROOT / "src/rejoinder/cues/postings")
+    options = arguments.parse_args()
+    some = list(rows())
+    if options.check:
+        check(some)
+    else:
+        write(options.out / "part_weights.tsv", fit(some))
+
+
+if __name__ == "__main__":
+    main()

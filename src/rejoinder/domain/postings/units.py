@@ -1,0 +1,25 @@
+"""What stands in a posting line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rejoinder.domain.postings.sections import Section
+from rejoinder.domain.postings.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An item of a list, or a paragraph: its place, the part it stands in, and the label it begins with.
+
+    `group` numbers the headings: units of one group stand under the same. `is_nested` tells that a marked line of its
+    own opened it.
+    """
+
+    start: int
+    end: int
+    section: Section
+    group: int
+    is_item: bool = False
+    label: Span | None = None
+    is_unknown: bool = False
