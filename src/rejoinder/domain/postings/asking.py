@@ -16,7 +16,8 @@ LONGEST_SOUGHT = 120  # characters of the post and the words before it
 _SERIES = re.compile(r"\s(?:and|or|und|oder|et|ou|sowie|&)\s")
 # What is paid: a sum of money up to another one, or for an hour or a year.
 _PAY = re.compile(
-    r"[$£€]\s?\d[\d.,]*\s?[km]?\s?(?:(?:-|–|—|to|and)\s?[$£€]?\s?\d|(?:/|per |an? )\s?(?:hour|hr|year|yr|annum|month|week|day))"
+    r"[$£€]\s?\d[\d.,]*\s?[km]?\s?"
+    r"(?:(?:-|–|—|to|and)\s?[$£€]?\s?\d|(?:/|per |an? )\s?(?:hour|hr|year|yr|annum|month|week|day))"
 )
 LEAST_LISTED = 3  # semicolons of a sentence that make it a list, whatever part it stands in
 _LEAST = 3  # characters that name anything

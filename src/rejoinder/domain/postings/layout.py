@@ -287,8 +287,6 @@ def _by_content(folded: str, units: Sequence[Unit], language: PostingLanguage) -
         if worded >= 2 and worded >= LEAST_ASKING * len(items):
             asked.add(group)
     return [
-        replace(unit, section=Section.ASKED)
-        if unit.group in asked and unit.section in _OPEN_PARTS
-        else unit
+        replace(unit, section=Section.ASKED) if unit.group in asked and unit.section in _OPEN_PARTS else unit
         for unit in units
     ]

@@ -214,7 +214,7 @@ def _verbs_apart(folded: str, start: int, end: int, language: PostingLanguage) -
 
 
 def _is_parallel(free: str, at: int) -> bool:
-    """Tell whether what stands at a place has the form that a stretch begins with: "building | running", not "process"."""
+    """Tell whether what stands at a place has the form that a stretch begins with: "building | running"."""
     first, other = _LETTERS.match(free), _LETTERS.match(free, at)
     if not first or not other or not first.group().endswith("ing"):
         return True
