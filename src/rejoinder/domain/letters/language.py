@@ -122,6 +122,11 @@ class Language:
                         found[element] = spans.copy()
                     else:
                         known += spans
+        self._put_together(found)
+        return found
+
+    def _put_together(self, found: Occurrences) -> None:
+        """Add the word classes that several words in a row make."""
         phrases = self.phrases
         for element in list(found):
             if element not in phrases:
@@ -134,7 +139,6 @@ class Language:
                     spans = _all_matches(elements, gaps, found)
                     if spans:
                         found.setdefault(target, []).extend(spans)
-        return found
 
     def classes(self, found: Occurrences) -> dict[str, list[int]]:
         """Return where each word class of the file begins in a sentence, by its name."""
