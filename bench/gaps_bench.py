@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from figures import Figure, at_most, told
 from rejoinder.bootstrap import make_program
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.gaps.papers import Paper
+from rejoinder.domain.postings.reading import read_posting
 from rejoinder.services.gaps import Analyst
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +23,15 @@ POSTINGS = ROOT.parent / "shared" / "data" / "postings" / "postings.jsonl.gz"
 SHIPPED = ROOT / "src" / "rejoinder" / "demo" / "postings"
 RESUMES = ROOT / "src" / "rejoinder" / "demo" / "resumes"
 MANY = 1_000
+LOADS = 5
+MEGABYTE = 1_000_000
+_LOAD = """
+from time import perf_counter
+from rejoinder.adapters.cues.postings import load_postings
+begun = perf_counter()
+load_postings().languages["en"]
+print(perf_counter() - begun)
+"""
 DAY = date(2026, 3, 2)
 
 
@@ -27,6 +39,7 @@ def measure_gaps(note: Callable[[Figure], None], *, quick: bool = False) -> None
     """Compare postings with the demo's résumés, one by one, and many against one profile."""
     postings = _postings()[: 100 if quick else MANY]
     print(f"Postings beside a résumé: {len(postings):,} of them, the profile read once", flush=True)
+    note(told("load the English cues of postings", min(_loaded() for _ in range(LOADS)) * 1000, "ms"))
     began = perf_counter()
     analyst = make_program(None).analyst()
     papers = _papers(analyst)
@@ -35,6 +48,13 @@ def measure_gaps(note: Callable[[Figure], None], *, quick: bool = False) -> None
     times = [_compared(analyst, papers, posting) for posting in postings]
     note(at_most("a whole analysis, the slowest of ten", sorted(times)[int(len(times) * 0.9)] * 1000, 150, "ms"))
     note(at_most("1,000 postings against one profile", sum(times) / len(times) * MANY, 10, "s"))
+    note(told("of which their reading", sum(_read(analyst, posting) for posting in postings) / len(times) * MANY, "s"))
+    if sys.platform == "linux":  # elsewhere `resource` is absent or counts in another unit
+        import resource  # noqa: PLC0415
+
+        # Of this process: whatever was measured before it counts too, so it is no less than what gaps take.
+        weight = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
+        note(at_most("memory, at the highest", weight, 400, "MB"))
 
 
 def _papers(analyst: Analyst) -> Sequence[Paper]:
@@ -46,6 +66,18 @@ def _compared(analyst: Analyst, papers: Sequence[Paper], posting: Document) -> f
     began = perf_counter()
     analyst.compare(posting, papers, DAY)
     return perf_counter() - began
+
+
+def _read(analyst: Analyst, posting: Document) -> float:
+    began = perf_counter()
+    read_posting(posting.text, analyst.postings, analyst.skills, posting.headings)
+    return perf_counter() - began
+
+
+def _loaded() -> float:
+    """Return the seconds that a new process takes to load and compile the cues of one language."""
+    done = subprocess.run([sys.executable, "-c", _LOAD], check=True, capture_output=True, text=True)
+    return float(done.stdout)
 
 
 def _postings() -> list[Document]:

@@ -195,7 +195,7 @@ class Program:
             from rejoinder.adapters.cues.replies import load_replies  # noqa: PLC0415
             from rejoinder.domain.feedback.wordings import FeedbackBook  # noqa: PLC0415
 
-            return FeedbackBook(load_feedback(), load_replies())
+            return FeedbackBook(load_feedback(), load_replies)
 
     def cue_version(self) -> str:
         """Return the version of the cues, which tells what was read by others, without compiling them."""

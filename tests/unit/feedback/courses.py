@@ -21,7 +21,7 @@ from tests.fakes.desks import application
 from tests.fakes.facts import kept
 from tests.fakes.letters import START, letter
 
-BOOK = FeedbackBook(load_feedback(), load_replies())
+BOOK = FeedbackBook(load_feedback(), load_replies)
 THANKS = "Dear Ada,\n\nThank you for your time and for the tour of the kitchen.\n\nKind regards\nTomasz\n"
 WITH_PS = f"{THANKS}\nP.S. Could you tell me what I could have done better?\n"
 ASKS = "Dear Ada,\n\nThank you. Could you tell me what was good and what was missing?\n\nKind regards\nTomasz\n"

@@ -17,7 +17,7 @@ from rejoinder.errors import UnreadableError
 from tests.fakes.letters import letter
 
 HERE = Path(__file__).parent
-BOOK = FeedbackBook(load_feedback(), load_replies())
+BOOK = FeedbackBook(load_feedback(), load_replies)
 SENTENCES = tomllib.loads((HERE / "sentences.toml").read_text("utf-8"))
 THEMES = tomllib.loads((HERE / "themes.toml").read_text("utf-8"))
 REFUSES = [(code, one) for code, lists in SENTENCES.items() for one in lists["refuses"]]

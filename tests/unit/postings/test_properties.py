@@ -95,3 +95,10 @@ def test_a_huge_posting_of_one_sort_of_mark_is_read() -> None:
         text = f"Requirements\n- Excel\n{piece * (1_000_000 // len(piece))}"
         reading = read(text)
         assert all(one.place.end <= MAX_TEXT for one in reading.requirements)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("AÉÄßİŁΣς“”‘\u00a0\u200b`\t•")), max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_a_text_is_folded_character_by_character(text: str) -> None:
+    """A letter folds to the same whatever stands around it, so that places stay those of the text."""
+    assert fold(text) == "".join(map(fold, text))

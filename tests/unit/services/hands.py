@@ -65,7 +65,7 @@ PRAISES = mail(
     day=21,
 )
 BOX = (CONFIRMS, INVITES, REJECTS, PLAIN, PRIVATE, CLERK, CLERK_NO, PRAISES)
-BOOK = FeedbackBook(load_feedback(), load_replies())
+BOOK = FeedbackBook(load_feedback(), load_replies)
 Do = Callable[[House], object]
 
 

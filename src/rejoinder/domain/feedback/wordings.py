@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rejoinder.domain.feedback.marks import find_mark, mark_of
@@ -20,10 +20,18 @@ _NOBODY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class FeedbackBook:
-    """The cues about feedback by language, and those for replies, by which it is told what a reply asks for."""
+    """The cues about feedback by language, and those for replies, by which it is told what a reply asks for.
+
+    Those for replies are loaded once there is a letter of the seeker's to read: lists mostly hold none.
+    """
 
     languages: Mapping[str, Language]
-    replies: ReplyBook
+    load_replies: Callable[[], ReplyBook]
+
+    @property
+    def replies(self) -> ReplyBook:
+        """Return the cues for replies."""
+        return self.load_replies()
 
 
 @dataclass(frozen=True, slots=True)

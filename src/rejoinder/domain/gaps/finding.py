@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from rejoinder.domain.documents.document import Place
@@ -104,11 +104,13 @@ def _met(thing: Said, passage: Said, skills: Skills, *, is_manner: bool) -> _Met
             (met.direct if name.startswith(_SAME) else met.other).setdefault(word, place)
         if not words:
             met.free.append(place)
-    return replace(met, is_same=is_group or met.is_same)
+    return _Met(met.direct, met.other, met.free, is_group or met.is_same)
 
 
 def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
     """Meet the skills of a thing by the same ones, or by narrower ones that nobody has without them."""
+    if not thing.skills:
+        return met
     is_same = is_wrong = False
     for name, mention in thing.skills.items():
         words = [word for word, at in thing.stems.items() if at.touches(mention.place)]

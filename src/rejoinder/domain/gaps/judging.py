@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.papers import Paper, Reader, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import words
+from rejoinder.domain.letters.language import Language
 from rejoinder.domain.postings.requirements import Requirement
 
 ORDER = (Verdict.SHOWN, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.MISSING)  # the best first
+REMEMBERED = 4_000  # stretches of documents and postings whose word classes are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Case:
     papers: Sequence[Paper]
     reader: Reader
     day: date
+    _said: dict[Place, Said] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def sent(self) -> list[Paper]:
@@ -52,7 +56,11 @@ class Case:
 
     def said(self, place: Place) -> Said:
         """Return what a stretch of the posting asks for."""
-        return self.reader.said(words(place.of(self.posting), place.start), self.posting, self.language)
+        known = self._said.get(place)
+        if known is None:
+            sentence = words(place.of(self.posting), place.start)
+            known = self._said[place] = self.reader.said(sentence, self.posting, self.language)
+        return known
 
     def things(self) -> Iterator[Said]:
         """Yield what would do: each alternative, then what stands before the first, or else the whole quote."""
@@ -65,17 +73,20 @@ class Case:
         elif places[0].start > whole.start:
             yield self.said(Place(whole.start, places[0].start))
 
-    def classes(self, place: Place, prefix: str) -> dict[str, list[int]]:
+    def classes(self, place: Place, prefix: str) -> Mapping[str, Sequence[int]]:
         """Return the word classes of a name that a stretch of the posting holds, and from which word each."""
         return classes(self.reader, self.posting, place, self.language, prefix)
 
 
-def classes(reader: Reader, text: str, place: Place, code: str, prefix: str) -> dict[str, list[int]]:
+def classes(reader: Reader, text: str, place: Place, code: str, prefix: str) -> Mapping[str, Sequence[int]]:
     """Return the word classes whose names begin with `prefix` in a stretch of text, without the prefix."""
-    language = reader.languages.get(code) or reader.languages["en"]
-    sentence = words(place.of(text), place.start)
-    found = language.classes(language.occurrences(sentence))
-    start = "@" + prefix
+    return _classes(reader.languages.get(code) or reader.languages["en"], place.of(text), "@" + prefix)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _classes(language: Language, stretch: str, start: str) -> Mapping[str, Sequence[int]]:
+    """Return the word classes of a stretch; it is asked of the lines of one résumé for each posting."""
+    found = language.classes(language.occurrences(words(stretch)))
     return {name.removeprefix(start): at for name, at in found.items() if name.startswith(start)}
 
 

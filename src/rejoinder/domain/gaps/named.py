@@ -95,11 +95,11 @@ def _is_weak(case: Case, found: Found) -> bool:
 
 def _near(case: Case) -> list[Evidence]:
     """Return the line that shares most words with the quote, where it shares at least half."""
-    wanted = set(case.said(case.requirement.place).stems)
+    wanted = case.said(case.requirement.place).stems.keys()
     nearest: tuple[int, Paper, Said] | None = None
     for paper in case.papers:
         for passage in paper.passages:
-            shared = len(wanted & passage.stems.keys())
+            shared = sum(map(passage.stems.__contains__, wanted))
             if shared * 2 >= len(wanted) > 0 and (nearest is None or shared > nearest[0]):
                 nearest = (shared, paper, passage)
     if nearest is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.finding import evidence
-from rejoinder.domain.gaps.judging import Case, Judged, better
+from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import words
@@ -79,11 +79,13 @@ def _written_in(case: Case, language: str) -> Judged | None:
 
 def spoken(case: Case, text: str, place: Place, code: str) -> Iterator[Spoken]:
     """Yield the languages that a stretch of text names, each with the level that stands nearest to it."""
-    book = case.reader.languages.get(code) or case.reader.languages["en"]
+    named = classes(case.reader, text, place, code, "l_")
+    if not named:
+        return
     sentence = words(place.of(text), place.start)
-    found = book.classes(book.occurrences(sentence))
-    tongues = sorted((at, name[3:]) for name, places in found.items() if name.startswith("@l_") for at in places)
-    levels = sorted((at, name[3:]) for name, places in found.items() if name.startswith("@v_") for at in places)
+    tongues = sorted((at, name) for name, places in named.items() for at in places)
+    held = classes(case.reader, text, place, code, "v_")
+    levels = sorted((at, name) for name, places in held.items() for at in places)
     for number, (at, name) in enumerate(tongues):
         after = tongues[number + 1][0] if number + 1 < len(tongues) else len(sentence.words)
         before = tongues[number - 1][0] if number else -1

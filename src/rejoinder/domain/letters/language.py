@@ -51,7 +51,7 @@ class CueError(ValueError):
     """A cue file says something that cannot be understood; the message names the place."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Language:
     """The compiled cues of one language.
 
@@ -117,14 +117,28 @@ class Language:
                 is_two = "'" in word or word in self.splits
                 spans = [(index, index), (index, index + 1)] if is_two else [(index, index + 1)]
                 for element in ids:
-                    found.setdefault(element, []).extend(spans)
+                    known = found.get(element)
+                    if known is None:
+                        found[element] = spans.copy()
+                    else:
+                        known += spans
+        self._put_together(found)
+        return found
+
+    def _put_together(self, found: Occurrences) -> None:
+        """Add the word classes that several words in a row make."""
+        phrases = self.phrases
         for element in list(found):
-            for elements, gaps, target in self.phrases.get(element, ()):
-                if all(part in found for part in elements):
+            if element not in phrases:
+                continue
+            for elements, gaps, target in phrases[element]:
+                for part in elements:  # a loop, since this runs for each word of all mail
+                    if part not in found:
+                        break
+                else:
                     spans = _all_matches(elements, gaps, found)
                     if spans:
                         found.setdefault(target, []).extend(spans)
-        return found
 
     def classes(self, found: Occurrences) -> dict[str, list[int]]:
         """Return where each word class of the file begins in a sentence, by its name."""
@@ -142,16 +156,21 @@ class Language:
         if found is None:
             found = self.occurrences(sentence)
         hits: dict[str, Hit] = {}
+        patterns = self.patterns
         for element in found:
-            for pattern in self.patterns.get(element, ()):
-                if pattern.cue in hits or any(part not in found for part in pattern.elements):
-                    continue
-                if any(guard in found for guard in pattern.guards):
-                    continue
-                span = _first_match(pattern.elements, pattern.gaps, found)
-                if span is not None:
-                    last = min(max(span[1] - 1, span[0]), len(sentence.words) - 1)
-                    hits[pattern.cue] = Hit(pattern.cue, index, span[0], last, pattern.source, pattern.elements)
+            if element not in patterns:
+                continue
+            for pattern in patterns[element]:
+                for part in pattern.elements:
+                    if part not in found:
+                        break
+                else:
+                    if pattern.cue in hits or any(guard in found for guard in pattern.guards):
+                        continue
+                    span = _first_match(pattern.elements, pattern.gaps, found)
+                    if span is not None:
+                        last = min(max(span[1] - 1, span[0]), len(sentence.words) - 1)
+                        hits[pattern.cue] = Hit(pattern.cue, index, span[0], last, pattern.source, pattern.elements)
         return list(hits.values())
 
 

@@ -13,26 +13,26 @@ MIDDLE = 30  # characters of a line whose sentence may go on in the next one
 BROKEN = 60  # of a line that a mail program broke, though no other line shows it
 
 # One character for one, so that offsets in the plain text stay those of the original.
-_PLAIN = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u02bc": "'",
-        "\u00b4": "'",
-        "`": "'",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u200b": " ",
-        "\u200c": " ",
-        "\u200d": " ",
-        "\ufeff": " ",
-        "\u00ad": " ",
-        "\u034f": " ",
-        "\t": " ",
-        "\r": " ",
-    }
-)
+_PLAIN_FOR = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u00b4": "'",
+    "`": "'",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u200b": " ",
+    "\u200c": " ",
+    "\u200d": " ",
+    "\ufeff": " ",
+    "\u00ad": " ",
+    "\u034f": " ",
+    "\t": " ",
+    "\r": " ",
+}
+_PLAIN = str.maketrans(_PLAIN_FOR)
+_FANCY = re.compile(f"[{''.join(_PLAIN_FOR)}]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 _PREFIX = re.compile(r"\s*(?:(?:re|aw|wg|fwd?|tr|rv|sv|antw|res|enc|i)\s*:\s*)+", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -60,7 +60,11 @@ class Sentence:
 
 def plain(text: str) -> str:
     """Replace typographic quotes and blanks by plain ones, character for character."""
-    return text.translate(_PLAIN)
+    if text.isascii():
+        return text.translate(_PLAIN)
+    for char in set(_FANCY.findall(text)):  # a tenth of the time that `translate` takes beyond ASCII
+        text = text.replace(char, _PLAIN_FOR[char])
+    return text
 
 
 def bare_subject(subject: str) -> str:

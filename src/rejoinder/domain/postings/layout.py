@@ -31,7 +31,7 @@ _LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
 # Parts whose items may be asked for, and the kinds that show it at the beginning of one.
 _OPEN_PARTS = frozenset({Section.OTHER, Section.ROLE})
 _WORDED = (RequirementKind.SOFT, RequirementKind.DEGREE, RequirementKind.LICENCE)
-_SPAN = re.Match.span
+_MARKS = re.compile(r"[^\w ]|_")
 _PICTURES = re.compile(r"[^\w\s(\"']+\s*")
 
 
@@ -189,10 +189,11 @@ def classify(folded: str, start: int, end: int, language: PostingLanguage) -> tu
     """Return the part that a heading opens, by the longest of its phrases, and the share of it that this covers."""
     best: tuple[int, Section | None] = (0, None)
     for section, phrases in language.headings.items():
-        longest = max((after - first for first, after in map(_SPAN, phrases.finditer(folded, start, end))), default=0)
-        if longest > best[0]:
-            best = longest, section
-    whole = sum(char.isalnum() or char == " " for char in folded[start:end])
+        for match in phrases.finditer(folded, start, end):
+            first, after = match.span()
+            if after - first > best[0]:
+                best = after - first, section
+    whole = len(_MARKS.sub("", folded[start:end])) if best[0] else 0
     return best[1], min(1.0, best[0] / whole) if whole else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from rejoinder.domain.postings.book import PostingBook
 
@@ -32,10 +33,9 @@ def tell_language(folded: str, book: PostingBook) -> str:
     """
     words = _WORD.findall(folded[:MAX_READ])
     counts = dict.fromkeys(book.stops, 0.0)
-    for word in words:
-        codes = book.owners.get(word, ())
-        for code in codes:
-            counts[code] += 1 / len(codes)
+    for codes, times in Counter(map(book.owners.get, words)).items():
+        for code in codes or ():
+            counts[code] += times / len(codes or ())
     best = max(counts, key=lambda code: counts[code], default="")
     if best and counts[best] >= LEAST * len(words) and counts[best] > 0:
         return best

@@ -63,11 +63,21 @@ def _table() -> dict[int, str]:
 
 
 _FOLDED = _table()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents, as long as it was."""
-    return plain(text).translate(_FOLDED)
+    text = plain(text)
+    if text.isascii():
+        return text.lower()
+    beyond = set(_BEYOND_ASCII.findall(text))
+    if any(ord(char) not in _FOLDED and char.lower() != char for char in beyond):
+        return text.translate(_FOLDED)  # letters of other alphabets stay as they are
+    for char in beyond:  # far faster than `translate`, since a text has few of them
+        if ord(char) in _FOLDED:
+            text = text.replace(char, _FOLDED[ord(char)])
+    return text.lower()
 
 
 def compile_phrases(entries: Iterable[str]) -> re.Pattern[str]:

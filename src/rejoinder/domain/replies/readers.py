@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.letters.parts import split_parts
@@ -15,6 +16,8 @@ from rejoinder.domain.mail import Message
 
 if TYPE_CHECKING:  # the book of the reader is not loaded for lists
     from rejoinder.domain.letters.book import Systems
+
+REMEMBERED = 500  # letters of which it is kept whether they ask for no answer
 
 
 class Reach(StrEnum):
@@ -83,5 +86,11 @@ def answers_to(message: Message) -> str:
 
 def asks_for_no_answer(message: Message) -> bool:
     """Tell whether a letter says that nobody reads answers to it; what it quotes says nothing of it."""
-    folded = fold_space(split_parts(message.subject, message.text).own).lower()
+    return _asks_for_no_answer(message.subject, message.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asks_for_no_answer(subject: str, text: str) -> bool:
+    """Tell it by the words of a letter; several rules ask it of the same one."""
+    folded = fold_space(split_parts(subject, text).own).lower()
     return any(words in folded for words in _UNREAD)
