@@ -16,7 +16,7 @@ _TAKEN_BACK = {
     "deed": ("highlight_not",),
     "interest": ("interest_not",),
     "interest_soft": ("interest_not",),
-    "drawn": ("interest_not",),
+    "drawn": ("interest_not", "drawn_not"),
     "other_roles": ("other_roles_not",),
     "other_roles_soft": ("other_roles_not",),
     "ask": ("ask_not",),
