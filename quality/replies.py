@@ -17,6 +17,7 @@ from rejoinder.domain.replies.criteria import OF_A_REPLY, Answered, Check, Crite
 
 LANGUAGES = ("en", "de", "fr", "es")
 MORE = "more"  # replies in other tempers, in all languages: in halves as well
+FRESH = "fresh"  # replies by other hands, who had not seen the rules: in halves as well
 LATER = "later"  # replies written once the rules stood, in other words on purpose: nobody looks at their misses
 LEAST = 0.95
 Targets = list[tuple[str, Figure]]
@@ -50,7 +51,7 @@ class ReplyCase:
 
 
 def cases(name: str) -> list[ReplyCase]:
-    """Return the labelled replies in one language, or more in other tempers, or those written later, in all."""
+    """Return the labelled replies in one language, or those of another set, in all."""
     path = CORPUS / f"replies_{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [_case(row) for row in rows]
@@ -130,10 +131,14 @@ def print_replies(book: CueBook) -> Targets:
     print(heading("Replies that are checked"))
     print("Precision and recall of each criterion. Replies with odd ids were never looked at while rules were written.")
     first = [one for language in LANGUAGES for one in checked(cases(language), book)]
-    more = checked(cases(MORE), book)
+    sets = (
+        ("replies", first),
+        ("more replies", checked(cases(MORE), book)),
+        ("fresh replies", checked(cases(FRESH), book)),
+    )
     found: Targets = []
     for is_unseen, half in ((True, "unseen half"), (False, "seen half")):
-        for name, results in (("replies", first), ("more replies", more)):
+        for name, results in sets:
             part = [one for one in results if one[0].is_unseen is is_unseen]
             figures = _print_part(f"{name}, {half}", part, is_unseen=is_unseen)
             found += [(f"{name}, {half}", figure) for figure in figures if is_unseen]

@@ -47,6 +47,11 @@ class Sheet:
         signed = [line for line in self.layout.signed if not fires("closing", self.language, line)]
         return self.reply.writer or (signed[0] if signed else "")
 
+    @property
+    def signed(self) -> str:
+        """Return the closing with the name where both stand on one line: "Yours, Jo Field"."""
+        return self.layout.signed[-1] if self.layout.signed else ""
+
     def first(self, cue: str, *, anywhere: bool = False) -> str:
         """Return the first sentence of the body, or of all, that says something; empty if none does."""
         among = (*self.body, *self.postscript) if anywhere else self.body
@@ -162,7 +167,7 @@ def _subject(sheet: Sheet) -> Verdict:
     subject, letter, writer = sheet.reply.subject, sheet.answered, sheet.writer
     if subject is None and sheet.letter is not None:
         return Verdict(Criterion.SUBJECT, is_met=True)  # a mail program answers under the letter's subject
-    is_met = subject is not None and tells(subject, letter, writer, sheet.language)
+    is_met = subject is not None and tells(subject, letter, writer or sheet.signed, sheet.language)
     told = "" if is_met else advice.of_subject(writer, letter.role)
     return Verdict(Criterion.SUBJECT, is_met, fold_space(subject or ""), told)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.letters.text import fold_word
@@ -36,7 +36,7 @@ def telling_names(organisation: str, language: Language) -> frozenset[str]:
 
 def wrong_name(layout: Layout, letter: Answered, language: Language) -> tuple[str, str]:
     """Return a name of the reply that is not the letter's, as it stands, and what it should be; ("", "") if none is."""
-    for rule in (_greeted, _misspelt, _elsewhere):
+    for rule in (_greeted, _mistitled, _misspelt, _elsewhere):
         wrong, right = rule(layout, letter, language)
         if wrong:
             return wrong, right
@@ -54,15 +54,40 @@ def _greeted(layout: Layout, letter: Answered, language: Language) -> tuple[str,
         return "", ""
     known = {*known_names(letter), *words_of(letter.text)}
     gaps = gaps_in(layout.greeting)
-    for match in _PIECE.finditer(layout.greeting):
+    pieces = list(_PIECE.finditer(layout.greeting))
+    for at, match in enumerate(pieces):
         word = fold_word(match.group())
         is_gap = any(start <= match.start() < end for start, end in gaps)
         is_name = match.group()[0].isupper() and len(word) > 1 and not is_gap
         if is_name and word not in known and not _in_class(language, word, "@greet", "@title", "@anyone"):
             if any(_is_short(word, other) for other in known_names(letter)):
                 continue
+            names = known_names(letter)
+            if at == 0 and fold_word(pieces[min(1, len(pieces) - 1)].group()) in names and not _is_nearly(word, names):
+                continue  # whatever stands before a right name is a way to greet: "Servus Anna"
             return match.group(), letter.people[0]
     return "", ""
+
+
+def _mistitled(layout: Layout, letter: Answered, language: Language) -> tuple[str, str]:
+    """Look for a title of the other gender, where the letter's title or first name leaves no doubt."""
+    greeted = words_of(layout.greeting)
+    said = _genders(greeted, language)
+    for person in letter.people:
+        words = words_of(person)
+        # By the first words alone: "Frau Anna Peter", "Laura Paul".
+        meant = next((found for word in words if (found := _genders([word], language))), set())
+        if len(said) == 1 and len(meant) == 1 and said != meant and set(words) & set(greeted):
+            return layout.greeting.strip(" ,:!"), person
+    return "", ""
+
+
+def _genders(words: Sequence[str], language: Language) -> set[str]:
+    return {name for name in ("@he", "@she") for word in words if _in_class(language, word, name)}
+
+
+def _is_nearly(word: str, names: Iterable[str]) -> bool:
+    return any(_is_near(word, name) for name in names)
 
 
 def _is_short(word: str, name: str) -> bool:
@@ -81,7 +106,8 @@ def _misspelt(layout: Layout, letter: Answered, language: Language) -> tuple[str
         if not is_known and not _in_class(language, word, "@common"):
             for name in names:
                 # Nouns have capitals too: only beside a title or another name is a near miss a name for sure.
-                is_placed = before in known or _in_class(language, before, "@title") or len(name) >= _LONG_NAME
+                is_placed = before in known or _in_class(language, before, "@title", "@before_name")
+                is_placed = is_placed or len(name) >= _LONG_NAME
                 if is_placed and _is_near(word, name) and not _is_inflected(word, name):
                     return match.group(), name.capitalize()
         before = word
@@ -94,10 +120,14 @@ def _is_inflected(word: str, name: str) -> bool:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Tell whether two words differ by a letter, or long ones by two."""
+    """Tell whether two words differ by a letter or by two that are swapped, or long ones by two letters."""
     most = 2 if min(len(one), len(other)) >= _LONG_NAME else 1
     if one == other or one[0] != other[0] or abs(len(one) - len(other)) > most or len(one) > _MAX_NAMES:
         return False
+    if len(one) == len(other):
+        at = next(at for at, char in enumerate(one) if char != other[at])
+        if one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]:
+            return True
     row = list(range(len(other) + 1))
     for at, char in enumerate(one, 1):
         above, row[0] = row[0], at

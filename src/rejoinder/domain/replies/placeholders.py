@@ -15,6 +15,13 @@ _FIELDS = (
     "|(?:tu |su )?nombre|apellidos?|empresa|puesto|cargo|fecha"
 )
 _GREETED = "mr|mrs|ms|dear|hi|herrn?|frau|monsieur|madame|mme|sra?|señora?|estimad[oa]|liebe|lieber|cher|chère"
+# What tells the writer to fill in: "(insert … here)", "(hier … einfügen)".
+_FIRST = "please |bitte |hier |here |ici |aquí "
+_FILL = (
+    "insert|add|fill in|enter|mention|einfügen|einsetzen|eintragen|insérer|insérez|ajouter|compléter|insertar|inserte"
+    "|añadir|completar|rellenar"
+)
+_FILLED = "einfügen|einsetzen|eintragen|ergänzen|à compléter|à insérer|por rellenar"
 # One pattern for each way to leave a gap, in any language.
 GAPS = (
     re.compile(rf"\[(?!\s*(?:…|\.{{3}}|sic)\s*\])[^\[\]\n]{{1,{_LONGEST}}}\](?!\()"),  # [Name], but no [link](address)
@@ -22,6 +29,9 @@ GAPS = (
     re.compile(rf"\{{{{?[^{{}}\n]{{1,{_LONGEST}}}\}}?\}}"),  # {company}, {{Name}}
     re.compile(r"<<?[A-Za-zÀ-ÿ_' ]{2,40}>>?"),  # <your name>, but no address
     re.compile(rf"(?i:\(\s*(?:{_FIELDS})\s*\)|«\s*(?:{_FIELDS})\s*»|\(\s{{2,20}}\))"),  # (name), «Prénom»
+    # (insert a highlight here)
+    re.compile(rf"\(\s*(?i:(?:{_FIRST})?(?:{_FILL}))\b[^()\n]{{0,{_LONGEST}}}\)"),
+    re.compile(rf"\([^()\n]{{1,{_LONGEST}}}(?i:\b(?:{_FILLED}))\s*\)"),
     re.compile(
         r"(?<![\w@./])[Xx]{2}(?=\.[Xx]{2})|(?<![\w@./])X{2,}(?![\w@])|\b20XX\b"
     ),  # crosses for letters or digits

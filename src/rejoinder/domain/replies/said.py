@@ -16,6 +16,7 @@ _TAKEN_BACK = {
     "deed": ("highlight_not",),
     "interest": ("interest_not",),
     "interest_soft": ("interest_not",),
+    "drawn": ("interest_not", "drawn_not"),
     "other_roles": ("other_roles_not",),
     "other_roles_soft": ("other_roles_not",),
     "ask": ("ask_not",),
@@ -28,6 +29,8 @@ _DENIABLE = frozenset({"interest", "interest_soft", "other_roles", "other_roles_
 _AS_WELL = {"deed": "highlight", "thanks_soft": "thanks"}
 # Beside a question, a reproach or a plea these are said of the post that is gone: "I would even do the night shifts".
 _SOFT = {"interest_soft": "interest", "other_roles_soft": "other_roles"}
+# Said in a sentence that names the organisation, these are of the organisation.
+_OF_THE_HOUSE = frozenset({"lasting", "drawn"})
 _HARSH = frozenset({"ask", "reproach", "plea", "interest_not"})
 # Wishes hold warm words, which are no good word about anything.
 _WISHES = ("interest", "other_roles")
@@ -73,7 +76,8 @@ def read_sentence(
     if is_question and "question" in cues:
         cues.add("ask")
     # "Ormsby is where I see myself, as ever": whatever is said to last of the house, it is no goodbye.
-    if "lasting" in cues and house.intersection(_bare(word) for word in sentence.words) and not cues & _HARSH:
+    # So is a wish or a liking in it.
+    if cues & _OF_THE_HOUSE and not cues & _HARSH and house.intersection(_bare(word) for word in sentence.words):
         cues.add("interest")
     if not cues & _HARSH:
         cues |= {one for other, one in _SOFT.items() if other in cues}
