@@ -19,6 +19,11 @@ LONGEST_LINE = 400  # characters of a passage that are shown around a quote
 _MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
 _SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
 _IDEA = "k_"  # the cue of one idea in many wordings
+WHY = {
+    Verdict.SHOWN: "The résumé says it.",
+    Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
+    Verdict.HELD: "Another document of yours says it; the résumé does not.",
+}
 
 
 class Match(IntEnum):
@@ -87,7 +92,7 @@ class _Met:
 def _met(thing: Said, passage: Said, skills: Skills, *, is_manner: bool) -> _Met:
     met = _Met({}, {}, [])
     for word in thing.stems:
-        place = _there(word, passage)
+        place = there(word, passage)
         if place is not None:
             met.direct[word] = place
     met = _meet_skills(thing, passage, skills, met)
@@ -151,7 +156,7 @@ def _need(words: int) -> int:
     return words if words <= _FEW else -(-words * 3 // 5)
 
 
-def _there(word: str, passage: Said) -> Place | None:
+def there(word: str, passage: Said) -> Place | None:
     """Return where a word stands in a passage, in whatever form."""
     place = passage.stems.get(word)
     if place is None and len(word) >= KIN:
@@ -173,7 +178,7 @@ def best(
     beginnings = {word[:KIN] for word in thing.stems}
     names = thing.ideas.keys() | thing.skills.keys()
     found = (
-        Found(match, paper, passage, quote, weight + _standing(passage))
+        Found(match, paper, passage, quote, weight + standing(passage))
         for paper in papers
         for passage in paper.passages
         if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
@@ -190,7 +195,7 @@ def verdict_of(found: Found) -> Verdict:
     return Verdict.SHOWN if found.match is Match.SAME else Verdict.OTHER_WORDS
 
 
-def _standing(passage: Said) -> float:
+def standing(passage: Said) -> float:
     """Return how much a passage's place in a résumé counts, where several say the same: what was done before lists."""
     return {SectionKind.EXPERIENCE: 0.3, SectionKind.PROJECTS: 0.2, SectionKind.VOLUNTEERING: 0.1}.get(
         passage.section or SectionKind.OTHER, 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.amounts import heaviest
-from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
+from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
@@ -17,11 +17,6 @@ _WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a
 _WHY_PART = {
     Verdict.OTHER_WORDS: "The résumé speaks to a part of it; look whether it says enough.",
     Verdict.HELD: "Another document of yours speaks to a part of it; the résumé does not.",
-}
-_WHY = {
-    Verdict.SHOWN: "The résumé says it.",
-    Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
-    Verdict.HELD: "Another document of yours says it; the résumé does not.",
 }
 NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 
@@ -53,7 +48,7 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
     if found is None or (_is_strongly_asked(case) and _is_weak(case, found)):
         return None
     verdict = verdict_of(found)
-    why = _WHY_PART[verdict] if found.match is Match.PART else _WHY[verdict]
+    why = _WHY_PART[verdict] if found.match is Match.PART else WHY[verdict]
     return Judged(verdict, why, (found.evidence(),), is_whole=found.match is not Match.PART)
 
 
@@ -73,7 +68,7 @@ def _by_weight(case: Case) -> Judged | None:
                 continue
             is_same = any(word in passage.stems for word in list(wanted.stems)[:1])
             verdict = verdict_of(Found(Match.SAME if is_same else Match.OTHER, paper, passage, borne[1]))
-            return Judged(verdict, _WHY[verdict], (evidence(paper, borne[1], passage.place),))
+            return Judged(verdict, WHY[verdict], (evidence(paper, borne[1], passage.place),))
     return Judged(Verdict.MISSING, "No document names as much.", near=tuple(_near(case)))
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
 from rejoinder.domain.gaps.driving import codes, includes
-from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
+from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, there, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.named import NOWHERE
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
+from rejoinder.domain.postings.requirements import RequirementKind
 
 _FULL_STOP = re.compile(r"[.;]\s+")
 _AMERICAN = "american_class"
@@ -24,6 +25,7 @@ _DRIVING = "t_driving"
 _LONGEST_CODE = 2  # characters of what tells a class of a paper
 _STATED = "t_"
 _SHOWN = "The résumé says so."
+_WORDED = frozenset({RequirementKind.SHIFT, RequirementKind.PLACE})  # which may be said in other words
 _HELD = "Another document of yours says so; the résumé does not."
 
 
@@ -97,10 +99,12 @@ def _by_statement(case: Case, thing: Said) -> Judged | None:
         for passage in paper.passages:
             shared = [passage.ideas[name] for name in wanted if name in passage.ideas]
             if shared and passage.section is not SectionKind.REFERENCES:
-                quote = evidence(paper, shared[0], passage.place)
-                return (
-                    Judged(Verdict.SHOWN, _SHOWN, (quote,)) if paper.is_sent else Judged(Verdict.HELD, _HELD, (quote,))
-                )
+                quote = (evidence(paper, shared[0], passage.place),)
+                if not paper.is_sent:
+                    return Judged(Verdict.HELD, _HELD, quote)
+                if case.requirement.kind in _WORDED and not any(there(word, passage) for word in thing.stems):
+                    return Judged(Verdict.OTHER_WORDS, WHY[Verdict.OTHER_WORDS], quote)
+                return Judged(Verdict.SHOWN, _SHOWN, quote)
     return None
 
 
