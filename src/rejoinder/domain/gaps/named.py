@@ -12,6 +12,7 @@ from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.postings.requirements import RequirementKind
 
 _ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
+_AFTER = 26  # characters behind a quote in which a weak word belongs to it ("DATEV (Grundkenntnisse)")
 _IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
 _WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a part is nothing: there or not
 _WHY_PART = {
@@ -83,7 +84,7 @@ def _is_strongly_asked(case: Case) -> bool:
 def _is_weak(case: Case, found: Found) -> bool:
     text = found.paper.document.text
     before = Place(
-        max(found.passage.place.start, found.quote.start - 30), min(found.passage.place.end, found.quote.end + 14)
+        max(found.passage.place.start, found.quote.start - 30), min(found.passage.place.end, found.quote.end + _AFTER)
     )
     return bool(classes(case.reader, text, before, found.paper.language, "weak"))
 
