@@ -12,23 +12,30 @@ from rejoinder.domain.gaps.finding import WHY, Found, Match, best, standing, the
 from rejoinder.domain.gaps.judging import ORDER, Case, Judged, better
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
+from rejoinder.domain.gaps.wording import words
 
 _MANNER = "m_"
 _SAME = "s_"  # words that postings use for one another
 _JOINT = re.compile(r"[,;/&]|\b(?:and|und|sowie|et)\b")
 _SETTING = 24  # characters before a manner in which "in a" tells that it only says where
+_KEEN = frozenset({"m_positive", "m_mission"})
+_UNPAID = frozenset({SectionKind.INTERESTS, SectionKind.VOLUNTEERING, SectionKind.PROJECTS})
 NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 _IN_PART = "Your documents speak to a part of it, and not to the rest."
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """One manner that is asked for: the cues that it fires, the stems that name it, and where it stands."""
+    """One manner that is asked for: the cues that it fires, the stems that name it, and where it stands.
+
+    `subject` are the stems of what one is to be keen on, of which an hour that nobody paid for speaks.
+    """
 
     cues: frozenset[str]
     same: frozenset[str]
     stems: frozenset[str]
     place: Place
+    subject: frozenset[str] = frozenset()
 
 
 def judge_manner(case: Case) -> Judged:
@@ -78,7 +85,15 @@ def _asked(case: Case, thing: Said) -> list[Manner]:
         groups.append(here)
     groups.sort(key=lambda one: one.place.start)
     told = _joined(case, [one for one in groups if not _is_aside(case, thing, one.place)] or groups)
-    return [_named(thing, one, is_only=len(told) == 1) for one in told]
+    small = _small(case, thing)
+    return [_named(thing, one, small, is_only=len(told) == 1) for one in told]
+
+
+def _small(case: Case, thing: Said) -> frozenset[str]:
+    """Return the stems that name no manner by themselves: "team" in "team spirit", "first" in "customers first"."""
+    spans = words(thing.place.of(case.posting), thing.place.start).spans
+    starts = {spans[at][0] for at in case.classes(thing.place, "manner_small").get("", ())}
+    return frozenset(word for word, at in thing.stems.items() if at.start in starts)
 
 
 def _joined(case: Case, groups: list[Manner]) -> list[Manner]:
@@ -102,13 +117,16 @@ def _is_aside(case: Case, thing: Said, place: Place) -> bool:
     return bool(settings)
 
 
-def _named(thing: Said, manner: Manner, *, is_only: bool) -> Manner:
+def _named(thing: Said, manner: Manner, small: frozenset[str], *, is_only: bool) -> Manner:
     """Return a manner with the words that name it: those of its hits, or of all of the quote where it is alone."""
     same = frozenset(
         name for name, at in thing.ideas.items() if name.startswith(_SAME) and (is_only or at.touches(manner.place))
     )
-    stems = frozenset(word for word, at in thing.stems.items() if at.touches(manner.place) and word not in thing.light)
-    return replace(manner, same=same, stems=stems)
+    stems = frozenset(
+        word for word, at in thing.stems.items() if at.touches(manner.place) and word not in thing.light | small
+    )
+    subject = frozenset(word for word, at in thing.stems.items() if at.start >= manner.place.end) - thing.light
+    return replace(manner, same=same, stems=stems, subject=subject if manner.cues & _KEEN else frozenset())
 
 
 def _find(case: Case, manner: Manner) -> Found | None:
@@ -126,6 +144,8 @@ def _speaking(manner: Manner, papers: Iterable[Paper]) -> Iterator[Found]:
             if passage.is_title or passage.section is SectionKind.REFERENCES:
                 continue
             told = [at for name, at in passage.ideas.items() if name in manner.cues]
+            if passage.section in _UNPAID:
+                told += [at for word in manner.subject if (at := there(word, passage)) is not None]
             same = [at for name, at in passage.ideas.items() if name in manner.same]
             named = [at for word in manner.stems if (at := there(word, passage)) is not None]
             if not (told or same or named):
