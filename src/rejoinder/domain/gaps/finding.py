@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -16,6 +17,7 @@ from rejoinder.domain.skills.mentions import Skills
 _TELLING = 5  # letters of a stem that tells something by itself
 _FEW = 2  # words, each of which has to be met
 LONGEST_LINE = 400  # characters of a passage that are shown around a quote
+_SORT = re.compile(r" (?:tools?|software|systems?|platforms?|programs?|solutions?|packages?)$")
 _MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
 _SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
 _IDEA = "k_"  # the cue of one idea in many wordings
@@ -118,7 +120,13 @@ def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
     for name, mention in thing.skills.items():
         words = [word for word, at in thing.stems.items() if at.touches(mention.place)]
         same = passage.skills.get(name)
-        narrower = [one.place for other, one in passage.skills.items() if name in skills.implied_by(other)]
+        sort = _SORT.sub("", name)  # "ETL tools" are asked for, and what is of that sort implies "ETL"
+        narrower = [
+            one.place
+            for other, one in passage.skills.items()
+            if name in skills.implied_by(other)
+            or (mention.is_tool and one.is_tool and sort != name and sort in {other, *skills.implied_by(other)})
+        ]
         if same is None and not narrower:
             is_wrong = is_wrong or mention.is_tool  # its word stands there in another sense, or not at all
             continue
@@ -176,7 +184,7 @@ def best(
 ) -> Found | None:
     """Return the passage of some documents that speaks best to a thing; none if none does."""
     beginnings = {word[:KIN] for word in thing.stems}
-    names = thing.ideas.keys() | thing.skills.keys()
+    names = thing.ideas.keys() | thing.skills.keys() | {_SORT.sub("", name) for name in thing.skills}
     found = (
         Found(match, paper, passage, quote, weight + standing(passage))
         for paper in papers

@@ -1,4 +1,4 @@
-"""Skills, tools, fields and manners: things that a document names, or tells of in other words."""
+"""Skills, tools and fields: things that a document names, or tells of in other words."""
 
 from __future__ import annotations
 
@@ -35,14 +35,13 @@ def judge_named(case: Case) -> Judged:
 def _judge_thing(case: Case, thing: Said) -> Judged | None:
     if not (thing.stems or thing.skills or thing.ideas):
         return None
-    is_soft = case.requirement.kind is RequirementKind.SOFT
 
     def fits(passage: Said) -> bool:
-        return is_soft or passage.section not in _IDLE
+        return passage.section not in _IDLE
 
     skills = case.reader.skills
-    sent = best(thing, case.sent, skills, fits=fits, is_manner=is_soft)
-    held = best(thing, case.held, skills, fits=fits, is_manner=is_soft)
+    sent = best(thing, case.sent, skills, fits=fits)
+    held = best(thing, case.held, skills, fits=fits)
     found = held if held and held.match > Match.PART and (sent is None or sent.match is Match.PART) else sent or held
     if found is not None and found.match is Match.PART and case.requirement.kind in _WHOLE:
         return None

@@ -147,6 +147,8 @@ def _is_address(paper: Paper, passage: Said) -> bool:
         return False
     if passage.section in {None, SectionKind.CONTACT}:
         return True
+    if passage.section is SectionKind.OTHER and passage.place.touches(resume.sections[0].place):
+        return True  # under the name, with no address but that
     return any(job.is_current and job.place.touches(passage.place) for job in resume.jobs)
 
 
