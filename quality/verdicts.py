@@ -26,10 +26,17 @@ from rejoinder.services.gaps import Analyst
 
 HERE = Path(__file__).parent
 PAIRS = HERE / "pairs.labels.jsonl"
+FURTHER = HERE / "pairs.more.jsonl"  # labelled by one reader
 FOLDERS = (HERE.parent / "tests/corpus/pairs", HERE.parent.parent / "shared/data/resumes/jsonresume")
+MORE = HERE / "postings.more.jsonl"
 POSTINGS = HERE.parent.parent / "shared/data/postings/postings.jsonl.gz"
 RIGHT = 0.85
-PARTS = {"tune": "tuned on", "unseen": "unseen"}
+PARTS = (
+    (PAIRS, "tune", "tuned on"),
+    (PAIRS, "unseen", "unseen"),
+    (FURTHER, "tune", "further pairs, tuned on"),
+    (FURTHER, "unseen", "further pairs, unseen"),
+)
 
 Row = Mapping[str, Any]
 
@@ -44,9 +51,9 @@ class Judged:
     shown_by: tuple[str, ...]  # the words that show it, by the label
 
 
-def read_rows() -> list[Row]:
-    """Read the labelled pairs."""
-    return [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+def read_rows(file: Path = PAIRS) -> list[Row]:
+    """Read the labelled pairs of a file."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def texts(wanted: Sequence[str]) -> dict[str, str]:
@@ -61,7 +68,7 @@ def judge(rows: Sequence[Row]) -> Iterator[Judged]:
     """Compare each pair's labelled requirements with its documents, so that verdicts are measured by themselves."""
     program = make_program(None)
     analyst = program.analyst()
-    labels = read_labels(SETTLED)
+    labels = read_labels(SETTLED) | read_labels(MORE)
     postings = texts([row["posting"] for row in rows])
     for row in rows:
         text = postings.get(row["posting"])
@@ -133,10 +140,9 @@ def print_verdicts(*, is_listed: bool = True) -> list[tuple[str, Figure]]:
     Misses are listed of the tuned part alone.
     """
     print(heading("Verdicts on requirements, beside documents"))
-    rows = read_rows()
     targets: list[tuple[str, Figure]] = []
-    for part, name in PARTS.items():
-        judged = list(judge([row for row in rows if row["part"] == part]))
+    for file, part, name in PARTS:
+        judged = list(judge([row for row in read_rows(file) if row["part"] == part]))
         if not judged:
             print("../shared/data is absent: no verdict was measured.")
             return []
@@ -144,7 +150,7 @@ def print_verdicts(*, is_listed: bool = True) -> list[tuple[str, Figure]]:
         found = figures(judged, is_listed=is_listed and part == "tune")
         show(found)
         if part != "tune":
-            targets = [("verdicts, unseen", figure) for figure in found if figure.is_met is not None]
+            targets += [(f"verdicts, {name}", figure) for figure in found if figure.is_met is not None]
     return targets
 
 

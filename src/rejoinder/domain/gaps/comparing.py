@@ -9,6 +9,7 @@ from rejoinder.domain.documents.document import Document
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.gaps.degrees import judge_degree, with_degrees
 from rejoinder.domain.gaps.judging import Case, Judged
+from rejoinder.domain.gaps.manners import judge_manner
 from rejoinder.domain.gaps.named import judge_named
 from rejoinder.domain.gaps.papers import Paper, Reader, read_paper
 from rejoinder.domain.gaps.speaking import judge_language
@@ -21,7 +22,7 @@ _RULES: dict[RequirementKind, Callable[[Case], Judged]] = {
     RequirementKind.SKILL: judge_named,
     RequirementKind.TOOL: judge_named,
     RequirementKind.DOMAIN: judge_named,
-    RequirementKind.SOFT: judge_named,
+    RequirementKind.SOFT: judge_manner,
     RequirementKind.YEARS: judge_years,
     RequirementKind.DEGREE: judge_degree,
     RequirementKind.CERTIFICATE: judge_paper,

@@ -19,6 +19,7 @@ YEARS = {"school": 0, "apprenticeship": 3, "associate": 2, "bachelor": 3, "maste
 _TRADE = LEVELS.index("apprenticeship")  # which no degree in another trade meets
 _PLAIN = LEVELS.index("bachelor")  # of a degree of which no level is said
 _ELSEWHERE = frozenset({SectionKind.EXPERIENCE, SectionKind.INTERESTS, SectionKind.REFERENCES})
+_SHORT = 8  # words of a line that tells of a degree and of nothing else
 MOST_YEARS = 6  # of experience that stand for any degree
 
 
@@ -91,8 +92,23 @@ def _degrees(case: Case) -> Iterator[tuple[Paper, Degree]]:
 
 def with_degrees(paper: Paper, reader: Reader) -> Paper:
     """Return a document with the degrees that it tells of, wherever a line names a level but among jobs and hobbies."""
-    found = (_degree(paper, passage, reader) for passage in paper.passages if passage.section not in _ELSEWHERE)
+    found = (
+        _degree(paper, passage, reader)
+        for passage in paper.passages
+        if passage.section not in _ELSEWHERE or _is_entry(paper, passage, reader)
+    )
     return replace(paper, degrees=tuple(degree for degree in found if degree is not None))
+
+
+def _is_entry(paper: Paper, passage: Said, reader: Reader) -> bool:
+    """Tell whether a line among jobs is one of education, whose heading was not known: it begins with a degree."""
+    if passage.is_title or passage.section is not SectionKind.EXPERIENCE:
+        return False
+    text = paper.document.text
+    said = words(passage.place.of(text), passage.place.start)
+    first = next((number for number, word in enumerate(said.words) if not word[0].isdigit()), 0)
+    hits = classes(reader, text, passage.place, paper.language, "d_")
+    return len(said.words) <= _SHORT and any(first in at for name, at in hits.items() if name in LEVELS)
 
 
 def _degree(paper: Paper, passage: Said, reader: Reader) -> Degree | None:
@@ -104,7 +120,9 @@ def _degree(paper: Paper, passage: Said, reader: Reader) -> Degree | None:
     unfinished = bool(classes(reader, text, around, paper.language, "unfinished"))
     said = reader.said(words(around.of(text), around.start), text, paper.language)
     fields = frozenset(classes(reader, text, around, paper.language, "f_"))
-    return Degree(place, max(found), frozenset(said.stems), fields, not unfinished)
+    # An abbreviation tells the subject too: "BSN" is a degree in nursing.
+    told = (stem(name, paper.language) for name in classes(reader, text, around, paper.language, "sub_"))
+    return Degree(place, max(found), frozenset(said.stems).union(told), fields, not unfinished)
 
 
 def _entry(paper: Paper, passage: Said) -> Place:

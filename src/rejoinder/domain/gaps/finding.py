@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -16,9 +17,15 @@ from rejoinder.domain.skills.mentions import Skills
 _TELLING = 5  # letters of a stem that tells something by itself
 _FEW = 2  # words, each of which has to be met
 LONGEST_LINE = 400  # characters of a passage that are shown around a quote
+_SORT = re.compile(r" (?:tools?|software|systems?|platforms?|programs?|solutions?|packages?)$")
 _MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
 _SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
 _IDEA = "k_"  # the cue of one idea in many wordings
+WHY = {
+    Verdict.SHOWN: "The résumé says it.",
+    Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
+    Verdict.HELD: "Another document of yours says it; the résumé does not.",
+}
 
 
 class Match(IntEnum):
@@ -87,7 +94,7 @@ class _Met:
 def _met(thing: Said, passage: Said, skills: Skills, *, is_manner: bool) -> _Met:
     met = _Met({}, {}, [])
     for word in thing.stems:
-        place = _there(word, passage)
+        place = there(word, passage)
         if place is not None:
             met.direct[word] = place
     met = _meet_skills(thing, passage, skills, met)
@@ -115,7 +122,13 @@ def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
     for name, mention in thing.skills.items():
         words = [word for word, at in thing.stems.items() if at.touches(mention.place)]
         same = passage.skills.get(name)
-        narrower = [one.place for other, one in passage.skills.items() if name in skills.implied_by(other)]
+        sort = _SORT.sub("", name)  # "ETL tools" are asked for, and what is of that sort implies "ETL"
+        narrower = [
+            one.place
+            for other, one in passage.skills.items()
+            if name in skills.implied_by(other)
+            or (mention.is_tool and one.is_tool and sort != name and sort in {other, *skills.implied_by(other)})
+        ]
         if same is None and not narrower:
             is_wrong = is_wrong or mention.is_tool  # its word stands there in another sense, or not at all
             continue
@@ -153,7 +166,7 @@ def _need(words: int) -> int:
     return words if words <= _FEW else -(-words * 3 // 5)
 
 
-def _there(word: str, passage: Said) -> Place | None:
+def there(word: str, passage: Said) -> Place | None:
     """Return where a word stands in a passage, in whatever form."""
     place = passage.stems.get(word)
     if place is None and len(word) >= KIN:
@@ -173,9 +186,9 @@ def best(
 ) -> Found | None:
     """Return the passage of some documents that speaks best to a thing; none if none does."""
     beginnings = {word[:KIN] for word in thing.stems}
-    names = thing.ideas.keys() | thing.skills.keys()
+    names = thing.ideas.keys() | thing.skills.keys() | {_SORT.sub("", name) for name in thing.skills}
     found = (
-        Found(match, paper, passage, quote, weight + _standing(passage))
+        Found(match, paper, passage, quote, weight + standing(passage))
         for paper in papers
         for passage in paper.passages
         if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
@@ -192,7 +205,7 @@ def verdict_of(found: Found) -> Verdict:
     return Verdict.SHOWN if found.match is Match.SAME else Verdict.OTHER_WORDS
 
 
-def _standing(passage: Said) -> float:
+def standing(passage: Said) -> float:
     """Return how much a passage's place in a résumé counts, where several say the same: what was done before lists."""
     return {SectionKind.EXPERIENCE: 0.3, SectionKind.PROJECTS: 0.2, SectionKind.VOLUNTEERING: 0.1}.get(
         passage.section or SectionKind.OTHER, 0.0

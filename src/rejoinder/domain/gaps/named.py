@@ -1,27 +1,23 @@
-"""Skills, tools, fields and manners: things that a document names, or tells of in other words."""
+"""Skills, tools and fields: things that a document names, or tells of in other words."""
 
 from __future__ import annotations
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.amounts import heaviest
-from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
+from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.postings.requirements import RequirementKind
 
 _ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
+_AFTER = 26  # characters behind a quote in which a weak word belongs to it ("DATEV (Grundkenntnisse)")
 _IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
 _WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a part is nothing: there or not
 _WHY_PART = {
     Verdict.OTHER_WORDS: "The résumé speaks to a part of it; look whether it says enough.",
     Verdict.HELD: "Another document of yours speaks to a part of it; the résumé does not.",
-}
-_WHY = {
-    Verdict.SHOWN: "The résumé says it.",
-    Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",
-    Verdict.HELD: "Another document of yours says it; the résumé does not.",
 }
 NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 
@@ -39,21 +35,20 @@ def judge_named(case: Case) -> Judged:
 def _judge_thing(case: Case, thing: Said) -> Judged | None:
     if not (thing.stems or thing.skills or thing.ideas):
         return None
-    is_soft = case.requirement.kind is RequirementKind.SOFT
 
     def fits(passage: Said) -> bool:
-        return is_soft or passage.section not in _IDLE
+        return passage.section not in _IDLE
 
     skills = case.reader.skills
-    sent = best(thing, case.sent, skills, fits=fits, is_manner=is_soft)
-    held = best(thing, case.held, skills, fits=fits, is_manner=is_soft)
+    sent = best(thing, case.sent, skills, fits=fits)
+    held = best(thing, case.held, skills, fits=fits)
     found = held if held and held.match > Match.PART and (sent is None or sent.match is Match.PART) else sent or held
     if found is not None and found.match is Match.PART and case.requirement.kind in _WHOLE:
         return None
     if found is None or (_is_strongly_asked(case) and _is_weak(case, found)):
         return None
     verdict = verdict_of(found)
-    why = _WHY_PART[verdict] if found.match is Match.PART else _WHY[verdict]
+    why = _WHY_PART[verdict] if found.match is Match.PART else WHY[verdict]
     return Judged(verdict, why, (found.evidence(),), is_whole=found.match is not Match.PART)
 
 
@@ -73,7 +68,7 @@ def _by_weight(case: Case) -> Judged | None:
                 continue
             is_same = any(word in passage.stems for word in list(wanted.stems)[:1])
             verdict = verdict_of(Found(Match.SAME if is_same else Match.OTHER, paper, passage, borne[1]))
-            return Judged(verdict, _WHY[verdict], (evidence(paper, borne[1], passage.place),))
+            return Judged(verdict, WHY[verdict], (evidence(paper, borne[1], passage.place),))
     return Judged(Verdict.MISSING, "No document names as much.", near=tuple(_near(case)))
 
 
@@ -88,7 +83,7 @@ def _is_strongly_asked(case: Case) -> bool:
 def _is_weak(case: Case, found: Found) -> bool:
     text = found.paper.document.text
     before = Place(
-        max(found.passage.place.start, found.quote.start - 30), min(found.passage.place.end, found.quote.end + 14)
+        max(found.passage.place.start, found.quote.start - 30), min(found.passage.place.end, found.quote.end + _AFTER)
     )
     return bool(classes(case.reader, text, before, found.paper.language, "weak"))
 

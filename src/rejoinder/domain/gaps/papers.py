@@ -31,6 +31,7 @@ class Said:
     skills: Mapping[str, Mention]
     ideas: Mapping[str, Place]
     section: SectionKind | None = None
+    is_title: bool = False
     around: frozenset[str] = frozenset()
     head: str = ""
     light: frozenset[str] = frozenset()
@@ -78,7 +79,8 @@ class Reader:
         mentions = {
             mention.skill: Mention(mention.skill, _moved(mention.place, place.start), mention.is_tool)
             for mention in self.skills.find(place.of(text))
-            if mention.is_certain and not _is_in(sentence, denied, _moved(mention.place, place.start))
+            if (mention.is_certain or _is_a_name(mention.place, place.of(text)))
+            and not _is_in(sentence, denied, _moved(mention.place, place.start))
         }
         stems = dict(_stems(language, sentence, text, denied))
         head = _head(language, sentence, stems)
@@ -99,6 +101,13 @@ class Reader:
             beginnings=frozenset(word[:KIN] for word in stems),
             names=frozenset(names),
         )
+
+
+def _is_a_name(place: Place, text: str) -> bool:
+    """Tell whether a doubtful word is spelt as a name: with a capital letter, and not because a line begins with it."""
+    return (
+        place.start > 0 and text[place.start].isupper() and not text[: place.start].rstrip().endswith((".", ":", "-"))
+    )
 
 
 def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> str:
@@ -127,7 +136,8 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
     for sentence in passages(document.text):
         if any(heading.covers(Place(sentence.start, sentence.end)) for heading in headings):
             continue
-        found.append(reader.said(sentence, document.text, code, _section(resume, sentence.start)))
+        said = reader.said(sentence, document.text, code, _section(resume, sentence.start))
+        found.append(replace(said, is_title=True) if _is_title(resume, said.place) else said)
     return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
 
 
@@ -141,6 +151,15 @@ def _with_posts(found: Sequence[Said], resume: Resume | None) -> Iterator[Said]:
     for passage in found:
         around = [stems for place, stems in posts if place.touches(passage.place)]
         yield replace(passage, around=frozenset().union(*around)) if around else passage
+
+
+def _is_title(resume: Resume | None, place: Place) -> bool:
+    """Tell whether a passage is the head of a post: what it was called, where and when, and nothing that was done."""
+    return resume is not None and any(
+        job.place.start <= place.start < job.place.end
+        and place.end <= min((bullet.start for bullet in job.bullets), default=0)
+        for job in resume.jobs
+    )
 
 
 def _headings(resume: Resume | None) -> list[Place]:

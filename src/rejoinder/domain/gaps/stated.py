@@ -8,12 +8,13 @@ from collections.abc import Callable
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
 from rejoinder.domain.gaps.driving import codes, includes
-from rejoinder.domain.gaps.finding import Found, Match, best, evidence, verdict_of
+from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, there, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.named import NOWHERE
-from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.papers import Paper, Reader, Said
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
+from rejoinder.domain.postings.requirements import RequirementKind
 
 _FULL_STOP = re.compile(r"[.;]\s+")
 _AMERICAN = "american_class"
@@ -23,7 +24,10 @@ _BEGAN = 14  # years of age at which nobody had yet begun what a résumé tells
 _DRIVING = "t_driving"
 _LONGEST_CODE = 2  # characters of what tells a class of a paper
 _STATED = "t_"
+_ADDRESS = "The résumé gives an address there."
+_IN_STATE = "The résumé gives an address in the same state; how far it is from there is not known."
 _SHOWN = "The résumé says so."
+_WORDED = frozenset({RequirementKind.SHIFT, RequirementKind.PLACE})  # which may be said in other words
 _HELD = "Another document of yours says so; the résumé does not."
 
 
@@ -97,24 +101,44 @@ def _by_statement(case: Case, thing: Said) -> Judged | None:
         for passage in paper.passages:
             shared = [passage.ideas[name] for name in wanted if name in passage.ideas]
             if shared and passage.section is not SectionKind.REFERENCES:
-                quote = evidence(paper, shared[0], passage.place)
-                return (
-                    Judged(Verdict.SHOWN, _SHOWN, (quote,)) if paper.is_sent else Judged(Verdict.HELD, _HELD, (quote,))
-                )
+                quote = (evidence(paper, shared[0], passage.place),)
+                if not paper.is_sent:
+                    return Judged(Verdict.HELD, _HELD, quote)
+                if case.requirement.kind in _WORDED and not any(there(word, passage) for word in thing.stems):
+                    return Judged(Verdict.OTHER_WORDS, WHY[Verdict.OTHER_WORDS], quote)
+                return Judged(Verdict.SHOWN, _SHOWN, quote)
     return None
 
 
 def _by_address(case: Case, thing: Said) -> Judged | None:
     """Return the verdict by a name of a place that the top of the résumé, or the post that goes on, has too."""
     names = {word for word, place in thing.stems.items() if place.of(case.posting)[:1].isupper()}
+    state = _state_of(case.reader, case.posting, thing.place, case.language)
+    around: Judged | None = None
     for paper in case.sent:
         for passage in paper.passages:
-            shared = [passage.stems[word] for word in names if word in passage.stems]
-            if shared and _is_address(paper, passage):
-                return Judged(
-                    Verdict.SHOWN, "The résumé gives an address there.", (evidence(paper, shared[0], passage.place),)
-                )
-    return None
+            if not _is_address(paper, passage):
+                continue
+            shared = [at for word in names if (at := there(word, passage)) is not None]
+            if shared:
+                return Judged(Verdict.SHOWN, _ADDRESS, (evidence(paper, shared[0], passage.place),))
+            text = paper.document.text
+            same = state.keys() & _state_of(case.reader, text, passage.place, paper.language).keys()
+            if same and around is None:
+                around = Judged(Verdict.SHOWN, _IN_STATE, (evidence(paper, passage.place, passage.place),))
+    return around
+
+
+def _state_of(reader: Reader, text: str, place: Place, code: str) -> dict[str, list[int]]:
+    """Return the states that a stretch of text names; two letters are one only in capitals ("OR", not "or")."""
+    sentence = words(place.of(text), place.start)
+    found = classes(reader, text, place, code, "state_")
+    return {name: at for name, at in found.items() if any(_is_state(text, sentence.spans[first]) for first in at)}
+
+
+def _is_state(text: str, span: tuple[int, int]) -> bool:
+    said = text[span[0] : span[1]]
+    return said.isupper() if len(said) == _LONGEST_CODE else said[:1].isupper()
 
 
 def _is_address(paper: Paper, passage: Said) -> bool:
@@ -123,6 +147,8 @@ def _is_address(paper: Paper, passage: Said) -> bool:
         return False
     if passage.section in {None, SectionKind.CONTACT}:
         return True
+    if passage.section is SectionKind.OTHER and passage.place.touches(resume.sections[0].place):
+        return True  # under the name, with no address but that
     return any(job.is_current and job.place.touches(passage.place) for job in resume.jobs)
 
 

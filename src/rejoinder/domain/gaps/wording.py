@@ -21,6 +21,19 @@ _ENDS = re.compile(r"[.!?…;]+[\"'»”)\]]*\s+(?=[^\sa-zäöüß])|\s+[|•·�
 _PARTICIPLE = re.compile(
     r"^(ab|an|auf|aus|bei|durch|ein|mit|nach|ueber|um|unter|vor|zu|zurueck|zusammen)?ge(\w{3,})(?:t|en)(?:e[nmrs]?)?$"
 )
+# English verbs that no ending makes: what was done, then the verb as postings ask for it.
+_IRREGULAR = dict(
+    pair.split("/")
+    for pair in (
+        "wrote/write taught/teach led/lead ran/run drove/drive driven/drive sold/sell bought/buy kept/keep "
+        "built/build dealt/deal drew/draw drawn/draw spoke/speak spoken/speak chose/choose chosen/choose sent/send "
+        "grew/grow grown/grow paid/pay swept/sweep fed/feed made/make held/hold met/meet bound/bind wound/wind "
+        "dug/dig sewn/sew sewed/sew wove/weave woven/weave shot/shoot spun/spin stood/stand sang/sing swam/swim "
+        "laid/lay oversaw/oversee overseen/oversee undertook/undertake forecasted/forecast ground/grind gave/give "
+        "given/give took/take taken/take won/win brought/bring thought/think knew/know sought/seek slept/sleep "
+        "sorted/sort rode/ride ridden/ride flew/fly flown/fly rebuilt/rebuild rewrote/rewrite "
+    ).split()
+)
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>#]|\d{1,2}[.)])\s+")
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[A-Za-z]|[a-z]\.[a-z]|mr|mrs|dr|st|no|nr|approx|ca|inc|ltd|etc|vs|z\.b|bzw)\.$", re.IGNORECASE
@@ -35,6 +48,8 @@ def stem(word: str, language: str) -> str:
         return word
     if language == "de":
         word = _PARTICIPLE.sub(r"\1\2en", word)
+    if language == "en":
+        word = _IRREGULAR.get(word, word)
     return str(_stemmer(name).stemWord(word))
 
 

@@ -18,7 +18,13 @@ from rejoinder.domain.letters.text import fold_word
 
 SEVERAL = 2.0  # years
 GRACE = 1  # month short is met
-_CLAIM = re.compile(r"(\d{1,2})\s*\+?\s*(?:years?|yrs?|jahren?|ans|années)\b", re.IGNORECASE)
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve",
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze",
+)
+_WRITTEN = {word: number for words_ in _NUMBERS for number, word in enumerate(words_.split())}
+_CLAIM = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_WRITTEN)})\s*\+?\s*(?:years?|yrs?|jahren?|ans|années)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def _amount(case: Case, place: Place) -> float:
     """Return the years that an alternative asks for: its own number, or else the requirement's."""
     number = _CLAIM.search(place.of(case.posting))  # "Java 8" holds a number, and no years
     if case.requirement.any_of and number:
-        return float(number.group(1))
+        return float(_count(number))
     return SEVERAL if case.requirement.years is None else case.requirement.years
 
 
@@ -54,6 +60,12 @@ def _judge_amount(case: Case, place: Place, asked: float) -> Judged:
     thing = counted(case.said(place), case)
     counts = _by_jobs(case, thing, asked)
     return better(counts, _claimed(case, thing, asked)) or counts
+
+
+def _count(claim: re.Match[str]) -> int:
+    """Return the number of an amount, in digits or as a word."""
+    said = claim.group(1).lower()
+    return int(said) if said.isdigit() else _WRITTEN[said]
 
 
 def _by_jobs(case: Case, thing: Said, asked: float) -> Judged:
@@ -129,7 +141,7 @@ def _claim_in(case: Case, thing: Said, asked: float, paper: Paper, passage: Said
     for number, claim in enumerate(claims):
         end = claims[number + 1].start() if number + 1 < len(claims) else passage.place.end
         start = claim.start() if number else passage.place.start
-        if int(claim.group(1)) < asked:
+        if _count(claim) < asked:
             continue
         around = case.reader.said(words(text[start:end], start), text, paper.language)
         match, quote = Match.SAME, around.place
