@@ -170,6 +170,16 @@ class Program:
 
             return Analyst(load_postings(), load_evidence(), self.skills())
 
+    @cached_property
+    def _gap_rules(self) -> str:
+        from rejoinder.adapters.cues.rules import rules_version  # noqa: PLC0415
+
+        return rules_version()
+
+    def gap_rules(self) -> str:
+        """Return the version of all by which postings are compared with documents, without loading it."""
+        return self._gap_rules
+
     def draft_file(self, path: Path, *, is_overwriting: bool = False) -> Drafts:
         """Return what writes a reply into a file."""
         from rejoinder.adapters.drafts.eml import EmlFile  # noqa: PLC0415

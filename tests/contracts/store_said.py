@@ -12,10 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application, Channel
+from rejoinder.domain.documents.document import Place
 from rejoinder.domain.facts import BESIDE, KINDS, Corrected, Hidden, Noted, Placed, Shown
+from rejoinder.domain.gaps.outcomes import Outcome, Unmet
+from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, Feedback, Kind, Polarity, Quote
 from rejoinder.domain.links import Candidate, LinkReview
+from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.stages import Stage, Standing, State
 from rejoinder.errors import NotFoundError, NothingToUndoError
 from tests.contracts.store_examples import NOON, at, batch, entry, message, run, visible
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.facts import Fact
     from rejoinder.ports.store import Store
 
+SOFT = RequirementKind.SOFT
 FIRST, SECOND = Noted("a", "first"), Placed(("a",), "b")
 REVIEW = LinkReview("b", "b", (Candidate("a", ("same role", "“Clerk”")), Candidate("c", ())))
 
@@ -274,3 +279,18 @@ class SaidContract(ABC):
                 assert list(store.named(name)) == []
             store.undo(NOON)
             assert list(store.named("ab")) == []
+
+    # ---- what comparing came to ----
+
+    def test_an_outcome_comes_back_whole_and_a_later_one_takes_its_place(self) -> None:
+        unmet = (Unmet(Place(3, 9), RequirementKind.TOOL, Verdict.HELD), Unmet(Place(12, 15), SOFT, Verdict.MISSING))
+        with self.make() as store:
+            assert store.outcomes() == {}
+            version = store.version()
+            store.put_outcomes({"a": Outcome("1", 5, 3, unmet), "b": Outcome("1", 0, 0)})
+            assert store.version() != version
+            assert store.outcomes() == {"a": Outcome("1", 5, 3, unmet), "b": Outcome("1", 0, 0)}
+            store.put_outcomes({"a": Outcome("2", 4, 2)})
+            assert store.outcomes() == {"a": Outcome("2", 4, 2), "b": Outcome("1", 0, 0)}
+            assert store.log() == []
+            assert not store.is_behind()

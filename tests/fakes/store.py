@@ -15,6 +15,7 @@ from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading, ReasonKind
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
+from tests.fakes.outcomes import MemoryOutcomes
 from tests.fakes.search import MemorySearch
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class _Placed:
     place: Place
 
 
-class MemoryStore(MemorySearch):
+class MemoryStore(MemorySearch, MemoryOutcomes):
     """Every version of everything, by the operation that wrote it; only text is ever removed.
 
     What is shown is chosen from the versions of the operations that stand, by the rules that
@@ -47,6 +48,7 @@ class MemoryStore(MemorySearch):
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self._log: list[Operation] = []
         self._entries: dict[str, dict[int, Entry]] = {}
         self._places: dict[Spot, dict[int, _Placed]] = {}
@@ -58,7 +60,6 @@ class MemoryStore(MemorySearch):
         self._facts: list[KeptFact] = []
         self._texts: dict[str, str] = {}
         self._linked = 0
-        self._changes = 0
         self.is_held = False
 
     @contextmanager
@@ -372,9 +373,6 @@ class MemoryStore(MemorySearch):
 
     def count_applications(self) -> int:
         return sum(not one.is_provisional for one in self._applications)
-
-    def version(self) -> int:
-        return self._changes
 
     def close(self) -> None:
         pass

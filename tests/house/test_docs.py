@@ -262,7 +262,7 @@ def _objects_of_feedback(application: Application, story: Form) -> dict[str, For
     piece = Piece("Too little SQL.", "3-0", (Polarity.NEGATIVE,), ("examples",), ())
     stands = {"asking": feedback.asking_form(asking)}
     return {
-        "show": {**story, "feedback": feedback.entries_form([entry], []), **stands},
+        "show": {**story, "feedback": feedback.entries_form([entry], []), **stands, "unmet": None},
         "feedback": feedback.entry_form(entry),
         "file": {"number": 1, **feedback.piece_form(piece)},
         "asking": {**forms.application_form(application), **stands},

@@ -94,6 +94,30 @@ def test_an_application_is_compared_with_what_was_kept_and_the_seekers_word_wins
     assert _verdicts(program.run("gaps", name, "--json").out)["Excel"] == "missing"
 
 
+def test_a_rejection_tells_which_musts_were_not_met(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, _ = _files(tmp_path)
+    program.run("add", "Harbour Lights", "Night baker")
+    program.run("event", "harbour", "rejected")
+    assert program.objects("rejections", "--json")[0]["unmet"] is None
+    assert "Musts" not in program.run("show", "harbour").out
+    program.run("posting", "harbour", posting)
+    program.run("keep", resume, "--sent-with", "harbour")
+    assert "3 musts not met" in program.run("rejections", "--brief").out
+    out = program.run("show", "harbour").out
+    assert "3 of 5 not met: “Food hygiene certificate”, “Excel”, “Welding”." in " ".join(out.split())
+    program.run("answer", "harbour", "Excel", "--no")
+    note = program.objects("rejections", "--json")[0]["unmet"]
+    assert (note["count"], note["musts"], note["assumed"], note["current"]) == (3, 5, False, True)
+    assert program.objects("show", "harbour", "--json")[0]["unmet"] == note
+    table = program.run("export", "-", "--format", "csv").out
+    assert "3 of 5: Food hygiene certificate; Excel; Welding" in table
+    (tmp_path / "all.csv").write_text(table, encoding="utf-8")
+    other = Program(tmp_path / "other")
+    other.run("spreadsheet", tmp_path / "all.csv", "--yes")
+    assert "Food hygiene" not in other.run("show", "harbour").out
+
+
 def test_what_cannot_be_asked_says_what_to_do(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     assert "name an application" in program.run("gaps", code=2).err

@@ -17,6 +17,7 @@ from rejoinder.domain.applications import Application, Channel, Details
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.errors import UnreadableError
 from rejoinder.services.stories import Stories
+from rejoinder.services.unmet import Judge
 
 if TYPE_CHECKING:
     from rejoinder.domain.feedback.wordings import FeedbackBook
@@ -45,6 +46,11 @@ class Desk:
     def book(self) -> FeedbackBook:
         """Return the cues by which it is told what letters say of feedback."""
         return self.program.feedback()
+
+    @property
+    def judge(self) -> Judge:
+        """Return what works out which musts were not met, where that is asked for."""
+        return Judge(self.program.analyst, self.program.gap_rules, self.clock.here().date())
 
     def day(self, words: str, *, future: bool = False) -> date:
         """Return the day that a person means; today without words. Raises UnclearDateError."""

@@ -215,3 +215,19 @@ def print_steps(steps: Iterable[Mapping[str, Any]]) -> None:
         due = f" By {step['due']}." if step["due"] else ""
         print_wrapped(f"{step['do']}{due}", MARGIN + 5, " " * MARGIN + f"  {number}. ")
         print_wrapped(step["why"], MARGIN + 5)
+
+
+def print_unmet(note: Mapping[str, Any] | None, application: str) -> None:
+    """Print which musts of its posting a rejection did not meet, if that is known."""
+    if note is None or not note["musts"]:
+        return
+    if not note["count"]:
+        print_item("Musts", f"all {note['musts']} met, as far as the résumé shows")
+        return
+    quotes = ", ".join(f"“{one['quote']}”" for one in note["unmet"] if one["quote"])
+    which = f": {quotes}" if quotes else ""
+    guess = " by your newest résumé, since none is noted as sent with it" if note["assumed"] else ""
+    old = "" if note["current"] else "; something changed since that was compared"
+    print_item(
+        "Musts", f"{note['count']} of {note['musts']} not met{guess}{which}{old}. `rejoinder gaps {application}`"
+    )

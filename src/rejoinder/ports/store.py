@@ -9,6 +9,7 @@ from typing import Protocol
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import Fact, KeptFact
+from rejoinder.domain.gaps.outcomes import Outcome
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mail import Cursor, Place
 from rejoinder.domain.mailbox import (
@@ -200,6 +201,17 @@ class Store(Search, Protocol):
 
     def count_applications(self) -> int:
         """Return how many applications there are."""
+        ...
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """Return what comparing postings came to, by the anchors of their applications, whether it holds or not."""
+        ...
+
+    def put_outcomes(self, outcomes: Mapping[str, Outcome]) -> None:
+        """Put what comparing came to, by anchor, in the place of what it came to before.
+
+        It is derived, so this is no operation.
+        """
         ...
 
     def version(self) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.gaps.told import Told
-from rejoinder.domain.keeping import Version
+from rejoinder.domain.keeping import Version, mark_of_text
 from rejoinder.domain.kept import Purpose
-from rejoinder.domain.postings.reading import read_posting
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.answers import own_words, told_on
@@ -26,6 +26,38 @@ if TYPE_CHECKING:
 MOST_HELD = 40  # documents besides the résumé that are looked through, the newest of each first
 LEAST_TYPED = 80  # characters of a letter or answer that was typed, from which on it is words rather than a name
 _TYPED = (("cover_letter", "the letter"), ("answers", "the form answers"))  # details that may be whole texts
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an application is compared with, before the words of any document are read.
+
+    `resume` is the version that was sent, or the newest one where none is named (`is_assumed`); None where none is
+    kept. `held` are other versions, `words` what the seeker typed or said themselves.
+    """
+
+    application: Application
+    posting: Posting | None
+    resume: Version | None
+    is_assumed: bool
+    held: tuple[Version, ...]
+    words: tuple[Document, ...]
+    told: tuple[Told, ...]
+    day: date
+
+    def basis(self, rules: str) -> str:
+        """Return a mark of all that a comparison rests on, `rules` being the version of what compares."""
+        posting = self.posting.document if self.posting else None
+        parts = (
+            rules,
+            posting and (mark_of_text(posting.text), sorted(posting.headings)),
+            self.resume and (self.resume.fact.text, self.resume.fact.headings),
+            [(one.fact.text, one.fact.headings) for one in self.held],
+            [one.text for one in self.words],
+            self.told,
+            self.day,
+        )
+        return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +78,8 @@ class Gathered:
     versions: Mapping[str, str] = field(default_factory=dict)  # what each document is kept as, by its name here
 
 
-def gather(stories: Stories, application: Application, today: date) -> Gathered:
-    """Return what an application is compared with.
+def choose(stories: Stories, application: Application, posting: Posting | None, today: date) -> Chosen:
+    """Return what an application is compared with, given its posting.
 
     Shown is what the résumé shows that was sent; whatever else is kept and not put away is held besides: what went
     with it, other documents and earlier versions, and the seeker's own words. The day is the one they applied on.
@@ -62,18 +94,36 @@ def gather(stories: Stories, application: Application, today: date) -> Gathered:
     for one in others:
         if not chosen or one.fact.text != chosen.fact.text:
             held.setdefault(one.fact.text, one)
-    versions = ([chosen] if chosen else []) + list(held.values())[:MOST_HELD]
-    documents = documents_of(stories.store, versions)
-    named = named_apart([*documents, *_typed(stories, application), *_own(stories)])
-    return Gathered(
+    return Chosen(
         application,
-        posting_of(stories, application),
+        posting,
         chosen,
         resume is None and chosen is not None,
-        tuple(named[: 1 if chosen else 0]),
-        tuple(named[1 if chosen else 0 :]),
+        tuple(held.values())[:MOST_HELD],
+        (*_typed(stories, application), *_own(stories)),
         told_on(stories, application),
         _applied(stories, application) or today,
+    )
+
+
+def gather(stories: Stories, application: Application, today: date) -> Gathered:
+    """Return what an application is compared with (see `choose`), with the words of all documents."""
+    return read_chosen(stories, choose(stories, application, posting_of(stories, application), today))
+
+
+def read_chosen(stories: Stories, chosen: Chosen) -> Gathered:
+    """Read the words of what an application is compared with."""
+    versions = ([chosen.resume] if chosen.resume else []) + list(chosen.held)
+    named = named_apart([*documents_of(stories.store, versions), *chosen.words])
+    return Gathered(
+        chosen.application,
+        chosen.posting,
+        chosen.resume,
+        chosen.is_assumed,
+        tuple(named[: 1 if chosen.resume else 0]),
+        tuple(named[1 if chosen.resume else 0 :]),
+        chosen.told,
+        chosen.day,
         {document.name: one.fact.version for document, one in zip(named, versions, strict=False)},
     )
 
@@ -123,5 +173,4 @@ def requirements_of(analyst: Callable[[], Analyst], gathered: Gathered) -> tuple
         message = "The posting of this application is not kept."
         advice = f"Keep it first: `rejoinder posting {gathered.application.id} FILE`."
         raise UnclearRequestError(message, advice=advice)
-    document, compares = gathered.posting.document, analyst()
-    return read_posting(document.text, compares.postings, compares.skills, document.headings).requirements
+    return analyst().read(gathered.posting.document).requirements

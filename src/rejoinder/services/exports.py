@@ -20,6 +20,7 @@ from rejoinder.services.forms import Form, moment
 from rejoinder.services.linking import relink
 from rejoinder.services.saying import READS
 from rejoinder.services.stories import Stories, story_form
+from rejoinder.services.unmet import Judge, note_form, notes_of
 
 if TYPE_CHECKING:
     from rejoinder.services.settling import Settler
@@ -31,13 +32,20 @@ _WITHOUT_WORDS = (
 )
 
 
-def everything(store: Store, clock: Clock) -> Form:
-    """Return everything of the seeker that is kept, but for the mail itself, as one object."""
+def everything(store: Store, clock: Clock, judge: Judge | None = None) -> Form:
+    """Return everything of the seeker that is kept, but for the mail itself, as one object.
+
+    With `judge` each rejection tells which musts of its posting were not met.
+    """
     now = clock.here()
     stories = Stories(store)
     facts = store.facts()
     texts = store.kept_texts({mark for kept in facts if (mark := text_of(kept.fact))})
-    return everything_form([story_form(story, now.date()) for story in stories.all()], facts, now, texts)
+    notes = notes_of(stories, stories.applications, judge, most=None) if judge else {}
+    told = [
+        story_form(story, now.date()) | {"unmet": note_form(notes.get(story.application.id))} for story in stories.all()
+    ]
+    return everything_form(told, facts, now, texts)
 
 
 @dataclass(frozen=True, slots=True)

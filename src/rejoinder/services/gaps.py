@@ -8,9 +8,10 @@ from datetime import date
 
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.gaps.comparing import compare, read
+from rejoinder.domain.gaps.outcomes import unmet_of
 from rejoinder.domain.gaps.papers import Paper, Reader
 from rejoinder.domain.gaps.told import Told, tell
-from rejoinder.domain.gaps.verdicts import Evidence, Gap, Verdict
+from rejoinder.domain.gaps.verdicts import Evidence, Gap
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.postings.book import PostingBook
 from rejoinder.domain.postings.reading import read_posting
@@ -41,9 +42,7 @@ class Comparison:
     @property
     def unmet(self) -> tuple[Gap, ...]:
         """Return the musts that what was sent did not meet: the special note (METHOD, step 4)."""
-        return tuple(
-            gap for gap in self.gaps if gap.requirement.must and gap.verdict in {Verdict.HELD, Verdict.MISSING}
-        )
+        return unmet_of(self.gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,13 @@ class Analyst:
                 found.append(read(document, reader, code, is_sent=is_sent))
         return found
 
+    def read(self, posting: Document) -> PostingReading:
+        """Read what a posting asks."""
+        return read_posting(posting.text, self.postings, self.skills, posting.headings)
+
     def compare(self, posting: Document, papers: Sequence[Paper], day: date, told: Iterable[Told] = ()) -> Comparison:
         """Compare a posting with documents that were read; `day` is the one on which they were sent, or today."""
-        reading = read_posting(posting.text, self.postings, self.skills, posting.headings)
+        reading = self.read(posting)
         reader = Reader(self.evidence, self.skills)
         gaps = tell(compare(posting.text, reading, papers, reader, day), told)
         sent = tuple(paper.document for paper in papers if paper.is_sent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.facts import KeptFact
 from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.kept import PostingKept
+from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import UnclearRequestError
@@ -121,34 +123,44 @@ def require_words(text: str) -> None:
         raise UnclearRequestError("That is too long for a posting.", advice="Keep the part that describes the job.")
 
 
-def postings_of(stories: Stories, application: Application) -> list[Posting]:
-    """Return the postings of an application, the one that counts first, as far as their words are here.
+def postings_among(stories: Stories, applications: Iterable[Application]) -> dict[str, list[Posting]]:
+    """Return the postings of applications by their ids, of each the one that counts first, as far as words are here.
 
     Where none was kept, what was typed as the posting counts if it is more than where to find it.
     """
-    kept = stories.told.documents.postings_of(anchors_of(application))
-    letters = {one.message.key: one for one in stories.letters({fact.letter for _, fact in kept if fact.letter})}
-    texts = stories.store.kept_texts({fact.text for _, fact in kept if fact.text})
-    found = []
-    for one, fact in kept:
-        letter = letters.get(fact.letter)
-        words = letter.message.text if letter else texts.get(fact.text, "")
-        if words.strip():
-            called = letter.message.subject if letter else fact.source or fact.title
-            document = Document(
-                called or "the posting",
-                fact.format,
-                words,
-                frozenset(fact.headings),
-                fact.title,
-                fact.organisation,
-                fact.problems,
-            )
-            found.append(Posting(document, one, fact.letter, fact.link, fact.on))
-    typed = stories.told.details_of(application)
-    if len(typed.posting.strip()) >= LEAST_TOLD:
-        found.append(Posting(Document("the posting", Format.TEXT, typed.posting), link=typed.link))
+    chosen = list(applications)
+    kept = {one.id: stories.told.documents.postings_of(anchors_of(one)) for one in chosen}
+    facts = [fact for found in kept.values() for _, fact in found]
+    letters = {one.message.key: one for one in stories.letters({fact.letter for fact in facts if fact.letter})}
+    texts = stories.store.kept_texts({fact.text for fact in facts if fact.text})
+    found: dict[str, list[Posting]] = {}
+    for application in chosen:
+        own = [_posting(one, fact, letters.get(fact.letter), texts) for one, fact in kept[application.id]]
+        typed = stories.told.details_of(application)
+        if len(typed.posting.strip()) >= LEAST_TOLD:
+            own.append(Posting(Document("the posting", Format.TEXT, typed.posting), link=typed.link))
+        found[application.id] = [one for one in own if one.document.text.strip()]
     return found
+
+
+def _posting(one: KeptFact, fact: PostingKept, letter: Letter | None, texts: Mapping[str, str]) -> Posting:
+    words = letter.message.text if letter else texts.get(fact.text, "")
+    called = letter.message.subject if letter else fact.source or fact.title
+    document = Document(
+        called or "the posting",
+        fact.format,
+        words,
+        frozenset(fact.headings),
+        fact.title,
+        fact.organisation,
+        fact.problems,
+    )
+    return Posting(document, one, fact.letter, fact.link, fact.on)
+
+
+def postings_of(stories: Stories, application: Application) -> list[Posting]:
+    """Return the postings of an application, the one that counts first (see `postings_among`)."""
+    return postings_among(stories, [application])[application.id]
 
 
 def posting_of(stories: Stories, application: Application) -> Posting | None:

@@ -15,6 +15,7 @@ from rejoinder.domain.stages import Stage
 from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, application_form, event_form, moment, reading_form, step_form
 from rejoinder.services.stories import Stories, Story, steps_of
+from rejoinder.services.unmet import Note, note_form
 
 Order = Literal["date", "organisation", "stage"]
 
@@ -106,8 +107,11 @@ def _rejection(story: Story, stages: Counter[Stage], today: date | None) -> Reje
     )
 
 
-def rejection_form(rejection: Rejection) -> Form:
-    """Return a rejection as an object; `reading` is null where the seeker told of it."""
+def rejection_form(rejection: Rejection, note: Note | None = None) -> Form:
+    """Return a rejection as an object; `reading` is null where the seeker told of it.
+
+    `note` tells which musts of its posting were not met.
+    """
     story, letter, event = rejection.story, rejection.letter, rejection.event
     return {
         **application_form(story.application),
@@ -122,6 +126,7 @@ def rejection_form(rejection: Rejection) -> Form:
             for one in rejection.earlier
         ],
         "since": [_mention(later) for later in rejection.since],
+        "unmet": note_form(note),
         "next_steps": [step_form(step) for step in rejection.steps],
         "hidden_until": moment(story.hidden_until),
     }

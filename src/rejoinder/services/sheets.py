@@ -25,6 +25,7 @@ from rejoinder.ports.sheets import SheetFile, Sheets
 from rejoinder.ports.store import Store
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import Stories, Story
+from rejoinder.services.unmet import Judge, note_words, notes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +155,18 @@ def export_csv(applications: Sequence[Exported], *, with_bom: bool = False) -> t
     return write_csv(table, with_bom=with_bom), problems
 
 
-def exported(store: Store) -> list[Exported]:
-    """Return every application as it goes into a table: what its letters and the seeker tell, the latest first."""
+def exported(store: Store, judge: Judge | None = None) -> list[Exported]:
+    """Return every application as it goes into a table: what its letters and the seeker tell, the latest first.
+
+    With `judge` each rejection tells which musts of its posting were not met.
+    """
     stories = Stories(store)
-    return [_exported(story) for story in stories.load(one for one in stories.applications if not one.is_provisional)]
+    chosen = [one for one in stories.applications if not one.is_provisional]
+    notes = notes_of(stories, chosen, judge, most=None) if judge else {}
+    return [_exported(story, note_words(notes.get(story.application.id))) for story in stories.load(chosen)]
 
 
-def _exported(story: Story) -> Exported:
+def _exported(story: Story, unmet: str) -> Exported:
     application = story.application
     anchor = anchor_of(application)
     named = Details(application.organisation, application.role, application.reference)
@@ -169,6 +175,7 @@ def _exported(story: Story) -> Exported:
         details=named.changed_by(story.details),
         happened=tuple(_happened(event, anchor, story) for event in story.events if event.key != no_event(application)),
         notes=tuple(note.fact for note in story.notes if isinstance(note.fact, Noted)),
+        unmet=unmet,
     )
 
 

@@ -20,6 +20,7 @@ from rejoinder.errors import AppError, NotFoundError, UnclearDateError
 from rejoinder.services.corrections import moved_by
 from rejoinder.services.operations import list_operations
 from rejoinder.services.stories import Stories, StoriesAtHand
+from rejoinder.services.unmet import Judge
 from rejoinder.services.words import DONE_WORDS
 from rejoinder.web.paths import DEMO
 from rejoinder.web.written import Written
@@ -81,6 +82,11 @@ class Desk:
         if not self.analysts:
             self.analysts.append(self.program.analyst())
         return self.analysts[0]
+
+    @property
+    def judge(self) -> Judge:
+        """Return what works out which musts were not met, where that is asked for."""
+        return Judge(self.analyst, self.program.gap_rules, self.clock.here().date())
 
     def day(self, words: str, *, future: bool = False) -> date:
         """Return the day that a person means; today without words. Raises UnclearDateError."""

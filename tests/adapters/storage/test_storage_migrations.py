@@ -89,6 +89,8 @@ def version(path: Path) -> str:
 
 def make_old(connection: sqlite3.Connection, version: str) -> None:
     """Make of a new database one of an older version: without what later versions have added."""
+    if version < "0008":
+        connection.execute("DROP TABLE outcome_of_gaps")
     if version < "0007":
         connection.execute("DROP TABLE kept_text")
     if version < "0006":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rejoinder.adapters.storage import applications as derived
 from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, search, undo
 from rejoinder.adapters.storage import facts as kept
+from rejoinder.adapters.storage import outcomes as compared
 from rejoinder.adapters.storage.engine import (
     Durability,
     Watch,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from rejoinder.domain.applications import Application
     from rejoinder.domain.facts import Fact, KeptFact
+    from rejoinder.domain.gaps.outcomes import Outcome
     from rejoinder.domain.links import LinkReview
     from rejoinder.domain.mail import Cursor, Place
     from rejoinder.domain.mailbox import (
@@ -271,6 +273,16 @@ class SqlStore:
         """Return how many applications there are."""
         with reading(self._engine) as connection:
             return derived.count(connection, self._seeker)
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """Return what comparing came to, by anchor."""
+        with reading(self._engine) as connection:
+            return compared.read(connection, self._seeker)
+
+    def put_outcomes(self, outcomes: Mapping[str, Outcome]) -> None:
+        """Put what comparing came to in the place of what it came to before."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            compared.put(connection, self._seeker, outcomes)
 
     def version(self) -> int:
         """Return a number that is another one once anything was stored since."""

@@ -232,6 +232,15 @@ application_anchor = Table(
     Column("application", Text, primary_key=True),
 )
 
+# What comparing an application's posting came to, as long as what it rests on is the same.
+outcome_of_gaps = Table(
+    "outcome_of_gaps",
+    metadata,
+    _seeker(),
+    Column("anchor", Text, primary_key=True),
+    Column("record", Text, nullable=False),  # JSON
+)
+
 # ---- what can be found by its words (docs/decisions/0019): the words themselves are in `search.py` ----
 
 search_place = Table(

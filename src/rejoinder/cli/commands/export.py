@@ -37,12 +37,12 @@ def command(data: Path | None, file: Path, *, kind: str | None, excel: bool, for
     if not is_out and file.exists() and not force:
         raise UnclearRequestError(f"{file} is there already.", advice="Name another file, or say --force.")
     with desk(data) as at:
-        rows = exported(at.store)
+        rows = exported(at.store, at.judge)
         left_out = len(at.store.reviews()) if chosen == ".csv" else 0
         if chosen == ".csv":
             content, problems = export_csv(rows, with_bom=excel)
         else:
-            whole = json.dumps(everything(at.store, at.clock), ensure_ascii=False, indent=1)
+            whole = json.dumps(everything(at.store, at.clock, at.judge), ensure_ascii=False, indent=1)
             content, problems = whole.encode("utf-8", "replace") + b"\n", []
     if is_out:
         sys.stdout.flush()

@@ -8,15 +8,25 @@ from typing import get_args
 
 import click
 
-from rejoinder.cli.desk import desk
-from rejoinder.cli.output import counted, day, print_item, print_letter, print_object, print_told, print_wrapped, title
-from rejoinder.domain.feedback.wordings import FeedbackBook
+from rejoinder.cli.desk import Desk, desk
+from rejoinder.cli.output import (
+    counted,
+    day,
+    print_item,
+    print_letter,
+    print_object,
+    print_told,
+    print_unmet,
+    print_wrapped,
+    title,
+)
 from rejoinder.ports.store import Store
 from rejoinder.services.feedback import FeedbackLog, said_besides
 from rejoinder.services.forms import Form
 from rejoinder.services.operations import stopped_undo
 from rejoinder.services.rejections import ALL, Order, RejectionList, Wish, list_rejections, rejection_form
 from rejoinder.services.stories import Stories
+from rejoinder.services.unmet import notes_of
 from rejoinder.services.words import KIND_WORDS
 
 SHOWN = 20  # in full, where nothing else is asked for: more than that nobody reads in one go
@@ -55,7 +65,7 @@ def command(
             limit = SHOWN
         wish = Wish(" ".join(words), order, limit, with_hidden=flags["with_hidden"])
         today = at.clock.here().date()
-        latest = print_rejections(at.store, today, wish, at.book, brief=flags["brief"], as_json=flags["as_json"])
+        latest = print_rejections(at.store, today, wish, at, brief=flags["brief"], as_json=flags["as_json"])
     if latest:
         print_wrapped(f"One with its whole story, and what to do now: `rejoinder show {latest}`.")
 
@@ -64,18 +74,20 @@ def print_rejections(
     store: Store,
     today: date,
     wish: Wish = ALL,
-    book: FeedbackBook | None = None,
+    at: Desk | None = None,
     *,
     brief: bool = False,
     as_json: bool = False,
 ) -> str | None:
     """Print the rejections of a store that are wanted; return the id of the first, if there is one.
 
-    With the book that tells what letters say of feedback, each says what else is in the log of its organisation.
+    With a desk each says what else is in the log of its organisation, and which musts of its posting were not met.
     """
     stories = Stories(store)
     found = list_rejections(stories, today, wish)
-    forms = [rejection_form(rejection) for rejection in found.rejections]
+    applications = [one.story.application for one in found.rejections]
+    notes = notes_of(stories, applications, at.judge) if at else {}
+    forms = [rejection_form(one, notes.get(one.story.application.id)) for one in found.rejections]
     if as_json:
         for form in forms:
             print_object(form)
@@ -87,7 +99,7 @@ def print_rejections(
         if brief:
             _print_brief(form)
         else:
-            _print(form, said_besides(FeedbackLog(stories, book), rejection) if book else 0)
+            _print(form, said_besides(FeedbackLog(stories, at.book), rejection) if at else 0)
     if brief:
         click.echo()
     _print_summary(found, forms, wish)
@@ -139,6 +151,7 @@ def _print(form: Form, besides: int) -> None:
         if reading["band"] == "unsure":
             print_item("Not sure", "this may be no rejection; read the letter yourself")
         print_letter(reading, verdicts=1, with_facts=False, attached=form["attachments"])
+    print_unmet(form["unmet"], form["application"])
     for name, words in _more(form):
         print_item(name, words)
     if besides:
@@ -174,6 +187,7 @@ def _print_brief(form: Form) -> None:
     facts += [counted(len(reading["doors"]), "door")] if reading["doors"] else []
     facts += [counted(len(form["earlier_rejections"]) + 1, "rejection")] if form["earlier_rejections"] else []
     facts += [f"{counted(len(form['since']), 'letter')} since"] if form["since"] else []
+    facts += [f"{counted(form['unmet']['count'], 'must')} not met"] if form["unmet"] and form["unmet"]["count"] else []
     facts += ["not sure"] if reading["band"] == "unsure" else []
     head = f"{day(form['date'])}  {form['application']}  "
     print_wrapped(f"{title(form['organisation'], form['role'])} · {', '.join(facts)}", len(head), head)

@@ -19,6 +19,7 @@ from rejoinder.cli.output import (
     print_letter,
     print_object,
     print_steps,
+    print_unmet,
     print_wrapped,
     title,
 )
@@ -28,6 +29,7 @@ from rejoinder.services.corrections import find_letter
 from rejoinder.services.feedback import FeedbackLog, with_feedback
 from rejoinder.services.forms import Form, letter_form
 from rejoinder.services.stories import find_story, story_form
+from rejoinder.services.unmet import note_form, note_of
 from rejoinder.services.words import (
     ABOUT_WORDS,
     DETAIL_WORDS,
@@ -65,7 +67,8 @@ def _found(at: Desk, name: str) -> Form:
     stories, today = at.stories, at.clock.here().date()
     try:
         story = find_story(stories, name)
-        return with_feedback(story_form(story, today), FeedbackLog(stories, at.book), story, today)
+        form = with_feedback(story_form(story, today), FeedbackLog(stories, at.book), story, today)
+        return form | {"unmet": note_form(note_of(stories, story.application, at.judge))}
     except NotFoundError:
         try:
             letter: Letter | None = find_letter(stories, name)
@@ -97,6 +100,9 @@ def print_story(form: Form) -> None:
     for note in form["notes"]:
         click.echo()
         print_wrapped(f"{day(note['on'])}  {ABOUT_WORDS.get(note['about'], 'note')}: {note['text']}", 2, "")
+    if form["unmet"]:
+        click.echo()
+        print_unmet(form["unmet"], form["application"])
     _print_feedback(form)
     print_steps(form["next_steps"])
 

@@ -29,18 +29,23 @@ HEADINGS: dict[Field, str] = {
     Field.CONTACT: "Contact",
     Field.EVENTS: "Rejoinder events",
     Field.DATED_NOTES: "Rejoinder notes",
+    Field.UNMET: "Rejoinder musts not met",
     Field.ANCHOR: "Rejoinder id",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An application as it goes into a table: what is known of it, whoever told it, and its notes."""
+    """An application as it goes into a table: what is known of it, whoever told it, and its notes.
+
+    `unmet` tells which musts of its posting were not met, in words; empty where nothing was compared.
+    """
 
     anchor: str
     details: Details
     happened: tuple[Happened, ...] = ()
     notes: tuple[Noted, ...] = ()
+    unmet: str = ""
 
 
 def export_rows(applications: Sequence[Exported]) -> tuple[list[list[str]], list[SheetProblem]]:
@@ -70,7 +75,7 @@ def _cells(one: Exported) -> list[str]:
         else str(getattr(one.details, field.value) or "")
         for field in DETAILS
     ]
-    return [*details, write_events(one.happened), write_notes(one.notes), one.anchor]
+    return [*details, write_events(one.happened), write_notes(one.notes), one.unmet, one.anchor]
 
 
 def _whole(text: str, place: SheetProblem, problems: list[SheetProblem]) -> str:

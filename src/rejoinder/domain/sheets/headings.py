@@ -118,4 +118,5 @@ HEADINGS: dict[Field, str] = {
     Field.ANCHOR: "rejoinder id",
     Field.EVENTS: "rejoinder events",
     Field.DATED_NOTES: "rejoinder notes",
+    Field.UNMET: "rejoinder musts not met",
 }

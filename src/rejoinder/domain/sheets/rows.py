@@ -333,6 +333,10 @@ def _channels() -> dict[str, Channel]:
     return {fold(word): Channel(channel) for channel, words in CHANNELS.items() for word in words.split(",")}
 
 
+def _pass_over(draft: Draft, column: Column, cell: Cell, aids: Aids) -> None:
+    """Keep nothing of what is worked out anew wherever it is shown."""
+
+
 _READERS: dict[Field, Callable[[Draft, Column, Cell, Aids], None]] = {
     **dict.fromkeys(DETAILS, _detail),
     Field.APPLIED: _applied,
@@ -347,5 +351,6 @@ _READERS: dict[Field, Callable[[Draft, Column, Cell, Aids], None]] = {
     Field.ANCHOR: _anchor,
     Field.EVENTS: _events,
     Field.DATED_NOTES: _dated_notes,
+    Field.UNMET: _pass_over,
     Field.OTHER: _keep,
 }

@@ -52,9 +52,10 @@ class Field(StrEnum):
     REASON = "reason"  # what they gave as the cause of a rejection
     NOTES = "notes"
     FOLLOW_UP = "follow_up"  # when the seeker wrote again, or means to
-    ANCHOR = "anchor"  # the last three are columns of our own export
+    ANCHOR = "anchor"  # the next four are columns of our own export
     EVENTS = "events"
     DATED_NOTES = "dated_notes"
+    UNMET = "unmet"  # worked out, and passed over when it is read back
     OTHER = "other"  # kept as it is, under its heading
 
 

@@ -14,13 +14,13 @@ from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services import applications as services
-from rejoinder.services.application_gaps import compare_application, gather
 from rejoinder.services.drafts import kept_draft
 from rejoinder.services.feedback import FeedbackLog, with_feedback
 from rejoinder.services.forms import application_form, moment
 from rejoinder.services.kept_documents import sent_with, version_form
-from rejoinder.services.kept_postings import has_posting, posting_form, postings_of
+from rejoinder.services.kept_postings import posting_form, postings_of
 from rejoinder.services.stories import Stories, find_story, story_form
+from rejoinder.services.unmet import note_form, note_of
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def one(request: Request) -> Response:
         reasons=[kind.value for kind in ReasonKind],
         channels=_channels(),
         **_kept(stories, story.application),
-        **_unmet(desk, stories, story.application),
+        unmet=note_form(note_of(stories, story.application, desk.judge)),
     )
 
 
@@ -108,21 +108,6 @@ def _kept(stories: Stories, application: Application) -> dict[str, Any]:
         "sent": [version_form(one, [application]) for one in sent_with(stories, application)],
         "documents": [version_form(one) for one in stories.told.documents.versions(with_away=False) if one.is_newest],
     }
-
-
-def _unmet(desk: Desk, stories: Stories, application: Application) -> dict[str, Any]:
-    """Return the musts that what was sent did not meet, of a rejection whose posting is kept, and if that is a guess.
-
-    It is one where nobody said which résumé went with it.
-    """
-    nothing: dict[str, Any] = {"unmet": [], "is_assumed": False}
-    if application.standing.state is not State.REJECTED or not has_posting(stories, application):
-        return nothing
-    gathered = gather(stories, application, desk.clock.here().date())
-    comparison = compare_application(desk.analyst, gathered)
-    if comparison is None or not comparison.sent:
-        return nothing
-    return {"unmet": [gap.requirement.quote for gap in comparison.unmet], "is_assumed": gathered.is_assumed}
 
 
 @action

@@ -9,6 +9,7 @@ from rejoinder.domain.linking.names import organisation_key
 from rejoinder.services import today as steps
 from rejoinder.services.feedback import FeedbackLog, said_besides
 from rejoinder.services.rejections import Order, Rejection, Wish, list_rejections, rejection_form
+from rejoinder.services.unmet import notes_of
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ def show(request: Request) -> Response:
     stories = desk.stories
     found = list_rejections(stories, desk.clock.here().date(), wish)
     log = FeedbackLog(stories, desk.feedback)
+    notes = notes_of(stories, [one.story.application for one in found.rejections], desk.judge)
     return page(
         request,
         "rejections.html",
-        rejections=[{**rejection_form(one), **_besides(log, one)} for one in found.rejections],
+        rejections=[
+            {**rejection_form(one, notes.get(one.story.application.id)), **_besides(log, one)}
+            for one in found.rejections
+        ],
         found=found,
         words=words,
         order=order,

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 ROWS = 100  # of a plan that are shown
 MAX_EXPORT = 256 * 1024 * 1024  # bytes of an export that is taken back in
-OURS = frozenset({Field.ANCHOR, Field.EVENTS, Field.DATED_NOTES, Field.EVENT})
+OURS = frozenset({Field.ANCHOR, Field.EVENTS, Field.DATED_NOTES, Field.UNMET, Field.EVENT})
 
 
 def show(request: Request) -> Response:
@@ -164,7 +164,8 @@ def _meanings() -> list[tuple[str, str]]:
 
 def export_table(request: Request) -> Response:
     """Give all applications as a table."""
-    content, _ = export_csv(exported(desk_of(request).store), with_bom=True)
+    desk = desk_of(request)
+    content, _ = export_csv(exported(desk.store, desk.judge), with_bom=True)
     return _file(content, "applications.csv", "text/csv; charset=utf-8")
 
 
@@ -173,7 +174,7 @@ def export_everything(request: Request) -> Response:
     import json  # noqa: PLC0415  (most pages need none of it)
 
     desk = desk_of(request)
-    content = json.dumps(exports.everything(desk.store, desk.clock), ensure_ascii=False, indent=1)
+    content = json.dumps(exports.everything(desk.store, desk.clock, desk.judge), ensure_ascii=False, indent=1)
     return _file(content.encode("utf-8", "replace"), "rejoinder.json", "application/json")
 
 
