@@ -15,12 +15,14 @@ MORE = tomllib.loads((Path(__file__).parent / "more_sentences.toml").read_text(e
 HARSH = {"ask", "reproach", "plea"}
 FINE = "fine"
 SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
+PROBES = tomllib.loads((Path(__file__).parent / "probes.toml").read_text(encoding="utf-8"))
 
 
 def _each(name: str) -> list[tuple[str, str, str]]:
     return [
         (cue, language, line)
-        for cue, by_language in SENTENCES[name].items()
+        for of_all in (SENTENCES, PROBES)
+        for cue, by_language in of_all[name].items()
         for language, lines in by_language.items()
         for line in lines
     ]
@@ -63,3 +65,11 @@ def test_beside_a_plea_an_offer_to_do_more_is_of_the_same_post() -> None:
 
 def test_a_question_counts_though_the_sentence_goes_on_in_small_letters() -> None:
     assert "ask" in cues_of("en", "whyd you go with the other one though? anyway all good")
+
+
+def test_a_wish_is_of_the_house_where_its_name_stands() -> None:
+    text = "I want to be at Haven more than I can say."
+    (one,) = sentences(text)
+    english = load_replies().languages["en"]
+    assert "interest" not in read_sentence(one, text, english, frozenset()).cues
+    assert "interest" in read_sentence(one, text, english, frozenset(), frozenset({"haven"})).cues
