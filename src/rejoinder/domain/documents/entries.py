@@ -58,6 +58,19 @@ def entries_of(lines: Sequence[TextLine]) -> Iterator[Entry]:
         yield Entry(heads, period, place, tuple(lines[below + 1 : end]))
 
 
+def entry_in_line(line: TextLine) -> Entry | None:
+    """Return the entry that a line tells by itself, with where it begins and ends; none where it has no such dates."""
+    text = line.text
+    period = _period(text)
+    if period is None or period.is_single or period.start is None:
+        return None
+    first = text[: period.first].strip(_EDGES + "*")
+    head = first or re.split(r"(?<=[a-zß-ÿ)])[.;!]\s", text[period.last :].strip(_EDGES + "*"), maxsplit=1)[0]
+    if not head or len(head) > _LONGEST_HEAD:
+        return None
+    return Entry((plain(head),), period, line.place, ())
+
+
 def parts_of_head(head: str) -> list[str]:
     """Return the pieces of a line of a head that do not only say where.
 

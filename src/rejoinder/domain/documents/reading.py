@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rejoinder.domain.documents.document import Document, Place
-from rejoinder.domain.documents.entries import Entry, entries_of, parts_of_head
+from rejoinder.domain.documents.entries import Entry, entries_of, entry_in_line, parts_of_head
 from rejoinder.domain.documents.entry_words import DEGREES, ORGANISATIONS, SCHOOLS, TITLES, is_place
 from rejoinder.domain.documents.held import (
     certificates_in,
@@ -39,7 +39,8 @@ def read_resume(document: Document) -> Resume:
     """
     lines = lines_of(document)
     parts = parts_of(lines)
-    jobs = [job for part in _of(parts, SectionKind.EXPERIENCE) for job in _jobs(part)]
+    jobs = [job for part in _of(parts, SectionKind.EXPERIENCE) for job in _jobs(part) or _loose_jobs(part)]
+    jobs += [job for part in _of(parts, SectionKind.OTHER) for job in _loose_jobs(part)]
     education = [one for part in _of(parts, SectionKind.EDUCATION) for one in _education(part)]
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(part.lines)]
     languages = [held for part in _of(parts, SectionKind.LANGUAGES) for held in languages_in(part.lines)]
@@ -97,6 +98,35 @@ def _jobs(part: Part) -> list[Job]:
             )
         )
     return found
+
+
+def _loose_jobs(part: Part) -> Iterator[Job]:
+    """Yield the jobs that notes tell in one line each, with both months or a title, whatever they stand under.
+
+    What stands below such a line belongs to it, up to the next; an item is by itself.
+    """
+    told = [(at, entry) for at, line in enumerate(part.lines) if (entry := entry_in_line(line))]
+    ends = [at for at, _ in told[1:]] + [len(part.lines)]
+    for (at, entry), following in zip(told, ends[: len(told)], strict=True):
+        pieces = _pieces(entry)
+        period = entry.period
+        if period is None or period.start is None:
+            continue
+        is_titled = any(TITLES.knows(small(piece)) for piece in pieces)
+        if not is_titled and not (period.start.month and len(pieces) > 1):
+            continue
+        below = [] if part.lines[at].is_item else part.lines[at + 1 : following]
+        title, organisation = _title_and_organisation(pieces, is_title_first=True)
+        end = below[-1].place.end if below else entry.place.end
+        yield Job(
+            title,
+            organisation,
+            period.start,
+            period.end,
+            period.is_current,
+            Place(entry.place.start, end),
+            tuple(_bullets(below)),
+        )
 
 
 def _bullets(lines: Sequence[TextLine]) -> list[Place]:

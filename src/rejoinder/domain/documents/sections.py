@@ -12,6 +12,7 @@ from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.resume import Section, SectionKind
 from rejoinder.domain.documents.section_words import BEFORE, BEHIND, JOINTS, SECTIONS
+from rejoinder.domain.documents.section_words import TITLES as PAPERS
 
 _LONGEST = 60
 _LONGEST_LINE = 140  # with marks, and with spaces between its letters
@@ -126,7 +127,11 @@ def _jobs_below(top: Part) -> list[Part]:
 
     The line above that belongs to it where it is as short as a title and says neither the name nor an address.
     """
-    dated = (at for at, line in enumerate(top.lines) if not line.is_item and any(True for _ in periods_in(line.text)))
+    dated = (
+        at
+        for at, line in enumerate(top.lines)
+        if not line.is_item and not _names_paper(line) and any(True for _ in periods_in(line.text))
+    )
     first = next(dated, None)
     if first is None:
         return []
@@ -136,6 +141,12 @@ def _jobs_below(top: Part) -> list[Part]:
     jobs = Part(SectionKind.EXPERIENCE, "", top.lines[start:])
     top.lines = top.lines[:start]
     return [jobs]
+
+
+def _names_paper(line: TextLine) -> bool:
+    """Return whether a line says what the paper is, and of when: "Résumé from 2018"."""
+    first = folded(line.text).strip("# *").split(maxsplit=1)[:1]
+    return bool(first) and first[0] in PAPERS
 
 
 def _heading(text: str) -> str:

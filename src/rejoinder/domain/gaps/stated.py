@@ -129,7 +129,7 @@ def _by_address(case: Case, thing: Said) -> Judged | None:
     return around
 
 
-def _state_of(reader: Reader, text: str, place: Place, code: str) -> dict[str, list[int]]:
+def _state_of(reader: Reader, text: str, place: Place, code: str) -> dict[str, Sequence[int]]:
     """Return the states that a stretch of text names; two letters are one only in capitals ("OR", not "or")."""
     sentence = words(place.of(text), place.start)
     found = classes(reader, text, place, code, "state_")
