@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Channel, Details
-from rejoinder.domain.documents.document import Format
+from rejoinder.domain.documents.document import Format, Place
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import (
     Added,
@@ -42,6 +42,7 @@ from rejoinder.domain.kept import (
     PostingKept,
     Purpose,
     PutAway,
+    RequirementCorrected,
     SentWith,
 )
 from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
@@ -105,6 +106,9 @@ EVERYTHING: tuple[Fact, ...] = (
     PostingKept("seed", letter="b"),
     Answered("a", "payroll", RequirementKind.SKILL, Answer.PARTLY, STRANGE),
     Answered("a", "payroll", RequirementKind.SKILL, Answer.NOT_IN_THE_ROOM),
+    RequirementCorrected("a", "mark", Place(3, 9), RequirementKind.SOFT, is_none=True),
+    RequirementCorrected("a", "mark", Place(3, 9), RequirementKind.SOFT, is_added=True, must=False),
+    RequirementCorrected("a", "mark", Place(3, 9), RequirementKind.SOFT, words=Place(3, 7)),
 )
 anchors = st.sampled_from(["a", "b", "seed"])
 any_fact: st.SearchStrategy[Fact] = st.sampled_from(EVERYTHING) | st.builds(Noted, anchors, st.text(max_size=5))

@@ -294,6 +294,7 @@ def _objects_of_documents(application: Application) -> dict[str, Form]:
         ),
         "posting": {**names, "posting": posting, "earlier": [], "sent": []},
         "answer": word,
+        "correct-requirement": {"application": "k1", "requirement": None, "operation": 16},
         "gaps": _gaps(),
     }
 

@@ -94,6 +94,31 @@ def test_an_application_is_compared_with_what_was_kept_and_the_seekers_word_wins
     assert _verdicts(program.run("gaps", name, "--json").out)["Excel"] == "missing"
 
 
+def test_what_was_read_wrongly_is_put_right(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, _ = _files(tmp_path)
+    program.run("add", "Harbour Lights", "Night baker")
+    program.run("posting", "harbour", posting)
+    program.run("keep", resume, "--sent-with", "harbour")
+    out = program.run("correct-requirement", "harbour", "welding", "--none").out
+    assert "“welding” is no requirement" in out
+    form = json.loads(program.run("correct-requirement", "harbour", "Excel", "--nice", "--json").out)
+    assert (form["requirement"]["quote"], form["requirement"]["must"]) == ("Excel", False)
+    out = program.run("correct-requirement", "harbour", "bakes bread", "--add", "--kind", "skill").out
+    assert "“bakes bread” (skill, a must)" in " ".join(out.split())
+    form = json.loads(program.run("gaps", "harbour", "--json").out)
+    assert {"bakes bread": "skill", "Excel": "tool"}.items() <= {
+        one["quote"]: one["kind"] for one in form["requirements"]
+    }.items()
+    assert [one["quote"] for one in form["taken_out"]] == ["Welding"]
+    assert "You said to be no requirement: “Welding”" in " ".join(program.run("gaps", "harbour").out.split())
+    program.run("undo", form["taken_out"][0]["operation"])
+    assert "Welding" in _verdicts(program.run("gaps", "harbour", "--json").out)
+    for wrong in (["--none", "--must"], [], ["--add", "--words", "x"]):
+        program.run("correct-requirement", "harbour", "Excel", *wrong, code=2)
+    assert "not in the posting" in program.run("correct-requirement", "harbour", "cheese", "--add", code=1).err
+
+
 def test_a_rejection_tells_which_musts_were_not_met(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     posting, resume, _ = _files(tmp_path)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from rejoinder.domain.kept import Answered
 from tests.web.asking import KEYS, Asked
@@ -111,7 +111,7 @@ def test_an_answer_is_kept_in_its_place_and_taken_back(asked: Asked) -> None:
     item = next(
         each for each in LexborHTMLParser(asked.ask("GET", here).text).css(".gaps > li") if "forklift" in each.text()
     )
-    fields = {name: str(one(item, f"[name={name}]").attributes["value"]) for name in ("place", "quote")}
+    fields = _which(item)
     answer = asked.post(f"{here}/answer", {**fields, "answer": "partly", "where": "an afternoon at Quo"})
     assert answer.header("location").endswith(f"#{item.attributes['id']}")
     page = follow(asked, answer).text
@@ -122,6 +122,40 @@ def test_an_answer_is_kept_in_its_place_and_taken_back(asked: Asked) -> None:
     assert "an afternoon at Quo" not in page
     for wrong in ({**fields, "answer": "perhaps"}, {**fields, "place": "0-1", "answer": "no"}, {"answer": "no"}):
         assert asked.post(f"{here}/answer", wrong).status == 400
+
+
+def _which(item: LexborNode) -> dict[str, str]:
+    return {name: str(one(item, f"[name={name}]").attributes["value"]) for name in ("place", "quote", "kind")}
+
+
+def test_what_was_read_is_put_right_in_its_place(asked: Asked) -> None:
+    here = f"/gaps/{felmar(asked)}"
+
+    def items() -> dict[str, LexborNode]:
+        page = LexborHTMLParser(asked.ask("GET", here).text)
+        return {one(item, "h3").text(): item for item in page.css(".gaps > li")}
+
+    licence = _which(items()["forklift licence"])
+    answer = asked.post(f"{here}/correct", {**licence, "words": "forklift", "to": "skill", "weight": "nice"})
+    assert answer.header("location").endswith(f"#{items()['forklift'].attributes['id']}")
+    assert "skill · nice to have" in items()["forklift"].text()
+    assert "You corrected what was read here." in items()["forklift"].text()
+    page = follow(asked, asked.post(f"{here}/correct", {**_which(items()["forklift"]), "none": "1"})).text
+    assert "forklift" not in items()
+    listed = one(LexborHTMLParser(page), "#out").html or ""
+    number = re.search(r"/log/(\d+)/undo", listed)
+    assert number
+    follow(asked, asked.post(f"/log/{number[1]}/undo", {"then": here}))
+    assert "forklift" in items()
+    page = follow(asked, asked.post(f"{here}/overlooked", {"words": "Felmar Works", "to": "domain"})).text
+    assert "Felmar Works" in items()
+    for path, wrong in (
+        ("correct", {**licence, "none": "1"}),
+        ("correct", {**_which(items()["Felmar Works"]), "to": "domain", "weight": "must"}),
+        ("overlooked", {"words": "cheese"}),
+        ("overlooked", {"words": "Felmar Works"}),
+    ):
+        assert asked.post(f"{here}/{path}", wrong).status == (404 if wrong.get("words") == "cheese" else 400)
 
 
 def test_an_answer_that_came_with_a_restore_is_not_taken_back_with_all_of_it(asked: Asked) -> None:

@@ -43,6 +43,7 @@ COMMANDS = {
     "put-away": ("put_away", "Put a document away that counts no more."),
     "posting": ("posting", "Keep the posting of an application as it stood, or show it with what you sent."),
     "answer": ("answer", "Say whether you hold what a posting asks, and where it shows."),
+    "correct-requirement": ("correct_requirement", "Put right what was read from a posting."),
     "review": ("review", "List the letters of which only you can tell what they are or where they belong."),
     "confirm": ("confirm", "Say that a letter was read rightly."),
     "correct": ("correct", "Correct what was read from a letter, or where it belongs."),

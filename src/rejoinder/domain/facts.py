@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
-from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, RequirementCorrected, SentWith
 from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.stages import Stage
 
@@ -264,7 +264,7 @@ class Weighed:
 OfSeeker = Called | WritesFrom | LivesIn | RepliesAt
 OfFeedback = Asked | Heard | Filed | Weighed
 OfToday = Handled | Hidden | Shown
-OfDocuments = DocumentKept | PutAway | SentWith | PostingKept | Answered
+OfDocuments = DocumentKept | PutAway | SentWith | PostingKept | Answered | RequirementCorrected
 OfOthers = OfToday | OfSeeker | OfFeedback | OfDocuments
 Fact = Added | Edited | Happened | Noted | Merged | Placed | Corrected | Drafted | OfOthers
 KINDS: tuple[type[Fact], ...] = (
@@ -292,11 +292,12 @@ KINDS: tuple[type[Fact], ...] = (
     SentWith,
     PostingKept,
     Answered,
+    RequirementCorrected,
 )
 # What changes neither which letters belong together nor how an application stands.
 BESIDE: tuple[type[Fact], ...] = (
     *(Noted, Drafted, Handled, Hidden, Shown, LivesIn, RepliesAt, Filed, Weighed),
-    *(DocumentKept, PutAway, SentWith, PostingKept, Answered),
+    *(DocumentKept, PutAway, SentWith, PostingKept, Answered, RequirementCorrected),
 )
 # What happened to an application, and links nothing anew.
 HAPPENED = (Happened, Asked, Heard)

@@ -14,6 +14,7 @@ from rejoinder.domain.kept import (
     PostingKept,
     Purpose,
     PutAway,
+    RequirementCorrected,
     SentWith,
 )
 from rejoinder.domain.postings.requirements import RequirementKind
@@ -65,6 +66,14 @@ class Word:
     operation: int = 0  # by which the last of them was said
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How a requirement was corrected, and by which operation."""
+
+    operation: int
+    fact: RequirementCorrected
+
+
 @dataclass(slots=True)
 class Said:
     """All of that which stands, in the order in which it was said."""
@@ -74,6 +83,7 @@ class Said:
     sent: dict[str, dict[str, KeptFact]] = field(default_factory=dict)  # by anchor and version
     postings: dict[str, list[KeptFact]] = field(default_factory=dict)  # by anchor
     answers: list[tuple[KeptFact, Answered]] = field(default_factory=list)
+    corrected: dict[str, list[tuple[KeptFact, RequirementCorrected]]] = field(default_factory=dict)  # by posting
 
     def take(self, one: KeptFact) -> None:
         """Take a fact in; a later one on the same thing wins."""
@@ -92,11 +102,14 @@ class Said:
                 self.postings.setdefault(anchor, []).append(one)
             case Answered() as answered:
                 self.answers.append((one, answered))
+            case RequirementCorrected() as corrected:
+                self.corrected.setdefault(corrected.posting, []).append((one, corrected))
 
     @property
     def anchors(self) -> frozenset[str]:
         """Return the anchors of the applications that any of it is about."""
-        return frozenset((*self.sent, *self.postings, *(fact.anchor for _, fact in self.answers)))
+        of_postings = (fact.anchor for found in self.corrected.values() for _, fact in found)
+        return frozenset((*self.sent, *self.postings, *(fact.anchor for _, fact in self.answers), *of_postings))
 
     def versions(self, *, with_away: bool = True) -> list[Version]:
         """Return all versions of all documents: documents by name, the versions of each from the newest."""
@@ -141,6 +154,10 @@ class Said:
         found = [one for anchor in anchors for one in self.postings.get(anchor, ())]
         found.sort(key=lambda one: (one.at, one.number), reverse=True)
         return [(one, one.fact) for one in found if isinstance(one.fact, PostingKept)]
+
+    def corrections_of(self, posting: str) -> tuple[Correction, ...]:
+        """Return how the requirements of a posting were corrected, given the mark of its words, in their order."""
+        return tuple(Correction(one.operation, fact) for one, fact in self.corrected.get(posting, ()))
 
     def words_on(self, anchors: Collection[str]) -> dict[Asked, Word]:
         """Return what the seeker said of requirements, as it counts for an application, given its anchors.

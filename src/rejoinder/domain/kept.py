@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rejoinder.domain.documents.document import Format
+from rejoinder.domain.documents.document import Format, Place
 from rejoinder.domain.postings.requirements import RequirementKind
 
 
@@ -91,3 +91,22 @@ class Answered:
     kind: RequirementKind
     answer: Answer
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementCorrected:
+    """What the seeker says of a requirement of a posting that was read wrongly, or overlooked (`is_added`).
+
+    `posting` is the mark of its words, so that it counts wherever these are kept; the words stay there alone. `place`
+    and `kind` are those of the requirement as it was read; none of what is None is corrected.
+    """
+
+    anchor: str
+    posting: str
+    place: Place
+    kind: RequirementKind
+    is_none: bool = False
+    is_added: bool = False
+    to_kind: RequirementKind | None = None
+    must: bool | None = None
+    words: Place | None = None  # where its quote should stand

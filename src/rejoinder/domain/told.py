@@ -34,7 +34,7 @@ from rejoinder.domain.facts import (
 from rejoinder.domain.feedback.said import Said as SaidOfFeedback
 from rejoinder.domain.feedback.said import event_of
 from rejoinder.domain.keeping import Said as SaidOfDocuments
-from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, SentWith
+from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, RequirementCorrected, SentWith
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
@@ -117,7 +117,7 @@ class Told:
                 self.feedback.take(one)
                 if isinstance(fact, Asked | Heard) and (event := event_of(f"{FACT}{one.number}", fact)):
                     self.events.setdefault(fact.anchor, []).append(event)
-            case DocumentKept() | PutAway() | SentWith() | PostingKept() | Answered():
+            case DocumentKept() | PutAway() | SentWith() | PostingKept() | Answered() | RequirementCorrected():
                 self.documents.take(one)
 
     def _take_apart(self, letters: set[str], anchor: str) -> None:

@@ -10,7 +10,7 @@ from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.gaps.told import YOURS, Told
 from rejoinder.domain.keeping import Asked, Word, asked
 from rejoinder.domain.kept import Answer, Answered
-from rejoinder.domain.postings.requirements import Requirement
+from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
@@ -19,7 +19,7 @@ from rejoinder.ports.store import Store
 from rejoinder.services.forms import Form
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import Stories
-from rejoinder.services.words import ANSWER_WORDS
+from rejoinder.services.words import ANSWER_WORDS, REQUIREMENT_WORDS
 
 LONGEST_WORDS = 2_000  # characters
 MOST_LISTED = 4  # requirements that are named where several fit
@@ -78,22 +78,31 @@ def own_words(stories: Stories) -> Document | None:
     return Document(YOURS, Format.TEXT, "\n".join(lines) + "\n") if lines else None
 
 
-def find_requirement(requirements: Iterable[Requirement], quote: str) -> Requirement:
-    """Find a requirement by its quote, or words of it. Raises NotFoundError if none or several fit."""
-    known = list(requirements)
+def find_requirement(
+    requirements: Iterable[Requirement], quote: str, kind: RequirementKind | None = None
+) -> Requirement:
+    """Find a requirement by its quote, or words of it, and by its kind where one is given.
+
+    Where the same is asked twice, of one kind, one answer counts for both. Raises NotFoundError if none or several fit.
+    """
+    known = [one for one in requirements if kind is None or one.kind is kind]
     wanted = " ".join(quote.split()).casefold()
     folded = [(one, " ".join(one.quote.split()).casefold()) for one in known]
     found = [one for one, words in folded if words == wanted] or [
         one for one, words in folded if wanted and wanted in words
     ]
-    if len(found) == 1:
+    if len({asked(one.quote, one.kind) for one in found}) == 1:
         return found[0]
     if not found:
         message = f"The posting does not ask for “{quote}”."
         raise NotFoundError(message, advice="`rejoinder gaps` lists what it asks for, in its own words.")
-    listed = ", ".join(f"“{one.quote}”" for one in found[:MOST_LISTED])
+    listed = ", ".join(f"“{one.quote}” ({REQUIREMENT_WORDS[one.kind]})" for one in found[:MOST_LISTED])
     message = f"{len(found)} things that it asks for fit “{quote}”: {listed}."
-    raise NotFoundError(message, advice="Copy more of its words.")
+    is_same = len({asked(one.quote, one.kind)[0] for one in found}) == 1
+    advice = (
+        "Say its kind too: `answer --kind`, `correct-requirement --of-kind`." if is_same else "Copy more of its words."
+    )
+    raise NotFoundError(message, advice=advice)
 
 
 def word_form(word: Word) -> Form:

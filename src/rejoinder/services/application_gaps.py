@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.gaps.told import Told
-from rejoinder.domain.keeping import Version, mark_of_text
+from rejoinder.domain.keeping import Correction, Version, mark_of_text
 from rejoinder.domain.kept import Purpose
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.errors import UnclearRequestError
@@ -44,6 +44,7 @@ class Chosen:
     words: tuple[Document, ...]
     told: tuple[Told, ...]
     day: date
+    corrections: tuple[Correction, ...] = ()
 
     def basis(self, rules: str) -> str:
         """Return a mark of all that a comparison rests on, `rules` being the version of what compares."""
@@ -56,6 +57,7 @@ class Chosen:
             [one.text for one in self.words],
             self.told,
             self.day,
+            [one.fact for one in self.corrections],
         )
         return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
@@ -75,6 +77,7 @@ class Gathered:
     held: tuple[Document, ...]
     told: tuple[Told, ...]
     day: date
+    corrections: tuple[Correction, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)  # what each document is kept as, by its name here
 
 
@@ -103,7 +106,13 @@ def choose(stories: Stories, application: Application, posting: Posting | None, 
         (*_typed(stories, application), *_own(stories)),
         told_on(stories, application),
         _applied(stories, application) or today,
+        corrections_of(stories, posting),
     )
+
+
+def corrections_of(stories: Stories, posting: Posting | None) -> tuple[Correction, ...]:
+    """Return how the requirements of a posting were corrected, by whatever application it is of."""
+    return stories.told.documents.corrections_of(mark_of_text(posting.document.text)) if posting else ()
 
 
 def gather(stories: Stories, application: Application, today: date) -> Gathered:
@@ -124,6 +133,7 @@ def read_chosen(stories: Stories, chosen: Chosen) -> Gathered:
         tuple(named[1 if chosen.resume else 0 :]),
         chosen.told,
         chosen.day,
+        chosen.corrections,
         {document.name: one.fact.version for document, one in zip(named, versions, strict=False)},
     )
 
@@ -164,7 +174,7 @@ def compare_application(analyst: Callable[[], Analyst], gathered: Gathered) -> C
         return None
     compares = analyst()
     papers = compares.papers(gathered.sent, gathered.held)
-    return compares.compare(gathered.posting.document, papers, gathered.day, gathered.told)
+    return compares.compare(gathered.posting.document, papers, gathered.day, gathered.told, gathered.corrections)
 
 
 def requirements_of(analyst: Callable[[], Analyst], gathered: Gathered) -> tuple[Requirement, ...]:
@@ -173,4 +183,4 @@ def requirements_of(analyst: Callable[[], Analyst], gathered: Gathered) -> tuple
         message = "The posting of this application is not kept."
         advice = f"Keep it first: `rejoinder posting {gathered.application.id} FILE`."
         raise UnclearRequestError(message, advice=advice)
-    return analyst().read(gathered.posting.document).requirements
+    return analyst().read(gathered.posting.document, gathered.corrections).reading.requirements

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from rejoinder.domain.documents.document import Document
+from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.gaps.comparing import compare, read
+from rejoinder.domain.gaps.corrected import Corrected, Out, correct_reading
 from rejoinder.domain.gaps.outcomes import unmet_of
 from rejoinder.domain.gaps.papers import Paper, Reader
 from rejoinder.domain.gaps.told import Told, tell
 from rejoinder.domain.gaps.verdicts import Evidence, Gap
+from rejoinder.domain.keeping import Correction
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.postings.book import PostingBook
 from rejoinder.domain.postings.reading import read_posting
-from rejoinder.domain.postings.requirements import PostingReading
+from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
+from rejoinder.domain.postings.single import read_single
 from rejoinder.domain.postings.telling import tell_language
 from rejoinder.domain.postings.text import fold
 from rejoinder.domain.skills.mentions import Skills
@@ -38,6 +42,16 @@ class Comparison:
     sent: tuple[Document, ...]
     held: tuple[Document, ...]
     problems: tuple[str, ...] = ()
+    corrected: Corrected | None = None
+
+    def correction(self, number: int) -> int:
+        """Return the operation by which a requirement was corrected last, by its number from 0; 0 if it was not."""
+        return self.corrected.operations[number] if self.corrected else 0
+
+    @property
+    def out(self) -> tuple[Out, ...]:
+        """Return what the seeker said is no requirement."""
+        return self.corrected.out if self.corrected else ()
 
     @property
     def unmet(self) -> tuple[Gap, ...]:
@@ -63,13 +77,32 @@ class Analyst:
                 found.append(read(document, reader, code, is_sent=is_sent))
         return found
 
-    def read(self, posting: Document) -> PostingReading:
-        """Read what a posting asks."""
-        return read_posting(posting.text, self.postings, self.skills, posting.headings)
+    def read(self, posting: Document, corrections: Iterable[Correction] = ()) -> Corrected:
+        """Read what a posting asks, as the seeker corrected it."""
+        read = read_posting(posting.text, self.postings, self.skills, posting.headings)
+        return correct_reading(read, corrections, partial(self.single, posting))
 
-    def compare(self, posting: Document, papers: Sequence[Paper], day: date, told: Iterable[Told] = ()) -> Comparison:
+    def single(
+        self,
+        posting: Document,
+        place: Place,
+        kind: RequirementKind | None = None,
+        must: bool = True,  # noqa: FBT001, FBT002  (see `Single`)
+    ) -> Requirement:
+        """Read a stretch of a posting as a requirement; without a kind it is what it looks like."""
+        return read_single(posting.text, place, self.postings, self.skills, kind=kind, must=must)
+
+    def compare(
+        self,
+        posting: Document,
+        papers: Sequence[Paper],
+        day: date,
+        told: Iterable[Told] = (),
+        corrections: Iterable[Correction] = (),
+    ) -> Comparison:
         """Compare a posting with documents that were read; `day` is the one on which they were sent, or today."""
-        reading = self.read(posting)
+        read = self.read(posting, corrections)
+        reading = read.reading
         reader = Reader(self.evidence, self.skills)
         gaps = tell(compare(posting.text, reading, papers, reader, day), told)
         sent = tuple(paper.document for paper in papers if paper.is_sent)
@@ -79,13 +112,20 @@ class Analyst:
             problems += document.problems
         if not sent:
             problems.append(NO_RESUME)
-        return Comparison(posting, reading, gaps, sent, held, tuple(problems))
+        return Comparison(posting, reading, gaps, sent, held, tuple(problems), read)
 
 
 def comparison_form(comparison: Comparison) -> Form:
     """Return a comparison as a plain object (docs/json.md)."""
     return {
-        "requirements": [gap_form(gap, comparison.posting.text) for gap in comparison.gaps],
+        "requirements": [
+            gap_form(gap, comparison.posting.text, comparison.correction(number))
+            for number, gap in enumerate(comparison.gaps)
+        ],
+        "taken_out": [
+            {"quote": one.requirement.quote, "kind": one.requirement.kind.value, "operation": one.operation}
+            for one in comparison.out
+        ],
         "language": comparison.reading.language,
         "unmet": [gap.requirement.quote for gap in comparison.unmet],
         "sent": [document.name for document in comparison.sent],
@@ -94,8 +134,11 @@ def comparison_form(comparison: Comparison) -> Form:
     }
 
 
-def gap_form(gap: Gap, text: str) -> Form:
-    """Return a requirement with its verdict as a plain object; `text` is that of its posting."""
+def gap_form(gap: Gap, text: str, correction: int = 0) -> Form:
+    """Return a requirement with its verdict as a plain object.
+
+    `text` is that of its posting, `correction` the operation by which the seeker corrected it.
+    """
     return {
         **requirement_form(gap.requirement, text),
         "verdict": gap.verdict.value,
@@ -104,6 +147,7 @@ def gap_form(gap: Gap, text: str) -> Form:
         "evidence": [evidence_form(one) for one in gap.evidence],
         "near": [evidence_form(one) for one in gap.near],
         "told": gap.is_told,
+        "correction": correction or None,
     }
 
 

@@ -139,7 +139,9 @@ def _compared(
             continue
         gathered = read_chosen(stories, chosen)
         papers = reader.read(gathered.sent, is_sent=True) + reader.read(gathered.held, is_sent=False)
-        comparison = reader.analyst.compare(chosen.posting.document, papers, chosen.day, chosen.told)
+        comparison = reader.analyst.compare(
+            chosen.posting.document, papers, chosen.day, chosen.told, chosen.corrections
+        )
         found[chosen.application.id] = chosen, outcome_of(comparison.gaps, basis)
     with contextlib.suppress(StoreError):
         stories.store.put_outcomes({anchor_of(chosen.application): outcome for chosen, outcome in found.values()})

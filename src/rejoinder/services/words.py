@@ -18,6 +18,7 @@ DONE_WORDS = {
     "asking": "Noted",
     "put-away": "Put away",
     "answer": "Noted",
+    "correct-requirement": "Corrected",
 }
 
 KIND_WORDS = {

@@ -31,6 +31,7 @@ ON_PAGE: Mapping[str, str] = {
     "posting": "“The posting” on the application’s page",
     "gaps": "“Gaps”",
     "answer": "“Gaps”",
+    "correct-requirement": "“Gaps”",
     "event": "“Something happened” on its page",
     "withdraw": "“You withdrew” on its page",
     "note": "“Write a note” on its page",

@@ -87,6 +87,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/gaps/keep", gaps.keep, methods=["POST"]),
     Route("/gaps/{application}", gaps.of_application),
     Route("/gaps/{application}/answer", gaps.say, methods=["POST"]),
+    Route("/gaps/{application}/correct", gaps.correct, methods=["POST"]),
+    Route("/gaps/{application}/overlooked", gaps.overlooked, methods=["POST"]),
     Route(BRING, postings.take, methods=["POST"]),
     Route("/brought/{brought}", postings.look),
     Route("/brought/{brought}/keep", postings.keep_brought, methods=["POST"]),

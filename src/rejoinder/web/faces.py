@@ -29,6 +29,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     ),
     "gaps": ("/gaps", "/gaps/{application}"),
     "answer": ("/gaps/{application}/answer",),
+    "correct-requirement": ("/gaps/{application}/correct", "/gaps/{application}/overlooked"),
     "show": ("/applications/{application}", "/letters/{letter}"),
     "search": ("/search",),
     "add": ("/applications/new", "/applications/add"),

@@ -10,6 +10,7 @@ from rejoinder.cli.desk import desk, print_said
 from rejoinder.cli.output import print_object
 from rejoinder.domain.keeping import Word, asked
 from rejoinder.domain.kept import Answer
+from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.services.answers import answer, find_requirement, word_form, words_on
 from rejoinder.services.application_gaps import gather, requirements_of
 from rejoinder.services.words import ANSWER_WORDS, REQUIREMENT_WORDS
@@ -28,9 +29,24 @@ from rejoinder.services.words import ANSWER_WORDS, REQUIREMENT_WORDS
     help="You hold it, on paper too, but it did not come across in the interview.",
 )
 @click.option("--where", default="", metavar="WORDS", help="Where it shows, in a sentence of yours.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in RequirementKind]),
+    help="Its kind, where the same words ask for several.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
 @click.pass_obj
-def command(data: Path | None, /, application: str, quote: str, said: str | None, where: str, *, as_json: bool) -> None:
+def command(  # noqa: PLR0913  (one parameter for each option)
+    data: Path | None,
+    /,
+    application: str,
+    quote: str,
+    said: str | None,
+    where: str,
+    kind: str | None,
+    *,
+    as_json: bool,
+) -> None:
     """Say whether you hold what the posting of APPLICATION asks with QUOTE: its words, or some of them.
 
     Your word wins over every reading, and counts for each posting that asks the same; what you say with --where speaks
@@ -42,12 +58,13 @@ def command(data: Path | None, /, application: str, quote: str, said: str | None
     with desk(data) as at:
         stories = at.stories
         gathered = gather(stories, stories.find(application), at.clock.here().date())
-        requirement = find_requirement(requirements_of(at.program.analyst, gathered), quote)
+        asks = requirements_of(at.program.analyst, gathered)
+        requirement = find_requirement(asks, quote, RequirementKind(kind) if kind else None)
         done = answer(at.store, at.clock, gathered.application.id, requirement, Answer(said), words=where)
         word = words_on(at.stories, done.application).get(asked(requirement.quote, requirement.kind), Word())
     if as_json:
-        kind = requirement.kind.value
-        print_object({"application": done.application.id, "quote": requirement.quote, "kind": kind, **word_form(word)})
+        told = {"quote": requirement.quote, "kind": requirement.kind.value, **word_form(word)}
+        print_object({"application": done.application.id, **told})
         return
-    kind = REQUIREMENT_WORDS[requirement.kind]
-    print_said(f"“{requirement.quote}” ({kind}): {ANSWER_WORDS[said]}.", done.application, done.operation)
+    called = f"“{requirement.quote}” ({REQUIREMENT_WORDS[requirement.kind]})"
+    print_said(f"{called}: {ANSWER_WORDS[said]}.", done.application, done.operation)

@@ -91,6 +91,9 @@ def _print(form: Form) -> None:
             print_wrapped(f"{VERDICT_WORDS[name].capitalize()}: {len(found)}", bold=True)
         for one in found:
             _print_gap(one)
+    for one in form["taken_out"]:
+        undo = f"`rejoinder undo {one['operation']}`"
+        print_wrapped(f"You said to be no requirement: “{' '.join(one['quote'].split())}” ({undo})")
     for problem in form["problems"]:
         print_wrapped(problem, err=True)
 
@@ -102,6 +105,7 @@ def _count(form: Form, verdict: str) -> int:
 def _print_gap(one: Form) -> None:
     weight = "" if one["must"] else ", nice to have"
     implied = ", implied by the work" if one["implied"] else ""
+    implied += ", corrected by you" if one["correction"] else ""
     print_item(REQUIREMENT_WORDS[one["kind"]], f"{' '.join(one['quote'].split())}{weight}{implied}")
     print_wrapped(one["why"], 14, "")
     for found, mark in ((one["evidence"], ""), (one["near"], "near: ")):

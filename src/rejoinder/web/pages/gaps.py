@@ -11,15 +11,18 @@ from rejoinder.domain.applications import Details
 from rejoinder.domain.gaps.verdicts import Gap, Verdict
 from rejoinder.domain.keeping import Word, asked
 from rejoinder.domain.kept import Answer, Purpose
+from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.answers import answer, word_form, words_on
-from rejoinder.services.application_gaps import compare_application, gather, requirements_of
+from rejoinder.services.application_gaps import Gathered, compare_application, gather, requirements_of
 from rejoinder.services.applications import add_application
 from rejoinder.services.forms import application_form
 from rejoinder.services.gaps import gap_form
 from rejoinder.services.kept_documents import LONGEST_NAME, LONGEST_TEXT, keep_document
 from rejoinder.services.kept_postings import has_posting, keep_posting, require_words
 from rejoinder.services.operations import list_operations
+from rejoinder.services.requirement_corrections import Change, add_requirement, correct_requirement
+from rejoinder.services.requirement_corrections import Done as Corrected
 from rejoinder.web.brought import Brought, bookmarklet
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, written_once
 from rejoinder.web.given import given, hidden
@@ -75,16 +78,17 @@ def of_application(request: Request) -> Response:
         is_assumed=gathered.is_assumed,
         versions=gathered.versions,
         words=words,
-        undoable=_answers(desk),
+        undoable=_undoable(desk),
         keeping=[],
         choices=[],
         **_compared(comparison, request.query_params.get("show", "")),
     )
 
 
-def _answers(desk: Desk) -> frozenset[int]:
-    """Return the operations that said one answer alone: what came with a restore is not taken back from here."""
-    return frozenset(one.number for one in list_operations(desk.store) if one.command == "answer")
+def _undoable(desk: Desk) -> frozenset[int]:
+    """Return the operations that said one thing alone: what came with a restore is not taken back from here."""
+    alone = {"answer", "correct-requirement"}
+    return frozenset(one.number for one in list_operations(desk.store) if one.command in alone)
 
 
 def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
@@ -96,7 +100,14 @@ def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
     unmet = comparison.unmet
     resume = comparison.sent[0] if comparison.sent else None
     return {
-        "gaps": [{"number": number, **gap_form(gap, comparison.posting.text)} for number, gap in shown],
+        "gaps": [
+            {"number": number, **gap_form(gap, comparison.posting.text, comparison.correction(number - 1))}
+            for number, gap in shown
+        ],
+        "out": [
+            {"quote": one.requirement.quote, "kind": one.requirement.kind.value, "operation": one.operation}
+            for one in comparison.out
+        ],
         "total": len(numbered),
         "counts": counts,
         "chosen": chosen,
@@ -130,18 +141,66 @@ def say(desk: Desk, request: Request, form: Form) -> Done:
         raise UnclearRequestError(
             "It is not said whether you hold it.", advice="Go back and choose one of the answers."
         )
+    gathered = _gathered(desk, request)
+    number, requirement = _chosen(desk, gathered, form)
+    words, name = form.get("where", ""), gathered.application.id
+    done = answer(desk.store, desk.clock, name, requirement, Answer(said), words=words)
+    return Done(f"/gaps/{name}#r-{number}", done.operation)
+
+
+def _gathered(desk: Desk, request: Request) -> Gathered:
     stories = desk.stories
-    application = stories.find(request.path_params["application"])
-    gathered = gather(stories, application, desk.clock.here().date())
-    requirements = requirements_of(desk.analyst, gathered)
-    places = {f"{one.place.start}-{one.place.end}": number for number, one in enumerate(requirements, 1)}
-    number = places.get(form.get("place", ""))
-    if number is None or requirements[number - 1].quote != form.get("quote", ""):
-        message = "The posting has changed since this page was shown."
-        raise UnclearRequestError(message, advice="Look at it again, and answer there.")
-    words = form.get("where", "")
-    done = answer(desk.store, desk.clock, application.id, requirements[number - 1], Answer(said), words=words)
-    return Done(f"/gaps/{application.id}#r-{number}", done.operation)
+    return gather(stories, stories.find(request.path_params["application"]), desk.clock.here().date())
+
+
+def _chosen(desk: Desk, gathered: Gathered, form: Form) -> tuple[int, Requirement]:
+    """Return the requirement that a form is about, and its number from 1.
+
+    Raises UnclearRequestError if it is not read from the posting any more.
+    """
+    wanted = tuple(form.get(name, "") for name in ("place", "quote", "kind"))
+    for number, one in enumerate(requirements_of(desk.analyst, gathered), 1):
+        if (f"{one.place.start}-{one.place.end}", one.quote, one.kind.value) == wanted:
+            return number, one
+    message = "The posting has changed since this page was shown."
+    raise UnclearRequestError(message, advice="Look at it again, and answer there.")
+
+
+@action
+def correct(desk: Desk, request: Request, form: Form) -> Done:
+    """Put right what was read as a requirement."""
+    gathered = _gathered(desk, request)
+    _, old = _chosen(desk, gathered, form)
+    change = Change("none" in form, _kind(form.get("to", "")), _must(form), form.get("words", ""))
+    done = correct_requirement(desk.store, desk.clock, desk.analyst, gathered, old, change)
+    return _lead_to(desk, request, done)
+
+
+@action
+def overlooked(desk: Desk, request: Request, form: Form) -> Done:
+    """Add a requirement that was overlooked."""
+    change = Change(kind=_kind(form.get("to", "")), must=_must(form), words=form.get("words", ""))
+    gathered = _gathered(desk, request)
+    return _lead_to(desk, request, add_requirement(desk.store, desk.clock, desk.analyst, gathered, change))
+
+
+def _kind(name: str) -> RequirementKind | None:
+    return RequirementKind(name) if name in tuple(RequirementKind) else None
+
+
+def _must(form: Form) -> bool | None:
+    return {"must": True, "nice": False}.get(form.get("weight", ""))
+
+
+def _lead_to(desk: Desk, request: Request, done: Corrected) -> Done:
+    """Lead on to where a requirement stands now, or to those that the seeker said are none."""
+    gathered = _gathered(desk, request)
+    here = f"/gaps/{gathered.application.id}"
+    if done.requirement is None:
+        return Done(f"{here}#out", done.operation)
+    asks = requirements_of(desk.analyst, gathered)
+    number = asks.index(done.requirement) + 1 if done.requirement in asks else 0
+    return Done(f"{here}#r-{number}" if number else f"{here}#asked", done.operation)
 
 
 async def compare(request: Request) -> Response:
