@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
