@@ -100,7 +100,8 @@ def test_thanks_after_a_question_are_late() -> None:
 
 
 @pytest.mark.parametrize(
-    "greeting", ["Dear Ms Trelawny,", "Dear Ms Smith,", "Hello Sandra,", "Hi Fionna,", "Dear Mr Ormsbey,"]
+    "greeting",
+    ["Dear Ms Trelawny,", "Dear Ms Smith,", "Hello Sandra,", "Hi Fionna,", "Dear Mr Ormsbey,", "Dear Ms Trelawnye,"],
 )
 def test_a_wrong_name_in_the_greeting_is_told(greeting: str) -> None:
     wrong = verdict(Criterion.NAMES, GOOD.replace("Dear Ms Trelawney,", greeting))
@@ -114,6 +115,41 @@ def test_a_wrong_name_in_the_greeting_is_told(greeting: str) -> None:
 )
 def test_a_greeting_that_fits_is_no_wrong_name(greeting: str) -> None:
     assert verdict(Criterion.NAMES, GOOD.replace("Dear Ms Trelawney,", greeting)).is_met
+
+
+@pytest.mark.parametrize(
+    ("person", "greeting", "is_met"),
+    [
+        ("Dr Sarah Levin", "Dear Mr Levin,", False),
+        ("M. Étienne Faure", "Dear Mrs Faure,", False),
+        ("Frau Kim Sander", "Dear Mr Sander,", False),
+        ("Frau Kim Sander", "Dear Ms Sander,", True),
+        ("Kim Sander", "Dear Mr Sander,", True),  # may be either
+        ("Frau Anna Peter", "Dear Ms Peter,", True),
+        ("Gonzalo Iturralde", "Che Gonzalo,", True),
+    ],
+)
+def test_a_title_is_wrong_only_where_there_is_no_doubt(person: str, greeting: str, *, is_met: bool) -> None:
+    letter = Answered((person,), "Ormsby Clinics", "Nurse", "en")
+    found = check(GOOD.replace("Dear Ms Trelawney,", greeting), letter=letter)
+    assert next(one.is_met for one in found.criteria if one.name is Criterion.NAMES) is is_met
+
+
+def test_what_to_fill_in_is_a_gap_in_round_brackets_too() -> None:
+    for gap in ("(insert a highlight here)", "(hier ein Erlebnis einfügen)", "(insérer une phrase)"):
+        assert verdict(Criterion.NO_PLACEHOLDER, GOOD.replace("gave me", f"gave me {gap}")).quote == gap
+
+
+def test_a_name_beside_the_closing_is_the_writer_too() -> None:
+    text = GOOD.replace("Kind regards,\nNadia Farrow", "Yours, Nadia Farrow")
+    assert verdict(Criterion.SUBJECT, text, "Nadia Farrow").is_met
+
+
+def test_what_stands_before_a_but_takes_no_blame_back() -> None:
+    kind = "That makes sense."
+    blame = "That makes sense, but after three rounds you might have called."
+    for words, is_met in ((kind, True), (blame, False)):
+        assert verdict(Criterion.NO_REPROACH, GOOD.replace("gave me", f"gave me. {words} It was")).is_met is is_met
 
 
 def test_another_house_is_a_wrong_name_and_another_person_is_none() -> None:

@@ -71,7 +71,8 @@ def read_sentence(
     # "Could you not think it over?" denies nothing.
     cues = {name for name, hit in hits.items() if is_question or _holds(name, hit, clauses, found)}
     for name, others in _TAKEN_BACK.items():
-        if cues & set(others):
+        takers = [hits[other] for other in others if other in cues]
+        if name in cues and any(not _is_contrasted(taker, hits[name], language, found) for taker in takers):
             cues.discard(name)
     if is_question and "question" in cues:
         cues.add("ask")
@@ -89,6 +90,11 @@ def read_sentence(
 
 def _holds(name: str, hit: Hit, clauses: Clauses, found: Occurrences) -> bool:
     return name not in _DENIABLE or not is_denied(clauses, hit, found)
+
+
+def _is_contrasted(taker: Hit, hit: Hit, language: Language, found: Occurrences) -> bool:
+    """Tell whether a "but" stands between: "I understand, but you might have called" takes nothing back."""
+    return any(taker.last < first < hit.first for first, _ in found.get(language.class_id("@but"), ()))
 
 
 def _is_specific(
