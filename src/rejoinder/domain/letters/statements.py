@@ -8,7 +8,7 @@ they do not know needs much, and what the rules refuse is not stated, whatever t
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,11 +35,14 @@ ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
 # How likely a sentence has to state something: where no cue claims it, and where one does.
 LEAST = 0.4
 LEAST_CLAIMED = 0.2
+LEAST_OF_GROUND = 0.15  # of a reason where a verdict follows from the sentence: "…, so we have to say no"
 NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"
 CAUSE = "@because"  # the word class that introduces a cause
+SO = "@so"  # the word class that introduces what follows from it
+OPENING = 4  # words of a sentence in which it speaks of the sentence before
 # Word classes that tell clauses and denials apart, in which a sentence's wording shows little.
-_SILENT = frozenset({"@clause", "@nothing", "@beyond", "@infinitive"})
+_SILENT = frozenset({"@clause", "@nothing", "@beyond", "@infinitive", SO})
 _LABELS: dict[str, Stateable] = {
     f"{name}:{item.value}": item
     for name, items in (("reason", ReasonKind), ("door", DoorKind), ("feedback", Polarity))
@@ -102,11 +105,7 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
     A model of nothing leaves the claims as they are.
     """
     claimed = claims(findings)
-    by_place: dict[tuple[int, Stateable], Claim] = {}
-    for made in claimed.made:
-        place = (made.hit.sentence, made.states)
-        if place not in by_place or (by_place[place].is_formula and not made.is_formula):
-            by_place[place] = made  # what is said of this seeker outdoes the phrase beside it
+    by_place = _by_place(claimed)
     if not model.lines:
         return _as_claimed(by_place, claimed.cues)
     found: list[Stated] = []
@@ -117,6 +116,7 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
             known[same] = _weigh(findings, number, signs, model)
         scores, least = known[same]
         gives_cause = _gives_cause(findings, number, text, signs)
+        before = len(found)
         for label, what in _LABELS.items():
             likely, claim = _likely(scores, label), by_place.get((number, what))
             if claim is not None and (likely >= least or (gives_cause and isinstance(what, ReasonKind))):
@@ -126,7 +126,51 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
                 if quote is not None and not _denies(findings, number, what, model):
                     is_formula = isinstance(what, Polarity) and scores.get(f"{FORMULA}:{what.value}", 0.0) > 0
                     found.append(Stated(what, number, likely, quote, is_formula))
+        if _is_ground(findings, number) and not any(isinstance(item.states, ReasonKind) for item in found[before:]):
+            found += _ground(findings, number, text, scores, claimed)
     return found
+
+
+def _by_place(claimed: Claims) -> dict[tuple[int, Stateable], Claim]:
+    by_place: dict[tuple[int, Stateable], Claim] = {}
+    for made in claimed.made:
+        place = (made.hit.sentence, made.states)
+        if place not in by_place or (by_place[place].is_formula and not made.is_formula):
+            by_place[place] = made  # what is said of this seeker outdoes the phrase beside it
+    return by_place
+
+
+def _is_ground(findings: Findings, number: int) -> bool:
+    """Tell whether a verdict follows from a sentence: from its first clause, or in the sentence behind it."""
+    verdicts = {
+        hit.sentence: hit.place[1]
+        for hit in findings.of(*VERDICTS)
+        if hit.where is Where.TEXT and not hit.is_conditional
+    }
+    own, after = (findings.classes.get(at, {}).get(SO, ()) for at in (number, number + 1))
+    if any(OPENING <= place <= verdicts.get(number, 0) for place in own):
+        return True
+    return number + 1 in verdicts and any(place < OPENING for place in after)
+
+
+def _ground(
+    findings: Findings, number: int, text: str, scores: Mapping[str, float], claimed: Claims
+) -> Iterator[Stated]:
+    """Yield the likeliest reason of a sentence from which the verdict follows: claimed by a cue, or by its wording.
+
+    The verdict makes a cause of what would be too little by itself.
+    """
+    claims_here = {made.states: made.hit.quote for made in claimed.made if made.hit.sentence == number}
+    whole = _whole(findings, number, text)
+    likely = [
+        Stated(what, number, chance, quote)
+        for label, what in _LABELS.items()
+        if isinstance(what, ReasonKind) and (number, what) not in claimed.refused
+        for chance, quote in [(_likely(scores, label), claims_here.get(what) or whole)]
+        if quote is not None and (what in claims_here or chance >= LEAST_OF_GROUND)
+    ]
+    if likely:
+        yield max(likely, key=lambda item: item.likely)
 
 
 def _weigh(
