@@ -24,12 +24,14 @@ from rejoinder.cli.commands.spreadsheet import entry_form
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.documents.document import Document, Format, Place
 from rejoinder.domain.documents.reading import read_resume
+from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Fact, Happened, KeptFact, Move, Noted, RepliesAt
 from rejoinder.domain.feedback.asking import asking_of
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.feedback.moves import Made
 from rejoinder.domain.feedback.splitting import Piece
+from rejoinder.domain.gaps.belonging import Belongs
 from rejoinder.domain.gaps.verdicts import Evidence, Gap
 from rejoinder.domain.gaps.verdicts import Verdict as GapVerdict
 from rejoinder.domain.keeping import Version, Word
@@ -307,7 +309,16 @@ def _gaps() -> Form:
     shown = (Evidence("cv.pdf", "SQL", choice, "SQL"),)
     gap = Gap(requirement, GapVerdict.SHOWN, "The résumé says it.", shown, near=shown)
     reading = PostingReading((requirement,), "en")
-    comparison = Comparison(posting, reading, (gap,), (Document("cv.pdf", Format.PDF, "SQL"),), (), ("No.",))
+    comparison = Comparison(
+        posting,
+        reading,
+        (gap,),
+        (Document("cv.pdf", Format.PDF, "SQL"),),
+        (),
+        ("No.",),
+        None,
+        (Belongs(SectionKind.SKILLS, "Skills", choice, "It says so."),),
+    )
     return {"application": "k1", "assumed": False, **comparison_form(comparison)}
 
 

@@ -66,6 +66,7 @@ def test_the_lines_say_what_there_is_to_do_first(tmp_path: Path) -> None:
     out = program.run("gaps", "--posting", posting, "--resume", resume, "--also", also).out
     assert out.index("Missing, as far as known") < out.index("Held, not shown") < out.index("Shown: ")
     assert "Bring it over from “also.txt”" in out
+    assert "It would go under “Baker, Millstone Bread”" in " ".join(out.split())
 
 
 def test_a_posting_alone_says_what_it_asks(tmp_path: Path) -> None:

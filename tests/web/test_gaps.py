@@ -256,3 +256,16 @@ def test_nothing_is_kept_where_one_of_both_is_refused(asked: Asked, fields: Mapp
         asked.post(f"/brought/{asked.values['brought']}/keep", {"text": " ", "organisation": "Corvane"}).status == 400
     )
     assert asked.state() == before
+
+
+def test_what_is_held_leads_to_its_place_in_the_resume(asked: Asked) -> None:
+    notes = {"document": ("Notes.md", b"# Notes\n\n- forklift licence since May 2021\n"), "purpose": "evidence"}
+    send(asked, "/documents", notes)
+    page = LexborHTMLParser(asked.ask("GET", f"/gaps/{felmar(asked)}").text)
+    item = next(each for each in page.css(".gaps > li") if one(each, "h3").text() == "forklift licence")
+    assert "Held, not shown" in item.text()
+    (link,) = item.css("a[href^='#b-']") or [None]
+    if link is None:  # a licence has no place in a résumé without such a section
+        assert "It would go" not in item.text()
+        return
+    assert one(page, str(link.attributes["href"]))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from rejoinder.domain.documents.document import Document, Place
+from rejoinder.domain.gaps.belonging import Belongs, belongs
 from rejoinder.domain.gaps.comparing import compare, read
 from rejoinder.domain.gaps.corrected import Corrected, Out, correct_reading
 from rejoinder.domain.gaps.outcomes import unmet_of
@@ -43,6 +44,11 @@ class Comparison:
     held: tuple[Document, ...]
     problems: tuple[str, ...] = ()
     corrected: Corrected | None = None
+    places: tuple[Belongs | None, ...] = ()
+
+    def belongs(self, number: int) -> Belongs | None:
+        """Return where in the résumé something that is held would go, by its number from 0, if anything tells."""
+        return self.places[number] if self.places else None
 
     def correction(self, number: int) -> int:
         """Return the operation by which a requirement was corrected last, by its number from 0; 0 if it was not."""
@@ -112,16 +118,14 @@ class Analyst:
             problems += document.problems
         if not sent:
             problems.append(NO_RESUME)
-        return Comparison(posting, reading, gaps, sent, held, tuple(problems), read)
+        places = tuple(belongs(gap, papers, day) for gap in gaps)
+        return Comparison(posting, reading, gaps, sent, held, tuple(problems), read, places)
 
 
 def comparison_form(comparison: Comparison) -> Form:
     """Return a comparison as a plain object (docs/json.md)."""
     return {
-        "requirements": [
-            gap_form(gap, comparison.posting.text, comparison.correction(number))
-            for number, gap in enumerate(comparison.gaps)
-        ],
+        "requirements": [numbered_form(comparison, number) for number in range(len(comparison.gaps))],
         "taken_out": [
             {"quote": one.requirement.quote, "kind": one.requirement.kind.value, "operation": one.operation}
             for one in comparison.out
@@ -134,11 +138,34 @@ def comparison_form(comparison: Comparison) -> Form:
     }
 
 
-def gap_form(gap: Gap, text: str, correction: int = 0) -> Form:
-    """Return a requirement with its verdict as a plain object.
+def numbered_form(comparison: Comparison, number: int) -> Form:
+    """Return a requirement of a comparison, by its number from 0, with all that is said of it."""
+    return {
+        **gap_form(comparison.gaps[number], comparison.posting.text),
+        "belongs": belongs_form(comparison.belongs(number)),
+        "correction": comparison.correction(number) or None,
+    }
 
-    `text` is that of its posting, `correction` the operation by which the seeker corrected it.
-    """
+
+def belongs_form(found: Belongs | None) -> Form | None:
+    """Return where something would go as a plain object."""
+    if found is None:
+        return None
+    job = found.job
+    return {
+        "section": found.section.value,
+        "heading": " ".join(found.heading.split()) or None,
+        "title": (job.title if job else "") or None,
+        "organisation": (job.organisation if job else "") or None,
+        "line": " ".join(found.line.split()) or None,
+        "why": found.why,
+        "start": found.place.start,
+        "end": found.place.end,
+    }
+
+
+def gap_form(gap: Gap, text: str) -> Form:
+    """Return a requirement with its verdict as a plain object; `text` is that of its posting."""
     return {
         **requirement_form(gap.requirement, text),
         "verdict": gap.verdict.value,
@@ -147,7 +174,6 @@ def gap_form(gap: Gap, text: str, correction: int = 0) -> Form:
         "evidence": [evidence_form(one) for one in gap.evidence],
         "near": [evidence_form(one) for one in gap.near],
         "told": gap.is_told,
-        "correction": correction or None,
     }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 # What is said of something that was just done, by its command; of all others that it is kept.
 DONE_WORDS = {
     "done": "Done",
@@ -273,6 +276,23 @@ REQUIREMENT_WORDS = {
     "domain": "field",
     "soft": "manner",
 }
+# Where in a résumé something would go.
+PLACE_WORDS = {
+    "summary": "the summary",
+    "experience": "the jobs",
+    "education": "the education",
+    "skills": "the skills",
+    "certificates": "the certificates",
+    "languages": "the languages",
+    "projects": "the projects",
+    "volunteering": "the volunteering",
+    "publications": "the publications",
+    "awards": "the awards",
+    "interests": "the interests",
+    "references": "the references",
+    "contact": "the top, with your contact data",
+    "other": "the section",
+}
 # What the sections of a résumé are about.
 SECTION_WORDS = {
     "summary": "summary",
@@ -290,3 +310,12 @@ SECTION_WORDS = {
     "contact": "contact",
     "other": "something else",
 }
+
+
+def place_words(belongs: Mapping[str, Any]) -> str:
+    """Return in words where in the résumé something would go, given as an object."""
+    job = " at ".join(one for one in (belongs["title"], belongs["organisation"]) if one) or belongs["line"]
+    if job:
+        return f"under “{job}”"
+    heading = f" “{belongs['heading']}”" if belongs["heading"] else ""
+    return f"in {PLACE_WORDS[belongs['section']]}{heading}"

@@ -35,6 +35,7 @@ def make_templates(clock: Clock) -> Environment:
         "clock_time": lambda moment: clock_time(moment, clock),
         "title": title,
         "plural": plural,
+        "belongs_words": words.place_words,
         "oneline": lambda text: " ".join(text.split()),
         "marked": marked,
         "size": size_words,

@@ -15,7 +15,7 @@ from rejoinder.services.application_gaps import compare_application, gather
 from rejoinder.services.forms import Form
 from rejoinder.services.gaps import Comparison, comparison_form
 from rejoinder.services.kept_documents import named_apart
-from rejoinder.services.words import REQUIREMENT_WORDS, VERDICT_WORDS
+from rejoinder.services.words import REQUIREMENT_WORDS, VERDICT_WORDS, place_words
 
 ORDER = ("missing", "held", "other_words", "shown")  # what there is to do something about comes first
 
@@ -111,5 +111,7 @@ def _print_gap(one: Form) -> None:
     for found, mark in ((one["evidence"], ""), (one["near"], "near: ")):
         for evidence in found:
             print_wrapped(f"{mark}“{evidence['quote']}” ({evidence['document']})", 14, "")
+    if one["belongs"]:
+        print_wrapped(f"It would go {place_words(one['belongs'])}. {one['belongs']['why']}", 14, "")
     if one["advice"]:
         print_wrapped(one["advice"], 14, "")

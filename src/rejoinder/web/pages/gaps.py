@@ -17,7 +17,7 @@ from rejoinder.services.answers import answer, word_form, words_on
 from rejoinder.services.application_gaps import Gathered, compare_application, gather, requirements_of
 from rejoinder.services.applications import add_application
 from rejoinder.services.forms import application_form
-from rejoinder.services.gaps import gap_form
+from rejoinder.services.gaps import numbered_form
 from rejoinder.services.kept_documents import LONGEST_NAME, LONGEST_TEXT, keep_document
 from rejoinder.services.kept_postings import has_posting, keep_posting, require_words
 from rejoinder.services.operations import list_operations
@@ -99,11 +99,9 @@ def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
     counts = [(verdict.value, sum(gap.verdict is verdict for gap in comparison.gaps)) for verdict in ORDER]
     unmet = comparison.unmet
     resume = comparison.sent[0] if comparison.sent else None
+    points = [(one.place.start, f"b-{number}") for number, _ in shown if (one := comparison.belongs(number - 1))]
     return {
-        "gaps": [
-            {"number": number, **gap_form(gap, comparison.posting.text, comparison.correction(number - 1))}
-            for number, gap in shown
-        ],
+        "gaps": [{"number": number, **numbered_form(comparison, number - 1)} for number, _ in shown],
         "out": [
             {"quote": one.requirement.quote, "kind": one.requirement.kind.value, "operation": one.operation}
             for one in comparison.out
@@ -116,7 +114,7 @@ def _compared(comparison: Comparison, wanted: str) -> dict[str, Any]:
         "posting": linked(comparison.posting.text, posting_spans(shown)),
         "posting_name": comparison.posting.title or comparison.posting.name,
         "language": comparison.reading.language,
-        "resume_text": linked(resume.text, document_spans(shown, resume.name)) if resume else None,
+        "resume_text": linked(resume.text, document_spans(shown, resume.name), points) if resume else None,
         "resume_name": resume.name if resume else "",
         "anchors": _anchors(shown, resume.name if resume else None),
         "problems": comparison.problems,
