@@ -67,6 +67,10 @@ class Program:
 
             return open_store(self.settings.data)
 
+    def has_store(self) -> bool:
+        """Return whether anything is kept, without making a data folder."""
+        return any(self.settings.data.glob("*.sqlite"))
+
     def clock(self, store: Store | None = None) -> Clock:
         """Return the machine's clock, in the zone that the seeker of a store lives by."""
         from rejoinder.adapters.clock import SystemClock  # noqa: PLC0415

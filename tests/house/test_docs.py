@@ -319,7 +319,7 @@ def _gaps() -> Form:
         None,
         (Belongs(SectionKind.SKILLS, "Skills", choice, "It says so."),),
     )
-    return {"application": "k1", "assumed": False, **comparison_form(comparison)}
+    return {"application": "k1", "assumed": False, "taken": None, **comparison_form(comparison)}
 
 
 def _settings() -> Overview:

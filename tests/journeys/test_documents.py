@@ -71,6 +71,9 @@ def test_a_posting_is_kept_as_it_stood_and_answered(program: InProcess) -> None:
     (said,) = program.objects("answer", "alder", "german", "--partly", "--where", "a year in Graz")
     assert (said["quote"], said["kind"], said["answer"]) == ("fluent German", "language", "partly")
     assert said["words"] == "a year in Graz"
+    refused = program.run("answer", "alder", "German", "--not-in-the-room", code=1)
+    assert "No interview or talk" in refused.err
+    program.run("event", "alder", "interview", "yesterday")
     (said,) = program.objects("answer", "alder", "German", "--not-in-the-room")
     assert (said["answer"], said["not_in_the_room"]) == ("partly", True)
     assert "“SQL” (tool): you do not hold it." in program.run("answer", "alder", "SQL", "--no").out

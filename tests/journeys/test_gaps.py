@@ -69,6 +69,28 @@ def test_the_lines_say_what_there_is_to_do_first(tmp_path: Path) -> None:
     assert "It would go under “Baker, Millstone Bread”" in " ".join(out.split())
 
 
+def test_before_applying_the_kept_resume_is_taken_and_it_says_which(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, also = _files(tmp_path)
+    program.run("keep", resume)
+    out = " ".join(program.run("gaps", "--posting", posting).out.split())
+    assert "Compared with “resume.md”, the only one that you keep." in out
+    program.run("keep", also, "--as", "resume")
+    program.run("keep", also, "--as", "evidence")
+    form = json.loads(program.run("gaps", "--posting", posting, "--json").out)
+    assert (form["taken"], form["sent"], form["held"]) == ("newest", ["also.txt"], ["resume.md"])
+    program.run("add", "Harbour Lights", "Night baker")
+    program.run("posting", "harbour", posting)
+    program.run("keep", resume, "--sent-with", "harbour")
+    program.run("answer", "harbour", "Excel", "--yes", "--where", "stock lists")
+    form = json.loads(program.run("gaps", "--posting", posting, "--json").out)
+    assert (form["taken"], form["sent"]) == ("last_sent", ["resume.md"])
+    found = {one["quote"]: one["verdict"] for one in form["requirements"]}
+    assert (found["Excel"], found["Welding"]) == ("held", "held")
+    form = json.loads(program.run("gaps", "--posting", posting, "--resume", resume, "--json").out)
+    assert (form["taken"], form["held"]) == (None, [])
+
+
 def test_a_posting_alone_says_what_it_asks(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     done = program.run("gaps", "--posting", "-", given=POSTING.encode())

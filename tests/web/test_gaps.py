@@ -259,13 +259,39 @@ def test_nothing_is_kept_where_one_of_both_is_refused(asked: Asked, fields: Mapp
 
 
 def test_what_is_held_leads_to_its_place_in_the_resume(asked: Asked) -> None:
-    notes = {"document": ("Notes.md", b"# Notes\n\n- forklift licence since May 2021\n"), "purpose": "evidence"}
-    send(asked, "/documents", notes)
-    page = LexborHTMLParser(asked.ask("GET", f"/gaps/{felmar(asked)}").text)
-    item = next(each for each in page.css(".gaps > li") if one(each, "h3").text() == "forklift licence")
-    assert "Held, not shown" in item.text()
-    (link,) = item.css("a[href^='#b-']") or [None]
-    if link is None:  # a licence has no place in a résumé without such a section
-        assert "It would go" not in item.text()
-        return
-    assert one(page, str(link.attributes["href"]))
+    name = felmar(asked)
+    given: dict[str, str | tuple[str, bytes]] = {
+        "document": ("Notes.md", b"# Notes\n\n- payroll for 80 drivers, 2021\n"),
+        "purpose": "evidence",
+    }
+    send(asked, "/documents", given)
+    send(asked, f"/applications/{name}/posting", {"posting_text": f"{POSTING}- payroll\n"})
+    page = LexborHTMLParser(asked.ask("GET", f"/gaps/{name}").text)
+    item = next(each for each in page.css(".gaps > li") if one(each, "h3").text() == "payroll")
+    link = one(item, "a[href^='#b-']")
+    assert link.text() == "under “Clerk at Quo”"
+    point = one(page, str(link.attributes["href"]))
+    assert point.next is not None
+    assert point.next.text().startswith("Clerk, Quo")
+
+
+def test_without_a_resume_the_kept_one_is_taken_and_all_is_kept_in_one_go(asked: Asked) -> None:
+    page = LexborHTMLParser(send(asked, "/gaps", {"posting_text": POSTING}).text)
+    assert "Compared with cv.txt, the one that you sent last" in page.text()
+    assert "resume_text" not in (page.html or "")
+    version = str(one(page, "[name=resume_version]").attributes["value"])
+    before = asked.store.log()
+    fields: dict[str, str | tuple[str, bytes]] = {
+        "posting_text": POSTING,
+        "organisation": "Corgar",
+        "resume_version": version,
+        "with_resume": "1",
+    }
+    shown = follow(asked, send(asked, "/gaps/keep", fields))
+    assert "Kept: of Corgar, with the résumé “cv.txt”" in shown.text
+    (operation,) = asked.store.log()[: len(asked.store.log()) - len(before)]
+    follow(asked, asked.post(f"/log/{operation.number}/undo", {"then": "/gaps"}))
+    assert "Corgar" not in asked.ask("GET", "/applications").text
+    kept = {name: value for name, value in fields.items() if name != "organisation"}
+    assert send(asked, "/gaps/keep", kept).status == 400
+    assert "Corgar" not in asked.ask("GET", "/applications").text

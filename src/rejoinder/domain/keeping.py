@@ -145,6 +145,14 @@ class Said:
         purposes = list(Purpose)
         return sorted(chosen.values(), key=lambda one: (purposes.index(one.fact.purpose), one.fact.name.casefold()))
 
+    def last_sent(self, purpose: Purpose) -> Version | None:
+        """Return the version for a purpose that was said last to have gone with any application; not if it is away."""
+        order = {name: (kept.at, kept.number) for found in self.sent.values() for name, kept in found.items()}
+        found = [
+            one for one in self.versions(with_away=False) if one.fact.purpose is purpose and one.fact.version in order
+        ]
+        return max(found, key=lambda one: order[one.fact.version], default=None)
+
     def went_with(self, version: str) -> list[str]:
         """Return the anchors of the applications that a version was said to have gone with."""
         return [anchor for anchor, versions in self.sent.items() if version in versions]

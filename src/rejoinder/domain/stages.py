@@ -79,6 +79,11 @@ class Standing:
     interview: datetime | None = None  # the latest that has a date
     events: int = 0
 
+    def has_talked(self, now: datetime) -> bool:
+        """Return whether they and the seeker talked by a time: an interview that is still ahead is none yet."""
+        is_ahead = self.interview is not None and self.interview > now
+        return self.stage > Stage.FIRST_INTERVIEW or (self.stage is Stage.FIRST_INTERVIEW and not is_ahead)
+
 
 def standing_of(events: Sequence[Event], said: Mapping[str, Stage] = NOTHING_SAID) -> Standing:
     """Derive how an application stands from its events in their order.

@@ -34,21 +34,28 @@ class Done:
     application: Application
 
 
-def answer(store: Store, clock: Clock, name: str, requirement: Requirement, said: Answer, *, words: str = "") -> Done:
+def answer(
+    store: Store, clock: Clock, name: str, requirement: Requirement, said: Answer, *, words: str | None = None
+) -> Done:
     """Keep the seeker's word on a requirement of an application's posting; `words` say where it shows.
 
-    Raises NotFoundError, and UnclearRequestError if it was said already or the words are too many.
+    None keeps those that were said before. Raises NotFoundError, and UnclearRequestError if it was said already, the
+    words are too many, or something is said of a talk and there was none.
     """
-    told = " ".join(words.split())
+    stories = Stories(store)
+    application = stories.find(name)
+    if said is Answer.NOT_IN_THE_ROOM and not application.standing.has_talked(clock.now()):
+        advice = f"If there was one, say so first: `rejoinder event {application.id} interview`."
+        raise UnclearRequestError("No interview or talk with them is known yet.", advice=advice)
+    quote, kind = asked(requirement.quote, requirement.kind)
+    before = words_on(stories, application).get((quote, kind), Word())
+    last = before.room if said is Answer.NOT_IN_THE_ROOM else before.held
+    kept = last.words if last and said is not Answer.NO else ""
+    told = kept if words is None else " ".join(words.split())
     if len(told) > LONGEST_WORDS:
         advice = "A sentence or two are enough; longer ones are kept as a document: `rejoinder keep`."
         raise UnclearRequestError("That is too long for an answer.", advice=advice)
-    stories = Stories(store)
-    application = stories.find(name)
-    quote, kind = asked(requirement.quote, requirement.kind)
     fact = Answered(anchor_of(application), quote, kind, said, told)
-    before = words_on(stories, application).get((quote, kind), Word())
-    last = before.room if said is Answer.NOT_IN_THE_ROOM else before.held
     is_same = last is not None and (last.answer, last.words) == (said, told)
     if is_same and (said is Answer.NOT_IN_THE_ROOM or before.room is None):
         raise UnclearRequestError("You said this already.", advice="Say something else of it, or leave it.")
@@ -65,8 +72,17 @@ def words_on(stories: Stories, application: Application) -> Mapping[Asked, Word]
 
 def told_on(stories: Stories, application: Application) -> tuple[Told, ...]:
     """Return the same as a comparison takes it in."""
+    return _told(words_on(stories, application))
+
+
+def told_anywhere(stories: Stories) -> tuple[Told, ...]:
+    """Return what the seeker said of requirements wherever the same is asked, as a comparison takes it in."""
+    return _told(stories.told.documents.words_on(()))
+
+
+def _told(words: Mapping[Asked, Word]) -> tuple[Told, ...]:
     found = []
-    for (quote, kind), word in words_on(stories, application).items():
+    for (quote, kind), word in words.items():
         found += [Told(quote, kind, word.held.answer, word.held.words)] if word.held else []
         found += [Told(quote, kind, word.room.answer, word.room.words, is_here=True)] if word.room else []
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from rejoinder.domain.keeping import Correction, Version, mark_of_text
 from rejoinder.domain.kept import Purpose
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.errors import UnclearRequestError
-from rejoinder.services.answers import own_words, told_on
+from rejoinder.services.answers import own_words, told_anywhere, told_on
 from rejoinder.services.kept_documents import documents_of, named_apart, sent_with
 from rejoinder.services.kept_postings import Posting, posting_of
 from rejoinder.services.stories import Stories
@@ -60,6 +61,26 @@ class Chosen:
             [one.fact for one in self.corrections],
         )
         return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+class Taken(StrEnum):
+    """Why a résumé is taken where none was named."""
+
+    LAST_SENT = "last_sent"
+    ONLY = "only"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the seeker keeps of themselves, for a posting that they have not applied to: a résumé, and why that one."""
+
+    resume: Document | None
+    version: Version | None
+    taken: Taken | None
+    held: tuple[Document, ...]
+    told: tuple[Told, ...]
+    versions: Mapping[str, str] = field(default_factory=dict)  # what each document is kept as, by its name here
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +155,37 @@ def read_chosen(stories: Stories, chosen: Chosen) -> Gathered:
         chosen.told,
         chosen.day,
         chosen.corrections,
+        {document.name: one.fact.version for document, one in zip(named, versions, strict=False)},
+    )
+
+
+def resume_taken(stories: Stories) -> tuple[Version | None, Taken | None]:
+    """Return the résumé that is taken where none is named, and why that one; None where none is kept."""
+    said = stories.told.documents
+    resumes = [one for one in said.versions(with_away=False) if one.fact.purpose is Purpose.RESUME]
+    last = said.last_sent(Purpose.RESUME)
+    if last:
+        return last, Taken.LAST_SENT
+    newest = max(resumes, key=_when, default=None)
+    return newest, (Taken.ONLY if len(resumes) == 1 else Taken.NEWEST) if newest else None
+
+
+def profile_of(stories: Stories) -> Profile:
+    """Return what a posting is compared with before applying: the résumé that was sent last, or else the newest."""
+    chosen, taken = resume_taken(stories)
+    every = stories.told.documents.versions(with_away=False)
+    held: dict[str, Version] = {}
+    for one in sorted(every, key=_order):
+        if not chosen or one.fact.text != chosen.fact.text:
+            held.setdefault(one.fact.text, one)
+    versions = ([chosen] if chosen else []) + list(held.values())[:MOST_HELD]
+    named = named_apart([*documents_of(stories.store, versions), *_own(stories)])
+    return Profile(
+        named[0] if chosen else None,
+        chosen,
+        taken,
+        tuple(named[1 if chosen else 0 :]),
+        told_anywhere(stories),
         {document.name: one.fact.version for document, one in zip(named, versions, strict=False)},
     )
 

@@ -78,21 +78,30 @@ def add_application(
     UnclearRequestError if neither an organisation nor a role is given, if a day is still to come, or if there is one
     like it that is still open, unless `is_another`.
     """
-    if not details.organisation and not details.role:
-        raise UnclearRequestError("An application needs an organisation or a role.", advice="Name the organisation.")
-    for day in (details.applied, since.on if since else None):
-        if day:
-            _require_past(clock, day)
+    added = added_fact(clock, details)
+    if since and since.on:
+        _require_past(clock, since.on)
     like = None if is_another else _open_like(Stories(store).applications, details)
     if like is not None:
         message = f"You have that application already: {_called(like)} ({like.id})."
         advice = f"Say more of it with `rejoinder edit {like.id}`, or add it once more with `--another`."
         raise UnclearRequestError(message, advice=advice)
-    drawn = f"{clock.now().isoformat()}|{details.organisation}|{details.role}|{details.reference}"
-    anchor = blake2b(drawn.encode("utf-8", "replace"), digest_size=16).hexdigest()
     what = ", ".join(part for part in (details.organisation, details.role) if part)
-    facts: list[Fact] = [Added(anchor, details), *([since.about(anchor)] if since else ())]
-    return _said(store, say(store, clock, "add", {"what": what}, facts), anchor)
+    facts: list[Fact] = [added, *([since.about(added.anchor)] if since else ())]
+    return _said(store, say(store, clock, "add", {"what": what}, facts), added.anchor)
+
+
+def added_fact(clock: Clock, details: Details) -> Added:
+    """Return a new application as a fact, its id drawn.
+
+    Raises UnclearRequestError if neither an organisation nor a role is given, or a day is still to come.
+    """
+    if not details.organisation and not details.role:
+        raise UnclearRequestError("An application needs an organisation or a role.", advice="Name the organisation.")
+    if details.applied:
+        _require_past(clock, details.applied)
+    drawn = f"{clock.now().isoformat()}|{details.organisation}|{details.role}|{details.reference}"
+    return Added(blake2b(drawn.encode("utf-8", "replace"), digest_size=16).hexdigest(), details)
 
 
 def _open_like(applications: Iterable[Application], details: Details) -> Application | None:

@@ -47,16 +47,10 @@ def keep_document(
     nothing in it or it is too long.
     """
     document = replace(document, text=sound(document.text))
-    _require_words(document.text)
-    called = " ".join((name or document.name).split()) or PURPOSE_WORDS[purpose].capitalize()
-    if len(called) > LONGEST_NAME:
-        raise UnclearRequestError("That name is too long.", advice=f"{LONGEST_NAME} characters are enough for one.")
     stories = Stories(store)
     application = stories.find(sent_with) if sent_with else None
-    mark, said = mark_of_text(document.text), stories.told.documents
-    newest = said.newest(document_id(purpose, called))
-    is_new = newest is None or newest.is_away or newest.fact.text != mark
-    fact = _fact(clock, document, purpose, called, mark) if is_new or newest is None else newest.fact
+    fact, newest = document_fact(stories, clock, document, purpose, name)
+    called, said, is_new = fact.name, stories.told.documents, newest is None
     facts: list[Fact] = [fact] if is_new else []
     if application and fact.version not in {one.fact.version for one in said.sent_with(anchors_of(application))}:
         facts.append(SentWith(anchor_of(application), fact.version))
@@ -65,6 +59,24 @@ def keep_document(
     what = f"{PURPOSE_WORDS[purpose]} “{called}”" + (f", sent with {name_of(application)}" if application else "")
     number = say(store, clock, "keep", {"document": fact.document, "what": what}, facts, texts=[document.text])
     return Kept(_version(Stories(store), fact.version), number, application, is_new=is_new)
+
+
+def document_fact(
+    stories: Stories, clock: Clock, document: Document, purpose: Purpose, name: str = ""
+) -> tuple[DocumentKept, Version | None]:
+    """Return a sound document (see `sound`) as a fact; and its version where it is kept already, word for word.
+
+    Raises UnclearRequestError if it cannot be kept.
+    """
+    _require_words(document.text)
+    called = " ".join((name or document.name).split()) or PURPOSE_WORDS[purpose].capitalize()
+    if len(called) > LONGEST_NAME:
+        raise UnclearRequestError("That name is too long.", advice=f"{LONGEST_NAME} characters are enough for one.")
+    mark = mark_of_text(document.text)
+    newest = stories.told.documents.newest(document_id(purpose, called))
+    if newest is not None and not newest.is_away and newest.fact.text == mark:
+        return newest.fact, newest
+    return _fact(clock, document, purpose, called, mark), None
 
 
 def _require_words(text: str) -> None:

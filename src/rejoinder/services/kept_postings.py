@@ -61,20 +61,33 @@ def keep_posting(store: Store, clock: Clock, name: str, document: Document, orig
 
     Raises NotFoundError, and UnclearRequestError if there is nothing in it, it is too long, or the day is to come.
     """
-    said, document = origin or Origin(), replace(document, text=sound(document.text))
+    document = replace(document, text=sound(document.text))
+    require_words(document.text)
+    stories = Stories(store)
+    application = stories.find(name)
+    fact = posting_fact(clock, anchor_of(application), document, origin)
+    if is_kept(stories, application, fact):
+        return Done(None, application)
+    detail = {"application": application.id, "what": f"of {name_of(application)}"}
+    return Done(say(store, clock, "posting", detail, [fact], texts=[document.text]), application)
+
+
+def is_kept(stories: Stories, application: Application, fact: PostingKept) -> bool:
+    """Return whether a posting is the one that counts for an application already, word for word."""
+    newest = next(iter(stories.told.documents.postings_of(anchors_of(application))), None)
+    return newest is not None and newest[1].text == fact.text and fact.link in ("", newest[1].link)
+
+
+def posting_fact(clock: Clock, anchor: str, document: Document, origin: Origin | None = None) -> PostingKept:
+    """Return a sound posting (see `sound`) as a fact. Raises UnclearRequestError if it cannot be kept."""
+    said = origin or Origin()
     require_words(document.text)
     day = said.on or clock.here().date()
     if day > clock.here().date():
         raise UnclearRequestError(f"{day} is still to come.", advice="Say on which day you saw it.")
-    stories = Stories(store)
-    application = stories.find(name)
-    mark = mark_of_text(document.text)
-    newest = next(iter(stories.told.documents.postings_of(anchors_of(application))), None)
-    if newest and newest[1].text == mark and said.link in ("", newest[1].link):
-        return Done(None, application)
-    fact = PostingKept(
-        anchor_of(application),
-        mark,
+    return PostingKept(
+        anchor,
+        mark_of_text(document.text),
         format=document.format,
         title=document.title,
         organisation=document.organisation,
@@ -84,8 +97,6 @@ def keep_posting(store: Store, clock: Clock, name: str, document: Document, orig
         headings=tuple(sorted(document.headings)),
         problems=document.problems,
     )
-    detail = {"application": application.id, "what": f"of {name_of(application)}"}
-    return Done(say(store, clock, "posting", detail, [fact], texts=[document.text]), application)
 
 
 def keep_letter_as_posting(store: Store, clock: Clock, name: str, letter: str) -> Done:

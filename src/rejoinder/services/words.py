@@ -312,6 +312,14 @@ SECTION_WORDS = {
 }
 
 
+# Why a résumé is taken where none was named.
+TAKEN_WORDS = {
+    "last_sent": "the one that you sent last",
+    "only": "the only one that you keep",
+    "newest": "your newest, since none is noted as sent",
+}
+
+
 def place_words(belongs: Mapping[str, Any]) -> str:
     """Return in words where in the résumé something would go, given as an object."""
     job = " at ".join(one for one in (belongs["title"], belongs["organisation"]) if one) or belongs["line"]

@@ -9,6 +9,7 @@ import pytest
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.documents.document import Document, Format, Place
+from rejoinder.domain.events import EventKind
 from rejoinder.domain.keeping import Version, Word, asked
 from rejoinder.domain.kept import Answer, Purpose
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
@@ -16,7 +17,7 @@ from rejoinder.domain.search import What
 from rejoinder.errors import AppError, NotFoundError, UnclearRequestError, UnreadableError
 from rejoinder.services.answers import answer, find_requirement, own_words, told_on, words_on
 from rejoinder.services.application_gaps import gather
-from rejoinder.services.applications import add_application, merge_applications
+from rejoinder.services.applications import Telling, add_application, merge_applications, record_event
 from rejoinder.services.exports import Restored, everything, restore
 from rejoinder.services.kept_documents import (
     applications_of,
@@ -234,7 +235,7 @@ def test_no_posting_is_kept_of_nothing_or_of_a_day_to_come(house: House) -> None
 # ---- answers ----
 
 
-def say_of(house: House, name: str, said: Answer, words: str = "") -> int:
+def say_of(house: House, name: str, said: Answer, words: str | None = None) -> int:
     return answer(house.store, house.clock, name, PAYROLL, said, words=words).operation
 
 
@@ -252,8 +253,34 @@ def test_an_answer_counts_wherever_the_same_is_asked(house: House) -> None:
     assert own_words(house.stories) is None
 
 
+def test_earlier_words_stay_until_others_are_said(house: House) -> None:
+    say_of(house, "alder", Answer.PARTLY, "for 80 drivers at Quo")
+    with pytest.raises(UnclearRequestError, match="already"):
+        say_of(house, "birch", Answer.PARTLY)
+    say_of(house, "birch", Answer.YES)
+    held = word(house, "alder").held
+    assert held is not None
+    assert (held.answer, held.words) == (Answer.YES, "for 80 drivers at Quo")
+    say_of(house, "alder", Answer.YES, "")
+    held = word(house, "alder").held
+    assert held is not None
+    assert held.words == ""
+    say_of(house, "alder", Answer.YES, "at Quo")
+    say_of(house, "alder", Answer.NO)
+    held = word(house, "alder").held
+    assert held is not None
+    assert held.words == ""
+
+
 def test_the_room_counts_for_its_application_alone_until_something_else_is_said_of_it(house: House) -> None:
     say_of(house, "alder", Answer.PARTLY)
+    with pytest.raises(UnclearRequestError, match="No interview"):
+        say_of(house, "alder", Answer.NOT_IN_THE_ROOM)
+    ahead = house.clock.now() + timedelta(days=2)
+    record_event(house.store, house.clock, "alder", Telling(EventKind.INTERVIEW, ahead.date(), start=ahead))
+    with pytest.raises(UnclearRequestError, match="No interview"):
+        say_of(house, "alder", Answer.NOT_IN_THE_ROOM)
+    record_event(house.store, house.clock, "alder", Telling(EventKind.INTERVIEW, date(2026, 5, 2)))
     say_of(house, "alder", Answer.NOT_IN_THE_ROOM, "I spoke of invoices alone")
     assert word(house, "alder").room is not None
     assert word(house, "birch").room is None

@@ -28,7 +28,11 @@ from rejoinder.services.words import ANSWER_WORDS, REQUIREMENT_WORDS
     flag_value="not_in_the_room",
     help="You hold it, on paper too, but it did not come across in the interview.",
 )
-@click.option("--where", default="", metavar="WORDS", help="Where it shows, in a sentence of yours.")
+@click.option(
+    "--where",
+    metavar="WORDS",
+    help="Where it shows, in a sentence of yours; what you said before if you do not say, and nothing as “”.",
+)
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in RequirementKind]),
@@ -42,7 +46,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     application: str,
     quote: str,
     said: str | None,
-    where: str,
+    where: str | None,
     kind: str | None,
     *,
     as_json: bool,

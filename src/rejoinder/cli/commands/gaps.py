@@ -11,11 +11,12 @@ from rejoinder.cli.desk import desk
 from rejoinder.cli.output import print_item, print_object, print_wrapped
 from rejoinder.cli.papers import document_from
 from rejoinder.errors import UnclearRequestError
-from rejoinder.services.application_gaps import compare_application, gather
+from rejoinder.services.application_gaps import Profile, compare_application, gather, profile_of
 from rejoinder.services.forms import Form
-from rejoinder.services.gaps import Comparison, comparison_form
+from rejoinder.services.gaps import comparison_form
 from rejoinder.services.kept_documents import named_apart
-from rejoinder.services.words import REQUIREMENT_WORDS, VERDICT_WORDS, place_words
+from rejoinder.services.stories import Stories
+from rejoinder.services.words import REQUIREMENT_WORDS, TAKEN_WORDS, VERDICT_WORDS, place_words
 
 ORDER = ("missing", "held", "other_words", "shown")  # what there is to do something about comes first
 
@@ -23,7 +24,11 @@ ORDER = ("missing", "held", "other_words", "shown")  # what there is to do somet
 @click.command("gaps", short_help="Compare what a posting asks with what you sent and hold.")
 @click.argument("application", required=False)
 @click.option("--posting", type=click.Path(path_type=Path, allow_dash=True), help="A posting's file instead.")
-@click.option("--resume", type=click.Path(path_type=Path), help="The résumé that it is compared with.")
+@click.option(
+    "--resume",
+    type=click.Path(path_type=Path),
+    help="The résumé to compare with, else a kept one.",
+)
 @click.option(
     "--also", type=click.Path(path_type=Path), multiple=True, help="Another document of yours; may be given again."
 )
@@ -41,8 +46,9 @@ def command(
 ) -> None:
     """Compare what the posting of APPLICATION asks with the résumé that went with it, and with all else that you keep.
 
-    With --posting and --resume files are compared instead, before you apply; nothing is stored. Each requirement is
-    shown, said in other words, held but not shown, or missing as far as known, with the words of both sides.
+    With --posting a posting is compared before you apply, with --resume or else with what you keep; nothing is stored.
+    Each requirement is shown, said in other words, held but not shown, or missing as far as known, with the words of
+    both sides.
     """
     if (application is None) == (posting is None):
         message = "name an application, or a posting's file with --posting."
@@ -53,7 +59,7 @@ def command(
     if application is not None:
         form = _of_application(data, application)
     else:
-        form = comparison_form(_of_files(make_program(data), posting, resume, also))
+        form = _of_files(make_program(data), posting, resume, also)
     if as_json:
         print_object(form)
     else:
@@ -68,16 +74,32 @@ def _of_application(data: Path | None, name: str) -> Form:
     if comparison is None:
         message = "The posting of this application is not kept."
         raise UnclearRequestError(message, advice=f"Keep it first: `rejoinder posting {gathered.application.id} FILE`.")
-    return {"application": gathered.application.id, "assumed": gathered.is_assumed, **comparison_form(comparison)}
+    here = {"application": gathered.application.id, "assumed": gathered.is_assumed, "taken": None}
+    return {**here, **comparison_form(comparison)}
 
 
-def _of_files(program: Program, posting: Path | None, resume: Path | None, also: tuple[Path, ...]) -> Comparison:
+def _of_files(program: Program, posting: Path | None, resume: Path | None, also: tuple[Path, ...]) -> Form:
     document = document_from(program, posting, "posting")
     documents = program.documents()
-    analyst = program.analyst()
-    read = named_apart([documents.read(path) for path in ([resume] if resume else []) + list(also)])
-    papers = analyst.papers(read[:1] if resume else [], read[1:] if resume else read)
-    return analyst.compare(document, papers, program.clock().here().date())
+    given = [documents.read(path) for path in also]
+    analyst, today = program.analyst(), program.clock().here().date()
+    profile = None if resume else _profile(program)
+    sent = [documents.read(resume)] if resume else [profile.resume] if profile and profile.resume else []
+    named = named_apart([*sent, *given, *(profile.held if profile else ())])
+    papers = analyst.papers(named[: len(sent)], named[len(sent) :])
+    found = analyst.compare(document, papers, today, profile.told if profile else ())
+    return {"taken": profile.taken if profile else None, **comparison_form(found)}
+
+
+def _profile(program: Program) -> Profile | None:
+    """Return what is kept of the seeker; None where nothing is kept at all, of which nothing is made."""
+    if not program.has_store():
+        return None
+    store = program.store()
+    try:
+        return profile_of(Stories(store))
+    finally:
+        store.close()
 
 
 def _print(form: Form) -> None:
@@ -85,6 +107,8 @@ def _print(form: Form) -> None:
     print_wrapped(f"Asked for: {len(form['requirements'])}. " + ", ".join(counts), bold=True)
     if form.get("assumed"):
         print_wrapped("No résumé is noted as sent with it, so the newest that you keep is taken.", 2, "  ")
+    if form.get("taken"):
+        print_wrapped(f"Compared with “{form['sent'][0]}”, {TAKEN_WORDS[form['taken']]}.", 2, "  ")
     for name in ORDER:
         found = [one for one in form["requirements"] if one["verdict"] == name]
         if found:

@@ -10,16 +10,22 @@ from starlette.concurrency import run_in_threadpool
 from rejoinder.domain.applications import Details
 from rejoinder.domain.gaps.verdicts import Gap, Verdict
 from rejoinder.domain.keeping import Word, asked
-from rejoinder.domain.kept import Answer, Purpose
+from rejoinder.domain.kept import Answer
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.answers import answer, word_form, words_on
-from rejoinder.services.application_gaps import Gathered, compare_application, gather, requirements_of
-from rejoinder.services.applications import add_application
+from rejoinder.services.application_gaps import (
+    Gathered,
+    compare_application,
+    gather,
+    profile_of,
+    requirements_of,
+    resume_taken,
+)
 from rejoinder.services.forms import application_form
 from rejoinder.services.gaps import numbered_form
-from rejoinder.services.kept_documents import LONGEST_NAME, LONGEST_TEXT, keep_document
-from rejoinder.services.kept_postings import has_posting, keep_posting, require_words
+from rejoinder.services.keeping import Compared, keep_together
+from rejoinder.services.kept_postings import has_posting
 from rejoinder.services.operations import list_operations
 from rejoinder.services.requirement_corrections import Change, add_requirement, correct_requirement
 from rejoinder.services.requirement_corrections import Done as Corrected
@@ -43,6 +49,7 @@ def show(request: Request) -> Response:
     """List what was brought, and the applications whose posting is kept; ask for what to compare at once."""
     stories, key = desk_of(request).stories, request.app.state.bringing
     found = [application_form(one) for one in stories.applications if has_posting(stories, one)]
+    version, taken = resume_taken(stories)
     origin = f"{request.url.scheme}://{request.url.netloc}"
     brought: Brought = request.app.state.brought
     return page(
@@ -50,6 +57,8 @@ def show(request: Request) -> Response:
         "gaps_new.html",
         applications=found,
         brought=brought.all(),
+        kept=version.fact.name if version else "",
+        taken=taken,
         bookmarklet=bookmarklet(origin, key) if key else "",
         is_port_chance=request.app.state.is_port_chance,
     )
@@ -75,10 +84,12 @@ def of_application(request: Request) -> Response:
         "gaps.html",
         application=form,
         resume=gathered.resume.fact.version if gathered.resume else None,
+        taken=None,
         is_assumed=gathered.is_assumed,
         versions=gathered.versions,
         words=words,
         undoable=_undoable(desk),
+        has_talked=application.standing.has_talked(desk.clock.now()),
         keeping=[],
         choices=[],
         **_compared(comparison, request.query_params.get("show", "")),
@@ -211,18 +222,24 @@ async def compare(request: Request) -> Response:
 
 def _page(request: Request, documents: Mapping[str, Document]) -> Response:
     desk = desk_of(request)
-    compares, resume = desk.analyst(), documents.get("resume")
-    papers = compares.papers([resume] if resume else [])
-    comparison = compares.compare(documents["posting"], papers, desk.clock.here().date())
+    compares, given_one = desk.analyst(), documents.get("resume")
+    profile = None if given_one else profile_of(desk.stories)
+    resume = profile.resume if profile else given_one
+    papers = compares.papers([resume] if resume else [], profile.held if profile else ())
+    told = profile.told if profile else ()
+    comparison = compares.compare(documents["posting"], papers, desk.clock.here().date(), told)
+    version = profile.version.fact.version if profile and profile.version else None
     return page(
         request,
         "gaps.html",
         application=None,
-        resume=None,
+        resume=version,
+        taken=profile.taken if profile else None,
         is_assumed=False,
-        versions={},
+        versions=profile.versions if profile else {},
         words={},
         undoable=frozenset(),
+        has_talked=False,
         keeping=[field for name, one in documents.items() for field in hidden(name, one)],
         choices=choices(desk),
         **_compared(comparison, ""),
@@ -238,26 +255,15 @@ async def keep(request: Request) -> Response:
 
 
 def _keep(desk: Desk, fields: Form, documents: Mapping[str, Document]) -> Done:
-    posting, resume = documents["posting"], documents.get("resume")
-    kept = resume if fields.get("with_resume") else None
-    # Before anything is kept: an application that is new for them must not stay behind where one of them is refused.
-    require_words(posting.text)
-    if kept:
-        _require_resume(kept)
-    name = fields.get("application", "").strip()
-    if not name:
-        organisation = fields.get("organisation", "").strip() or posting.organisation
-        details = Details(organisation=organisation, role=fields.get("role", "").strip() or posting.title)
-        name = add_application(desk.store, desk.clock, details, is_another=True).story.application.id
-    done = keep_posting(desk.store, desk.clock, name, posting)
-    if kept:
-        keep_document(desk.store, desk.clock, kept, Purpose.RESUME, sent_with=name)
+    posting = documents["posting"]
+    is_with = bool(fields.get("with_resume"))
+    organisation = fields.get("organisation", "").strip() or posting.organisation
+    given_one = Compared(
+        posting,
+        fields.get("application", "").strip(),
+        Details(organisation=organisation, role=fields.get("role", "").strip() or posting.title),
+        resume=documents.get("resume") if is_with else None,
+        version=fields.get("resume_version", "").strip() if is_with else "",
+    )
+    done = keep_together(desk.store, desk.clock, given_one)
     return Done(f"/gaps/{done.application.id}", done.operation)
-
-
-def _require_resume(resume: Document) -> None:
-    """Raise UnclearRequestError if a résumé would be refused once it is to be kept."""
-    if not resume.text.strip() or len(resume.text) > LONGEST_TEXT or len(resume.name) > LONGEST_NAME:
-        message = "The résumé is empty, too long, or has too long a name. Nothing was kept."
-        advice = "Keep the posting without it; then keep the résumé under “Documents”, shortened."
-        raise UnclearRequestError(message, advice=advice)

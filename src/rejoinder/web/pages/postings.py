@@ -9,9 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from rejoinder.domain.applications import Details
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.errors import NotFoundError, UnclearRequestError
-from rejoinder.services.applications import add_application
+from rejoinder.services.application_gaps import resume_taken
+from rejoinder.services.keeping import Compared, keep_together
 from rejoinder.services.kept_postings import Done as PostingDone
-from rejoinder.services.kept_postings import Origin, keep_letter_as_posting, keep_posting, require_words
+from rejoinder.services.kept_postings import Origin, keep_letter_as_posting, keep_posting
 from rejoinder.web.brought import Brought, BroughtPage
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, lead_on, page, reading, tidy
 from rejoinder.web.given import given
@@ -62,6 +63,7 @@ def look(request: Request) -> Response:
     desk, one = desk_of(request), _found(request)
     document = one.document(desk.program)
     applications = choices(desk)
+    version, taken = resume_taken(desk.stories)
     return page(
         request,
         "brought.html",
@@ -72,6 +74,8 @@ def look(request: Request) -> Response:
         title=one.title,
         link=one.link,
         applications=applications,
+        resume=version.fact if version else None,
+        taken=taken,
         likely=_likely(applications, f"{one.title} {document.title} {document.organisation}"),
     )
 
@@ -105,16 +109,14 @@ def keep_brought(desk: Desk, request: Request, form: Form) -> Done:
     document = (
         read if same else Document(read.name, Format.TEXT, words, title=read.title, organisation=read.organisation)
     )
-    require_words(document.text)  # before an application is added that would stay behind
-    name = form.get("application", "").strip()
-    if not name:
-        details = Details(
-            organisation=form.get("organisation", "").strip(),
-            role=form.get("role", "").strip(),
-            link=one.link,
-        )
-        name = add_application(desk.store, desk.clock, details, is_another=True).story.application.id
-    done = keep_posting(desk.store, desk.clock, name, document, Origin(one.link))
+    details = Details(
+        organisation=form.get("organisation", "").strip(),
+        role=form.get("role", "").strip(),
+        link=one.link,
+    )
+    name, version = form.get("application", "").strip(), form.get("resume_version", "").strip()
+    given_one = Compared(document, name, details, Origin(one.link), version=version)
+    done = keep_together(desk.store, desk.clock, given_one)
     brought: Brought = request.app.state.brought
     brought.forget(request.path_params["brought"])
     return Done(f"/applications/{done.application.id}#posting", done.operation)
