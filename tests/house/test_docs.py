@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote
 
 import click
 import pytest
@@ -93,7 +92,6 @@ OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 HEADING = re.compile(r"^## `?(rejoinder[a-z -]*?)(?: [A-Z\[].*)?`?$", re.MULTILINE)
 VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 CODE = re.compile(r"`([^`\n]+)`")
-LINK = re.compile(r"(?:\]\(|(?:src|href|srcset)=\")([^)\s\"]+)")
 PAGES = [path for path in repository_files() if path.suffix == ".md" and "demo" not in path.parts]
 DECISIONS = [path for path in PAGES if path.parent.name == "decisions"]
 RECORD = ["Decision", "Why", "What was given up", "Measured"]
@@ -387,25 +385,3 @@ def test_a_decision_says_what_why_and_what_was_given_up(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == RECORD
     assert re.match(rf"# {path.name[:4]}: ", text)
-
-
-@pytest.mark.parametrize("path", PAGES, ids=short)
-def test_relative_links_lead_somewhere(path: Path) -> None:
-    broken = [link for link in LINK.findall(path.read_text(encoding="utf-8")) if not _leads_somewhere(path, link)]
-    assert not broken
-
-
-def _leads_somewhere(page: Path, link: str) -> bool:
-    if re.match(r"[a-z]+:", link):
-        return True
-    name, _, anchor = unquote(link).partition("#")
-    target = (page.parent / name).resolve() if name else page
-    if not target.exists():
-        return False
-    return not anchor or anchor in _anchors(target)
-
-
-def _anchors(page: Path) -> set[str]:
-    """Return the anchors that a page's headings get where it is shown."""
-    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}

@@ -66,6 +66,12 @@ def test_one_item_alone_does_not_turn_a_list() -> None:
     assert sections(text) == [Section.ASKED] * 2
 
 
+@pytest.mark.parametrize("line", ["- forklift licence", "Forklift licence", "Night shifts and weekends"])
+def test_a_short_line_under_a_heading_that_asks_asks(line: str) -> None:
+    text = f"Clerk\n\nRequirements:\n{line}\n"
+    assert read_units(text, fold(text), ENGLISH, frozenset())[-1].section is Section.ASKED
+
+
 def test_without_weights_all_stays_as_it_is() -> None:
     unit = Unit(0, 9, Section.OTHER, 1, is_item=True)
     assert weighed_parts("own the kiln", [unit, unit], NgramModel({})) == [unit, unit]

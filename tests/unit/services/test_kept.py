@@ -387,13 +387,6 @@ def test_an_export_whose_words_are_no_object_is_refused(house: House, texts: obj
     assert other.store.log() == []
 
 
-def test_halves_of_characters_and_nul_are_taken_out_of_a_posting(house: House) -> None:
-    keep_posting(house.store, house.clock, "alder", replace(POSTING, text="Cl\ud800erk\x00\n- payroll 😀\n"))
-    assert posting(house, "alder") == ["Clerk\n- payroll 😀\n"]
-    with pytest.raises(UnclearRequestError):
-        keep_posting(house.store, house.clock, "alder", replace(POSTING, text="\x00\udfff"))
-
-
 def test_errors_say_what_to_do(house: House) -> None:
     for try_it in (
         lambda: keep(house, sent_with="nobody"),
@@ -404,9 +397,3 @@ def test_errors_say_what_to_do(house: House) -> None:
         with pytest.raises(AppError) as refused:
             try_it()
         assert refused.value.advice
-
-
-def test_a_document_is_kept_without_what_no_file_can_hold(house: House) -> None:
-    resume = Document("cv.txt", Format.TEXT, "Cl\ud800erk\x00\n")
-    kept = keep_document(house.store, house.clock, resume, Purpose.RESUME)
-    assert document_of(house.store, kept.version).text == "Clerk\n"

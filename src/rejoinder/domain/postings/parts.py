@@ -37,6 +37,7 @@ ASKED_AFTER_ALL = 0.95  # that a list of duties asks
 ASKED_AT_ALL = 0.1  # below it a list of what is asked for is something else
 SURE_OF_PROSE = {Section.ASKED: 0.7, Section.DUTIES: 0.6}  # that a paragraph under no known heading is of a part
 ASKED_IN_PROSE = 0.25  # below it a paragraph among what is asked for asks for nothing
+LEAST_PROSE = 4  # blanks; shorter lines under a heading that asks are a list without marks, and ask
 SURE_OF_ANOTHER = 0.6  # that such a paragraph belongs to another part
 MOST_WORDS, FEWER_WORDS = 25, 12  # that are looked at singly, and in pairs
 _LEAST = 1e-4
@@ -90,7 +91,8 @@ def weighed_parts(folded: str, units: Sequence[Unit], model: NgramModel) -> list
     found = list(units)
     for at, unit in enumerate(units):
         if len(lists.get(unit.group, ())) < LEAST_LISTED or not unit.is_item:
-            found[at] = replace(unit, section=_of_prose(unit.section, likely[at]))
+            is_short = unit.is_item or folded.count(" ", unit.start, unit.end) < LEAST_PROSE
+            found[at] = replace(unit, section=_of_prose(unit.section, likely[at], is_short=is_short))
     for places in lists.values():
         if len(places) >= LEAST_LISTED:
             together = _together([likely[at] for at in places])
@@ -124,9 +126,9 @@ def _of_list(section: Section, likely: Likely) -> Section:
     return section
 
 
-def _of_prose(section: Section, likely: Likely) -> Section:
+def _of_prose(section: Section, likely: Likely, *, is_short: bool) -> Section:
     best = _best(likely)
-    if section in ASKING and likely[Section.ASKED] < ASKED_IN_PROSE:
+    if section in ASKING and not is_short and likely[Section.ASKED] < ASKED_IN_PROSE:
         return best if likely[best] > SURE_OF_ANOTHER else Section.OTHER
     if section is Section.OTHER and likely[best] >= SURE_OF_PROSE.get(best, math.inf):
         return best
