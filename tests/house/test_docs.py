@@ -292,7 +292,7 @@ def _objects_of_documents(application: Application) -> dict[str, Form]:
             PostingReading((Requirement("SQL or R", Place(0, 8), RequirementKind.TOOL, any_of=(Place(0, 3),)),), "en"),
             "SQL or R",
         ),
-        "posting": {**names, "posting": posting, "earlier": [], "sent": []},
+        "posting": {**names, "posting": posting, "proposed": [], "earlier": [], "sent": []},
         "answer": word,
         "correct-requirement": {"application": "k1", "requirement": None, "operation": 16},
         "gaps": _gaps(),

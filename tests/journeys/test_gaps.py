@@ -6,6 +6,9 @@ import json
 from pathlib import Path
 
 from tests.journeys.program import Program
+from tests.unit.services.test_posting_proposals import CONFIRMS, SIGNED
+from tests.unit.services.test_posting_proposals import POSTING as POSTING_OF_MAIL
+from tests.web.mails import make_mail
 
 POSTING = """Night baker
 
@@ -115,6 +118,23 @@ def test_an_application_is_compared_with_what_was_kept_and_the_seekers_word_wins
     assert form["assumed"] is False
     program.run("undo")
     assert _verdicts(program.run("gaps", name, "--json").out)["Excel"] == "missing"
+
+
+def test_a_posting_in_a_mail_is_proposed(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    text = CONFIRMS
+    sender = "Ruth Fell <ruth@fernmill.example>"
+    letter = make_mail(sender, 3, "Your application to Fern Mill", text + POSTING_OF_MAIL + SIGNED, number=1)
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail" / "1.eml").write_bytes(bytes(letter))
+    program.run("import", tmp_path / "mail")
+    refused = " ".join(program.run("gaps", "fern", code=1).err.split())
+    assert "“Your application to Fern Mill” of 2026-11-03 reads like it, and asks for" in refused
+    (shown,) = program.objects("posting", "fern", "--json")
+    (proposed,) = shown["proposed"]
+    assert "--from-letter" in program.run("posting", "fern").out
+    program.run("posting", "fern", "--from-letter", proposed["letter"][:8])
+    assert "food hygiene certificate" in _verdicts(program.run("gaps", "fern", "--json").out)
 
 
 def test_what_was_read_wrongly_is_put_right(tmp_path: Path) -> None:

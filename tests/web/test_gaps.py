@@ -9,12 +9,17 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from rejoinder.domain.kept import Answered
+from rejoinder.services.stories import Stories
+from tests.unit.services.test_posting_proposals import CONFIRMS, SIGNED
+from tests.unit.services.test_posting_proposals import POSTING as POSTING_OF_MAIL
 from tests.web.asking import KEYS, Asked
 from tests.web.conftest import POSTING, RESUME
+from tests.web.mails import make_mail
 from tests.web.sending import PAGE, felmar, follow, one, send
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 # ---- documents ----
@@ -295,3 +300,29 @@ def test_without_a_resume_the_kept_one_is_taken_and_all_is_kept_in_one_go(asked:
     kept = {name: value for name, value in fields.items() if name != "organisation"}
     assert send(asked, "/gaps/keep", kept).status == 400
     assert "Corgar" not in asked.ask("GET", "/applications").text
+
+
+def test_a_posting_in_a_mail_is_proposed_and_kept_with_one_click(asked: Asked, tmp_path: Path) -> None:
+    text = CONFIRMS
+    letter = make_mail(
+        "Ruth Fell <ruth@fernmill.example>",
+        3,
+        "Your application to Fern Mill",
+        text + POSTING_OF_MAIL + SIGNED,
+        number=77,
+    )
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "1.eml").write_bytes(bytes(letter))
+    program = asked.program
+    program.importer(asked.store).run([tmp_path / "more"], version=program.cue_version())
+    name = Stories(asked.store).find("Fern Mill").id
+    assert "reads like the posting: it asks for" in asked.ask("GET", "/gaps").text
+    key = ""
+    for path in (f"/applications/{name}", f"/gaps/{name}"):
+        page = LexborHTMLParser(asked.ask("GET", path).text)
+        form = one(page, f"form[action$='/applications/{name}/posting']:has(button:not(.quiet)):has([type=hidden])")
+        key = str(one(form, "[name=letter]").attributes["value"])
+    shown = follow(asked, send(asked, f"/applications/{name}/posting", {"letter": key}))
+    assert "the letter that holds it" in shown.text
+    assert "reads like the posting" not in shown.text + asked.ask("GET", "/gaps").text
+    assert "food hygiene certificate" in asked.ask("GET", f"/gaps/{name}").text

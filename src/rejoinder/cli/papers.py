@@ -9,8 +9,10 @@ import click
 
 from rejoinder.bootstrap import Program
 from rejoinder.cli.desk import decoded
+from rejoinder.cli.output import SHORT, day
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.errors import UnreadableError
+from rejoinder.services.forms import Form
 
 MAX_PASTE = 2 * 1024 * 1024  # bytes
 
@@ -29,3 +31,10 @@ def document_from(program: Program, file: Path | None, noun: str) -> Document:
         message = f"This is longer than any {noun}." if len(raw) > MAX_PASTE else "This is no text."
         raise UnreadableError(message, advice="Name its file instead.")
     return Document("", Format.TEXT, decoded(raw).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def proposal_words(one: Form, application: str) -> str:
+    """Return that a letter reads like the posting of an application, and how to keep it."""
+    called, on = one["subject"] or "no subject", day(one["date"])
+    asks = f"“{called}” of {on} reads like it, and asks for {one['requirements']} things"
+    return f"{asks}: `rejoinder posting {application} --from-letter {one['letter'][:SHORT]}`."

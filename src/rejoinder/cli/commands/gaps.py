@@ -9,12 +9,13 @@ import click
 from rejoinder.bootstrap import Program, make_program
 from rejoinder.cli.desk import desk
 from rejoinder.cli.output import print_item, print_object, print_wrapped
-from rejoinder.cli.papers import document_from
+from rejoinder.cli.papers import document_from, proposal_words
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.application_gaps import Profile, compare_application, gather, profile_of
 from rejoinder.services.forms import Form
 from rejoinder.services.gaps import comparison_form
 from rejoinder.services.kept_documents import named_apart
+from rejoinder.services.posting_proposals import proposal_form, proposals_of
 from rejoinder.services.stories import Stories
 from rejoinder.services.words import REQUIREMENT_WORDS, TAKEN_WORDS, VERDICT_WORDS, place_words
 
@@ -71,11 +72,19 @@ def _of_application(data: Path | None, name: str) -> Form:
         stories = at.stories
         gathered = gather(stories, stories.find(name), at.clock.here().date())
         comparison = compare_application(at.program.analyst, gathered)
-    if comparison is None:
-        message = "The posting of this application is not kept."
-        raise UnclearRequestError(message, advice=f"Keep it first: `rejoinder posting {gathered.application.id} FILE`.")
+        if comparison is None:
+            proposed = proposals_of(stories, gathered.application, at.program.analyst)
+            raise _not_kept(gathered.application.id, [proposal_form(one) for one in proposed])
     here = {"application": gathered.application.id, "assumed": gathered.is_assumed, "taken": None}
     return {**here, **comparison_form(comparison)}
+
+
+def _not_kept(application: str, proposed: list[Form]) -> UnclearRequestError:
+    """Return what to say where no posting is kept, with the letter that reads like it if there is one."""
+    advice = f"Keep it first: `rejoinder posting {application} FILE`."
+    if proposed:
+        advice = f"{proposal_words(proposed[0], application)} Or keep another: `rejoinder posting {application} FILE`."
+    return UnclearRequestError("The posting of this application is not kept.", advice=advice)
 
 
 def _of_files(program: Program, posting: Path | None, resume: Path | None, also: tuple[Path, ...]) -> Form:

@@ -8,7 +8,7 @@ import click
 
 from rejoinder.cli.desk import Desk, desk, print_said
 from rejoinder.cli.output import SHORT, day, print_item, print_object, print_wrapped, title
-from rejoinder.cli.papers import document_from
+from rejoinder.cli.papers import document_from, proposal_words
 from rejoinder.services.forms import Form
 from rejoinder.services.kept_documents import sent_with, version_form
 from rejoinder.services.kept_postings import (
@@ -19,6 +19,7 @@ from rejoinder.services.kept_postings import (
     posting_form,
     postings_of,
 )
+from rejoinder.services.posting_proposals import proposal_form, proposals_of
 from rejoinder.services.words import PURPOSE_WORDS
 
 
@@ -71,6 +72,7 @@ def _form(at: Desk, name: str) -> Form:
         "organisation": application.organisation or None,
         "role": application.role or None,
         "posting": posting_form(found[0]) if found else None,
+        "proposed": [proposal_form(one) for one in proposals_of(stories, application, at.program.analyst)],
         "earlier": [posting_form(one, with_text=False) for one in found[1:]],
         "sent": [version_form(one, [application]) for one in sent_with(stories, application)],
     }
@@ -85,6 +87,8 @@ def _print(form: Form) -> None:
         print_item("Sent", f"not said. Say it: `rejoinder keep FILE --sent-with {here}`.")
     if posting is None:
         print_item("Posting", f"not kept. Keep it: `rejoinder posting {here} FILE`, or “-” to paste it.")
+        for one in form["proposed"]:
+            print_item("In a mail", proposal_words(one, here))
         return
     stood = f", as it stood on {day(posting['on'])}" if posting["on"] else ""
     print_item("Posting", f"{posting['name']}{stood}")

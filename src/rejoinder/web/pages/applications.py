@@ -19,6 +19,7 @@ from rejoinder.services.feedback import FeedbackLog, with_feedback
 from rejoinder.services.forms import application_form, moment
 from rejoinder.services.kept_documents import sent_with, version_form
 from rejoinder.services.kept_postings import posting_form, postings_of
+from rejoinder.services.posting_proposals import proposal_form, proposals_of
 from rejoinder.services.stories import Stories, find_story, story_form
 from rejoinder.services.unmet import note_form, note_of
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
@@ -97,6 +98,7 @@ def one(request: Request) -> Response:
         reasons=[kind.value for kind in ReasonKind],
         channels=_channels(),
         **_kept(stories, story.application),
+        proposed=[proposal_form(one) for one in proposals_of(stories, story.application, desk.analyst)],
         unmet=note_form(note_of(stories, story.application, desk.judge)),
     )
 

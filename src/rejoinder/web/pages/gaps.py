@@ -27,6 +27,7 @@ from rejoinder.services.gaps import numbered_form
 from rejoinder.services.keeping import Compared, keep_together
 from rejoinder.services.kept_postings import has_posting
 from rejoinder.services.operations import list_operations
+from rejoinder.services.posting_proposals import latest_proposals, proposal_form, proposals_of
 from rejoinder.services.requirement_corrections import Change, add_requirement, correct_requirement
 from rejoinder.services.requirement_corrections import Done as Corrected
 from rejoinder.web.brought import Brought, bookmarklet
@@ -57,6 +58,10 @@ def show(request: Request) -> Response:
         "gaps_new.html",
         applications=found,
         brought=brought.all(),
+        proposed=[
+            (application_form(one.application), proposal_form(one))
+            for one in latest_proposals(stories, desk_of(request).analyst)
+        ],
         kept=version.fact.name if version else "",
         taken=taken,
         bookmarklet=bookmarklet(origin, key) if key else "",
@@ -73,7 +78,8 @@ def of_application(request: Request) -> Response:
     comparison = compare_application(desk.analyst, gathered)
     form = application_form(application)
     if comparison is None:
-        return page(request, "gaps_none.html", application=form)
+        proposed = [proposal_form(one) for one in proposals_of(stories, application, desk.analyst)]
+        return page(request, "gaps_none.html", application=form, proposed=proposed)
     said = words_on(stories, application)
     words = {
         number: word_form(said.get(asked(gap.requirement.quote, gap.requirement.kind), Word()))
