@@ -66,6 +66,43 @@ def test_a_document_is_kept_and_put_away(person: Person, tmp_path: Path) -> None
     page.get_by_role("link", name="Notes.md", exact=True).wait_for()
 
 
+def test_a_file_that_is_too_large_is_told_in_a_sentence(person: Person, tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + b"x" * 40_000_000)
+    page = person.go("/documents")
+    page.get_by_label("The file", exact=True).set_input_files(path)
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_text("That is more than this page takes: 16 MB of a file").wait_for()
+    person.go("/documents")
+
+
+def test_what_was_read_is_put_right_in_its_place_by_keyboard(person: Person) -> None:
+    page = person.go(f"/gaps/{_application(person)}")
+    gap = page.locator(".gaps > li", has_text="organised")
+    gap.locator("summary", has_text="It was read wrongly").focus()
+    page.keyboard.press("Enter")
+    gap.get_by_label("It is").focus()
+    page.keyboard.type("ski")
+    gap.get_by_label("and", exact=True).focus()
+    page.keyboard.type("nice")
+    gap.get_by_role("button", name="So it is").focus()
+    page.keyboard.press("Enter")
+    gap = page.locator(".gaps > li:target")
+    assert "skill · nice to have" in gap.inner_text()
+    gap.get_by_text("You corrected what was read here.").wait_for()
+    gap.get_by_text("Correct it again").click()
+    gap.get_by_role("button", name="It is no requirement").click()
+    page.get_by_role("heading", name="No requirements, you said").wait_for()
+    page.get_by_text("Something was overlooked").click()
+    page.get_by_label("Its words").fill("Felmar Works")
+    page.get_by_role("button", name="Add it").click()
+    page.locator(".gaps > li:target", has_text="Felmar Works").wait_for()
+    for where in (".gaps > li:has-text('Felmar Works')", "#out", ".gaps > li:has-text('organised')"):
+        page.locator(where).get_by_role("button", name="Take it back").click()
+        page.get_by_text("Taken back").wait_for()
+    assert "manner · a must" in page.locator(".gaps > li", has_text="organised").inner_text()
+
+
 def test_a_quote_lights_up_what_it_is_laid_beside(browser: Browser, shared: Server) -> None:
     with visiting(browser, shared) as person:
         page = person.go(f"/gaps/{_application(person)}")

@@ -255,7 +255,10 @@ _REFUSALS = {
     400: ("This form could not be read.", "Go back and send it again. Nothing was changed."),
     404: ("There is no such page.", "The menu above leads everywhere."),
     405: ("Nothing is read here.", "The menu above leads everywhere."),
-    413: ("That is more than a form can hold.", "A whole mailbox goes in under “Read mail”. Nothing was changed."),
+    413: (
+        "That is more than this page takes: 16 MB of a file, or 2 MB of pasted words.",
+        "Choose a smaller file, or paste a part. A whole mailbox goes in under “Read mail”. Nothing was changed.",
+    ),
 }
 
 

@@ -29,6 +29,7 @@ BRING = "/bring"  # outside of the folder, with a key behind it: the door for th
 UPLOADS = ("/import/upload", "/spreadsheet", "/restore")  # which may be of any size, among the pages or in the demo
 MAX_PATH = 1_000  # characters of an address before its question mark
 MAX_BODY = 16 * 1024 * 1024  # bytes of any other
+MAX_DRAINED = 4 * 1024 * 1024 * 1024  # bytes of one that is too long which are taken in, so that the answer can be seen
 # Nothing from elsewhere, no script or style in the page itself, forms to this server alone, in nobody's frame. The
 # letter's own frame is a document inside the page, which inherits all of this (and says it again).
 POLICY = (
@@ -136,6 +137,7 @@ class Guard:
             message = await receive()
             come += len(message.get("body", b""))
             if come > MAX_BODY:
+                await _drain(message, receive)
                 raise HTTPException(413)
             return message
 
@@ -213,6 +215,17 @@ class Guard:
         response = RedirectResponse(f"{self.keys.folder}/", 303)
         response.set_cookie(COOKIE, self.keys.session, path=self.keys.folder, httponly=True, samesite="strict")
         return response
+
+
+async def _drain(message: Message, receive: Receive) -> None:
+    """Take in the rest of a body that is too long, and throw it away.
+
+    A browser shows the answer only once all of the form has gone; otherwise it tells of a broken connection.
+    """
+    come = 0
+    while message.get("more_body") and come < MAX_DRAINED:
+        message = await receive()
+        come += len(message.get("body", b""))
 
 
 def _is_bringing(scope: Scope) -> bool:
