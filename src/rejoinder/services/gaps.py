@@ -154,7 +154,7 @@ def belongs_form(found: Belongs | None) -> Form | None:
     job = found.job
     return {
         "section": found.section.value,
-        "heading": " ".join(found.heading.split()) or None,
+        "heading": " ".join(found.heading.split()),
         "title": (job.title if job else "") or None,
         "organisation": (job.organisation if job else "") or None,
         "line": " ".join(found.line.split()) or None,

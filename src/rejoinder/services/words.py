@@ -276,23 +276,6 @@ REQUIREMENT_WORDS = {
     "domain": "field",
     "soft": "manner",
 }
-# Where in a résumé something would go.
-PLACE_WORDS = {
-    "summary": "the summary",
-    "experience": "the jobs",
-    "education": "the education",
-    "skills": "the skills",
-    "certificates": "the certificates",
-    "languages": "the languages",
-    "projects": "the projects",
-    "volunteering": "the volunteering",
-    "publications": "the publications",
-    "awards": "the awards",
-    "interests": "the interests",
-    "references": "the references",
-    "contact": "the top, with your contact data",
-    "other": "the section",
-}
 # What the sections of a résumé are about.
 SECTION_WORDS = {
     "summary": "summary",
@@ -323,7 +306,4 @@ TAKEN_WORDS = {
 def place_words(belongs: Mapping[str, Any]) -> str:
     """Return in words where in the résumé something would go, given as an object."""
     job = " at ".join(one for one in (belongs["title"], belongs["organisation"]) if one) or belongs["line"]
-    if job:
-        return f"under “{job}”"
-    heading = f" “{belongs['heading']}”" if belongs["heading"] else ""
-    return f"in {PLACE_WORDS[belongs['section']]}{heading}"
+    return f"under “{job or belongs['heading']}”"
