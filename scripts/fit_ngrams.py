@@ -29,7 +29,8 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-import training  # noqa: E402  (the script runs from a checkout)
+import linear  # noqa: E402  (the script runs from a checkout)
+import training  # noqa: E402
 
 from quality import labels  # noqa: E402
 from quality.corpora import Case, is_invented  # noqa: E402
@@ -199,14 +200,6 @@ def check(cases: Sequence[Case], book: CueBook) -> None:
     training.print_tallies(tallies)
 
 
-def write(path: Path, model: NgramModel, what: str) -> None:
-    """Write a model, signs first, then runs in order."""
-    head = f"# How much words and runs of words speak for {what}. Fitted by scripts/fit_ngrams.py.\n"
-    lines = [f"{name}\t{model.lines[name]}\n" for name in sorted(model.lines, key=lambda name: (name[0] != "=", name))]
-    path.write_text(head + "".join(lines), encoding="utf-8")
-    print(f"{len(lines)} lines -> {path}")
-
-
 def main() -> None:
     """Fit and write both models, or check the one for statements."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -223,8 +216,18 @@ def main() -> None:
     rows = kind_rows(cases, training.findings_of(cases, book))
     kinds, weights = [case.kind for case, _ in weighed], [weight for _, weight in weighed]
     own = sources(weighed)
-    write(options.out / "kind_ngrams.tsv", fit_kinds(rows, kinds, weights, own), "the kind of a message")
-    write(options.out / "statement_ngrams.tsv", fit_statements(rows_of(whole, book)), "what a sentence states")
+    linear.write(
+        options.out / "kind_ngrams.tsv",
+        fit_kinds(rows, kinds, weights, own),
+        "words and runs of words speak for the kind of a message",
+        Path(__file__).name,
+    )
+    linear.write(
+        options.out / "statement_ngrams.tsv",
+        fit_statements(rows_of(whole, book)),
+        "words and runs of words speak for what a sentence states",
+        Path(__file__).name,
+    )
 
 
 if __name__ == "__main__":

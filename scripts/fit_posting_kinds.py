@@ -23,12 +23,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+import linear  # noqa: E402
 
 from quality import agreement  # noqa: E402  (the script runs from a checkout)
 from quality.requirements import POSTINGS, TUNED, asked  # noqa: E402
@@ -48,7 +48,6 @@ SINGLE = ROOT / "quality" / "posting_kinds.jsonl"
 INVENTED = ROOT / "scripts" / "posting_kinds.toml"
 CODE = "en"
 FREEDOM = 1.0  # scikit-learn's C; chosen by --check, as the others
-SCALE = 4.0  # of a word beside a sign
 LEAST_EMPLOYERS = 2
 INVENTED_WEIGHT = 0.5
 LEAST_SAID = 0.1  # a weight below says next to nothing
@@ -159,35 +158,18 @@ def fit(rows: Sequence[Quote], *, with_rules: bool = True) -> NgramModel:
     words = sorted(run for run, some in users.items() if len(some) >= LEAST_EMPLOYERS and "\t" not in run)
     signs = sorted({sign for row in rows for sign in row.seen.signs if with_rules or not sign.startswith("=rules")})
     model = LogisticRegression(C=FREEDOM, max_iter=400)
-    model.fit(_matrix(rows, words, signs), [row.kind.value for row in rows], [row.weight for row in rows])
+    model.fit(
+        linear.matrix(((row.seen.runs, row.seen.signs) for row in rows), words, signs),
+        [row.kind.value for row in rows],
+        [row.weight for row in rows],
+    )
     kinds = [str(name) for name in model.classes_]
-    lines = {BIAS: _line(kinds, model.intercept_, 0.0)}
+    lines = {BIAS: linear.line(kinds, model.intercept_, 0.0)}
     for number, name in enumerate((*words, *signs)):
-        line = _line(kinds, model.coef_[:, number] * (SCALE if number < len(words) else 1.0), LEAST_SAID)
+        line = linear.line(kinds, model.coef_[:, number] * (linear.SCALE if number < len(words) else 1.0), LEAST_SAID)
         if line:
             lines[name] = line
     return NgramModel(lines)
-
-
-def _line(kinds: Sequence[str], weights: Sequence[float], least: float) -> str:
-    return " ".join(f"{kind} {value:.2f}" for kind, value in zip(kinds, weights, strict=True) if abs(value) >= least)
-
-
-def _matrix(rows: Sequence[Quote], words: Sequence[str], signs: Sequence[str]) -> csr_matrix:
-    """Return what each quote holds, each word as much as `NgramModel` counts it."""
-    word_at = {name: number for number, name in enumerate(words)}
-    sign_at = {name: number for number, name in enumerate(signs, len(words))}
-    places, values, starts = list[int](), list[float](), [0]
-    for row in rows:
-        known = [word_at[run] for run in row.seen.runs if run in word_at]
-        places += known
-        values += [SCALE / float(np.sqrt(len(known) + 4))] * len(known)
-        for sign, value in row.seen.signs.items():
-            if sign in sign_at:
-                places.append(sign_at[sign])
-                values.append(value)
-        starts.append(len(places))
-    return csr_matrix((values, places, starts), shape=(len(rows), len(words) + len(signs)))
 
 
 def check(rows: Sequence[Quote]) -> None:
@@ -213,14 +195,6 @@ def check(rows: Sequence[Quote]) -> None:
             print(f"{name:18} {what:18} {sum(some) / len(some):.3f} of {len(some)}")
 
 
-def write(path: Path, model: NgramModel) -> None:
-    """Write a model, signs first, then words in order."""
-    head = "# How much words speak for the kind of a requirement. Fitted by scripts/fit_posting_kinds.py.\n"
-    names = sorted(model.lines, key=lambda name: (not name.startswith("="), name))
-    path.write_text(head + "".join(f"{name}\t{model.lines[name]}\n" for name in names), encoding="utf-8")
-    print(f"{len(names)} lines -> {path}")
-
-
 def main() -> None:
     """Fit and write the model, or check it."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -231,7 +205,12 @@ def main() -> None:
     if options.check:
         check(rows)
     else:
-        write(options.out / "kind_weights.tsv", fit(rows))
+        linear.write(
+            options.out / "kind_weights.tsv",
+            fit(rows),
+            "words speak for the kind of a requirement",
+            Path(__file__).name,
+        )
 
 
 if __name__ == "__main__":

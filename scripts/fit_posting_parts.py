@@ -21,12 +21,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT)]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+import linear  # noqa: E402
 
 from quality import agreement  # noqa: E402  (the script runs from a checkout)
 from quality.requirements import LABELLED, POSTINGS  # noqa: E402
@@ -39,10 +39,10 @@ from rejoinder.domain.postings.text import fold  # noqa: E402
 
 CODE = "en"
 FREEDOM = 1.0  # scikit-learn's C; chosen by --check
-SCALE = 4.0  # so that weights of words that share a line are not held too small
 LEAST_EMPLOYERS = 4
 LEAST_SAID = 0.2  # a weight below says next to nothing
 FOLDS = 5
+DIGITS = 1  # behind the point of a weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +82,14 @@ def fit(some: Sequence[Row]) -> NgramModel:
             users[run].add(row.employer)
     names = sorted(run for run, employers in users.items() if len(employers) >= LEAST_EMPLOYERS and "\t" not in run)
     model = LogisticRegression(C=FREEDOM, max_iter=300)
-    model.fit(_matrix(some, names), [row.part for row in some])
+    model.fit(linear.matrix(((row.runs, {}) for row in some), names), [row.part for row in some])
     parts = [str(name) for name in model.classes_]
-    lines = {BIAS: _line(parts, model.intercept_, 0.0)}
+    lines = {BIAS: linear.line(parts, model.intercept_, 0.0, DIGITS)}
     for number, name in enumerate(names):
-        line = _line(parts, model.coef_[:, number] * SCALE, LEAST_SAID)
+        line = linear.line(parts, model.coef_[:, number] * linear.SCALE, LEAST_SAID, DIGITS)
         if line:
             lines[name] = line
     return NgramModel(lines)
-
-
-def _line(parts: Sequence[str], weights: Sequence[float], least: float) -> str:
-    return " ".join(f"{part} {value:.1f}" for part, value in zip(parts, weights, strict=True) if abs(value) >= least)
-
-
-def _matrix(some: Sequence[Row], names: Sequence[str]) -> csr_matrix:
-    """Return what each line holds, each word as much as `NgramModel` counts it."""
-    at = {name: number for number, name in enumerate(names)}
-    places, values, starts = list[int](), list[float](), [0]
-    for row in some:
-        known = sorted(at[run] for run in row.runs if run in at)
-        places += known
-        values += [SCALE / float(np.sqrt(len(known) + 4))] * len(known)
-        starts.append(len(places))
-    return csr_matrix((values, places, starts), shape=(len(some), len(names)))
 
 
 def check(some: Sequence[Row]) -> None:
@@ -126,14 +110,6 @@ def check(some: Sequence[Row]) -> None:
             print(f"  {part} taken for {told}: {count}")
 
 
-def write(path: Path, model: NgramModel) -> None:
-    """Write a model, signs first, then words in order."""
-    head = "# How much words speak for the part of a posting. Fitted by scripts/fit_posting_parts.py.\n"
-    names = sorted(model.lines, key=lambda name: (not name.startswith("="), name))
-    path.write_text(head + "".join(f"{name}\t{model.lines[name]}\n" for name in names), encoding="utf-8")
-    print(f"{len(names)} lines -> {path}")
-
-
 def main() -> None:
     """Fit and write the model, or check it."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -144,7 +120,9 @@ def main() -> None:
     if options.check:
         check(some)
     else:
-        write(options.out / "part_weights.tsv", fit(some))
+        linear.write(
+            options.out / "part_weights.tsv", fit(some), "words speak for the part of a posting", Path(__file__).name
+        )
 
 
 if __name__ == "__main__":

@@ -143,6 +143,6 @@ def test_the_script_fits_what_several_employers_say(tmp_path: Path) -> None:
     model = script["fit"](rows)
     assert {weighed(Seen(frozenset({word}), {}), model, Kind.SKILL) for word in said.values()} == set(said)
     assert model.lines.keys() == {BIAS, *said.values()}
-    script["write"](tmp_path / "kind_weights.tsv", model)
+    script["linear"].write(tmp_path / "kind_weights.tsv", model, "words", "a script")
     (tmp_path / "en.toml").write_bytes((WEIGHTS.parent / "en.toml").read_bytes())
     assert load_postings(tmp_path).languages["en"].kind_model == model

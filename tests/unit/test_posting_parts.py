@@ -123,7 +123,7 @@ def test_the_script_writes_what_the_loader_reads(tmp_path: Path) -> None:
         )
     ]
     model = script["fit"](some)
-    script["write"](tmp_path / "part_weights.tsv", model)
+    script["linear"].write(tmp_path / "part_weights.tsv", model, "words", "a script")
     for path in WEIGHTS.parent.glob("*.toml"):
         (tmp_path / path.name).write_text(path.read_text("utf-8"), encoding="utf-8")
     assert load_postings(tmp_path).languages["en"].part_model.lines == model.lines
