@@ -380,6 +380,11 @@ def test_every_word_of_a_reading_is_in_the_glossary(words: type[Kind]) -> None:
     assert not {word.value for word in words} - set(CODE.findall(text))
 
 
+def test_no_two_decisions_have_one_number() -> None:
+    numbers = [path.name[:4] for path in DECISIONS]
+    assert len(set(numbers)) == len(numbers)
+
+
 @pytest.mark.parametrize("path", DECISIONS, ids=short)
 def test_a_decision_says_what_why_and_what_was_given_up(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -81,7 +81,7 @@ class PostingLanguage:
     """The phrases of one language: headings by the part they open, kinds, and what `words` names.
 
     `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md), `part_model` the parts of a
-    posting (docs/decisions/0032-parts-of-postings.md); without lines the rules decide.
+    posting (docs/decisions/0035-parts-of-postings.md); without lines the rules decide.
     """
 
     code: str

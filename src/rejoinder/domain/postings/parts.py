@@ -1,7 +1,7 @@
 """Weigh what part of a posting an item or a paragraph belongs to, by its words, where its heading does not tell.
 
 A linear model over words, pairs of words and how a unit begins, fitted by `scripts/fit_posting_parts.py` on what stands
-under headings that are known (docs/decisions/0032-parts-of-postings.md). A list is weighed as a whole.
+under headings that are known (docs/decisions/0035-parts-of-postings.md). A list is weighed as a whole.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from rejoinder.domain.postings.text import Span
 class Unit:
     """An item of a list, or a paragraph: its place, the part it stands in, and the label it begins with.
 
-    `group` numbers the headings: units of one group stand under the same. `is_nested` tells that a marked line of its
-    own opened it.
+    `group` numbers the headings: units of one group stand under the same. `is_unknown` tells that nobody knows what
+    that heading opens.
     """
 
     start: int
