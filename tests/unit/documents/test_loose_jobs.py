@@ -35,6 +35,7 @@ def test_a_title_and_its_dates_with_what_was_done_below() -> None:
         "- Read three books about glazing in 2019",
         "- 2016 – 2018",
         "- Résumé from 2018",
+        "- September 2014 – June 2017: BSc Biology, University of Fenn",
     ],
 )
 def test_what_only_holds_a_year_is_no_job(line: str) -> None:

@@ -106,11 +106,11 @@ def _loose_jobs(part: Part) -> Iterator[Job]:
     What stands below such a line belongs to it, up to the next; an item is by itself.
     """
     told = [(at, entry) for at, line in enumerate(part.lines) if (entry := entry_in_line(line))]
-    ends = [at for at, _ in told[1:]] + [len(part.lines)]
-    for (at, entry), following in zip(told, ends[: len(told)], strict=True):
+    ends = [*(at for at, _ in told), len(part.lines)][1:]
+    for (at, entry), following in zip(told, ends, strict=True):
         pieces = _pieces(entry)
         period = entry.period
-        if period is None or period.start is None:
+        if period is None or period.start is None or _is_schooling(pieces):
             continue
         is_titled = any(TITLES.knows(small(piece)) for piece in pieces)
         if not is_titled and not (period.start.month and len(pieces) > 1):
@@ -127,6 +127,10 @@ def _loose_jobs(part: Part) -> Iterator[Job]:
             Place(entry.place.start, end),
             tuple(_bullets(below)),
         )
+
+
+def _is_schooling(pieces: Iterable[str]) -> bool:
+    return any(words.knows(small(piece)) for piece in pieces for words in (DEGREES, SCHOOLS))
 
 
 def _bullets(lines: Sequence[TextLine]) -> list[Place]:
