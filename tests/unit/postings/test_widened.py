@@ -111,3 +111,22 @@ def test_a_language_is_compiled_when_it_is_read() -> None:
     book = load_postings()
     assert {"en", "de", "fr", "nl"} <= set(book.stops)
     assert book.languages["de"].code == "de"
+
+
+def test_a_sum_that_one_managed_is_asked_for_and_pay_is_not() -> None:
+    text = (
+        "Buyer\n\nRequirements:\n- Experience managing budgets of $5M to $10M\n- Closing deals of $1M to $2M\n- SQL\n"
+        "- CA, NY states: $171,500 - $250,000 (USD)\n- $25/hour\n"
+    )
+    found = quotes(text)
+    assert any("budgets" in quote for quote in found)
+    assert any("deals" in quote for quote in found)
+    assert not any("171" in quote or "25" in quote for quote in found)
+
+
+def test_verbs_that_share_an_object_are_one() -> None:
+    text = (
+        "Smith\n\nRequirements:\n- Experience designing, building and mending gates\n"
+        "- Ability to lead, coach and mentor a crew\n"
+    )
+    assert quotes(text) == ["designing, building and mending gates", "lead, coach and mentor a crew"]

@@ -14,9 +14,9 @@ from rejoinder.domain.postings.text import Span, depth_free
 _PART = re.compile(r";|\s[-–—]\s")
 LONGEST_SOUGHT = 120  # characters of the post and the words before it
 _SERIES = re.compile(r"\s(?:and|or|und|oder|et|ou|sowie|&)\s")
-# What is paid: a sum of money up to another one, or for an hour or a year.
+# What is paid: a sum of money up to another one, or for an hour or a year; nobody is paid millions.
 _PAY = re.compile(
-    r"[$£€]\s?\d[\d.,]*\s?[km]?\s?"
+    r"[$£€]\s?\d[\d.,]*(?!\s?(?:m|mm|b|bn|million|billion)\b)\s?k?\s?"
     r"(?:(?:-|–|—|to|and)\s?[$£€]?\s?\d|(?:/|per |an? )\s?(?:hour|hr|year|yr|annum|month|week|day))"
 )
 LEAST_LISTED = 3  # semicolons of a sentence that make it a list, whatever part it stands in
@@ -79,8 +79,20 @@ def _asks_nothing(folded: str, sentence: Span, section: Section, language: Posti
     words = language.words
     is_open = words.open_question.match(folded, *sentence) and folded[slice(*sentence)].rstrip().endswith("?")
     is_told = section is not Section.SELECTION and words.asks_none.search(folded, *sentence)
-    is_paid = _PAY.search(folded, *sentence) is not None
+    is_paid = _PAY.search(folded, *sentence) and not _is_of_work(folded, sentence, language)
     return bool(is_open or is_told or is_paid or words.duty_here.match(folded, *sentence) or section in SILENT)
+
+
+def _is_of_work(folded: str, sentence: Span, language: PostingLanguage) -> bool:
+    """Tell whether a sum is part of what one did or can do: "experience with budgets of $5M to $10M"."""
+    words = language.words
+    return any(
+        (
+            words.lead_strong.match(folded, *sentence),
+            words.verbs.match(folded, *sentence),
+            words.experience.search(folded, *sentence),
+        )
+    )
 
 
 def sought(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
