@@ -78,7 +78,7 @@ def make_engine(path: Path, *, busy_seconds: float) -> Engine:
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": busy_seconds},
     )
-    engine.update_execution_options(gate=Gate())
+    engine.update_execution_options(gate=Gate(), busy_ms=round(busy_seconds * 1000), waits=True)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -92,13 +92,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine, durability: Durability, *, foreign_keys: bool = True) -> Iterator[Connection]:
+def writing(
+    engine: Engine, durability: Durability, *, foreign_keys: bool = True, waits: bool = True
+) -> Iterator[Connection]:
     """Write one transaction, whole or not at all.
 
-    `foreign_keys` can be put off for a migration, which rebuilds tables that others point to.
+    `foreign_keys` can be put off for a migration, which rebuilds tables that others point to. What `waits` not is
+    refused at once while another program writes.
     """
     with translated(_folder(engine)), gate_of(engine).passing(), engine.connect() as connection:
-        connection.execution_options(writes=durability, foreign_keys=foreign_keys)
+        connection.execution_options(writes=durability, foreign_keys=foreign_keys, waits=waits)
         with connection.begin():
             yield connection
 
@@ -217,10 +220,13 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     options: dict[str, Any] = dict(connection.get_execution_options())
     durability = options.get("writes")
+    # Settings are those of a connection, not of a transaction, and connections are used again.
+    if options["waits"] is connection.info.get("is_hasty", False):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={options['busy_ms'] if options['waits'] else 0}")
+        connection.info["is_hasty"] = not options["waits"]
     if durability is None:
         connection.exec_driver_sql("BEGIN")
         return
-    # Both are settings of a connection, not of a transaction, and connections are used again.
     connection.exec_driver_sql(f"PRAGMA synchronous={durability}")
     connection.exec_driver_sql(f"PRAGMA foreign_keys={'ON' if options['foreign_keys'] else 'OFF'}")
     # Taking the write lock at once makes a second writer wait its turn; one that had begun by

@@ -280,8 +280,8 @@ class SqlStore:
             return compared.read(connection, self._seeker)
 
     def put_outcomes(self, outcomes: Mapping[str, Outcome]) -> None:
-        """Put what comparing came to in the place of what it came to before."""
-        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+        """Put what comparing came to in the place of what it came to before, unless another program writes just now."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN, waits=False) as connection:
             compared.put(connection, self._seeker, outcomes)
 
     def version(self) -> int:
