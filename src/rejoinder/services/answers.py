@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rejoinder.domain.applications import Application
@@ -11,6 +11,7 @@ from rejoinder.domain.gaps.told import YOURS, Told
 from rejoinder.domain.keeping import Asked, Word, asked
 from rejoinder.domain.kept import Answer, Answered
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
+from rejoinder.domain.quoting import shortened
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
@@ -23,7 +24,6 @@ from rejoinder.services.words import ANSWER_WORDS, REQUIREMENT_WORDS
 
 LONGEST_WORDS = 2_000  # characters
 MOST_LISTED = 4  # requirements that are named where several fit
-_SHOWN = 80  # characters of a quote in the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ def answer(
 ) -> Done:
     """Keep the seeker's word on a requirement of an application's posting; `words` say where it shows.
 
-    None keeps those that were said before. Raises NotFoundError, and UnclearRequestError if it was said already, the
-    words are too many, or something is said of a talk and there was none.
+    None keeps those that were said before; what one does not hold shows nowhere. Raises NotFoundError, and
+    UnclearRequestError if it was said already, the words are too many, or something is said of a talk and there was
+    none.
     """
     stories = Stories(store)
     application = stories.find(name)
@@ -50,8 +51,7 @@ def answer(
     quote, kind = asked(requirement.quote, requirement.kind)
     before = words_on(stories, application).get((quote, kind), Word())
     last = before.room if said is Answer.NOT_IN_THE_ROOM else before.held
-    kept = last.words if last and said is not Answer.NO else ""
-    told = kept if words is None else " ".join(words.split())
+    told = "" if said is Answer.NO else (last.words if last else "") if words is None else " ".join(words.split())
     if len(told) > LONGEST_WORDS:
         advice = "A sentence or two are enough; longer ones are kept as a document: `rejoinder keep`."
         raise UnclearRequestError("That is too long for an answer.", advice=advice)
@@ -59,9 +59,7 @@ def answer(
     is_same = last is not None and (last.answer, last.words) == (said, told)
     if is_same and (said is Answer.NOT_IN_THE_ROOM or before.room is None):
         raise UnclearRequestError("You said this already.", advice="Say something else of it, or leave it.")
-    shown = " ".join(requirement.quote.split())
-    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-    what = f"“{shown}”: {ANSWER_WORDS[said]} ({name_of(application)})"
+    what = f"“{shortened(requirement.quote)}”: {ANSWER_WORDS[said]} ({name_of(application)})"
     return Done(say(store, clock, "answer", {"application": application.id, "what": what}, [fact]), application)
 
 
@@ -95,7 +93,7 @@ def own_words(stories: Stories) -> Document | None:
 
 
 def find_requirement(
-    requirements: Iterable[Requirement], quote: str, kind: RequirementKind | None = None
+    requirements: Sequence[Requirement], quote: str, kind: RequirementKind | None = None
 ) -> Requirement:
     """Find a requirement by its quote, or words of it, and by its kind where one is given.
 
@@ -110,6 +108,11 @@ def find_requirement(
     if len({asked(one.quote, one.kind) for one in found}) == 1:
         return found[0]
     if not found:
+        others = [one for one in requirements if wanted and wanted in " ".join(one.quote.split()).casefold()]
+        if kind is not None and others:
+            is_of = ", ".join(sorted({one.kind.value for one in others}))
+            message = f"“{quote}” is asked for, and its kind is another: {is_of}."
+            raise NotFoundError(message, advice="Say that kind, or leave it out.")
         message = f"The posting does not ask for “{quote}”."
         raise NotFoundError(message, advice="`rejoinder gaps` lists what it asks for, in its own words.")
     listed = ", ".join(f"“{one.quote}” ({REQUIREMENT_WORDS[one.kind]})" for one in found[:MOST_LISTED])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.gaps.corrected import Corrected
 from rejoinder.domain.gaps.told import Told
 from rejoinder.domain.keeping import Correction, Version, mark_of_text
 from rejoinder.domain.kept import Purpose
@@ -229,10 +230,25 @@ def compare_application(analyst: Callable[[], Analyst], gathered: Gathered) -> C
     return compares.compare(gathered.posting.document, papers, gathered.day, gathered.told, gathered.corrections)
 
 
+def kept_posting(gathered: Gathered) -> Posting:
+    """Return an application's posting. Raises UnclearRequestError where none is kept."""
+    if gathered.posting is None:
+        raise not_kept(gathered.application)
+    return gathered.posting
+
+
+def not_kept(application: Application, proposal: str = "") -> UnclearRequestError:
+    """Return what to say where no posting is kept; `proposal` tells of a letter that reads like it."""
+    keep = f": `rejoinder posting {application.id} FILE`."
+    advice = f"{proposal} Or keep another{keep}" if proposal else f"Keep it first{keep}"
+    return UnclearRequestError("The posting of this application is not kept.", advice=advice)
+
+
+def read_requirements(analyst: Callable[[], Analyst], gathered: Gathered) -> Corrected:
+    """Read what an application's posting asks, as it was corrected. Raises UnclearRequestError where none is kept."""
+    return analyst().read(kept_posting(gathered).document, gathered.corrections)
+
+
 def requirements_of(analyst: Callable[[], Analyst], gathered: Gathered) -> tuple[Requirement, ...]:
     """Return what an application's posting asks. Raises UnclearRequestError where none is kept."""
-    if gathered.posting is None:
-        message = "The posting of this application is not kept."
-        advice = f"Keep it first: `rejoinder posting {gathered.application.id} FILE`."
-        raise UnclearRequestError(message, advice=advice)
-    return analyst().read(gathered.posting.document, gathered.corrections).reading.requirements
+    return read_requirements(analyst, gathered).reading.requirements

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.facts import Fact
+from rejoinder.domain.gaps.corrected import Root
 from rejoinder.domain.keeping import asked, mark_of_text
 from rejoinder.domain.kept import Answered, RequirementCorrected
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
-from rejoinder.domain.quoting import find_folded
+from rejoinder.domain.postings.text import fold
+from rejoinder.domain.quoting import find_all, is_whole, shortened
 from rejoinder.domain.today import name_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.answers import words_on
-from rejoinder.services.application_gaps import Gathered, requirements_of
+from rejoinder.services.application_gaps import Gathered, kept_posting, read_requirements, requirements_of
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import Stories
 from rejoinder.services.words import REQUIREMENT_WORDS
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from rejoinder.services.gaps import Analyst
 
 LONGEST_QUOTE = 400  # characters of a requirement: more than that is several
-_SHOWN = 80  # characters of a quote in the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def correct_requirement(
 
     Raises UnclearRequestError if nothing of it is otherwise, and NotFoundError if the words are not in the posting.
     """
-    text = _text(gathered)
+    text = kept_posting(gathered).document.text
     is_same = change.words.split() in ([], old.quote.split())
     words = None if is_same else _near(text, change.words, old.place)
     changes = (
@@ -64,12 +65,12 @@ def correct_requirement(
     )
     if not change.is_none and changes == (None, None, None):
         raise UnclearRequestError("It was read like that already.", advice="Say what of it is otherwise.")
-    anchor, mark = anchor_of(gathered.application), mark_of_text(text)
+    anchor, mark, root = anchor_of(gathered.application), mark_of_text(text), _root(analyst, gathered, old)
     if change.is_none:
-        fact = RequirementCorrected(anchor, mark, old.place, old.kind, is_none=True)
+        fact = RequirementCorrected(anchor, mark, root.place, root.kind, is_none=True)
         return _keep(store, clock, analyst, gathered, fact, f"{_quoted(old.quote)}: it is no requirement", old)
     kind, must, place = changes
-    fact = RequirementCorrected(anchor, mark, old.place, old.kind, to_kind=kind, must=must, words=place)
+    fact = RequirementCorrected(anchor, mark, root.place, root.kind, to_kind=kind, must=must, words=place)
     return _keep(store, clock, analyst, gathered, fact, f"{_quoted(old.quote)}: {_said(text, fact)}", old)
 
 
@@ -80,16 +81,14 @@ def add_requirement(
 
     Raises NotFoundError if they are not in it, and UnclearRequestError if they were found already.
     """
-    text = _text(gathered)
+    text = kept_posting(gathered).document.text
     known = requirements_of(analyst, gathered)
     place = _first(text, change.words, known)
     if any(one.place == place for one in known):
         message = f"{_quoted(place.of(text))} was found already."
         raise UnclearRequestError(message, advice="Say what of it is otherwise.")
-    posting = gathered.posting
-    assert posting is not None  # noqa: S101  (there is a text of it)
     must = change.must if change.must is not None else True
-    kind = change.kind or analyst().single(posting.document, place).kind
+    kind = change.kind or analyst().single(kept_posting(gathered).document, place).kind
     anchor, mark = anchor_of(gathered.application), mark_of_text(text)
     fact = RequirementCorrected(anchor, mark, place, kind, is_added=True, must=must)
     weight = "a must" if must else "nice to have"
@@ -106,19 +105,26 @@ def _keep(  # noqa: PLR0913, PLR0917  (what is kept, and what it is about)
     what: str,
     old: Requirement | None,
 ) -> Done:
-    application, text = gathered.application, _text(gathered)
+    application, text = gathered.application, kept_posting(gathered).document.text
     facts: list[Fact] = [fact]
     if old and not fact.is_none:
         quote = (fact.words or old.place).of(text)
         facts += _answers(Stories(store), gathered, old, quote, fact.to_kind or old.kind)
     detail = {"application": application.id, "what": f"{what} ({name_of(application)})"}
     number = say(store, clock, "correct-requirement", detail, facts)
-    if fact.is_none or gathered.posting is None:
+    if fact.is_none:
         return Done(number, None)
     corrections = Stories(store).told.documents.corrections_of(fact.posting)
-    read = analyst().read(gathered.posting.document, corrections)
+    read = analyst().read(kept_posting(gathered).document, corrections)
     now = dict(zip(read.operations, read.reading.requirements, strict=True))
     return Done(number, now.get(number))
+
+
+def _root(analyst: Callable[[], Analyst], gathered: Gathered, old: Requirement) -> Root:
+    """Return what a requirement was before it was corrected, so that corrections do not rest on each other."""
+    read = read_requirements(analyst, gathered)
+    found = dict(zip(((one.place, one.kind) for one in read.reading.requirements), read.roots, strict=True))
+    return found.get((old.place, old.kind), Root(old.place, old.kind))
 
 
 def _answers(
@@ -135,14 +141,6 @@ def _answers(
             yield Answered(anchor, *after, one.answer, one.words)
 
 
-def _text(gathered: Gathered) -> str:
-    if gathered.posting is None:
-        message = "The posting of this application is not kept."
-        advice = f"Keep it first: `rejoinder posting {gathered.application.id} FILE`."
-        raise UnclearRequestError(message, advice=advice)
-    return gathered.posting.document.text
-
-
 def _places(text: str, words: str) -> list[Place]:
     """Return where words stand in a posting, in any case and however its lines are broken.
 
@@ -156,21 +154,13 @@ def _places(text: str, words: str) -> list[Place]:
         raise UnclearRequestError(
             message, advice="Name each thing that it asks for by itself, as shortly as it can be."
         )
-    exact = _all(text, wanted)
-    found = exact or (_all(text.lower(), wanted.lower()) if len(text.lower()) == len(text) else [])
+    folded = fold(text)
+    found = find_all(text, wanted) or find_all(folded, fold(wanted))
     if not found:
         message = f"{_quoted(wanted)} is not in the posting."
         raise NotFoundError(message, advice="Copy the words from it as they stand there.")
-    return found
-
-
-def _all(text: str, words: str) -> list[Place]:
-    found: list[Place] = []
-    at = 0
-    while (place := find_folded(text[at:], words)) is not None:
-        found.append(Place(at + place[0], at + place[1]))
-        at += place[1]
-    return found
+    whole = [place for place in found if is_whole(text, place)]
+    return [Place(*place) for place in whole or found]
 
 
 def _near(text: str, words: str, place: Place) -> Place:
@@ -194,5 +184,4 @@ def _said(text: str, fact: RequirementCorrected) -> str:
 
 
 def _quoted(words: str) -> str:
-    shown = " ".join(words.split())
-    return f"“{shown}”" if len(shown) <= _SHOWN else f"“{shown[:_SHOWN]}…”"
+    return f"“{shortened(words)}”"

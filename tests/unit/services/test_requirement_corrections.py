@@ -207,3 +207,39 @@ def test_of_two_at_one_place_the_kind_tells_which() -> None:
     both = PostingReading((A, replace(A, kind=KIND.YEARS)), "en")
     found = correct_reading(both, [Correction(1, said(A.place, KIND.YEARS, is_none=True))], single)
     assert found.reading.requirements == (A,)
+
+
+def test_corrections_stand_apart_so_that_the_first_can_be_taken_back(house: House, analyst: Analyst) -> None:
+    text = "Requirements\n- SQL\n- customer service in a busy hotel kitchen\n"
+    keep_posting(house.store, house.clock, "alder", replace(POSTING, text=text))
+    (whole,) = [quote for quote in asks(house, analyst) if quote != "SQL"]
+    first = correct(house, analyst, whole, words="kitchen", kind=KIND.DOMAIN)
+    correct(house, analyst, "kitchen", must=False)
+    assert asks(house, analyst)["kitchen"] == (KIND.DOMAIN, False)
+    undo(house.store, house.clock, house.settler(), first)
+    assert asks(house, analyst).keys() == {"SQL", whole}
+    assert not asks(house, analyst)[whole][1]
+
+
+def test_words_that_are_added_where_something_like_them_was_read_are_that() -> None:
+    found, operations, _ = corrected(said(Place(10, 24), KIND.SKILL, is_added=True, must=False))
+    assert [(one.place, one.kind) for one in found] == [(Place(10, 24), KIND.SKILL), (B.place, B.kind)]
+    assert operations == (1, 0)
+
+
+def test_what_was_out_and_is_added_is_out_no_longer() -> None:
+    facts = (said(A.place, is_none=True), said(A.place, KIND.TOOL, is_added=True))
+    found, operations, out = corrected(*facts)
+    assert len(found) == 2
+    assert operations == (2, 0)
+    assert out == ()
+
+
+def test_words_are_found_whole_and_without_regard_to_accents_and_marks(house: House, analyst: Analyst) -> None:
+    text = "Requirements\n- SQL\n\nGoofy, our dog, is happy to Go far. He holds a Master’s in économie.\n"
+    keep_posting(house.store, house.clock, "alder", replace(POSTING, text=text))
+    for words, quote in (("go", "Go"), ("master's IN economie", "Master’s in économie")):
+        added = Change(words=words)
+        done = add_requirement(house.store, house.clock, lambda: analyst, gathered(house), added)
+        assert done.requirement is not None
+        assert done.requirement.quote == quote

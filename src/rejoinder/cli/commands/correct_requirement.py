@@ -51,11 +51,11 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     with desk(data) as at:
         stories = at.stories
         gathered = gather(stories, stories.find(application), at.clock.here().date())
-        known = requirements_of(at.program.analyst, gathered)
         if is_added:
             added = Change(kind=change.kind, must=must, words=quote)
             done = add_requirement(at.store, at.clock, at.program.analyst, gathered, added)
         else:
+            known = requirements_of(at.program.analyst, gathered)
             old = find_requirement(known, quote, RequirementKind(of_kind) if of_kind else None)
             done = correct_requirement(at.store, at.clock, at.program.analyst, gathered, old, change)
     if as_json:

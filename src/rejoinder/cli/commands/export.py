@@ -37,9 +37,11 @@ def command(data: Path | None, file: Path, *, kind: str | None, excel: bool, for
     if not is_out and file.exists() and not force:
         raise UnclearRequestError(f"{file} is there already.", advice="Name another file, or say --force.")
     with desk(data) as at:
-        rows = exported(at.store, at.judge)
+        count = len(at.stories.applications)
         left_out = len(at.store.reviews()) if chosen == ".csv" else 0
         if chosen == ".csv":
+            rows = exported(at.store, at.judge)
+            count = len(rows)
             content, problems = export_csv(rows, with_bom=excel)
         else:
             whole = json.dumps(everything(at.store, at.clock, at.judge), ensure_ascii=False, indent=1)
@@ -51,7 +53,7 @@ def command(data: Path | None, file: Path, *, kind: str | None, excel: bool, for
     _write(file, content)
     for problem in problems:
         print_wrapped(f"Row {problem.row}, {problem.column}: {problem.words}", err=True)
-    print_wrapped(f"{counted(len(rows), 'application')} in {file}, which only you can read.")
+    print_wrapped(f"{counted(count, 'application')} in {file}, which only you can read.")
     if left_out:
         print_wrapped(f"Left out until you say where they belong: {counted(left_out, 'letter')} (`rejoinder review`).")
 

@@ -10,8 +10,7 @@ from rejoinder.bootstrap import Program, make_program
 from rejoinder.cli.desk import desk
 from rejoinder.cli.output import print_item, print_object, print_wrapped
 from rejoinder.cli.papers import document_from, proposal_words
-from rejoinder.errors import UnclearRequestError
-from rejoinder.services.application_gaps import Profile, compare_application, gather, profile_of
+from rejoinder.services.application_gaps import Profile, compare_application, gather, not_kept, profile_of
 from rejoinder.services.forms import Form
 from rejoinder.services.gaps import comparison_form
 from rejoinder.services.kept_documents import named_apart
@@ -74,17 +73,12 @@ def _of_application(data: Path | None, name: str) -> Form:
         comparison = compare_application(at.program.analyst, gathered)
         if comparison is None:
             proposed = proposals_of(stories, gathered.application, at.program.analyst)
-            raise _not_kept(gathered.application.id, [proposal_form(one) for one in proposed])
+            raise not_kept(
+                gathered.application,
+                proposal_words(proposal_form(proposed[0]), gathered.application.id) if proposed else "",
+            )
     here = {"application": gathered.application.id, "assumed": gathered.is_assumed, "taken": None}
     return {**here, **comparison_form(comparison)}
-
-
-def _not_kept(application: str, proposed: list[Form]) -> UnclearRequestError:
-    """Return what to say where no posting is kept, with the letter that reads like it if there is one."""
-    advice = f"Keep it first: `rejoinder posting {application} FILE`."
-    if proposed:
-        advice = f"{proposal_words(proposed[0], application)} Or keep another: `rejoinder posting {application} FILE`."
-    return UnclearRequestError("The posting of this application is not kept.", advice=advice)
 
 
 def _of_files(program: Program, posting: Path | None, resume: Path | None, also: tuple[Path, ...]) -> Form:

@@ -26,49 +26,69 @@ class Out:
 
 
 @dataclass(frozen=True, slots=True)
+class Root:
+    """Where a requirement stands, and of which kind it is, as it was read or added: what a correction of it names."""
+
+    place: Place
+    kind: RequirementKind
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """A reading as the seeker corrected it: for each requirement the operation that did so last (0: none), what is out.
 
-    That nothing was found is no problem any more where something was added.
+    `roots` tells what each requirement was before it was corrected. That nothing was found is no problem any more where
+    something was added.
     """
 
     reading: PostingReading
     operations: tuple[int, ...]
+    roots: tuple[Root, ...]
     out: tuple[Out, ...] = ()
 
 
-def correct_reading(reading: PostingReading, corrections: Iterable[Correction], single: Single) -> Corrected:
-    """Return a reading with corrections, each of which speaks of what the earlier ones left.
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    requirement: Requirement
+    root: Root
+    operation: int = 0
 
-    Where the requirement that one speaks of is found no longer, since the rules have changed, it is found by its
-    place; what is nowhere stands as the seeker said it.
+
+def correct_reading(reading: PostingReading, corrections: Iterable[Correction], single: Single) -> Corrected:
+    """Return a reading with corrections, each of which speaks of a requirement as it was read, whatever came between.
+
+    So one can be taken back and the others stay. Where the requirement that one speaks of is found no longer, since the
+    rules have changed, it is found by its place; what is nowhere stands as the seeker said it.
     """
-    kept = [(one, 0) for one in reading.requirements]
+    kept = [_Kept(one, Root(one.place, one.kind)) for one in reading.requirements]
     out: list[Out] = []
     for correction in corrections:
         fact = correction.fact
-        at = _find([one for one, _ in kept], fact)
-        if at is None:
-            if not fact.is_none:
-                kept.append((_changed(None, fact, single), correction.operation))
-                kept.sort(key=lambda entry: entry[0].place.start)
-        elif fact.is_none:
-            out.append(Out(kept.pop(at)[0], correction.operation))
-        else:
-            kept[at] = _changed(kept[at][0], fact, single), correction.operation
-    requirements = tuple(one for one, _ in kept)
+        places = [one.requirement.place if fact.is_added else one.root.place for one in kept]
+        at = _find(places, [one.root.kind for one in kept], fact)
+        if fact.is_none:
+            if at is not None:
+                out.append(Out(kept.pop(at).requirement, correction.operation))
+            continue
+        out = [one for one in out if _alike(one.requirement.place, fact.place) < ALIKE]
+        old = kept.pop(at) if at is not None else None
+        root = old.root if old else Root(fact.place, fact.kind)
+        kept.append(_Kept(_changed(old.requirement if old else None, fact, single), root, correction.operation))
+        kept.sort(key=lambda one: one.requirement.place.start)
+    requirements = tuple(one.requirement for one in kept)
     problems = tuple(one for one in reading.problems if one != NOTHING or not requirements)
     read = replace(reading, requirements=requirements, problems=problems)
-    return Corrected(read, tuple(operation for _, operation in kept), tuple(out))
+    return Corrected(read, tuple(one.operation for one in kept), tuple(one.root for one in kept), tuple(out))
 
 
-def _find(kept: Sequence[Requirement], fact: RequirementCorrected) -> int | None:
+def _find(places: Sequence[Place], kinds: Sequence[RequirementKind], fact: RequirementCorrected) -> int | None:
+    """Return which of several requirements a correction speaks of, given where each stands; None if of none."""
+
     def rank(number: int) -> tuple[bool, float]:
-        one = kept[number]
-        return one.place == fact.place and one.kind is fact.kind, _alike(one.place, fact.place)
+        return places[number] == fact.place and kinds[number] is fact.kind, _alike(places[number], fact.place)
 
-    best = max(range(len(kept)), key=rank, default=None)
-    return best if best is not None and _alike(kept[best].place, fact.place) >= ALIKE else None
+    best = max(range(len(places)), key=rank, default=None)
+    return best if best is not None and _alike(places[best], fact.place) >= ALIKE else None
 
 
 def _alike(one: Place, other: Place) -> float:
@@ -77,10 +97,13 @@ def _alike(one: Place, other: Place) -> float:
 
 
 def _changed(one: Requirement | None, fact: RequirementCorrected, single: Single) -> Requirement:
-    """Return a requirement as it should be; one that is not there any more is read from where it stood."""
-    place = fact.words or (one.place if one else fact.place)
+    """Return a requirement as it should be; one that is not there any more is read from where it stood.
+
+    One that was added where something like it was read is that, in the words and of the kind that were said.
+    """
+    place = fact.words or (one.place if one and not fact.is_added else fact.place)
     must = fact.must if fact.must is not None else one.must if one else True
-    kind = fact.to_kind or (one.kind if one else fact.kind)
+    kind = fact.to_kind or (one.kind if one and not fact.is_added else fact.kind)
     if one and place == one.place and kind is one.kind:
         return replace(one, must=must)
-    return replace(single(place, kind, must), implied=one.implied if one else False)
+    return replace(single(place, kind, must), implied=one.implied if one and not fact.is_added else False)
