@@ -73,13 +73,19 @@ def _mistitled(layout: Layout, letter: Answered, language: Language) -> tuple[st
     """Look for a title of the other gender, where the letter's title or first name leaves no doubt."""
     greeted = words_of(layout.greeting)
     said = _genders(greeted, language)
-    for person in letter.people:
-        words = words_of(person)
-        # By the first words alone: "Frau Anna Peter", "Laura Paul".
-        meant = next((found for word in words if (found := _genders([word], language))), set())
-        if len(said) == 1 and len(meant) == 1 and said != meant and set(words) & set(greeted):
-            return layout.greeting.strip(" ,:!"), person
+    if len(said) != 1:
+        return "", ""
+    sharing = [person for person in letter.people if set(words_of(person)) & set(greeted)]
+    meant = [_gender_of(person, language) for person in sharing]
+    if meant and all(one and one != said for one in meant):
+        return layout.greeting.strip(" ,:!"), sharing[0]
     return "", ""
+
+
+def _gender_of(person: str, language: Language) -> set[str]:
+    """Return what a title says of a person, or the first name of two or more; nothing of a name that stands alone."""
+    words = [word for word in words_of(person) if not _in_class(language, word, "@title") or _genders([word], language)]
+    return _genders(words[:1], language) if len(words) > 1 else set()
 
 
 def _genders(words: Sequence[str], language: Language) -> set[str]:

@@ -15,12 +15,10 @@ _FIELDS = (
     "|(?:tu |su )?nombre|apellidos?|empresa|puesto|cargo|fecha"
 )
 _GREETED = "mr|mrs|ms|dear|hi|herrn?|frau|monsieur|madame|mme|sra?|señora?|estimad[oa]|liebe|lieber|cher|chère"
-# What tells the writer to fill in: "(insert … here)", "(hier … einfügen)".
-_FIRST = "please |bitte |hier |here |ici |aquí "
-_FILL = (
-    "insert|add|fill in|enter|mention|einfügen|einsetzen|eintragen|insérer|insérez|ajouter|compléter|insertar|inserte"
-    "|añadir|completar|rellenar"
-)
+# What tells the writer to fill in: "(insert a highlight)", "(add … here)", "(hier … einfügen)".
+_FILL = "insert|einfügen|insérer|insérez|insertar|inserte"
+_FILL_HERE = "add|fill in|enter|mention|einsetzen|eintragen|ajouter|compléter|añadir|completar|rellenar"
+_HERE = "here|hier|ici|aquí"
 _FILLED = "einfügen|einsetzen|eintragen|ergänzen|à compléter|à insérer|por rellenar"
 # One pattern for each way to leave a gap, in any language.
 GAPS = (
@@ -30,7 +28,10 @@ GAPS = (
     re.compile(r"<<?[A-Za-zÀ-ÿ_' ]{2,40}>>?"),  # <your name>, but no address
     re.compile(rf"(?i:\(\s*(?:{_FIELDS})\s*\)|«\s*(?:{_FIELDS})\s*»|\(\s{{2,20}}\))"),  # (name), «Prénom»
     # (insert a highlight here)
-    re.compile(rf"\(\s*(?i:(?:{_FIRST})?(?:{_FILL}))\b[^()\n]{{0,{_LONGEST}}}\)"),
+    re.compile(rf"\(\s*(?i:(?:please |bitte )?(?:{_FILL}))\b[^()\n]{{0,{_LONGEST}}}\)"),
+    re.compile(
+        rf"\(\s*(?i:(?:please |bitte )?(?:{_FILL_HERE}))\b[^()\n]{{0,{_LONGEST}}}(?i:\b(?:{_HERE}|{_FIELDS}))\s*\)"
+    ),
     re.compile(rf"\([^()\n]{{1,{_LONGEST}}}(?i:\b(?:{_FILLED}))\s*\)"),
     re.compile(
         r"(?<![\w@./])[Xx]{2}(?=\.[Xx]{2})|(?<![\w@./])X{2,}(?![\w@])|\b20XX\b"
