@@ -40,7 +40,8 @@ def read_resume(document: Document) -> Resume:
     lines = lines_of(document)
     parts = parts_of(lines)
     jobs = [job for part in _of(parts, SectionKind.EXPERIENCE) for job in _jobs(part) or _loose_jobs(part)]
-    jobs += [job for part in _of(parts, SectionKind.OTHER) for job in _loose_jobs(part)]
+    has_jobs = bool(jobs)  # then what stands elsewhere has to be called a job: no "Member, Society of Welders"
+    jobs += [job for part in _of(parts, SectionKind.OTHER) for job in _loose_jobs(part, is_called=has_jobs)]
     education = [one for part in _of(parts, SectionKind.EDUCATION) for one in _education(part)]
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(part.lines)]
     languages = [held for part in _of(parts, SectionKind.LANGUAGES) for held in languages_in(part.lines)]
@@ -100,10 +101,10 @@ def _jobs(part: Part) -> list[Job]:
     return found
 
 
-def _loose_jobs(part: Part) -> Iterator[Job]:
+def _loose_jobs(part: Part, *, is_called: bool = False) -> Iterator[Job]:
     """Yield the jobs that notes tell in one line each, with both months or a title, whatever they stand under.
 
-    What stands below such a line belongs to it, up to the next; an item is by itself.
+    What stands below such a line belongs to it, up to the next; an item is by itself. `is_called` asks for a title.
     """
     told = [(at, entry) for at, line in enumerate(part.lines) if (entry := entry_in_line(line))]
     ends = [*(at for at, _ in told), len(part.lines)][1:]
@@ -113,7 +114,7 @@ def _loose_jobs(part: Part) -> Iterator[Job]:
         if period is None or period.start is None or _is_schooling(pieces):
             continue
         is_titled = any(TITLES.knows(small(piece)) for piece in pieces)
-        if not is_titled and not (period.start.month and len(pieces) > 1):
+        if not is_titled and (is_called or not (period.start.month and len(pieces) > 1)):
             continue
         below = [] if part.lines[at].is_item else part.lines[at + 1 : following]
         title, organisation = _title_and_organisation(pieces, is_title_first=True)

@@ -20,6 +20,7 @@ _TRADE = LEVELS.index("apprenticeship")  # which no degree in another trade meet
 _PLAIN = LEVELS.index("bachelor")  # of a degree of which no level is said
 _ELSEWHERE = frozenset({SectionKind.EXPERIENCE, SectionKind.INTERESTS, SectionKind.REFERENCES})
 _SHORT = 8  # words of a line that tells of a degree and of nothing else
+_OF_A_SUBJECT = frozenset({"in", "of", "degree", "diploma", "diplom", "diplome", "en", "de", "abschluss"})
 MOST_YEARS = 6  # of experience that stand for any degree
 
 
@@ -102,13 +103,16 @@ def with_degrees(paper: Paper, reader: Reader) -> Paper:
 
 def _is_entry(paper: Paper, passage: Said, reader: Reader) -> bool:
     """Tell whether a line among jobs is one of education, whose heading was not known: it begins with a degree."""
-    if passage.is_title or passage.section is not SectionKind.EXPERIENCE:
+    if passage.section is not SectionKind.EXPERIENCE:
         return False
     text = paper.document.text
     said = words(passage.place.of(text), passage.place.start)
     first = next((number for number, word in enumerate(said.words) if not word[0].isdigit()), 0)
     hits = classes(reader, text, passage.place, paper.language, "d_")
-    return len(said.words) <= _SHORT and any(first in at for name, at in hits.items() if name in LEVELS)
+    is_first = any(first in at for name, at in hits.items() if name in LEVELS)
+    # "Bachelor in Biology", "BSN", but no "Associate, Quo Store".
+    has_subject = any(classes(reader, text, passage.place, paper.language, kind) for kind in ("f_", "sub_"))
+    return len(said.words) <= _SHORT and is_first and (has_subject or not _OF_A_SUBJECT.isdisjoint(said.words))
 
 
 def _degree(paper: Paper, passage: Said, reader: Reader) -> Degree | None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.domain.documents.document import Document, Place
-from rejoinder.domain.documents.resume import Resume, SectionKind
+from rejoinder.domain.documents.resume import Job, Resume, SectionKind
 from rejoinder.domain.gaps.wording import KIN, passages, stem
 from rejoinder.domain.letters.language import Hit, Language
 from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.skills.mentions import Mention, Skills
 
 NAMED = 2  # letters of the shortest word that can name something by itself
+
+
+_USED_IN = re.compile(r"\b(?:in|with|using|via) $")
+_CAPITAL_BEHIND = re.compile(r"[ -][A-Z]")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
+_HEAD_ENDS = re.compile(r"[.!?]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,15 @@ class Reader:
         found = language.occurrences(sentence)
         denied = _denied(language, sentence, text, found)
         hits = [hit for hit in language.hits(sentence, 0, found) if hit.first not in denied]
+        named = self.skills.find(place.of(text))
+        is_of_tools = any(one.is_tool and one.is_certain for one in named)
+        has_names = code != "de"  # where all nouns have capitals, these tell nothing
         mentions = {
             mention.skill: Mention(mention.skill, _moved(mention.place, place.start), mention.is_tool)
-            for mention in self.skills.find(place.of(text))
-            if (mention.is_certain or _is_a_name(mention.place, place.of(text)))
+            for mention in named
+            if (
+                mention.is_certain or (has_names and _is_a_name(mention.place, place.of(text), is_of_tools=is_of_tools))
+            )
             and not _is_in(sentence, denied, _moved(mention.place, place.start))
         }
         stems = dict(_stems(language, sentence, text, denied))
@@ -103,11 +115,16 @@ class Reader:
         )
 
 
-def _is_a_name(place: Place, text: str) -> bool:
-    """Tell whether a doubtful word is spelt as a name: with a capital letter, and not because a line begins with it."""
-    return (
-        place.start > 0 and text[place.start].isupper() and not text[: place.start].rstrip().endswith((".", ":", "-"))
-    )
+def _is_a_name(place: Place, text: str, *, is_of_tools: bool) -> bool:
+    """Tell whether a doubtful word is the name of a tool: with a capital, by itself, among tools or used in something.
+
+    "SQL, Excel and Go" names three and "costed menus in Excel" one; "SQL at Spark Youth Club" names no Spark.
+    """
+    before, after = text[: place.start], text[place.end :]
+    is_begun = not before or before.rstrip().endswith((".", ":", "-"))
+    is_longer = _CAPITAL_BEHIND.match(after) is not None or _CAPITAL_BEFORE.search(before) is not None
+    is_used = _USED_IN.search(before) is not None
+    return text[place.start].isupper() and not is_begun and not is_longer and (is_of_tools or is_used)
 
 
 def _head(language: Language, sentence: Sentence, stems: Mapping[str, Place]) -> str:
@@ -157,9 +174,15 @@ def _is_title(resume: Resume | None, place: Place) -> bool:
     """Tell whether a passage is the head of a post: what it was called, where and when, and nothing that was done."""
     return resume is not None and any(
         job.place.start <= place.start < job.place.end
-        and place.end <= min((bullet.start for bullet in job.bullets), default=0)
+        and place.end <= min((bullet.start for bullet in job.bullets), default=_head_end(resume, job))
         for job in resume.jobs
     )
+
+
+def _head_end(resume: Resume, job: Job) -> int:
+    """Return where the head of a post ends that is told in one line: with its first sentence."""
+    end = _HEAD_ENDS.search(resume.document.text, job.place.start, job.place.end)
+    return end.end() if end else job.place.end
 
 
 def _headings(resume: Resume | None) -> list[Place]:

@@ -78,6 +78,10 @@ def _by_class(case: Case, thing: Said) -> Judged | None:
     return None
 
 
+_POSTAL_CODE = re.compile(r",? {1,2}\d{5}\b")  # as the United States write them
+_AFTER_NAMES = frozenset({"MD", "MA", "PA", "ME", "DE", "OR", "CO", "LA"})  # that stand for other things as well
+
+
 def _by_age(case: Case, thing: Said) -> Judged | None:
     """Return the verdict on an age: by dates that leave no doubt."""
     asked = _AGE.search(thing.place.of(case.posting)) if _OLD in thing.ideas else None
@@ -123,17 +127,26 @@ def _by_address(case: Case, thing: Said) -> Judged | None:
             if shared:
                 return Judged(Verdict.SHOWN, _ADDRESS, (evidence(paper, shared[0], passage.place),))
             text = paper.document.text
-            same = state.keys() & _state_of(case.reader, text, passage.place, paper.language).keys()
+            lives = _state_of(case.reader, text, passage.place, paper.language, is_address=True)
+            same = state.keys() & lives.keys()
             if same and around is None:
                 around = Judged(Verdict.SHOWN, _IN_STATE, (evidence(paper, passage.place, passage.place),))
     return around
 
 
-def _state_of(reader: Reader, text: str, place: Place, code: str) -> dict[str, Sequence[int]]:
-    """Return the states that a stretch of text names; two letters are one only in capitals ("OR", not "or")."""
+def _state_of(
+    reader: Reader, text: str, place: Place, code: str, *, is_address: bool = False
+) -> dict[str, Sequence[int]]:
+    """Return the states that a stretch of text names, or that an address in it lies in.
+
+    Two letters are a state only in capitals ("OR", not "or"). In an address a state stands behind the comma of a town;
+    two letters that follow a person's name as well ("Jo Field, MA") need a postal code behind them.
+    """
     sentence = words(place.of(text), place.start)
     found = classes(reader, text, place, code, "state_")
-    return {name: at for name, at in found.items() if any(_is_state(text, sentence.spans[first]) for first in at)}
+    spans = {name: [sentence.spans[first] for first in at] for name, at in found.items()}
+    rule = _is_state_of_address if is_address else _is_state
+    return {name: at for name, at in found.items() if any(rule(text, span) for span in spans[name])}
 
 
 def _is_state(text: str, span: tuple[int, int]) -> bool:
@@ -141,10 +154,21 @@ def _is_state(text: str, span: tuple[int, int]) -> bool:
     return said.isupper() if len(said) == _LONGEST_CODE else said[:1].isupper()
 
 
+def _is_state_of_address(text: str, span: tuple[int, int]) -> bool:
+    start, end = span
+    is_behind_comma = text[:start].rstrip(" ").endswith(",")
+    is_coded = _POSTAL_CODE.match(text, end) is not None
+    if end - start == _LONGEST_CODE and text[start:end] in _AFTER_NAMES:
+        return is_coded
+    return _is_state(text, span) and (is_behind_comma or is_coded)
+
+
 def _is_address(paper: Paper, passage: Said) -> bool:
     resume = paper.resume
     if resume is None:
         return False
+    if resume.name and passage.place.of(paper.document.text).strip("#* \t") == resume.name:
+        return False  # "Georgia Miller" lives wherever she lives
     if passage.section in {None, SectionKind.CONTACT}:
         return True
     if passage.section is SectionKind.OTHER and passage.place.touches(resume.sections[0].place):

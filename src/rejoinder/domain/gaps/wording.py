@@ -27,11 +27,11 @@ _IRREGULAR = dict(
     for pair in (
         "wrote/write taught/teach led/lead ran/run drove/drive driven/drive sold/sell bought/buy kept/keep "
         "built/build dealt/deal drew/draw drawn/draw spoke/speak spoken/speak chose/choose chosen/choose sent/send "
-        "grew/grow grown/grow paid/pay swept/sweep fed/feed made/make held/hold met/meet bound/bind wound/wind "
-        "dug/dig sewn/sew sewed/sew wove/weave woven/weave shot/shoot spun/spin stood/stand sang/sing swam/swim "
-        "laid/lay oversaw/oversee overseen/oversee undertook/undertake forecasted/forecast ground/grind gave/give "
+        "grew/grow grown/grow paid/pay swept/sweep made/make held/hold met/meet "
+        "dug/dig sewn/sew wove/weave woven/weave shot/shoot spun/spin stood/stand sang/sing swam/swim "
+        "laid/lay oversaw/oversee overseen/oversee undertook/undertake gave/give "
         "given/give took/take taken/take won/win brought/bring thought/think knew/know sought/seek slept/sleep "
-        "sorted/sort rode/ride ridden/ride flew/fly flown/fly rebuilt/rebuild rewrote/rewrite "
+        "rode/ride ridden/ride flew/fly flown/fly rebuilt/rebuild rewrote/rewrite "
     ).split()
 )
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>#]|\d{1,2}[.)])\s+")

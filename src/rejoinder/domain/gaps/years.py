@@ -24,7 +24,10 @@ _NUMBERS = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze",
 )
 _WRITTEN = {word: number for words_ in _NUMBERS for number, word in enumerate(words_.split())}
-_CLAIM = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_WRITTEN)})\s*\+?\s*(?:years?|yrs?|jahren?|ans|années)\b", re.IGNORECASE)
+_CLAIM = re.compile(
+    rf"(?<![\w-])(\d{{1,2}}|{'|'.join(_WRITTEN)})\s{{0,3}}(?:\+\s{{0,3}})?(?:years?|yrs?|jahren?|ans|années)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
