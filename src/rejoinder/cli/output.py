@@ -219,14 +219,17 @@ def print_steps(steps: Iterable[Mapping[str, Any]]) -> None:
 
 def print_unmet(note: Mapping[str, Any] | None, application: str) -> None:
     """Print which musts of its posting a rejection did not meet, if that is known."""
-    if note is None or not note["musts"]:
+    if note is None or (not note["musts"] and note["current"]):
         return
+    if not note["musts"]:
+        print_item("Musts", f"not compared yet: `rejoinder gaps {application}`")
+        return
+    guess = " by your newest résumé, since none is noted as sent with it" if note["assumed"] else ""
     if not note["count"]:
-        print_item("Musts", f"all {note['musts']} met, as far as the résumé shows")
+        print_item("Musts", f"all {note['musts']} met{guess}, as far as the résumé shows")
         return
     quotes = ", ".join(f"“{one['quote']}”" for one in note["unmet"] if one["quote"])
     which = f": {quotes}" if quotes else ""
-    guess = " by your newest résumé, since none is noted as sent with it" if note["assumed"] else ""
     old = "" if note["current"] else "; something changed since that was compared"
     print_item(
         "Musts", f"{note['count']} of {note['musts']} not met{guess}{which}{old}. `rejoinder gaps {application}`"

@@ -40,7 +40,8 @@ class UnmetMust:
 class Note:
     """The musts of a rejection that were not met.
 
-    It is not `is_current` where something that it rests on has changed since, and none was worked out anew.
+    It is not `is_current` where something that it rests on has changed since, and none was worked out anew; without
+    `musts` it was not compared at all.
     `is_assumed` says that nobody told which résumé went with it.
     """
 
@@ -89,8 +90,8 @@ def notes_of(
     """Return the notes of rejections by the ids of their applications, as far as they have any.
 
     What was compared before and still holds is taken as it is kept; of the others `most` are compared now, and kept.
-    One that has neither a posting nor a résumé to compare with has no note, and what was compared before something
-    changed says so.
+    One that has no posting or no résumé to compare with has no note, and what was compared before something changed
+    says so; what was not compared yet is not current, and names no must.
     """
     noted = [one for one in applications if is_noted(stories, one)]
     if not noted:
@@ -111,8 +112,9 @@ def notes_of(
         found[id_] = chosen, outcome, True
     return {
         id_: _note(chosen, outcome, is_current=is_current)
+        if outcome
+        else Note(0, (), chosen.is_assumed, is_current=False)
         for id_, (chosen, outcome, is_current) in found.items()
-        if outcome is not None
     }
 
 
@@ -157,7 +159,7 @@ def _note(chosen: Chosen, outcome: Outcome, *, is_current: bool) -> Note:
 
 def note_words(note: Note | None) -> str:
     """Return a note in words: how many of how many musts, and which; nothing where there is none."""
-    if note is None:
+    if note is None or not (note.musts or note.is_current):
         return ""
     which = "; ".join(one.quote for one in note.unmet if one.quote)
     return f"{len(note.unmet)} of {note.musts}" + (f": {which}" if which else "")

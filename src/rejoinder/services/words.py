@@ -297,7 +297,7 @@ SECTION_WORDS = {
 
 # Why a résumé is taken where none was named.
 TAKEN_WORDS = {
-    "last_sent": "the one that you sent last",
+    "last_sent": "the one that you last noted as sent",
     "only": "the only one that you keep",
     "newest": "your newest, since none is noted as sent",
 }

@@ -14,6 +14,7 @@ _FOLDERS = (
     "domain/postings",
     "domain/gaps",
     "domain/documents",
+    "domain/letters",
     "domain/skills",
 )
 
