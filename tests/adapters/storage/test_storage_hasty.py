@@ -12,7 +12,7 @@ from rejoinder.bootstrap import make_program
 from rejoinder.domain.gaps.outcomes import Outcome
 from rejoinder.errors import StoreError
 
-OUTCOME = Outcome("basis", 1, ())
+OUTCOME = Outcome("basis", 2, 1)
 
 
 def test_an_outcome_is_put_off_while_another_program_writes(tmp_path: Path) -> None:
