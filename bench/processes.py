@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from figures import now
 
@@ -20,8 +21,7 @@ class FailedError(Exception):
     """A command that was to be measured ended with an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a command took."""
 
     seconds: float

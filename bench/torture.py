@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from figures import now
 from rejoinder.bootstrap import mail_worker
@@ -17,8 +18,7 @@ from rejoinder.services.tasks import ReadTask
 _EVERYTHING = Known(seeker=frozenset({"nobody@example.org"}))
 
 
-@dataclass(frozen=True, slots=True)
-class Tortured:
+class Tortured(Struct, frozen=True):
     """What came of all files."""
 
     files: int

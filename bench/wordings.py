@@ -7,9 +7,10 @@ import binascii
 import random
 import re
 import time
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+
+from msgspec import Struct, field
 
 from pages import BLOCK, FILES, FOOT, HEAD, ROW, TRACE
 from phrases import DE, EN, ES, FR, NAMES
@@ -110,8 +111,7 @@ class Speaker:
                 return option
 
 
-@dataclass
-class Brand:
+class Brand(Struct):
     """A sender of bulk mail with its address, page frame and prepared blocks."""
 
     lang: str
@@ -159,8 +159,7 @@ def new_brand(rng: random.Random, speaker: Speaker, lang: str, blocks: int) -> B
     return brand
 
 
-@dataclass
-class Mail:
+class Mail(Struct):
     """One message before it is written out."""
 
     sender: str
@@ -280,8 +279,7 @@ class Writer:
         return f"From {self.rng.getrandbits(60)}@xxx {stamp}\n".encode() + data + b"\n"
 
 
-@dataclass
-class Thread:
+class Thread(Struct):
     """A conversation or an application, and the last thing said in it."""
 
     lang: str

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from quality.report import Figure, at_least, heading, show, under
 from quality.scores import Tally
+from rejoinder.domain.records import replace
 
 HERE = Path(__file__).parent
 SPLIT = HERE / "postings.split.jsonl"
@@ -19,8 +21,7 @@ SETTLED = HERE / "postings.labels.jsonl"
 LEAST_OVERLAP = 0.5  # of the shorter quote
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A requirement as a reader labelled it; places count code points of the posting's text, the end not included."""
 
     start: int
@@ -36,8 +37,7 @@ Labels = Mapping[str, Sequence[Asked]]  # by posting
 Pair = tuple[Asked, Asked]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Requirements that both readers found, each with its like, and how many only one of them did."""
 
     pairs: tuple[Pair, ...]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from rejoinder.adapters.mail.assemble import OpenMail
 from rejoinder.adapters.mail.finder import FileMailFinder
@@ -31,8 +32,7 @@ HALVED = (
 MAILBOXES = ("graduate", "nurse")  # whole mailboxes that may be tuned on; the others never
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A message with what it should be read as. `is_unseen` cases are never tuned on."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quality.labels import Name, Statement
 from quality.reads import Group, Read, quotes_of, stands, statements, why_missed, why_read
@@ -16,8 +17,7 @@ LEAST_PRECISION, LEAST_RECALL = 0.95, 0.85
 Chosen = Callable[[Read], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """One field of one message: wanted against read, both by key and by sentence."""
 
     read: Read

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from quality.reads import Group, Read, weighed
 from quality.report import Figure, Miss, at_least, at_most, no_more
 from quality.scores import compare, confusions
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.readings import Band
+from rejoinder.domain.records import replace
 
 REJECTION = "rejection"
 LEAST, LEAST_SURE, LEAST_ALL, MOST_UNSURE = 0.97, 0.99, 0.90, 0.15

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.text import fold_space, plain
 from rejoinder.domain.mail import Message
@@ -23,8 +24,7 @@ NAMELESS = frozenset({"newsletter", "other"})
 _PERIOD = re.compile(r"(\d+) (year|month)s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a message's field, white space folded."""
 
     where: str
@@ -36,8 +36,7 @@ class Span:
         return self.where == other.where and self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A reason, a door or a piece of feedback, with every place that states it."""
 
     key: str  # the kind, or the polarity
@@ -47,16 +46,14 @@ class Statement:
     is_disputed: bool = False  # two readers did not agree: counts neither for nor against
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """An organisation or role in every wording that is right."""
 
     values: tuple[str, ...]
     is_disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Everything that a message should be read as."""
 
     kind: str

@@ -9,8 +9,9 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from quality import corpora, labels
 from quality.report import Figure, Miss, at_least, heading, no_more, show, under
@@ -21,13 +22,13 @@ from rejoinder.domain.letters.readings import Kind, Named, Quote, Reading
 from rejoinder.domain.linking.linker import link
 from rejoinder.domain.links import Linked, LinkReview
 from rejoinder.domain.mailbox import Letter, outline_of
+from rejoinder.domain.records import field_names, replace
 
 LEAST_RIGHT, LEAST_OF_ALL, SHUFFLES = 0.97, 0.92, 200
 _APART = "a letter of its own"
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """A whole mailbox with the application that each of its mails belongs to.
 
     `read` are its letters as the program reads them, `told` the same with the labels' kind and names.
@@ -46,8 +47,7 @@ class Mailbox:
         return {key: self.texts[key] for key in keys}
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """What linking came to, counted in letters."""
 
     made: int = 0
@@ -67,7 +67,7 @@ class Score:
 
     def plus(self, other: Score) -> None:
         """Add what another mailbox came to."""
-        for name in Score.__dataclass_fields__:
+        for name in field_names(Score):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 

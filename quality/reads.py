@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quality.corpora import Case
 from quality.labels import Span, Statement, Wanted, locate
@@ -21,8 +22,7 @@ MOST_FEATURES = 4
 _NOWHERE = Place("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A case with what it should be read as and what it was read as."""
 
     case: Case
@@ -33,8 +33,7 @@ class Read:
     is_passed_over: bool  # the gate took it for ordinary mail
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Messages that are reported together. Of private ones nothing is shown but their id."""
 
     name: str

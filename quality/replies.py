@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from quality.corpora import CORPUS, is_odd
 from quality.report import Figure, Miss, at_least, heading, show, under
@@ -24,8 +25,7 @@ Targets = list[tuple[str, Figure]]
 Result = tuple["ReplyCase", Check]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One criterion of one reply: what it should be, by which words, and what was read."""
 
     id: str
@@ -34,8 +34,7 @@ class Judged:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyCase:
+class ReplyCase(Struct, frozen=True):
     """A reply with the letter it answers and its labels; the odd ones are never looked at while rules are written."""
 
     id: str

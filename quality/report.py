@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 WIDTH = 118
 NAME, SHOWN = 50, 26
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """One thing that was read wrong. It never holds a real letter's words."""
 
     id: str
@@ -20,8 +20,7 @@ class Miss:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number with the target that the project set for it, if it did."""
 
     name: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from quality import report
 from quality.corpora import SHARED
@@ -42,8 +42,7 @@ _HEADS = (
 _LINES = ("summary", "details", "bullet", "number", "reversed_number")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Two columns of a page, seen by eye: where they part, and how far down they go, in points from left and top."""
 
     file: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+
+from rejoinder.domain.records import replace
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from quality.labels import Name, Span, Statement
 
@@ -20,8 +21,7 @@ _LEGAL = re.compile(
 _EDGE = " \t\"“”„«»'‘’‚,;:.!?-–—|*()"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What was found and right, found and wrong, and missed."""
 
     right: int = 0
@@ -53,8 +53,7 @@ class Tally:
         return share(self.right, self.wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Wanted statements against those that were read: each is in one list, but for the disputed ones."""
 
     pairs: tuple[tuple[Statement, Statement], ...]  # wanted, read

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from quality.agreement import SETTLED, Asked, parts, read_labels
 from quality.report import Figure, Miss, at_least, heading, show, under
@@ -19,8 +20,7 @@ NAMED = frozenset({"skill", "tool", "domain"})  # the kinds that are asked for b
 SHOWN = {"tune": True}  # of the unseen part only figures are told
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """What was found in some postings, with every miss."""
 
     wanted: dict[str, int] = field(default_factory=lambda: {"tool": 0, "skill": 0})

@@ -10,14 +10,16 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from quality import agreement
 from quality.agreement import parts, read_labels
 from quality.report import Figure, Miss, at_least, heading, no_more, show, under
 from rejoinder.domain.gaps.verdicts import Verdict
+from rejoinder.domain.records import replace
 
 HERE = Path(__file__).parent
 READERS = (HERE / "pairs.reader1.jsonl", HERE / "pairs.reader2.jsonl")
@@ -28,16 +30,14 @@ SAMPLES = HERE.parent.parent / "shared" / "data" / "resumes" / "jsonresume"
 Span = tuple[int, int]  # code points of the posting's text, the end not included
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Words of a document, as they stand there."""
 
     document: str
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """The verdict of a reader on one requirement; `near` is what comes near to one that is missing."""
 
     verdict: Verdict
@@ -45,8 +45,7 @@ class Judged:
     near: tuple[Quoted, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A posting beside a résumé and the seeker's other documents, with the verdict on each requirement."""
 
     name: str

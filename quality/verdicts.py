@@ -7,10 +7,11 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from quality.agreement import SETTLED, Asked, read_labels
 from quality.report import Figure, Miss, at_least, heading, no_more, show, under
@@ -41,8 +42,7 @@ PARTS = (
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One labelled requirement of a pair, with the verdict of the label and of the program."""
 
     pair: str

@@ -14,12 +14,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
+
+from rejoinder.domain.records import replace
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
@@ -53,8 +55,7 @@ STRIPPED = Address("", "no-reply@stripped.example")
 Numbers = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A letter's candidates for one name, with which of them are right."""
 
     group: str
@@ -73,8 +74,7 @@ class Choice:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A letter laid out, with the names it should be read to say."""
 
     group: str

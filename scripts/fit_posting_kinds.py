@@ -20,10 +20,12 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
 from sklearn.linear_model import LogisticRegression
+
+from rejoinder.domain.records import replace
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
@@ -55,8 +57,7 @@ FOLDS = 10
 LEAD_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A quote with its kind: whose it is, what the rules say, what the model is told, and whether it is checked."""
 
     employer: str
@@ -68,8 +69,7 @@ class Quote:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A posting as the reader sees it, and the kinds that the rules give to what it asks for."""
 
     employer: str

@@ -18,10 +18,12 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
 from sklearn.linear_model import LogisticRegression
+
+from rejoinder.domain.records import replace
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
@@ -45,8 +47,7 @@ FOLDS = 5
 DIGITS = 1  # behind the point of a weight
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a posting: whose it is, what is seen of it, and the part that its heading tells."""
 
     employer: str

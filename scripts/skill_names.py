@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+
+from rejoinder.domain.records import replace
 
 # Who makes a product; its name tells it without. A remainder that is an everyday word keeps its maker.
 MAKERS = re.compile(
@@ -136,8 +139,7 @@ AMERICAN = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A skill as the file holds it; `marks` are t for a thing, w for what may be an everyday word."""
 
     name: str

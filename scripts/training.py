@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 
@@ -18,6 +17,7 @@ from rejoinder.domain.letters.reading import analyse
 from rejoinder.domain.letters.statements import label_of, stated
 from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.mail import Address
+from rejoinder.domain.records import replace
 
 FOLDS = 5
 FIELDS = ("reason", "door", "feedback")

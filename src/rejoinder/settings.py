@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rejoinder.errors import StoreError
 
 DATA_VARIABLE = "REJOINDER_DATA"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the person chose: where the data lives."""
 
     data: Path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from rejoinder.domain.mail import Address
 from rejoinder.domain.replies.outgoing import make_outgoing
@@ -41,8 +41,7 @@ EVIL = st.sampled_from(
 ANY = st.one_of(EVIL, st.text(max_size=80), st.sampled_from(["\ud800 half", "👩‍🍳 joined"]))
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A draft as a mail program sees it: what it would fill into its fields, and the name of every field it found."""
 
     to: tuple[str, ...]  # addresses

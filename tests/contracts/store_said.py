@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, Feedback, Kind, Polarity, Quote
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.postings.requirements import RequirementKind
+from rejoinder.domain.records import replace
 from rejoinder.domain.stages import Stage, Standing, State
 from rejoinder.errors import NotFoundError, NothingToUndoError
 from tests.contracts.store_examples import NOON, at, batch, entry, message, run, visible

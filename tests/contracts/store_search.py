@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.kept import DocumentKept, PostingKept, Purpose
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address
+from rejoinder.domain.records import replace
 from rejoinder.domain.search import MOST, Place, What, fits, joined, parse
 from tests.contracts.store_examples import NOON, at, batch, entry, message, run
 from tests.contracts.store_facts import say

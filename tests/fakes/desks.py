@@ -37,7 +37,7 @@ def application(*letters: Letter, said: tuple[Fact, ...] = (), **more: object) -
         is_provisional=bool(more.get("is_provisional")),
     )
     standing = standing_of(events_of(whole, letters, told(*said, at=START)))
-    return Application(**{name: getattr(whole, name) for name in whole.__slots__} | {"standing": standing})
+    return Application(**{name: getattr(whole, name) for name in whole.__struct_fields__} | {"standing": standing})
 
 
 def desk(day: float, *applications: tuple[Application, tuple[Letter, ...]], **more: object) -> Desk:

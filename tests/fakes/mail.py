@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+
 from rejoinder.domain.mail import Cursor, Glance, Message, Place, Problem, SourceFile, SourceKind
+from rejoinder.domain.records import replace
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import OpenMail, RawMail
 
 LENGTH = 100  # bytes of every whole message
 
 
-@dataclass
-class OpenedMessage:
+class OpenedMessage(Struct):
     """A message that was never anything else."""
 
     whole: Message
@@ -34,8 +35,7 @@ class OpenedMessage:
         return self.whole
 
 
-@dataclass
-class _File:
+class _File(Struct):
     mails: list[tuple[Message, int]]
     mtime: int
     breaks_off: bool = False

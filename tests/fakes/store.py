@@ -6,14 +6,16 @@ import json
 import re
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.domain.facts import BESIDE, KINDS, KeptFact
 from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, DoorKind, Kind, Reading, ReasonKind
 from rejoinder.domain.mailbox import UNREAD, BatchCounts, Entry, KeptProblem, Letter, Operation, Passed, outline_of
+from rejoinder.domain.records import replace
 from rejoinder.errors import NotFoundError, NothingToUndoError, StoreBusyError, StoreError
 from tests.fakes.outcomes import MemoryOutcomes
 from tests.fakes.search import MemorySearch
@@ -34,8 +36,7 @@ _UNREAD_READING = Reading(Kind.OTHER, 1.0, None, "")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     key: str
     place: Place
 

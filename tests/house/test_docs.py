@@ -6,7 +6,6 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -55,6 +54,7 @@ from rejoinder.domain.mail import Address, Message, Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.criteria import Check, Criterion, Verdict
 from rejoinder.domain.replies.known import Case, Given
 from rejoinder.domain.replies.plan import Choice

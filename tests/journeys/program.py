@@ -6,12 +6,12 @@ import json
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec import Struct
 
 from rejoinder.adapters.storage.store import open_store
 from rejoinder.cli.main import run
@@ -22,8 +22,7 @@ SALT = b"the salt of stores that are compared"
 PATIENCE = 120  # seconds that a command may take on a busy machine before it counts as hanging
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a command printed and how it ended."""
 
     code: int

@@ -8,12 +8,12 @@ import signal
 import subprocess
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec import Struct
 
 from generate import generate
 from rejoinder.adapters.storage.store import open_store
@@ -26,8 +26,7 @@ KILLS = 20
 TRIES = 5  # to catch an import in the middle
 
 
-@dataclass(frozen=True)
-class Undisturbed:
+class Undisturbed(Struct, frozen=True):
     """What an import comes to if nobody disturbs it, and how long it takes."""
 
     paths: tuple[Path, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from quality.agreement import (
     read_labels,
 )
 from quality.scores import Tally
+from rejoinder.domain.records import replace
 
 KINDS = {
     "skill", "tool", "domain", "soft", "years", "degree", "certificate", "licence", "language",

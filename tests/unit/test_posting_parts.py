@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import runpy
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from rejoinder.domain.postings.parts import likely_parts, runs_of, weighed_parts
 from rejoinder.domain.postings.sections import Section
 from rejoinder.domain.postings.text import fold
 from rejoinder.domain.postings.units import Unit
+from rejoinder.domain.records import replace
 from rejoinder.errors import UnreadableError
 from tests.house.tree import ROOT
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from quality.verdict_agreement import (
@@ -21,6 +19,7 @@ from quality.verdict_agreement import (
     text_of,
 )
 from rejoinder.domain.gaps.verdicts import Verdict
+from rejoinder.domain.records import replace
 
 FIRST, SECOND = map(read_pairs, READERS)
 LABELS = read_pairs(SETTLED)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
+
+from msgspec import Struct, field
 
 from rejoinder.services.operations import list_operations
 from rejoinder.web.app import make_app
@@ -35,8 +36,7 @@ OWN = {"origin": f"http://{HOST}", "sec-fetch-site": "same-origin"}
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back."""
 
     status: int
@@ -55,8 +55,7 @@ class Answer:
         return found[0] if found else ""
 
 
-@dataclass
-class Asked:
+class Asked(Struct):
     """The application with a store, and a person who has come in by the link."""
 
     program: Program

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from msgspec import Struct, field
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ QUIET = (
 MISSING = "Chromium is missing: the page is tested in a real browser. On Debian and Ubuntu: apt install chromium"
 
 
-@dataclass(frozen=True)
-class Server:
+class Server(Struct, frozen=True):
     """A server that runs."""
 
     link: str
@@ -81,8 +80,7 @@ def wait_until_read(page: Page) -> None:
     raise AssertionError(page.content())
 
 
-@dataclass
-class Person:
+class Person(Struct):
     """Somebody at the browser, who has come in by the link."""
 
     page: Page

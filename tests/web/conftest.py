@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from rejoinder.domain.letters.readings import Polarity
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
+from rejoinder.domain.records import replace
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import WorkPool
 from rejoinder.services import applications as services

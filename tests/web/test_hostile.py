@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser
 
 from rejoinder.domain.applications import Details
@@ -39,8 +39,7 @@ TABS = 6  # open at once
 TEXT = "Dear Robin, unfortunately we cannot offer you the position of {role} at {where}."
 
 
-@dataclass
-class Canary:
+class Canary(Struct):
     """A server on another port, to which all that is hostile wants to go."""
 
     at: str
@@ -112,8 +111,7 @@ def _mail(number: int, body: str, subject: str = "Your application", sender: str
 FRAME_LOOKS, FRAME_MOMENT = 100, 50  # milliseconds
 
 
-@dataclass
-class Watch:
+class Watch(Struct):
     """What a tab did that no letter may make it do."""
 
     done: list[str] = field(default_factory=list)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from rejoinder.bootstrap import Program, make_program
 from rejoinder.cli.output import live_by, print_item, print_wrapped, title
@@ -29,8 +29,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 MAX_TEXT = 2 * 1024 * 1024  # bytes of a posting or letter; longer ones are something else
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The program with its store open."""
 
     program: Program

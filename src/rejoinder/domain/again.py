@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.readings import DoorKind, Quote, Reading, ReasonKind
 from rejoinder.domain.letters.text import fold_word
@@ -83,8 +84,7 @@ _NEXT_YEAR = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The day from which one may apply again, and the sentence that tells it."""
 
     day: date

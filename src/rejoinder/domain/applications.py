@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
+from rejoinder.domain.records import defaults, field_names, replace
 from rejoinder.domain.stages import Standing
 
 
@@ -20,8 +22,7 @@ class Channel(StrEnum):
     RECRUITER = "recruiter"
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What the seeker says of an application; what is empty they did not say.
 
     `others` are what a spreadsheet tells in columns that mean nothing to the program: (heading, value).
@@ -45,23 +46,22 @@ class Details:
 
     def changed_by(self, later: Details) -> Details:
         """Return these details with what was said later in its place."""
-        values = {field.name: getattr(later, field.name) or getattr(self, field.name) for field in fields(self)}
+        values = {name: getattr(later, name) or getattr(self, name) for name in field_names(self)}
         values["others"] = tuple({**dict(self.others), **dict(later.others)}.items())
         return Details(**values)
 
     def without(self, names: Collection[str]) -> Details:
         """Return these details without what some fields say; a name that is no field is that of one of `others`."""
         kept = tuple((heading, words) for heading, words in self.others if heading not in names)
-        values = {field.name: field.default for field in fields(self) if field.name in names}
-        return replace(self, **{**values, "others": kept})  # type: ignore[arg-type]  # a default is of its field's type
+        values = {name: default for name, default in defaults(Details).items() if name in names}
+        return replace(self, **{**values, "others": kept})
 
 
 NO_DETAILS = Details()
 NEW = Standing()
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Struct, frozen=True):
     """One application: what was applied for, and the letters that tell its story.
 
     `id` is short: of one that the seeker added it is theirs, of others it is made from the earliest letter, so that it

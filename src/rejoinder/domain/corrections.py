@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from rejoinder.domain.facts import Corrected, Remark
 from rejoinder.domain.letters.readings import (
@@ -28,6 +29,7 @@ from rejoinder.domain.letters.readings import (
 )
 from rejoinder.domain.mail import Message
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import field_names, replace
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
 
 K = TypeVar("K")
@@ -35,16 +37,14 @@ V = TypeVar("V")
 _SAID = Quote("", Where.SEEKER)
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """What the corrections of one sender's letters teach about the others."""
 
     kinds: Mapping[Kind, Kind] = field(default_factory=dict)  # as it was read -> as it is
     organisations: Mapping[str, str] = field(default_factory=dict)  # "" -> for a letter that names none
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """Corrections by the key of the letter, in the order in which they were made, and who the seeker is."""
 
     by_letter: Mapping[str, Sequence[Corrected]] = field(default_factory=dict)
@@ -96,7 +96,7 @@ class Corrections:
 
 def _together(said: Sequence[Corrected]) -> Corrected:
     """Return several corrections of a letter as one: of each thing what was said last."""
-    names = [field.name for field in fields(Corrected) if field.name not in ("letter", "message_id")]
+    names = [name for name in field_names(Corrected) if name not in ("letter", "message_id")]
     whole: dict[str, Any] = {name: _last(getattr(one, name) for one in said) for name in names}
     return Corrected(said[-1].letter, **whole)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.mailbox import Letter
@@ -38,8 +39,7 @@ class Source(StrEnum):
     SEEKER = "seeker"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that happened.
 
     `on` is the day it happened, or was told of; `at` the time of the letter that tells of it. Of an interview that the

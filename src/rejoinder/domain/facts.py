@@ -7,9 +7,10 @@ said stays with it whatever mail arrives later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
@@ -22,16 +23,14 @@ FACT = "fact:"  # before the number of the fact that tells of an event, instead 
 NOWHERE = "-"  # a letter that is placed here belongs to no application
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """An application that the seeker added."""
 
     anchor: str
     details: Details
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """What the seeker says of an application that is there; what is empty stays as it was, but for `emptied`."""
 
     anchor: str
@@ -39,8 +38,7 @@ class Edited:
     emptied: tuple[str, ...] = ()  # the names of fields of which nothing that was said holds any more
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """Something that happened to an application: refused by phone, an interview held."""
 
     anchor: str
@@ -61,8 +59,7 @@ class About(StrEnum):
     MET = "met"  # the name of somebody who was met there
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A note on an application."""
 
     anchor: str
@@ -71,32 +68,28 @@ class Noted:
     about: About = About.ANYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """Two applications that are one."""
 
     anchor: str
     into: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Letters that belong to the application of an anchor, to one of their own (OWN), or to none (NOWHERE)."""
 
     letters: tuple[str, ...]
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Words of a letter that speak of the seeker, as they stand in it."""
 
     polarity: Polarity
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """What a letter says, where it was read wrongly; None is as it was read, an empty name is none."""
 
     letter: str
@@ -112,8 +105,7 @@ class Corrected:
     message_id: str = ""  # where the message was taken for no letter, so that it is known by this and read again
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """A reply to a letter as far as the seeker has written it; one without words is none any more."""
 
     letter: str
@@ -130,8 +122,7 @@ class Handling(StrEnum):
     DISMISSED = "dismissed"
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
+class Handled(Struct, frozen=True):
     """What the seeker did with a next step of Today; `until` is the day a postponed one comes back."""
 
     step: str
@@ -140,46 +131,40 @@ class Handled:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """A rejection that is out of sight until a day, or until it is asked for where none is given."""
 
     anchor: str
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A rejection that is in sight again."""
 
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """A name that the seeker goes by, or none of theirs."""
 
     name: str
     is_so: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class WritesFrom:
+class WritesFrom(Struct, frozen=True):
     """An address, in lower case, that is the seeker's own, or is not whatever the mail tells."""
 
     address: str
     is_so: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LivesIn:
+class LivesIn(Struct, frozen=True):
     """The zone that the seeker lives by, as the zone database calls it; the machine's where none is named."""
 
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RepliesAt:
+class RepliesAt(Struct, frozen=True):
     """How soon and how late the seeker wants to answer a letter."""
 
     wait: int = 1  # hours at the least
@@ -201,8 +186,7 @@ class Move(StrEnum):
     NOTHING = "nothing"  # of a letter: none of these
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A move that the seeker tells of, or what a letter counts as where it was read wrongly."""
 
     anchor: str
@@ -212,8 +196,7 @@ class Asked:
     how: str = ""  # by phone, in person, ...: in the seeker's words
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """Words that were said about the seeker, as they remember them; without themes those of the words count."""
 
     quote: str
@@ -221,8 +204,7 @@ class Saying:
     themes: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Feedback that no letter holds: told by phone, in person or on a portal. `name` was drawn when it was told."""
 
     anchor: str
@@ -233,8 +215,7 @@ class Heard:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a letter that is feedback, named by its mark: its words stay in the letter, and go with it."""
 
     mark: str
@@ -242,16 +223,14 @@ class Part:
     themes: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """What of a letter is feedback, as the seeker split it; it stands in the place of what was read."""
 
     letter: str
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """What the seeker changed of an entry of the feedback log; None is as it was."""
 
     entry: str  # the whole name of the entry
@@ -308,8 +287,7 @@ def text_of(fact: Fact) -> str:
     return fact.text if isinstance(fact, DocumentKept | PostingKept) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFact:
+class KeptFact(Struct, frozen=True):
     """A fact as it is kept: its number in the order in which they were said, when, and by which operation."""
 
     number: int

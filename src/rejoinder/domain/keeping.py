@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from rejoinder.domain.facts import KeptFact
 from rejoinder.domain.kept import (
@@ -41,8 +42,7 @@ def asked(quote: str, kind: RequirementKind) -> Asked:
     return " ".join(quote.split()).casefold().strip(_EDGES), kind
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A version of a document; `number` counts from 1, `of` says how many there are."""
 
     kept: KeptFact
@@ -57,8 +57,7 @@ class Version:
         return self.number == self.of
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What the seeker said of a requirement: whether they hold it, and whether it came across in the room."""
 
     held: Answered | None = None  # yes, partly or no, wherever it was said last
@@ -66,16 +65,14 @@ class Word:
     operation: int = 0  # by which the last of them was said
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """How a requirement was corrected, and by which operation."""
 
     operation: int
     fact: RequirementCorrected
 
 
-@dataclass(slots=True)
-class Said:
+class Said(Struct):
     """All of that which stands, in the order in which it was said."""
 
     kept: dict[str, list[KeptFact]] = field(default_factory=dict)  # the versions of each document, by its id

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Format, Place
 from rejoinder.domain.postings.requirements import RequirementKind
@@ -19,8 +20,7 @@ class Purpose(StrEnum):
     EVIDENCE = "evidence"  # notes, a list of achievements, a certificate: what else tells of them
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKept:
+class DocumentKept(Struct, frozen=True):
     """A version of a document of the seeker's, `document` being what all its versions are known by.
 
     `version` was drawn when it was kept; `text` is what its words are kept by, apart from the facts.
@@ -36,15 +36,13 @@ class DocumentKept:
     problems: tuple[str, ...] = ()  # what of the file was left out
 
 
-@dataclass(frozen=True, slots=True)
-class PutAway:
+class PutAway(Struct, frozen=True):
     """A document that counts no more, in all its versions; what it was sent with it stays with."""
 
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class SentWith:
+class SentWith(Struct, frozen=True):
     """A version of a document that went with an application, or did not after all."""
 
     anchor: str
@@ -52,8 +50,7 @@ class SentWith:
     is_so: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PostingKept:
+class PostingKept(Struct, frozen=True):
     """The job description of an application as it stood: words that are kept by `text`, or those of a letter."""
 
     anchor: str
@@ -78,8 +75,7 @@ class Answer(StrEnum):
     NOT_IN_THE_ROOM = "not_in_the_room"  # held, on paper too, but it did not come across in the interview
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The seeker's word on what a posting asks, which counts wherever the same is asked.
 
     That something did not come across in the room counts for the application alone that it was said of. `words` say
@@ -93,8 +89,7 @@ class Answered:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementCorrected:
+class RequirementCorrected(Struct, frozen=True):
     """What the seeker says of a requirement of a posting that was read wrongly, or overlooked (`is_added`).
 
     `posting` is the mark of its words, so that it counts wherever these are kept; the words stay there alone. `place`

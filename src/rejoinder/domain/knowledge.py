@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
@@ -102,8 +103,7 @@ def known_of(
     return Known(own, frozenset(contacts) - own, frozenset(threads))
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """The traces of what is known, to pick out passed-over messages that belong to it."""
 
     seeker: frozenset[bytes]

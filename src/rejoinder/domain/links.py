@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import Application
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """An application that the seeker added by hand, which letters may turn out to belong to."""
 
     anchor: str
@@ -21,8 +21,7 @@ class Seed:
     via: str = ""  # the agency or board it went through
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the seeker said of links; it wins over everything that is read.
 
     `placed` gives for a letter's key the anchor of the application it belongs to: the key of another letter, the anchor
@@ -41,16 +40,14 @@ class Said:
     spoken: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An application that a letter may belong to, and what speaks for it, in words for the seeker."""
 
     application: str  # its id
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkReview:
+class LinkReview(Struct, frozen=True):
     """A letter whose application the seeker has to name; until then it stands in a provisional one.
 
     `candidates` are the likeliest first.
@@ -61,8 +58,7 @@ class LinkReview:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """The applications that letters and seeds come to, and what is left to review."""
 
     applications: tuple[Application, ...]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Address:
+
+class Address(Struct, frozen=True):
     """A mailbox address with its display name; both may be empty, never None."""
 
     name: str = ""
@@ -20,16 +20,14 @@ class Address:
         return self.address.rpartition("@")[2].lower() if "@" in self.address else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink: the words it stands on (empty in plain text) and its target."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """One event of a text/calendar part (RFC 5545, RFC 5546)."""
 
     method: str  # REQUEST, CANCEL, REPLY, PUBLISH ...; upper case, may be empty
@@ -46,8 +44,7 @@ class Invitation:
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A parsed message.
 
     `text` is what a person reads: the plain part, or the HTML part as text where there is no
@@ -78,8 +75,7 @@ class Message:
         return tuple(name for name in self.attachments if name.lower().endswith(_DOCUMENTS))
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What a first look at a message shows, before it is taken apart any further.
 
     `text` is its plain text, and `markup` the HTML as it came where there is hardly any.
@@ -103,8 +99,7 @@ class SourceKind(StrEnum):
     ZIP = "zip"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a message stands: file, first byte and length in bytes.
 
     For a compressed source, offset and length count decompressed bytes and `member` names the
@@ -121,8 +116,7 @@ class Place:
         return Place, (self.path, self.offset, self.length, self.member)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """One file that holds mail, found under a path that a person named."""
 
     path: str  # absolute
@@ -132,8 +126,7 @@ class SourceFile:
     member: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """How far a source file has been read, and what it looked like then.
 
     `resume` is the first byte of the last message that was read: a grown file is read again
@@ -152,8 +145,7 @@ class Cursor:
     messages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something in a source that could not be read, with its place and what was wrong."""
 
     path: str

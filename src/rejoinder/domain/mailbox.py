@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.readings import DoorKind, Reading
 from rejoinder.domain.mail import Cursor, Message, Place, Problem
@@ -32,8 +33,7 @@ def traces_of(message: Message, salt: bytes = b"") -> bytes:
     return trace(message.sender.address, salt) + b"".join(trace(name, salt) for name in dict.fromkeys(names))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One message as it comes out of reading: what is kept of it, and where it stands.
 
     `message` and `raw` are None for mail that is not about the search: of that only identity,
@@ -56,8 +56,7 @@ class Entry:
         return Entry, (self.place, self.key, self.message_id, self.date, *kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A message about the search, whole, with what was read from it and by which reader."""
 
     message: Message
@@ -101,8 +100,7 @@ def outline_of(letter: Letter) -> Letter:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A message that is not about the search, as far as it is kept."""
 
     key: str
@@ -111,8 +109,7 @@ class Passed:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class MailBatch:
+class MailBatch(Struct, frozen=True):
     """A piece of an import that is stored whole or not at all, with the cursors it leads to."""
 
     entries: tuple[Entry, ...] = ()
@@ -120,8 +117,7 @@ class MailBatch:
     cursors: tuple[Cursor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BatchCounts:
+class BatchCounts(Struct, frozen=True):
     """What storing a batch changed: messages never seen before, letters among them, known ones.
 
     `fresh` are the keys of the new ones, `gone` counts the messages that went, since others stand at their places.
@@ -130,12 +126,11 @@ class BatchCounts:
     new: int = 0
     letters: int = 0
     known: int = 0
-    fresh: frozenset[str] = field(default=frozenset(), compare=False)
-    gone: int = field(default=0, compare=False)
+    fresh: frozenset[str] = frozenset()
+    gone: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One entry of the log of everything done to data."""
 
     number: int
@@ -146,8 +141,7 @@ class Operation:
     undone_by: int | None = None  # the operation that took this one back
 
 
-@dataclass(frozen=True, slots=True)
-class KeptProblem:
+class KeptProblem(Struct, frozen=True):
     """A problem as stored, with the operation that met it."""
 
     problem: Problem

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 MAX_ASKED = 500  # characters of what is asked for
 MAX_TERMS = 20
@@ -36,8 +37,7 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word as it is searched for, and where it stands."""
 
     folded: str
@@ -45,17 +45,25 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Words that have to stand one after the other; of the last one the beginning will do where `is_open`."""
 
     words: tuple[str, ...]
     is_open: bool = False
-    typed: str = field(default="", compare=False)  # as it was asked for
+    typed: str = ""  # as it was asked for
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same is looked for, however it was typed."""
+        if not isinstance(other, Term):
+            return NotImplemented
+        return (self.words, self.is_open) == (other.words, other.is_open)
+
+    def __hash__(self) -> int:
+        """Return what is the same for terms that look for the same."""
+        return hash((self.words, self.is_open))
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is asked for: all of the terms. One without any fits nothing."""
 
     terms: tuple[Term, ...] = ()
@@ -75,24 +83,21 @@ class What(StrEnum):
     ANSWER = "answer"  # the seeker's word on what a posting asks
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Something that was found: a letter by its key, an application by its id, or a fact by its number."""
 
     what: What
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Some of what was found, the best first, and how much there is; more than MOST is not looked for."""
 
     places: tuple[Place, ...] = ()
     total: int = 0  # MOST + 1 where there is more
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What can be found: its texts that count most (`heads`: names, headings, short notes), and the rest."""
 
     place: Place
@@ -101,8 +106,7 @@ class Document:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A piece of a text with the places in it of what was found."""
 
     text: str

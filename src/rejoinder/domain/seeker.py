@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
 
 from rejoinder.domain.facts import Called, LivesIn, OfSeeker, RepliesAt, WritesFrom
 from rejoinder.domain.letters.readings import Contact
 from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.timing import USUAL, Pace
 
 
-@dataclass(frozen=True, slots=True)
-class Seeker:
+class Seeker(Struct, frozen=True):
     """What the seeker said of themselves and stands; it wins over what the mail tells."""
 
     names: tuple[str, ...] = ()

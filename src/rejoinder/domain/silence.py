@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.linking.names import organisation_key
@@ -17,8 +18,7 @@ SHARE = 0.9
 LEAST_DAYS = 7  # asking sooner presses
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """The days within which an answer usually came, of how many answers, and whether from this organisation."""
 
     days: int
@@ -26,8 +26,7 @@ class Usual:
     is_theirs: bool
 
 
-@dataclass(slots=True)
-class Waits:
+class Waits(Struct):
     """The days from applying to the first answer, of all the seeker's applications."""
 
     everywhere: list[int] = field(default_factory=list)

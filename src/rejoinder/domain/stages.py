@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from msgspec import Struct, field
+
 from rejoinder.domain.events import Event, EventKind, Source
+from rejoinder.domain.records import replace
 
 
 class Stage(IntEnum):
@@ -64,8 +66,7 @@ _GOES_ON = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT, EventKind.CONFI
 _ONLY_AFTER = frozenset({EventKind.CONFIRMED, EventKind.VIEWED, EventKind.REJECTED, EventKind.ON_HOLD})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How an application stands, as its events tell; days are None where none tells."""
 
     stage: Stage = Stage.APPLIED
@@ -160,8 +161,7 @@ def stage_of(events: Iterable[Event], said: Mapping[str, Stage] = NOTHING_SAID) 
 MOST_ROUNDS = 3  # the third stands for all that follow
 
 
-@dataclass(slots=True)
-class _Rounds:
+class _Rounds(Struct):
     """The rounds of interviews that several letters speak of, each counted once.
 
     A round is known by its name, else by its day. What names neither speaks of the round before it, unless that has

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.corrections import Corrections
@@ -37,6 +38,7 @@ from rejoinder.domain.keeping import Said as SaidOfDocuments
 from rejoinder.domain.kept import Answered, DocumentKept, PostingKept, PutAway, RequirementCorrected, SentWith
 from rejoinder.domain.linking.senders import full_name
 from rejoinder.domain.links import Said, Seed
+from rejoinder.domain.records import replace
 from rejoinder.domain.seeker import NOTHING_SAID, Seeker
 from rejoinder.domain.stages import Stage
 
@@ -46,8 +48,7 @@ def no_event(application: Application) -> str:
     return f"{FACT}{application.id}"
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What the seeker said, by the anchor of an application, the key of a letter or the id of a step."""
 
     added: dict[str, Details] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 LETTERS = "letters"  # the folders in it, each with files of its own
 UPLOADS = "uploads"
@@ -22,8 +23,7 @@ class Part(StrEnum):
     BACKUPS = BACKUPS
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """How much of a part there is: only what Rejoinder put there counts."""
 
     part: Part
@@ -31,8 +31,7 @@ class Kept:
     size: int  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """What was removed, and the paths of what was left: it could not be removed, or is a link to elsewhere."""
 
     files: int

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from rejoinder.domain.mail import Cursor, Glance, Message, Place, Problem, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class RawMail:
+class RawMail(Struct, frozen=True):
     """One message as it lies in its source; `raw` is None where the place can be read again."""
 
     place: Place

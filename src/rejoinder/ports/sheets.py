@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from rejoinder.domain.sheets.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFile:
+class SheetFile(Struct, frozen=True):
     """What a file holds: the sheet that was read, the names of the others, and what was left out, in words."""
 
     sheet: Sheet

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What a task came to instead of a result; `detail` is for a log and may quote the task."""
 
     reason: Literal["timeout", "crash", "memory", "error"]

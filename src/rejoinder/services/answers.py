@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
@@ -26,8 +27,7 @@ LONGEST_WORDS = 2_000  # characters
 MOST_LISTED = 4  # requirements that are named where several fit
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What came of it: the operation that takes it back, and the application."""
 
     operation: int

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
@@ -30,8 +31,7 @@ LEAST_TYPED = 80  # characters of a letter or answer that was typed, from which 
 _TYPED = (("cover_letter", "the letter"), ("answers", "the form answers"))  # details that may be whole texts
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What an application is compared with, before the words of any document are read.
 
     `resume` is the version that was sent, or the newest one where none is named (`is_assumed`); None where none is
@@ -72,8 +72,7 @@ class Taken(StrEnum):
     NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What the seeker keeps of themselves, for a posting that they have not applied to: a résumé, and why that one."""
 
     resume: Document | None
@@ -84,8 +83,7 @@ class Profile:
     versions: Mapping[str, str] = field(default_factory=dict)  # what each document is kept as, by its name here
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """All that an application is compared with; `is_assumed` where no résumé is named as sent with it.
 
     `resume` is the version that was sent, or the newest one where none is named; None where none is kept.

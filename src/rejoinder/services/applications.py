@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import EventKind
@@ -13,6 +14,7 @@ from rejoinder.domain.facts import OWN, About, Added, Edited, Fact, Happened, Me
 from rejoinder.domain.letters.readings import ReasonKind
 from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.linking.roles import role_words
+from rejoinder.domain.records import replace
 from rejoinder.domain.stages import State
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
@@ -22,8 +24,7 @@ from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """What happened, as it is told: by whom or where in the seeker's words, and when."""
 
     kind: EventKind
@@ -39,8 +40,7 @@ class Telling:
         return Happened(anchor, self.kind, self.on, self.start, self.round, self.how, self.note, self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What came of saying something: the operation that takes it back, and the application as it is now."""
 
     operation: int

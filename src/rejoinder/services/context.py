@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from rejoinder.domain.facts import Corrected, WritesFrom
 from rejoinder.domain.knowledge import Haystack, known_of, own_addresses, traces_of_known
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.mailbox import TRACE_BYTES, BatchCounts, Entry, Letter, Passed, outline_of, traces_of
+from rejoinder.domain.records import replace
 from rejoinder.domain.seeker import Seeker
 from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store
@@ -41,8 +43,7 @@ def seeker_of(store: Store) -> Seeker:
     return Told.of(store.facts([WritesFrom])).seeker
 
 
-@dataclass(slots=True)
-class Snapshot:
+class Snapshot(Struct):
     """Of a store what settling begins from: the outlines of all letters and the traces of all other mail."""
 
     letters: dict[str, Letter]
@@ -69,8 +70,7 @@ class Snapshot:
         return not counts.gone
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The messages of a mailbox while their context is being settled."""
 
     version: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed, Remark
@@ -12,6 +13,7 @@ from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter, Operation
 from rejoinder.domain.quoting import find_folded
+from rejoinder.domain.records import replace
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -30,8 +32,7 @@ MOVED = "moved"  # in the detail of an operation: the letters that are elsewhere
 NONE = "none"  # instead of an application: the letter belongs to none
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What came of a correction: the letter as it is understood now, and the application it belongs to, if any.
 
     `moved` are other letters that are elsewhere since, each with its application, if any.
@@ -43,8 +44,7 @@ class Correction:
     moved: tuple[tuple[Letter, Application | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(Struct, frozen=True):
     """What the seeker has to say: where letters belong, and what they are."""
 
     links: tuple[tuple[LinkReview, Letter, tuple[Application, ...]], ...]
@@ -52,8 +52,7 @@ class Reviews:
     away: int = 0  # further ones, of what is out of sight
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(Struct, frozen=True):
     """What a letter says of the seeker beside what was read: sentences to add, and words of those that are none."""
 
     praise: tuple[str, ...] = ()

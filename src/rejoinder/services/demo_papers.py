@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.kept import Purpose
@@ -18,8 +19,7 @@ from rejoinder.services.stories import Stories
 RESUME = "résumé"  # under one name the two of them are versions
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(Struct, frozen=True):
     """What belongs to one application: the file of its posting, and that of the résumé that was sent."""
 
     organisation: str

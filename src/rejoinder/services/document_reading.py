@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document
 from rejoinder.errors import AppError, SourceNotFoundError, UnreadableError
@@ -20,8 +21,7 @@ _FAILED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """What a worker says of a file that it could not read: the error, which does not travel by itself."""
 
     is_missing: bool

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application, Channel
 from rejoinder.domain.events import event_of
@@ -13,6 +14,7 @@ from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Band, Kind, Reading
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.addressees import Addressee, person_name
 from rejoinder.domain.replies.compose import Composition
 from rejoinder.domain.replies.criteria import Answered, Check, Reply
@@ -35,8 +37,7 @@ from rejoinder.services.stories import LEAST_ID, Stories, Story, story_of
 from rejoinder.services.words import KIND_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A reply with its plan, its words, and what the check says of them."""
 
     case: Case
@@ -46,8 +47,7 @@ class Composed:
     application: str = ""  # the id of the application that it is about, where the letter is kept
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyComposer:
+class ReplyComposer(Struct, frozen=True):
     """What composes replies: the check, and the wordings."""
 
     checker: ReplyChecker

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
 from rejoinder.domain.facts import KINDS, Corrected, Fact, KeptFact, WritesFrom, text_of
 from rejoinder.domain.keeping import mark_of_text
+from rejoinder.domain.records import field_names, is_record
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -48,8 +50,7 @@ def everything(store: Store, clock: Clock, judge: Judge | None = None) -> Form:
     return everything_form(told, facts, now, texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What came of reading an export back: the operation (none: nothing was new), how many facts, what was left out.
 
     `problems` are sentences that say what to do.
@@ -142,9 +143,9 @@ def everything_form(
 
 def fact_form(kept: KeptFact) -> Form:
     """Return a fact as it is kept: which it is, when and in which operation it was said, and what it says."""
-    said = {one.name: _plain(getattr(kept.fact, one.name)) for one in fields(kept.fact)}
-    name = type(kept.fact).__name__.casefold()
-    return {"number": kept.number, "operation": kept.operation, "at": kept.at.isoformat(), "fact": name, "said": said}
+    said = {name: _plain(getattr(kept.fact, name)) for name in field_names(kept.fact)}
+    kind = type(kept.fact).__name__.casefold()
+    return {"number": kept.number, "operation": kept.operation, "at": kept.at.isoformat(), "fact": kind, "said": said}
 
 
 def facts_of(form: Mapping[str, Any]) -> list[KeptFact]:
@@ -186,8 +187,8 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name)) for name in field_names(value)}
     return value
 
 
@@ -207,8 +208,8 @@ def _value(kind: Any, value: Any) -> Any:  # noqa: ANN401  (whatever the hint sa
     if origin is tuple:
         each = [kinds[0]] * len(value) if kinds[-1] is ... else kinds
         return tuple(_value(one, item) for one, item in zip(each, value, strict=True))
-    if is_dataclass(kind):
-        return _record(kind, value)  # type: ignore[arg-type]  # a dataclass is a type
+    if is_record(kind):
+        return _record(kind, value)
     return kind.fromisoformat(value) if kind in (date, datetime) else kind(value)
 
 

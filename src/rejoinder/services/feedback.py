@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.feedback.asking import Asking, State, asking_of
@@ -31,8 +32,7 @@ _SETTLED = (State.RECEIVED, State.NOT_ALLOWED, State.NO_ANSWER)
 _REST = 3  # of what is settled
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Which of the log is wanted: with these words, of this organisation, about this theme."""
 
     words: str = ""
@@ -53,8 +53,7 @@ class Wish:
 EVERYTHING = Wish()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What of the log was wanted, the latest first; `apart` are form phrases and what the seeker left out."""
 
     entries: tuple[Entry, ...]

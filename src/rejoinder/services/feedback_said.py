@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import Asked, Filed, Heard, Move, Part, Saying, Weighed
@@ -29,8 +30,7 @@ LONGEST_THEME = 40  # characters
 MOST_THEMES = 12  # of one entry
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """Feedback as it is told: what was said, by whom, when and where, in the seeker's words."""
 
     sayings: tuple[Saying, ...]
@@ -39,16 +39,14 @@ class Telling:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What came of it: the operation that takes it back, and the application."""
 
     operation: int
     application: Application
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What the seeker says of a part of a letter: its words, what they are, and their themes where these are said."""
 
     quote: str
@@ -56,8 +54,7 @@ class Choice:
     themes: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(Struct, frozen=True):
     """What is changed of an entry; None stays as it was."""
 
     polarity: Polarity | None = None

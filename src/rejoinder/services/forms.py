@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
 from rejoinder.domain.perspective import fact_of, hands_of
+from rejoinder.domain.records import field_names
 
 Form = dict[str, Any]
 SAID = Quote("", Where.SEEKER)
@@ -112,9 +112,7 @@ def application_form(application: Application) -> Form:
 
 def details_form(details: Details) -> Form:
     """Return what the seeker said of an application; null is what they did not say."""
-    form: Form = {
-        field.name: getattr(details, field.name) or None for field in fields(details) if field.name != "others"
-    }
+    form: Form = {name: getattr(details, name) or None for name in field_names(details) if name != "others"}
     return form | {"applied": moment(details.applied), "others": dict(details.others)}
 
 

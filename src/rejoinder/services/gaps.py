@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.gaps.belonging import Belongs, belongs
@@ -30,8 +31,7 @@ from rejoinder.services.postings import requirement_form
 NO_RESUME = "There is no résumé to compare it with: all that can be said is what the posting asks."
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A posting beside documents: what it asks, each with its verdict; which documents were sent, and which are held.
 
     `problems` say, each in one sentence, what could not be read and what to do about it.
@@ -65,8 +65,7 @@ class Comparison:
         return unmet_of(self.gaps)
 
 
-@dataclass(frozen=True, slots=True)
-class Analyst:
+class Analyst(Struct, frozen=True):
     """What compares: the cues of postings and of evidence, and the book of skills."""
 
     postings: PostingBook

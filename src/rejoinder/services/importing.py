@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from rejoinder.domain.mail import Cursor, Place, Problem, SourceFile
 from rejoinder.domain.mailbox import Entry, MailBatch
@@ -26,8 +27,7 @@ STORE_MAILS = 2_000
 STORE_BYTES = 8 * 1024 * 1024  # of letters kept whole
 
 
-@dataclass(slots=True)
-class ImportReport:
+class ImportReport(Struct):
     """What an import came to."""
 
     sources: int = 0
@@ -58,8 +58,7 @@ class ImportReport:
         }
 
 
-@dataclass(slots=True)
-class _Reach:
+class _Reach(Struct):
     """How far a source file has been read in this import."""
 
     source: SourceFile
@@ -68,8 +67,7 @@ class _Reach:
     is_complete: bool = False
 
 
-@dataclass(slots=True)
-class _Batch:
+class _Batch(Struct):
     """Messages to read together, and the sources they move forward."""
 
     mails: list[RawMail] = field(default_factory=list)
@@ -83,8 +81,7 @@ class _Batch:
         return len(self.mails) >= BATCH_MAILS or self.size >= BATCH_BYTES
 
 
-@dataclass(slots=True)
-class _Harvest:
+class _Harvest(Struct):
     """What was read and is to be stored next."""
 
     entries: list[Entry] = field(default_factory=list)

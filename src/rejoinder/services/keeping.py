@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.facts import Fact
 from rejoinder.domain.kept import Purpose, SentWith
+from rejoinder.domain.records import replace
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.ports.clock import Clock
@@ -20,8 +21,7 @@ from rejoinder.services.stories import Stories
 from rejoinder.services.words import PURPOSE_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What was compared, as it is to be kept.
 
     `application` names the one that the posting is of; empty for a new one with `details`. The résumé is a document, or

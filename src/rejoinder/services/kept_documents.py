@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import count
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.facts import Fact
 from rejoinder.domain.keeping import Version, document_id, mark_of_text
 from rejoinder.domain.kept import DocumentKept, Purpose, PutAway, SentWith
+from rejoinder.domain.records import replace
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
@@ -28,8 +30,7 @@ LONGEST_TEXT = 2 * 1024 * 1024  # characters of a document
 MOST_LISTED = 6  # documents that are named where several fit
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What came of keeping a document: its version, and the operation that takes it back (none: nothing was new)."""
 
     version: Version

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
@@ -13,6 +14,7 @@ from rejoinder.domain.facts import KeptFact
 from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.kept import PostingKept
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import UnclearRequestError
@@ -29,8 +31,7 @@ LEAST_TOLD = 200  # characters of what was typed as the posting, from which on i
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """A posting of an application: its words, and how it was kept (none: it was typed with the details)."""
 
     document: Document
@@ -40,16 +41,14 @@ class Posting:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What came of keeping one: the operation that takes it back (none: it is kept already), and the application."""
 
     operation: int | None
     application: Application
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a posting stood, and on which day."""
 
     link: str = ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.book import CueBook
@@ -29,8 +30,7 @@ BATCH = 100
 ReadPool = WorkPool[ReadTask, list[Entry | Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterReading:
+class LetterReading(Struct, frozen=True):
     """One letter, what was read from it, and what the method says to do now."""
 
     message: Message
@@ -38,8 +38,7 @@ class LetterReading:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLetter:
+class KeptLetter(Struct, frozen=True):
     """A letter given by hand that was kept, if it is about an application."""
 
     key: str

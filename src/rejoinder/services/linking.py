@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from rejoinder.domain.acceptance import accepts, answers_to_offers
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, EventKind, event_of, in_order
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.stages import standing_of
 from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store

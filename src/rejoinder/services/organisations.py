@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.feedback.log import Entry
@@ -21,8 +22,7 @@ from rejoinder.services.stories import Stories
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """One organisation with the applications that went there, the latest first."""
 
     key: str
@@ -50,8 +50,7 @@ class Organisation:
         return max((one.last for one in self.applications if one.last), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What their letters leave open, each with its letter, and what they said of the seeker, the latest first."""
 
     organisation: Organisation

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
@@ -27,8 +28,7 @@ _ITEM = re.compile(r"^\s*(?:[-–—*•·‣▪◦●○>]+|\d{1,2}[.)])\s+\S",
 _NEVER = frozenset({Kind.SENT_BY_SEEKER, Kind.REJECTION, Kind.WITHDRAWAL_ACK, Kind.FEEDBACK})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A letter of an application that reads like its posting, and for how many things it asks."""
 
     application: Application

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.postings.book import PostingBook
@@ -12,8 +12,7 @@ from rejoinder.domain.skills.mentions import Skills
 from rejoinder.services.forms import Form
 
 
-@dataclass(frozen=True, slots=True)
-class PostingReader:
+class PostingReader(Struct, frozen=True):
     """What reads postings: the cues of postings and the book of skills."""
 
     postings: PostingBook

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Work(StrEnum):
@@ -16,8 +17,7 @@ class Work(StrEnum):
     MAKING_SEARCHABLE = "for search"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far work has come; `done` of `total` are bytes while reading and messages otherwise."""
 
     messages: int

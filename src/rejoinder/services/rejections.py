@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from rejoinder.domain.events import Event
 from rejoinder.domain.letters.readings import Kind
@@ -20,8 +21,7 @@ from rejoinder.services.unmet import Note, note_form
 Order = Literal["date", "organisation", "stage"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(Struct, frozen=True):
     """A rejection and its facts (METHOD, step 1).
 
     `letter` is None where the seeker told of it. `got_as_far` counts how many of the seeker's applications, this one
@@ -53,8 +53,7 @@ class Rejection:
         return [letter for letter in after if letter.reading.kind is not Kind.SENT_BY_SEEKER]
 
 
-@dataclass(frozen=True, slots=True)
-class RejectionList:
+class RejectionList(Struct, frozen=True):
     """The rejections that were asked for, the latest first, and how many there are besides."""
 
     rejections: tuple[Rejection, ...]
@@ -63,8 +62,7 @@ class RejectionList:
     matching: int  # in sight and with the words that were asked for, of which `rejections` are a part
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Which rejections are wanted, in which order, and which part of them."""
 
     words: str = ""  # all of which stand in the organisation, role or reference

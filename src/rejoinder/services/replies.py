@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.reading import read
@@ -20,8 +20,7 @@ from rejoinder.services.stories import Stories
 _NAMES = 20  # people of a letter whose names are compared
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyChecker:
+class ReplyChecker(Struct, frozen=True):
     """What checks replies: the parser of what is given by hand, and the cues for letters and for replies."""
 
     pasted: PastedLetters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.facts import Fact
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 400  # characters of a requirement: more than that is several
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What of a requirement is otherwise than it was read; None and the empty words are as they were read."""
 
     is_none: bool = False
@@ -40,8 +40,7 @@ class Change:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What came of it: the operation that takes it back, and the requirement as it is now (None: it is none)."""
 
     operation: int

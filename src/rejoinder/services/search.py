@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import Added, Corrected, Edited, Happened, Heard, KeptFact, Merged, Noted, text_of
@@ -23,8 +24,7 @@ AT_ONCE = 2_000  # letters that are made findable in one go: about a second
 PASSAGES = 3  # that a hit shows
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Something that was found: what it is, when, to which application it belongs, and the words that were found.
 
     `name` is the key of a letter, the id of an application or of a version, or the number of a fact. `kind` is that of
@@ -41,8 +41,7 @@ class Hit:
     language: str = ""  # of a letter, where it is known
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found, the best first, and how much there is in all (MOST + 1 where there is more).
 
     Where nothing was, `alone` tells of each of several words how often it is found by itself.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.domain.facts import Called, WritesFrom
 from rejoinder.domain.knowledge import own_addresses, own_names
@@ -28,8 +29,7 @@ _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\\x00-\x1f\x7f]+@(?:[^\W_](?:[\w-]*[^
 _IN_BRACKETS = re.compile(r"[^<>]*<([^<>]*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class WhoIsIt:
+class WhoIsIt(Struct, frozen=True):
     """Whose data this is: what the seeker said, and what the mail tells by itself.
 
     `found` gives for each address that was found how many messages that are kept came to it or from it.

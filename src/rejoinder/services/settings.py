@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from rejoinder.domain.facts import RepliesAt
 from rejoinder.ports.clock import Clock
@@ -22,8 +23,7 @@ THOUSAND = 1_000
 _UNITS = ("bytes", "kB", "MB", "GB")
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Whose data it is, by which zone they live, what was read, and what is kept where."""
 
     who: WhoIsIt

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from functools import cached_property
 
 from rejoinder import __version__
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.mail import Place, Problem
 from rejoinder.domain.mailbox import BatchCounts, Entry, Letter, MailBatch
+from rejoinder.domain.records import replace
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import MailFinder, RawMail
 from rejoinder.ports.store import Store

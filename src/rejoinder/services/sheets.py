@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import Event, EventKind
 from rejoinder.domain.facts import Fact, Happened, Noted
+from rejoinder.domain.records import replace
 from rejoinder.domain.sheets.columns import guess_columns
 from rejoinder.domain.sheets.export import Exported, export_rows, write_csv
 from rejoinder.domain.sheets.plan import Known, SheetPlan, known_of, plan_import
@@ -28,8 +30,7 @@ from rejoinder.services.stories import Stories, Story
 from rejoinder.services.unmet import Judge, note_words, notes_of
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSheet:
+class OpenSheet(Struct, frozen=True):
     """A sheet that was read, with what its columns are thought to tell."""
 
     file: SheetFile

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from rejoinder.domain.mailbox import Operation
+from rejoinder.domain.records import field_names, replace
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.folder import LETTERS, UPLOADS
@@ -30,8 +32,7 @@ class Origin(StrEnum):
     PASTED = "pasted"  # letters that were given one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file or folder that mail was read from, as it was named; all letters that were pasted are one.
 
     `imports` are the operations that read it and stand; `shared` are those of them that read others as well.
@@ -46,8 +47,7 @@ class Source:
     is_there: bool = False
 
 
-@dataclass(slots=True)
-class _Named:
+class _Named(Struct):
     """What the log tells of a path."""
 
     last: datetime
@@ -139,9 +139,7 @@ def _source(path: Path, named: _Named, finder: MailFinder, counts: Counter[str],
 
 def _together(one: ImportReport, other: ImportReport) -> ImportReport:
     """Return two reports as one: what was read is added up, and what there is now is as the later tells."""
-    added = {
-        item.name: getattr(one, item.name) + getattr(other, item.name) for item in fields(one) if item.name not in _NOW
-    }
+    added = {name: getattr(one, name) + getattr(other, name) for name in field_names(one) if name not in _NOW}
     return replace(other, operation=other.operation or one.operation, **added)
 
 

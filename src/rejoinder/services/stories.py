@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import Event
@@ -14,6 +15,7 @@ from rejoinder.domain.facts import Happened, Hidden, KeptFact
 from rejoinder.domain.letters.readings import Kind, Reason
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Case, Step, next_steps, steps_told
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.timing import USUAL, Pace
 from rejoinder.domain.stages import Stage, Standing, State, standing_of
 from rejoinder.domain.told import Told
@@ -36,8 +38,7 @@ LEAST_ID = 4  # characters that an id may be cut to
 _LISTED = 6  # applications that are named where several fit
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """An application with its letters and events, earliest first, and what the seeker said of it."""
 
     application: Application

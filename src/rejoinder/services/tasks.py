@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import NOBODY, Known
 from rejoinder.domain.mail import Problem
@@ -20,8 +21,7 @@ TASK_MAILS = 100  # that are read again in one go
 TASK_BYTES = 8 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTask:
+class ReadTask(Struct, frozen=True):
     """Messages to read, with what is known of the mailbox and the mark that this leaves on them."""
 
     mails: tuple[RawMail, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import Handled, Handling, Hidden, Shown
@@ -29,8 +30,7 @@ from rejoinder.services.stories import Stories, Story
 _HARMLESS = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Struct, frozen=True):
     """Everything there is to do, the most worthwhile first."""
 
     items: tuple[Item, ...]

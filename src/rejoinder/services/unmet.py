@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 100  # postings that are compared anew for one list: a second or two; those beyond say that they are old
 
 
-@dataclass(frozen=True, slots=True)
-class UnmetMust:
+class UnmetMust(Struct, frozen=True):
     """A must that was not met, in the posting's words."""
 
     quote: str
@@ -36,8 +36,7 @@ class UnmetMust:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """The musts of a rejection that were not met.
 
     It is not `is_current` where something that it rests on has changed since, and none was worked out anew; without
@@ -51,8 +50,7 @@ class Note:
     is_current: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """What works notes out where that is needed: what compares and its version, each got when it is first asked for."""
 
     analyst: Callable[[], Analyst]
@@ -60,8 +58,7 @@ class Judge:
     today: date
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads each document once for all postings that it is compared with."""
 
     analyst: Analyst

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from rejoinder.bootstrap import Program
+from rejoinder.domain.records import replace
 from rejoinder.errors import AppError
 from rejoinder.ports.store import Store
 from rejoinder.services.stories import StoriesAtHand

@@ -5,15 +5,17 @@ from __future__ import annotations
 import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Lock
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from rejoinder.bootstrap import Program
 from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.records import replace
 from rejoinder.errors import AppError
 
 ROOM = 5  # pages that are held; the one that came first goes
@@ -22,8 +24,7 @@ MAX_HTML = 1_500_000  # characters: more than that the bookmarklet leaves out, a
 _WEB = ("http", "https")
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtPage:
+class BroughtPage(Struct, frozen=True):
     """A page that was brought: its title and address, its HTML, and the words that were marked on it or all of them."""
 
     title: str

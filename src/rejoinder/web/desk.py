@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -43,8 +43,7 @@ MOST_MOVED = 5  # letters that are named after a correction
 MAX_FIELD = 2 * 1024 * 1024  # bytes of one of them
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Everything a page needs."""
 
     program: Program
@@ -111,8 +110,7 @@ Action = Callable[[Desk, Request, Form], "Done"]
 Show = Callable[[Request], Response]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Where to go after something was done, and the operation that takes it back."""
 
     to: str

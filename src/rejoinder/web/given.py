@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.records import replace
 from rejoinder.web import uploads
 from rejoinder.web.desk import Desk, Form, desk_of, reading, tidy
 

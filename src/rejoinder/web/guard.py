@@ -8,11 +8,11 @@ the terminal gives, and, where it would change anything, come from one of the se
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from secrets import compare_digest, token_urlsafe
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse
 
@@ -48,8 +48,7 @@ HEADERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """What is drawn at each start: the key in the link, the cookie that it is exchanged for, and the pages' folder.
 
     Cookies are sent to every port of an address. Under a folder that nobody can guess, another server on this
@@ -68,8 +67,7 @@ class Keys:
         return cls(token_urlsafe(24), token_urlsafe(24), f"/{token_urlsafe(9)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a request is not answered, in words for the person, and its status."""
 
     status: int

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from rejoinder.domain.gaps.verdicts import Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a text that belongs to a gap, by the gap's number; `anchor` is what a link finds it by."""
 
     start: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from msgspec import Struct, field
 
 from rejoinder.adapters.mail.assemble import assemble
 from rejoinder.adapters.mail.msg import draft_of
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 SENT = datetime(2024, 1, 1, 10, tzinfo=UTC)
 
 
-@dataclass
-class Properties:
+class Properties(Struct):
     """Stands for the properties of python-oxmsg, which has no way to write a file."""
 
     values: dict[int, object] = field(default_factory=dict)
@@ -48,8 +47,7 @@ class Properties:
         return value if isinstance(value, datetime) else None
 
 
-@dataclass
-class Recipient:
+class Recipient(Struct):
     """Stands for a recipient of python-oxmsg."""
 
     name: str
@@ -57,16 +55,14 @@ class Recipient:
     properties: Properties
 
 
-@dataclass
-class Attachment:
+class Attachment(Struct):
     """Stands for an attachment of python-oxmsg."""
 
     properties: Properties
     file_bytes: bytes | None = None
 
 
-@dataclass
-class Outlook:
+class Outlook(Struct):
     """Stands for a message of python-oxmsg."""
 
     properties: Properties

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from rejoinder.domain.applications import Channel, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Added, Happened, Noted
 from rejoinder.domain.letters.readings import ReasonKind
+from rejoinder.domain.records import field_names, replace
 from rejoinder.domain.sheets.export import Exported
 from rejoinder.domain.sheets.plan import SheetPlan, known_of
 from rejoinder.services.sheets import export_csv, open_sheet, plan_sheet
@@ -56,7 +56,7 @@ days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 # An offset, since that is what is written: a time that a zone has twice in autumn is never equal to one of an offset.
 zones = st.sampled_from([UTC, timezone(timedelta(hours=1)), timezone(timedelta(hours=-3, minutes=-30))])
 moments = st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1), timezones=zones)  # noqa: DTZ001
-WORDS = [one.name for one in fields(Details) if one.name not in {"applied", "channel", "others"}]
+WORDS = [name for name in field_names(Details) if name not in {"applied", "channel", "others"}]
 others = st.dictionaries(texts, told, max_size=2).map(lambda found: tuple(found.items()))
 beside: dict[str, st.SearchStrategy[Any]] = {"applied": days, "channel": st.sampled_from(Channel), "others": others}
 details = st.fixed_dictionaries({}, optional={**dict.fromkeys(WORDS, texts), **beside}).map(lambda one: Details(**one))

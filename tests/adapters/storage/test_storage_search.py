@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from rejoinder.adapters.storage.engine import DATABASE
 from rejoinder.adapters.storage.store import open_store
 from rejoinder.domain.facts import Noted
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.records import replace
 from rejoinder.domain.search import MOST, parse
 from tests.adapters.storage.test_storage_migrations import make_old
 from tests.contracts.store_examples import NOON, batch, entry, run

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from rejoinder.domain.again import begins, opening_of
 from rejoinder.domain.letters.readings import Door, DoorKind, Quote, Reason, ReasonKind
+from rejoinder.domain.records import replace
 from tests.fakes.letters import reading
 
 SENT = date(2026, 5, 4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -23,6 +22,7 @@ from rejoinder.domain.letters.readings import (
     Where,
 )
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from tests.fakes.letters import WORDS, letter, named, reading
 
 TIDEWELL = "ada@tidewell.example"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -27,6 +26,7 @@ from rejoinder.domain.next_steps.rejections import (
     mind_door,
     wait_again,
 )
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.timing import USUAL
 from tests.fakes.letters import START, letter, reading
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from rejoinder.domain.applications import Application
+from rejoinder.domain.records import replace
 from rejoinder.domain.silence import Usual, Waits
 from rejoinder.domain.stages import Standing
 from tests.fakes.facts import application

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rejoinder.domain.events import event_of, in_order
 from rejoinder.domain.letters.readings import Interview, Kind
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.stages import Stage
 from rejoinder.domain.stages import stage_of as stage_of_events
 from tests.fakes.letters import WORDS, letter

@@ -62,7 +62,7 @@ def test_an_interview_ahead_is_prepared_until_it_begins() -> None:
 def test_an_interview_is_due_on_the_seekers_day() -> None:
     late = letter("letter-1", Kind.INTERVIEW, start=9.6)  # 23:24 in UTC
     here = tidewell(8, late)
-    here = Desk(**{name: getattr(here, name) for name in here.__slots__} | {"now": on(8).astimezone(EAST)})
+    here = Desk(**{name: getattr(here, name) for name in here.__struct_fields__} | {"now": on(8).astimezone(EAST)})
     (item,) = items(here, "interview")
     assert item.due == on(10).date()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Quote
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.stages import Standing, State
 from rejoinder.domain.today import Desk
 from tests.fakes.desks import application, desk, items, on
@@ -35,7 +35,7 @@ def turned_down(day: float, refused: Letter, *others: Application, **more: objec
     """Return a desk some days after a rejection, with other applications besides."""
     one = application(refused)
     known = desk(day, (one, (refused,)), *((other, ()) for other in others), **more)
-    fields = {name: getattr(known, name) for name in known.__slots__}
+    fields = {name: getattr(known, name) for name in known.__struct_fields__}
     return Desk(**fields | {"timely": [(one, refused)]})
 
 
@@ -78,7 +78,7 @@ def test_what_goes_on_after_all_or_is_out_of_sight_names_no_times() -> None:
     assert items(hidden) == []
     shown = turned_down(DAY, no(AGAIN, kept(FROM)))
     goes_on = replace(shown.timely[0][0], standing=Standing(state=State.OPEN))
-    fields = {name: getattr(shown, name) for name in shown.__slots__}
+    fields = {name: getattr(shown, name) for name in shown.__struct_fields__}
     assert items(shown, "again")
     assert items(shown, "closing")
     assert not [

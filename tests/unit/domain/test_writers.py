@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Case, Writer, addressee, next_steps, reply, writer_of
 from rejoinder.domain.next_steps.rejections import ask_feedback, owe_no_reply
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies import known as replies
 from rejoinder.domain.replies.known import Given
 from rejoinder.domain.replies.plan import plan_reply

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rejoinder.adapters.cues.feedback import load_feedback
@@ -15,6 +14,7 @@ from rejoinder.domain.feedback.moves import moves_of
 from rejoinder.domain.feedback.wordings import FeedbackBook
 from rejoinder.domain.letters.readings import Door, DoorKind, Feedback, Kind, Polarity, Quote
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.told import Told
 from rejoinder.services.linking import events_of
 from tests.fakes.desks import application

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from rejoinder.domain.feedback.asking import SILENCE, Asking, State
 from rejoinder.domain.feedback.marks import entry_name, mark_of
 from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from tests.unit.feedback.courses import ASKS, OFFER, PRAISE, REFUSES, WITH_PS, day_of, no, theirs, wrote
 from tests.unit.feedback.courses import asking as maybe_asking
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from rejoinder.domain.feedback.marks import entry_id, entry_name, find_mark, mar
 from rejoinder.domain.feedback.splitting import split
 from rejoinder.domain.letters.readings import Feedback, Kind, Polarity, Quote
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.stages import Stage
 from tests.unit.feedback.courses import BOOK, PRAISE, day_of, log, no, theirs
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.domain.feedback.wordings import FeedbackBook, Question, known_themes, question_in, refusal_in, themes_of
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.errors import UnreadableError
 from tests.fakes.letters import letter
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address, Message
+from rejoinder.domain.records import replace
 
 
 def message(text: str, subject: str = "") -> Message:

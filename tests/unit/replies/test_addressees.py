@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
@@ -11,6 +9,7 @@ from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import Contact, Kind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.addressees import Addressee, Origin, find_addressee, person_name
 from rejoinder.domain.replies.readers import Reach, is_unread, reach_of
 from tests.fakes.letters import WORDS, letter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.letters.readings import Contact, Kind, Named, Quote
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.agencies import agency_of
 from rejoinder.domain.replies.compose import Composition
 from rejoinder.domain.replies.known import Case, Given

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.letters.readings import Contact, DoorKind, Kind, Polarity, Reading, ReasonKind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.compose import Line, is_traced
 from rejoinder.domain.replies.known import Asked, Case, Given, tidy_organisation, tidy_role
 from rejoinder.domain.replies.outgoing import thread_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from rejoinder.domain.events import EventKind
 from rejoinder.domain.keeping import Version, Word, asked
 from rejoinder.domain.kept import Answer, Purpose
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
+from rejoinder.domain.records import replace
 from rejoinder.domain.search import What
 from rejoinder.errors import AppError, NotFoundError, UnclearRequestError, UnreadableError
 from rejoinder.services.answers import answer, find_requirement, own_words, told_on, words_on

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.kept import Purpose
+from rejoinder.domain.records import replace
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.applications import add_application
 from rejoinder.services.kept_documents import document_of, keep_document

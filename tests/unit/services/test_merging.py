@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.facts import Corrected
+from rejoinder.domain.records import replace
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.applications import (
     add_application,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 
 from rejoinder.domain.knowledge import known_of, own_addresses
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from tests.fakes.letters import reading
 
 HOME, WORK, BOB = "ada@home.example", "ada@work.example", "bob@acme.example"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Added, Fact, Happened, KeptFact
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Quote, ReasonKind
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.told import Told
 from rejoinder.services.rejections import Rejection, rejection_form
 from rejoinder.services.stories import Story, steps_now, story_form, story_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from rejoinder.domain.gaps.corrected import Out, correct_reading
 from rejoinder.domain.keeping import Correction, asked
 from rejoinder.domain.kept import Answer, Purpose, RequirementCorrected
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
+from rejoinder.domain.records import replace
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.answers import answer, find_requirement, words_on
 from rejoinder.services.application_gaps import Gathered, gather, requirements_of

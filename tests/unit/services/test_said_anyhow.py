@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import EventKind
@@ -28,6 +28,7 @@ from rejoinder.domain.facts import (
     Shown,
 )
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.records import replace
 from rejoinder.services.linking import relink
 from rejoinder.services.operations import undo
 from rejoinder.services.saying import say
@@ -79,8 +80,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
 )
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(Struct, frozen=True):
     """An undo, of the operation with a number if there is one that stands."""
 
     number: int

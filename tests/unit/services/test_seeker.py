@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from itertools import permutations
 
@@ -12,6 +11,7 @@ import pytest
 from rejoinder.domain.facts import WritesFrom
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address, Invitation, Message
+from rejoinder.domain.records import replace
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.exports import everything, restore
 from rejoinder.services.operations import undo

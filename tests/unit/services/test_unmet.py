@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct, field
 
 from rejoinder.bootstrap import make_program
 from rejoinder.domain.applications import Details
@@ -47,8 +47,7 @@ POSTING = Document("p.txt", Format.TEXT, ASKS)
 RESUME = Document("cv.md", Format.MARKDOWN, "# Robin Ash\n\n## Skills\nSQL\n")
 
 
-@dataclass
-class Watched:
+class Watched(Struct):
     """A judge that counts how often it was asked to compare."""
 
     analyst: Analyst

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import replace
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
@@ -18,6 +17,7 @@ from rejoinder.domain.postings.book import PostingBook, PostingLanguage, compile
 from rejoinder.domain.postings.kind_model import WEIGHED
 from rejoinder.domain.postings.parts import WEIGHED_PARTS
 from rejoinder.domain.postings.text import fold
+from rejoinder.domain.records import replace
 
 OTHERS = "others"  # the file that holds the commonest words of languages that postings are not read in
 KIND_WEIGHTS, PART_WEIGHTS = "kind_weights", "part_weights"  # the files of weights for kinds, and for parts

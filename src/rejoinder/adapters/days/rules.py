@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 Match = re.Match[str]
 Rule = tuple[re.Pattern[str], Callable[[Match, "Standpoint"], date | None]]
@@ -26,8 +27,7 @@ class Toward(Enum):
     NEAREST = "the next weekday; of dates without a year the nearest"
 
 
-@dataclass(frozen=True, slots=True)
-class Standpoint:
+class Standpoint(Struct, frozen=True):
     """The day on which something is said, and which way it looks."""
 
     today: date

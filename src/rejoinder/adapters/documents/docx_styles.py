@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,8 +18,7 @@ _DEEPEST = 12
 _OFF = frozenset(("0", "false", "none", "off"))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a paragraph looks by its style; `is_heading` and `is_item` are what the style says it is."""
 
     size: float = _USUAL

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rejoinder.adapters.documents.docx_styles import Look, Styles, W, is_on, size_of, value_of
 from rejoinder.adapters.documents.looks import Line
@@ -20,8 +21,7 @@ _HIDDEN = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "d
 _MARKS = "•‣◦▪▫■□●○◆◇➢➤✓✔»›·\uf0b7\uf0a7\uf0d8\uf0fc"
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """The text of a paragraph as it is gathered, with the boxes that hang on it."""
 
     text: list[str] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rejoinder.adapters.documents.charset import decode
@@ -11,6 +10,7 @@ from rejoinder.adapters.documents.html_text import Lines, lines_of
 from rejoinder.adapters.documents.job_posting import Posting, posting_of
 from rejoinder.adapters.documents.limits import MOST_CHARACTERS, too_large
 from rejoinder.domain.documents.document import Document, Format
+from rejoinder.domain.records import replace
 from rejoinder.errors import UnreadableError
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LARGE = 1.12  # of the usual size: a heading
 _FEW_LARGE = 2
@@ -14,8 +15,7 @@ _SENTENCE = re.compile(r"[.!?;,]$")
 _UPPER = re.compile(r"[^\Wa-z\d_]{3}[^a-z\t]+")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line of the text, with how it looks."""
 
     text: str

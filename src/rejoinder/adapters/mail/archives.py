@@ -6,9 +6,10 @@ import gzip
 import zipfile
 import zlib
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
+
+from msgspec import Struct
 
 from rejoinder.domain.mail import Problem, SourceFile, SourceKind
 from rejoinder.errors import UnreadableError
@@ -50,8 +51,7 @@ def find_members(path: str, stat: os.stat_result) -> Iterator[SourceFile | Probl
         yield SourceFile(path, SourceKind.ZIP, item.file_size, stat.st_mtime_ns, item.filename)
 
 
-@dataclass(slots=True)
-class Archives:
+class Archives(Struct):
     """Opens members of archives; the last zip file's list of members is kept.
 
     Reading the list again for each of many members would cost quadratic time.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.adapters.mail import headers as read
 from rejoinder.adapters.mail.calendar import read_invitations
@@ -19,6 +20,7 @@ from rejoinder.adapters.mail.text import (
     unwrap_flowed,
 )
 from rejoinder.domain.mail import Address, Glance, Invitation, Message
+from rejoinder.domain.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,16 +37,14 @@ _BULK = frozenset({"bulk", "list", "junk"})
 _FORWARDED = "---------- Forwarded message ----------"
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """What the leaves of a message amount to."""
 
     text: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(Struct, frozen=True):
     """The text parts of a message as they were sent, and whether a calendar is among its parts."""
 
     plains: tuple[str, ...]

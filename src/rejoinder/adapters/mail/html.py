@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.adapters.mail.records import MAX_TEXT
 from rejoinder.adapters.mail.text import MAX_LINKS, MAX_URL, tidy
@@ -87,8 +88,7 @@ _FLAT_LINK = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNOREC
 _FLAT_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>?")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What HTML shows: its text with one line feed to a line, and its links in order."""
 
     text: str = ""

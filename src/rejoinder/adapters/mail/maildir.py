@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rejoinder.domain.mail import Problem, SourceFile, SourceKind
 
@@ -60,8 +61,7 @@ def find_messages(folder: str, halves: tuple[str, ...] = HALVES) -> Iterator[Sou
             yield SourceFile(lasting, SourceKind.MAILDIR, stat.st_size, stat.st_mtime_ns)
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """Knows the current file names of the Maildirs that were asked for.
 
     A listing is used until the folder's times change, so that reading a whole Maildir lists it

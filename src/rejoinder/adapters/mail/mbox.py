@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct, field
 
 from rejoinder.adapters.mail.records import MAX_MESSAGE
 from rejoinder.errors import UnreadableError
@@ -43,8 +44,7 @@ _SEPARATOR_LINE = re.compile(rb"From [^\n]{0,2000}\n")
 _QUOTED_FROM = re.compile(rb"\n>(>*From )")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One message of an mbox: its first byte, its length, and its bytes where they were kept."""
 
     offset: int
@@ -115,8 +115,7 @@ def _separators(window: bytes, start: int, limit: int) -> Iterator[int]:
         at = window.find(_MARK, at + 1)
 
 
-@dataclass(slots=True)
-class _Cut:
+class _Cut(Struct):
     """The message that is being read: where it begins, and its bytes if they are kept."""
 
     keep: bool

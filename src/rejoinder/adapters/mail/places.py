@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rejoinder.adapters.mail.archives import Archives
 from rejoinder.adapters.mail.maildir import HALVES, Index
@@ -24,8 +25,7 @@ _MESSAGE = re.compile(r"(?:\.(?:eml|emlx|msg)|(?:\A|[/\\])\d+\.?)\Z", re.IGNOREC
 _EMLX_LENGTH = re.compile(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A file that stays open, and which file it was when it was opened."""
 
     path: Path
@@ -35,8 +35,7 @@ class _Kept:
     file: FileIO
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReader:
+class PlaceReader(Struct, frozen=True):
     """Reads messages again from where they stand."""
 
     archives: Archives = field(default_factory=Archives)

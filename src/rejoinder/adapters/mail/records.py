@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 MAX_MESSAGE = 64 * 1024 * 1024
 MAX_HEADERS = 256 * 1024
@@ -14,8 +14,7 @@ TEXT_KINDS = frozenset({"text/plain", "text/html"})
 CALENDAR_KINDS = frozenset({"text/calendar", "application/ics"})
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One part that is no container.
 
     `content` is transfer-decoded, and empty for attachments that nobody will read.
@@ -29,8 +28,7 @@ class Leaf:
     nested: Draft | None = None  # the message inside a message/rfc822 part
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A message taken apart; header names are lower case, values decoded."""
 
     headers: dict[str, list[str]] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rejoinder.adapters.mail.records import MAX_TEXT
 
@@ -92,8 +93,7 @@ def _inflate(packed: bytes, limit: int) -> bytes:
     return bytes(out)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads the tokens of rich text."""
 
     is_html: bool

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from rejoinder.domain.records import defaults, is_record
+
 T = TypeVar("T")
 # None where JSON holds the value as it is, which is so for most fields.
 Code = Callable[[Any], Any] | None
 
-_ABSENT = object()
 _write = json.JSONEncoder(separators=(",", ":")).encode
 _read = (
     json.JSONDecoder().raw_decode
@@ -37,7 +37,7 @@ def _record_encoder(kind: type) -> Callable[[Any], dict[str, Any]]:
     """Build the writer of a record once; it then runs without looking at any type."""
     # At run time, since the domain writes its hints as text: its modules must import them for real.
     hints = get_type_hints(kind)
-    plan = [(field.name, _default(field), _encoder(hints[field.name])) for field in fields(kind)]
+    plan = [(name, default, _encoder(hints[name])) for name, default in defaults(kind).items()]
 
     def encode(record: object) -> dict[str, Any]:
         written: dict[str, Any] = {}
@@ -71,19 +71,13 @@ def _record_decoder(kind: type) -> Callable[[dict[str, Any]], object]:
     return decode if codes else make
 
 
-def _default(field: Field[Any]) -> object:
-    if field.default is not MISSING:
-        return field.default
-    return _ABSENT if field.default_factory is MISSING else field.default_factory()
-
-
 def _encoder(hint: Any) -> Code:  # noqa: ANN401  (a type hint can be anything)
     hint, items = _shape(hint)
     if items is not None:
         code = _encoder(items)
         # An empty tuple is its own JSON, and so is one of plain values.
         return (lambda values: [code(value) for value in values]) if code else None
-    if is_dataclass(hint):
+    if is_record(hint):
         return _record_encoder(cast("type", hint))
     return (lambda moment: moment.isoformat()) if issubclass(hint, date) else None
 
@@ -93,7 +87,7 @@ def _decoder(hint: Any) -> Code:  # noqa: ANN401  (a type hint can be anything)
     if items is not None:
         code = _decoder(items)
         return (lambda values: tuple([code(value) for value in values])) if code else tuple
-    if is_dataclass(hint):
+    if is_record(hint):
         return _record_decoder(cast("type", hint))
     if issubclass(hint, (date, datetime)):
         return cast("Code", hint.fromisoformat)

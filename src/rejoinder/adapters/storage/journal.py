@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Connection, func, select, update
 
 from rejoinder.adapters.storage.bulk import insert_rows
@@ -23,8 +23,7 @@ CHUNK = 500
 _write = json.JSONEncoder(separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What an operation wrote into a row: its columns, and its bytes if it has any."""
 
     operation: int
@@ -32,8 +31,7 @@ class Version:
     data: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Displaced:
+class Displaced(Struct, frozen=True):
     """A version that left its table, and whose version is there now (None: no row is)."""
 
     table: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, select
@@ -12,6 +11,7 @@ from rejoinder.adapters.storage.journal import Displaced, Version
 from rejoinder.adapters.storage.operations import require_standing
 from rejoinder.adapters.storage.placing import Placed, Plan, Spot, plan, spot_of
 from rejoinder.adapters.storage.tables import place, problem
+from rejoinder.domain import records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -36,7 +36,7 @@ def add(connection: Connection, seeker: str, operation: int, batch: MailBatch) -
     _write_problems(connection, seeker, operation, batch.problems)
     cursors.write(connection, seeker, operation, batch.cursors)
     search.wipe(connection, seeker)
-    return dataclasses.replace(planned.counts, gone=len(unplaced))
+    return records.replace(planned.counts, gone=len(unplaced))
 
 
 def replace(connection: Connection, seeker: str, operation: int, entries: Sequence[Entry]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Table, delete, select
 
 from rejoinder.adapters.storage import journal, search
@@ -23,8 +23,7 @@ Values = dict[str, Any]
 _KEY = ("seeker", "key")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What the tables are to hold of a message, with `letter` if it is about the search.
 
     The bytes of a message never change, so those in the letter's row stay there

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rejoinder.domain.mailbox import BatchCounts, Entry
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 Spot = tuple[str, str, int]  # path, member, offset: one message can stand there
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """What the store holds of a place."""
 
     key: str
@@ -23,8 +23,7 @@ class Placed:
     operation: int
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """What a batch comes to."""
 
     new: dict[str, Entry] = field(default_factory=dict)

@@ -10,8 +10,9 @@ import threading
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from rejoinder.adapters.work.process import Limits
 from rejoinder.adapters.work.worker import Worker
@@ -32,8 +33,7 @@ _TICK = 0.1  # Ctrl-C may go to another thread (on Windows: always) and is then 
 _GRACE = 0.01  # Lets a result that has arrived be read before its worker is called late.
 
 
-@dataclass(slots=True, eq=False)
-class _Job(Generic[T, R]):
+class _Job(Struct, Generic[T, R], eq=False):
     task: T
     outcome: R | Failure | None = None
     error: BaseException | None = None

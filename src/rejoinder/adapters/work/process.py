@@ -13,8 +13,9 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
 
 from rejoinder.adapters.work import frames
 from rejoinder.ports.work import Failure
@@ -31,8 +32,7 @@ _PATIENCE = 1.0  # A program that the handler started may outlive it and keep th
 _WANT_OF_MEMORY = re.compile(r"memory allocation of \d+ bytes failed|bad_alloc|MemoryError|[Oo]ut of memory")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What the handler is ("package.module:factory") and what a task of it may take."""
 
     entry: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from rejoinder.bootstrap import Program, make_program
 from rejoinder.cli.desk import Desk, desk
 from rejoinder.cli.given import content_of
 from rejoinder.cli.output import here, print_item, print_object, print_wrapped
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.known import Given
 from rejoinder.domain.replies.plan import Choice
 from rejoinder.domain.replies.wordings import Manner

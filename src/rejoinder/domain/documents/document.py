@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Format(StrEnum):
@@ -17,8 +18,7 @@ class Format(StrEnum):
     JSON_RESUME = "json_resume"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The text of one file; every quote of it is a stretch of `text`.
 
     Lines end with a line feed. An item of a list begins with "- " where the file had a mark that is no character of its
@@ -36,8 +36,7 @@ class Document:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of a document's text: its first character, and the one behind its last."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.entry_words import DEGREES, TITLES, is_place
@@ -28,8 +29,7 @@ _AT = re.compile(r"\s(?:at|bei|beim|chez|en|@)\s(?=[A-ZÄÖÜÉ0-9])")
 _LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry: the words of its head without dates, line by line, its period, its place and its lines below."""
 
     heads: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
 
@@ -17,8 +18,7 @@ _RULE = re.compile(r"\s*[-=_*~#.·•]{3,}\s*")
 _NO_LETTERS = re.compile(r"[^\w&/+,|]+")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line: its number and place; white space around it is left out of both."""
 
     number: int

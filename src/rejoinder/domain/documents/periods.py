@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.resume import Month
 
@@ -73,8 +74,7 @@ _DIGIT = re.compile(r"\d")
 _LATEST_SHORT = 50  # 'YY: before this it is in this century
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """From when to when, and the stretch that says so; `is_single` where one date alone stands there."""
 
     start: Month | None

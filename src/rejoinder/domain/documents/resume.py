@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
 
@@ -27,8 +28,7 @@ class SectionKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section: its heading as it stands (none above the first), and where its text is, heading left out."""
 
     kind: SectionKind
@@ -36,16 +36,14 @@ class Section:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(Struct, frozen=True, order=True):
     """A month of a year; `month` is 0 where only the year is said."""
 
     year: int
     month: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One post that was held: where and as what, as the document says it, from when to when.
 
     `end` is none for one that goes on (`is_current`) or of which no end is said. `place` is all that is told of it,
@@ -61,8 +59,7 @@ class Job:
     bullets: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Education:
+class Education(Struct, frozen=True):
     """One course of education: the degree and the school, as the document says them."""
 
     degree: str
@@ -72,16 +69,14 @@ class Education:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A certificate, a licence, a language with its level, or a skill of a list: its words and their place."""
 
     words: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """What a résumé says; whatever could not be told is empty, nothing is guessed."""
 
     document: Document

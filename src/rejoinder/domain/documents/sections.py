@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
@@ -34,8 +35,7 @@ _OF_ENTRIES = frozenset((SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionK
 _IN_ONE_LINE = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFICATES, SectionKind.INTERESTS))
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A section with its lines; `rest` is what stands behind the heading on its own line."""
 
     kind: SectionKind

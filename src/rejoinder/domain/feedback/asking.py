@@ -7,9 +7,10 @@ Specifics are for the letter after their answer, unless they offer feedback or h
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from rejoinder.domain.facts import Move
 from rejoinder.domain.feedback.moves import Made
@@ -32,8 +33,7 @@ class State(StrEnum):
     NO_ANSWER = "no_answer"
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """How asking for feedback stands: since when, why, and by which move; and whether specifics may be asked now.
 
     `do` is the next step with its reason and day, `moves` all moves since the rejection.
@@ -64,8 +64,7 @@ class Asking:
         return next((made.letter for made in reversed(self.moves) if made.move in _THEIRS and made.letter), "")
 
 
-@dataclass(slots=True)
-class _Course:
+class _Course(Struct):
     """What the moves so far have come to."""
 
     today: date

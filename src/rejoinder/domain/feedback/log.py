@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event
@@ -15,14 +16,14 @@ from rejoinder.domain.feedback.said import Said
 from rejoinder.domain.feedback.wordings import FeedbackBook, themes_of
 from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.stages import Stage, stage_of
 
 _BULLET = re.compile(r"^[-•*·–]\s+")  # before a line of a list, which is no word
 AGAIN = "/2"  # behind the mark of words that are praise and criticism in one
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """An application as feedback looks at it: its letters and events, the earliest first."""
 
     application: Application
@@ -46,8 +47,7 @@ class Course:
         return letter.reading.kind is Kind.SENT_BY_SEEKER and not is_theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One word about the seeker.
 
     `letter` is the key of the letter that it stands in, empty where the seeker told it; then `how` says where it was

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
 
 from rejoinder.domain.events import Event, EventKind, Source
 from rejoinder.domain.facts import FACT, Move
@@ -37,8 +38,7 @@ _OF_EVENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A move that was made: when, and the letter and words that it rests on, or the seeker's word.
 
     `until` is the day until which an offer stands.
@@ -107,8 +107,7 @@ def _told(course: Course, said: Said) -> Iterator[Made]:
         yield Made(fact.move, fact.on, (at, len(key), key), is_said=True, how=fact.how)
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """The letters of an application, and what the log holds of each."""
 
     course: Course

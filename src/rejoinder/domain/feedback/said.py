@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from rejoinder.domain.events import Event, EventKind, Source
 from rejoinder.domain.facts import Asked, Filed, Heard, KeptFact, Move, Weighed
 from rejoinder.domain.feedback.marks import entry_name
+from rejoinder.domain.records import replace
 
 _SEEKERS = frozenset({Move.REPLIED, Move.REPLIED_PS, Move.ASKED})
 TICKED = (Move.REPLIED, Move.REPLIED_PS, Move.ANSWERED, Move.ASKED, Move.REFUSED)  # what can be told by hand
@@ -19,8 +21,7 @@ _NOTES = {
 }
 
 
-@dataclass(slots=True)
-class Said:
+class Said(Struct):
     """All of that which stands, by the anchor of an application, the key of a letter or the name of an entry."""
 
     heard: dict[str, list[KeptFact]] = field(default_factory=dict)

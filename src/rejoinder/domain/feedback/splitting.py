@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.feedback.marks import mark_of
@@ -16,8 +17,7 @@ LEAST_WORDS = 3  # of a sentence that says anything of anybody: shorter ones gre
 MOST = 60  # sentences that are offered
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a letter: praise, criticism, both or neither; with what it is about."""
 
     quote: str

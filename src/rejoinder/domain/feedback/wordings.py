@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.feedback.marks import find_mark, mark_of
 from rejoinder.domain.letters.language import Language
@@ -18,8 +19,7 @@ THEME = "theme "  # before the name of a theme in the compiled cues
 _NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackBook:
+class FeedbackBook(Struct, frozen=True):
     """The cues about feedback by language, and those for replies, by which it is told what a reply asks for.
 
     Those for replies are loaded once there is a letter of the seeker's to read: lists mostly hold none.
@@ -34,8 +34,7 @@ class FeedbackBook:
         return self.load_replies()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A sentence by which the seeker asks for feedback, and whether it stands in a postscript."""
 
     quote: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.periods import periods_in
@@ -33,8 +34,7 @@ _LISTED = frozenset({RequirementKind.SKILL, RequirementKind.TOOL, RequirementKin
 _SAME = frozenset(SectionKind) - {SectionKind.OTHER, SectionKind.SUMMARY, SectionKind.EXPERIENCE}
 
 
-@dataclass(frozen=True, slots=True)
-class Belongs:
+class Belongs(Struct, frozen=True):
     """Where something would go: a section of the résumé, by its heading, and the job in it if it is one job's.
 
     `place` is where that stands in the résumé's text, `line` the first line of the job; `why` says what tells so.
@@ -48,8 +48,7 @@ class Belongs:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """What is held, where its words stand in which document, and the résumé that it would go into."""
 
     kind: RequirementKind

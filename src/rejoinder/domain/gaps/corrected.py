@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.keeping import Correction
 from rejoinder.domain.kept import RequirementCorrected
 from rejoinder.domain.postings.reading import NOTHING
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
+from rejoinder.domain.records import replace
 
 # Reads a stretch of the posting as a requirement, of a kind if one is given.
 Single = Callable[[Place, RequirementKind | None, bool], Requirement]
@@ -17,24 +19,21 @@ Single = Callable[[Place, RequirementKind | None, bool], Requirement]
 ALIKE = 0.5  # of the stretch that two places cover together, in both: then they are of the same requirement
 
 
-@dataclass(frozen=True, slots=True)
-class Out:
+class Out(Struct, frozen=True):
     """A requirement that the seeker said is none, and the operation by which they did."""
 
     requirement: Requirement
     operation: int
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """Where a requirement stands, and of which kind it is, as it was read or added: what a correction of it names."""
 
     place: Place
     kind: RequirementKind
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """A reading as the seeker corrected it: for each requirement the operation that did so last (0: none), what is out.
 
     `roots` tells what each requirement was before it was corrected. That nothing was found is no problem any more where
@@ -47,8 +46,7 @@ class Corrected:
     out: tuple[Out, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     requirement: Requirement
     root: Root
     operation: int = 0

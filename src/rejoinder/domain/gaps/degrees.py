@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
@@ -13,6 +12,7 @@ from rejoinder.domain.gaps.papers import Degree, Paper, Reader, Said
 from rejoinder.domain.gaps.spans import in_words, months
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
+from rejoinder.domain.records import replace
 
 LEVELS = ("school", "apprenticeship", "associate", "bachelor", "master", "doctorate")
 YEARS = {"school": 0, "apprenticeship": 3, "associate": 2, "bachelor": 3, "master": 5, "doctorate": 8}

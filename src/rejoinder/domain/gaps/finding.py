@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
@@ -37,8 +38,7 @@ class Match(IntEnum):
     SAME = 3  # it has the thing's word, or one that is the same
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A passage that speaks to a thing: how, and the words that do."""
 
     match: Match
@@ -80,8 +80,7 @@ def matches(
     return match, _hull(places), weight
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(Struct, frozen=True):
     """The words of a thing that a passage meets: in the same words, in others; `free` is what meets no word of it."""
 
     direct: dict[str, Place]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.papers import Paper, Reader, Said
@@ -18,8 +19,7 @@ ORDER = (Verdict.SHOWN, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.MISSING)  # t
 REMEMBERED = 4_000  # stretches of documents and postings whose word classes are kept
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A verdict with what it rests on; `near` is what comes near, where nothing meets what is asked.
 
     `is_whole` is false where only a part of what is asked is met.
@@ -32,8 +32,7 @@ class Judged:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A requirement beside the documents: the posting's text and language, the papers, and the day of sending."""
 
     requirement: Requirement
@@ -42,7 +41,7 @@ class Case:
     papers: Sequence[Paper]
     reader: Reader
     day: date
-    _said: dict[Place, Said] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _said: dict[Place, Said] = field(default_factory=dict)
 
     @property
     def sent(self) -> list[Paper]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
@@ -13,6 +14,7 @@ from rejoinder.domain.gaps.judging import ORDER, Case, Judged, better
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import words
+from rejoinder.domain.records import replace
 
 _MANNER = "m_"
 _SAME = "s_"  # words that postings use for one another
@@ -24,8 +26,7 @@ NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 _IN_PART = "Your documents speak to a part of it, and not to the rest."
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """One manner that is asked for: the cues that it fires, the stems that name it, and where it stands.
 
     `subject` are the stems of what one is to be keen on, of which an hour that nobody paid for speaks.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.verdicts import Gap, Verdict
@@ -12,8 +13,7 @@ from rejoinder.domain.postings.requirements import RequirementKind
 NOT_MET = frozenset({Verdict.HELD, Verdict.MISSING})
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(Struct, frozen=True):
     """A must that what was sent did not meet: where it stands in the posting, whose words stay there alone."""
 
     place: Place
@@ -21,8 +21,7 @@ class Unmet:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What comparing a posting came to; `basis` tells all that it rests on, so that it holds while that is the same."""
 
     basis: str

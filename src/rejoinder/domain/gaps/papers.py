@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Job, Resume, SectionKind
 from rejoinder.domain.gaps.wording import KIN, passages, stem
 from rejoinder.domain.letters.language import Hit, Language
 from rejoinder.domain.letters.text import Sentence
+from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
 NAMED = 2  # letters of the shortest word that can name something by itself
@@ -22,8 +24,7 @@ _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
 _HEAD_ENDS = re.compile(r"[.!?]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words and what they stand for: of a passage of a document, or of the thing that a requirement asks for.
 
     `stems` tell where each word with a meaning of its own stands, `skills` where each skill does, `ideas` where the
@@ -46,8 +47,7 @@ class Said:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Degree:
+class Degree(Struct, frozen=True):
     """A degree that a document tells of: where, its level, the words and fields that tell its subject."""
 
     place: Place
@@ -57,8 +57,7 @@ class Degree:
     is_finished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A document as it is compared: what was sent, or what the seeker holds besides (`is_sent` is false)."""
 
     document: Document
@@ -69,8 +68,7 @@ class Paper:
     degrees: tuple[Degree, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """All that is needed to tell what words stand for."""
 
     languages: Mapping[str, Language]

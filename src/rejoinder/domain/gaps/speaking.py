@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.finding import evidence
@@ -20,8 +21,7 @@ _CODES = {"english": "en", "german": "de", "french": "fr", "spanish": "es"}
 _LONG = 8  # words of a sentence that shows which language a document is in
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A language in a stretch of text, with its level where one stands beside it."""
 
     language: str

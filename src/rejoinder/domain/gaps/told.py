@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.gaps.verdicts import Evidence, Gap, Verdict
 from rejoinder.domain.keeping import asked
 from rejoinder.domain.kept import Answer
 from rejoinder.domain.postings.requirements import RequirementKind
+from rejoinder.domain.records import replace
 
 YOURS = "your word"  # the name of what the seeker said, among the documents
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An answer of the seeker's: what was asked, in the posting's words, and where or how it is held, in theirs.
 
     `is_here` is true of an answer given for the application at hand; that something did not come across in the room

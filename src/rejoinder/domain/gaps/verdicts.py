@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.requirements import Requirement
@@ -18,8 +19,7 @@ class Verdict(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Words of a document that speak to a requirement; `line` is the whole line or sentence that they stand in."""
 
     document: str  # its name
@@ -28,8 +28,7 @@ class Evidence:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A requirement with its verdict.
 
     `why` says in one sentence what the verdict rests on, `advice` what to do about it, where there is something to do.

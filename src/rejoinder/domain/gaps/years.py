@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Job, SectionKind
@@ -30,8 +31,7 @@ _CLAIM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A job that speaks to what is counted, and how; `passage` is the line that does."""
 
     paper: Paper

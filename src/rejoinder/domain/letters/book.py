@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.letters.readings import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Systems:
+class Systems(Struct, frozen=True):
     """Recruiting systems and job boards: they send mail for others and are no organisation.
 
     `campaigns` are pieces of link addresses that name a mail's purpose, by the kind they tell.
@@ -23,8 +23,7 @@ class Systems:
     freemail: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """A linear model: how much each feature speaks for each kind, and where a kind begins.
 
     `sure` is the least confidence of the sure band, `sure_no` that of a rejection: a wrong "no" does most harm.
@@ -36,16 +35,14 @@ class Weights:
     sure_no: float
 
 
-@dataclass(frozen=True, slots=True)
-class NameWeights:
+class NameWeights(Struct, frozen=True):
     """How much each sign speaks for a name, and the least score of a name that is told."""
 
     signs: Mapping[str, float]
     least: float
 
 
-@dataclass(frozen=True, slots=True)
-class CueBook:
+class CueBook(Struct, frozen=True):
     """All cues, compiled. `version` changes whenever a cue, a weight or the reader changes."""
 
     languages: Mapping[str, Language]
@@ -59,8 +56,7 @@ class CueBook:
     statement_ngrams: NgramModel  # what a sentence states
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What earlier mail told: whose mailbox it is, and who and what belongs to the search.
 
     Addresses and Message-IDs are lower case. Reading never needs it; it lets a plain message

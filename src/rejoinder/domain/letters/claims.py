@@ -7,7 +7,8 @@ sentence, and a reason that would have to be inferred is none. What is claimed i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.clauses import ONE, VERDICTS
 from rejoinder.domain.letters.features import CueHit, Findings
@@ -50,8 +51,7 @@ _CLAIMING = ("reason_", "d_", "feedback_")
 Stateable = ReasonKind | DoorKind | Polarity
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """That a sentence of the letter states something, with the match that says so."""
 
     states: Stateable
@@ -59,8 +59,7 @@ class Claim:
     is_formula: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What the cues of a letter claim, in reading order for each field, and what the rules refuse.
 
     `cues` are those of each sentence outside conditions. Refused is what a sentence looks as if it stated and does not:

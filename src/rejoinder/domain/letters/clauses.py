@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.text import Sentence
@@ -28,8 +29,7 @@ VERDICTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(Struct, frozen=True):
     """A word that denies something.
 
     One that `is_far` reaches anywhere in its clause: "giving feedback to all who applied is beyond us". `verdict` is
@@ -45,8 +45,7 @@ class Denial:
         return self.verdict is not None and not (self.verdict[0] <= last and first <= self.verdict[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """The clauses of a sentence by the word that each begins with, and the words that deny something.
 
     `takes_back` are the clauses in which a cause is denied: "it was not your experience"; `spares` those that say what

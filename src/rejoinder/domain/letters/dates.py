@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.text import fold_word
@@ -36,8 +37,7 @@ _PERIOD = re.compile(r"(?<!\w)(?=(?P<n>\d{1,2}|[^\W\d_][\w-]*)\s+(?P<unit>[^\W\d
 MAX_YEARS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A date in a text, with where it begins and ends."""
 
     value: date

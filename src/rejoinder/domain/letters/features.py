@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.clauses import (
@@ -23,6 +24,7 @@ from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
 from rejoinder.domain.letters.text import Sentence, bare_subject, fold_space
 from rejoinder.domain.mail import Glance, Message
+from rejoinder.domain.records import replace
 
 _SENDER_HR = re.compile(
     r"recruit|talent|career|karriere|\bhr\b|human.?resources|hiring|jobs?\b|bewerb|personal|people|candidat|"
@@ -50,8 +52,7 @@ NO_OFFER = "v_cannot_offer"  # what an offer is that its clause denies
 DENIABLE = ("d_", "o_", "feedback_positive", "reason_filled", "reason_internal")
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(Struct, frozen=True):
     """A cue that fired, with the field and the sentence it fired in."""
 
     cue: str
@@ -63,8 +64,7 @@ class CueHit:
     place: tuple[int, int] = (0, 0)  # the first and last word of the match
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Everything that fired in a message, and the features made of it."""
 
     hits: list[CueHit] = field(default_factory=list)
@@ -141,8 +141,7 @@ def _frame(findings: Findings, text: str, end: int) -> set[int]:
     return frame
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What one language makes of a sentence, wherever in the letter it stands."""
 
     hits: tuple[CueHit, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import Weights
 from rejoinder.domain.letters.clauses import VERDICTS
@@ -43,8 +44,7 @@ _OF_SENDERS = ("m_system", "m_board", "m_sender_hr")
 _SAYS_NO_TO_NOBODY = frozenset({"v_late", "v_conditional"})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A kind with how sure it is and the words that speak for it."""
 
     kind: Kind

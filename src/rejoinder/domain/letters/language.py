@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.naming import Naming, compile_naming
 from rejoinder.domain.letters.text import Sentence, fold_word
@@ -24,8 +25,7 @@ _GAP = re.compile(r"\s*\.\.(\d*)\s*")
 Occurrences = dict[int, list[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One compiled pattern of a cue: element ids and the most words before each of them."""
 
     cue: str
@@ -35,8 +35,7 @@ class Pattern:
     guards: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A cue that fired: which, in which sentence, and from which to which word."""
 
     cue: str
@@ -51,8 +50,7 @@ class CueError(ValueError):
     """A cue file says something that cannot be understood; the message names the place."""
 
 
-@dataclass(slots=True, eq=False)
-class Language:
+class Language(Struct, eq=False):
     """The compiled cues of one language.
 
     Word classes and pattern elements have numbers; `exact`, `stems` and `endings` tell which a word belongs to,

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŽČ"
 _QUOTES = "\"“”„«»'‘’›‹"
@@ -32,8 +33,7 @@ _ROLE = rf"[^\s{_QUOTES},;:!?(](?:[^\n;!?{_QUOTES}]|(?<=\w)['’](?=\w)){{1,110}
 _ROLE_END = r"(?=\s*(?:[\n;!?]|,\s|\.(?:\s|$)|\s[–—|]\s|:\s|$)"
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A frame as a pattern that is compiled when it is first needed.
 
     There are hundreds, and few of them meet a letter: `anchor` is a word of the frame, lower case, without
@@ -74,8 +74,7 @@ class Frames:
         return [frame for frame in found if all(need in lowered for need in frame.needs)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Naming:
+class Naming(Struct, frozen=True, eq=False):
     """Compiled frames and word lists for names, people, interviews and dates."""
 
     role: Frames = field(default_factory=Frames)

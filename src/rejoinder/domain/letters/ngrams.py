@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 LONGEST = 3  # words in a run
 SUBJECT = "subject:"
@@ -32,8 +33,7 @@ def ngrams(words: Iterable[str], prefix: str = "") -> set[str]:
     return {prefix + run for run in found} if prefix else found
 
 
-@dataclass(frozen=True, slots=True)
-class NgramModel:
+class NgramModel(Struct, frozen=True):
     """How much n-grams and other signs (their names begin with "=") speak for each label.
 
     `lines` holds the weights as they are written, `label weight label weight`: of thousands a letter holds a
@@ -41,7 +41,7 @@ class NgramModel:
     """
 
     lines: Mapping[str, str]
-    _rows: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rows: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     def row(self, name: str) -> tuple[tuple[str, float], ...]:
         """Return the labels that an n-gram or sign speaks for or against, with how much."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import quotequail
+from msgspec import Struct
 
 from rejoinder.domain.letters.text import MAX_TEXT, plain
 
@@ -28,8 +28,7 @@ _SAYS_WHO = re.compile(
 MAX_LINES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The letter itself; what it quotes; and the inner headers if the letter was forwarded."""
 
     own: str

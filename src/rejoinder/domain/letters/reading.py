@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
 from rejoinder.domain.letters.features import Findings, collect
@@ -25,6 +25,7 @@ from rejoinder.domain.letters.statements import ANSWERS, read_doors, read_feedba
 from rejoinder.domain.letters.text import bare_subject, fold_space, sentences
 from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Address, Message
+from rejoinder.domain.records import replace
 
 # What a known person's or thread's message can be when its own words do not say.
 _CONVERSATION = (
@@ -36,8 +37,7 @@ GUESSED_CONFIDENCE = 0.6
 _WITHOUT_NAMES = frozenset({Kind.OTHER, Kind.NEWSLETTER})
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """What was found in a message, before a decision is made of it."""
 
     findings: Findings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -84,24 +85,21 @@ class Where(StrEnum):
     SEEKER = "seeker"  # no words of the message: the seeker said so
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words of the message as they stand, white space folded, and the field they stand in."""
 
     text: str
     where: Where = Where.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name that was read (organisation, role, reference) with the words it rests on."""
 
     value: str
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A person that the letter names, with their role where it is stated."""
 
     name: str
@@ -110,8 +108,7 @@ class Contact:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Struct, frozen=True):
     """An interview that a letter speaks of; what it does not say is empty or None.
 
     Of an answer (a rejection, for one) it is an interview that took place, as its words tell.
@@ -123,16 +120,14 @@ class Interview:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One cause that the letter states."""
 
     kind: ReasonKind
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """One thing that the letter leaves open, until a date where it gives one."""
 
     kind: DoorKind
@@ -140,8 +135,7 @@ class Door:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """One statement about this seeker; `formula` if it would fit anybody."""
 
     polarity: Polarity
@@ -149,8 +143,7 @@ class Feedback:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Everything that was read from one message.
 
     `confidence` is between 0 and 1; `band` is None for `other`. `quotes` are the words that

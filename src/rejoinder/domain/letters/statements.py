@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.claims import SPARED, Claim, Claims, Stateable, claims
 from rejoinder.domain.letters.clauses import ONE, VERDICTS, Clauses
@@ -51,8 +52,7 @@ _LABELS: dict[str, Stateable] = {
 _NAMES = {item: label for label, item in _LABELS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """Something that a sentence states, how likely, and the words that do."""
 
     states: Stateable

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 MAX_TEXT = 20_000  # characters that are read; a letter's verdict never stands later
 MAX_SENTENCE_WORDS = 120
@@ -48,8 +49,7 @@ _BULLET = re.compile(r"\s*(?:[-*•·▪–>]|\d{1,2}[.)])\s+\S")
 FOLDS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence: where it stands in its text and its words, folded, with their own places."""
 
     start: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from rejoinder.domain.letters.readings import Kind, Quote, Reading, Where
 from rejoinder.domain.letters.text import fold_space, plain
 from rejoinder.domain.mail import Message
+from rejoinder.domain.records import replace
 
 
 def as_written(reading: Reading, message: Message) -> Reading:

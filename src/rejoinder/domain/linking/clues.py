@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.codes import code_of, mask_of, tail_of
@@ -24,8 +25,7 @@ _NO_NAME = frozenset({""})
 _NOBODY = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(Struct, frozen=True):
     """What tells which application a letter, or a seed, belongs to."""
 
     key: str = ""  # the letter's
@@ -77,8 +77,7 @@ class Clue:
         return self.kind in _GOES_ON and not (self.told_names or self.agency or self.role or self.codes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Whose:
+class _Whose(Struct, frozen=True):
     """Whose a letter is, which it has in common with most others from and to its address."""
 
     house: House

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
@@ -18,8 +19,7 @@ _TALKS = frozenset({Kind.INTERVIEW, Kind.SENT_BY_SEEKER, Kind.RECRUITER_REPLY})
 _MOST_ROLES = 4  # titles that are kept of an application
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Struct, eq=False):
     """An application while its letters are being gathered."""
 
     number: int = 0

@@ -7,7 +7,8 @@ taken by date, then by key, and what all of them tell of addresses is gathered b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
@@ -22,6 +23,7 @@ from rejoinder.domain.linking.texts import Texts, TextsOf, no_texts
 from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 
 # These tell of no application of their own.
 UNLINKED = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
@@ -72,8 +74,7 @@ def _is_before(seed: Seed, letter: Letter) -> bool:
     return when is None or letter.message.date is None or when <= letter.message.date
 
 
-@dataclass(slots=True)
-class _Linker:
+class _Linker(Struct):
     """The applications so far, and how they are found."""
 
     placed: dict[str, str]

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
@@ -45,8 +46,7 @@ class House(Enum):
     PRIVATE = "private mailboxes"
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """What letters from and to one domain tell of it."""
 
     addresses: set[str] = field(default_factory=set)
@@ -58,8 +58,7 @@ class _Seen:
     outreach: set[str] = field(default_factory=set)  # organisations named where somebody wrote first
 
 
-@dataclass(frozen=True, slots=True)
-class Posts:
+class Posts(Struct, frozen=True):
     """What is known of addresses."""
 
     houses: dict[str, House]

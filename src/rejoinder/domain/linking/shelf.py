@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from rejoinder.domain.linking.clues import Clue
 from rejoinder.domain.linking.drafts import Draft
@@ -18,8 +19,7 @@ _MOST_SOFT = 8  # under a word or a person's name: what more share tells nothing
 _Shelf = dict[str, list[Draft]]
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """Applications by message ids, and by everything else that may tie a letter to one."""
 
     threads: dict[str, Draft] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.text import bare_subject, fold_word
 from rejoinder.domain.linking.codes import codes_in, days_in
@@ -42,8 +43,7 @@ def is_forwarded(subject: str) -> bool:
     return _FORWARDED.match(subject) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What the subject of a letter tells, without "Re:" and the like."""
 
     lower: str

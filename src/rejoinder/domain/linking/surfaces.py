@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.codes import code_of, tail_of
@@ -14,8 +15,7 @@ from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """A letter and what it tells by itself."""
 
     letter: Letter
@@ -31,8 +31,7 @@ class Surface:
     is_forwarded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
+class _Party(Struct, frozen=True):
     """With whom the seeker speaks, which is the same in most letters from one address."""
 
     party: Address

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
@@ -17,6 +18,7 @@ from rejoinder.domain.linking.codes import codes_in
 from rejoinder.domain.linking.drafts import Draft
 from rejoinder.domain.linking.roles import role_words, shared_words
 from rejoinder.domain.linking.ties import POSSIBLE, SURE, Tie
+from rejoinder.domain.records import replace
 
 # From letters' keys what their writers wrote, without what they quote; what is not known may be left out.
 TextsOf = Callable[[Collection[str]], Mapping[str, str]]
@@ -28,8 +30,7 @@ _LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked
 _NUMBER, _TITLE, _WRITER = 6.0, 2.5, 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What is looked for in a text."""
 
     words: frozenset[str] = frozenset()  # as those of titles
@@ -37,8 +38,7 @@ class Text:
     names: frozenset[str] = frozenset()  # words that are written like names
 
 
-@dataclass(slots=True)
-class Texts:
+class Texts(Struct):
     """Texts that were looked into."""
 
     of: TextsOf

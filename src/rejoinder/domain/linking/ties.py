@@ -7,10 +7,11 @@ comes near, between the two the seeker is asked, below `POSSIBLE` it belongs to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from math import inf
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.clues import Clue
@@ -53,8 +54,7 @@ class Thread(Enum):
     SAME_ID = "same id"  # it has the id of one of its letters
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """What a rule says."""
 
     weight: float
@@ -62,8 +62,7 @@ class Sign:
     most: float = inf  # the tie as a whole weighs no more
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """How strongly a letter is tied to an application, and by what."""
 
     draft: Draft

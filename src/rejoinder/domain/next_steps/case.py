@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from rejoinder.domain.events import Event, EventKind, Source
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Reading
@@ -21,8 +22,7 @@ LAPSE = timedelta(days=30)
 _DECISIONS = frozenset({Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to do, why, and until when."""
 
     do: str
@@ -30,8 +30,7 @@ class Step:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A letter with what was read from it, and what came before and after it in its application."""
 
     message: Message

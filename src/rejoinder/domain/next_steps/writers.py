@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.next_steps.case import Case
@@ -20,8 +21,7 @@ class Writer(StrEnum):
     MET = "met"  # a person, after an interview
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """Whom the reply goes to, by name, or by address where no name is known; `is_other` if it is not whoever wrote."""
 
     name: str

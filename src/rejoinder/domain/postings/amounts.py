@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind as Kind
@@ -15,8 +16,7 @@ MONTHS_A_YEAR = 12
 LONGEST_SET = 200  # characters behind the last amount in which a general alternative may begin
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """An amount of experience, or a degree: its place, its kind, and the years where a number is said."""
 
     start: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rejoinder.domain.postings.book import Phrases, PostingLanguage
 from rejoinder.domain.postings.sections import ASKING, SILENT, Section
@@ -23,8 +24,7 @@ LEAST_LISTED = 3  # semicolons of a sentence that make it a list, whatever part 
 _LEAST = 3  # characters that name anything
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A word that makes what stands next to it nice to have or a must.
 
     `is_next` tells that it concerns what follows; otherwise what stands before it. `part` numbers the stretches of a
@@ -139,8 +139,7 @@ def _begin(folded: str, start: int, at: int) -> int:
     return start
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(Struct, frozen=True, dict=True):
     """The words of a sentence that say nice to have or must, looked for only where it asks for anything."""
 
     folded: str

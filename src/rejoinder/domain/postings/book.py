@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.language import CueError
 from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import Section
 from rejoinder.domain.postings.text import compile_phrases
+from rejoinder.domain.records import field_names
 
 Phrases = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The lists of phrases of a language that are no kind and no heading; docs/cues.md says what each is for."""
 
     asks_next: Phrases
@@ -76,8 +77,7 @@ class Words:
     tool_in: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class PostingLanguage:
+class PostingLanguage(Struct, frozen=True):
     """The phrases of one language: headings by the part they open, kinds, and what `words` names.
 
     `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md), `part_model` the parts of a
@@ -93,8 +93,7 @@ class PostingLanguage:
     part_model: NgramModel = field(default_factory=lambda: NgramModel({}))
 
 
-@dataclass(frozen=True)
-class PostingBook:
+class PostingBook(Struct, frozen=True, dict=True):
     """The languages that postings are read in, and the commonest words, folded, of these and of some others."""
 
     languages: Mapping[str, PostingLanguage]
@@ -122,7 +121,7 @@ def compile_posting_language(
         {Section(name): compile_phrases(entries) for name, entries in _known(headings, Section, "headings").items()},
         _of_kinds(kinds, "kinds"),
         _of_kinds(implied, "implied"),
-        Words(**{one.name: compile_phrases(_list(words, one.name)) for one in fields(Words)}),
+        Words(**{name: compile_phrases(_list(words, name)) for name in field_names(Words)}),
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel
 from rejoinder.domain.postings.book import PostingLanguage
@@ -61,8 +62,7 @@ _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9/&+-]+s?\b")
 _CAMEL = re.compile(r"[a-z][A-Z]|\w\.(?:js|io|net|py|ai)\b|\w\+\+|\w#")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What the model is told of a quote: runs of words, and signs, whose names begin with "="."""
 
     runs: frozenset[str]

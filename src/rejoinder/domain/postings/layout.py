@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.parts import weighed_parts
@@ -12,6 +13,7 @@ from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import Section
 from rejoinder.domain.postings.text import Span, is_picture, trimmed
 from rejoinder.domain.postings.units import Unit
+from rejoinder.domain.records import replace
 
 LONGEST_HEADING = 90  # characters
 MOST_WORDS = 12
@@ -35,8 +37,7 @@ _MARKS = re.compile(r"[^\w ]|_")
 _PICTURES = re.compile(r"[^\w\s(\"']+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line: its number, where its words begin and end, its indent, and whether a mark of a list opens it."""
 
     number: int

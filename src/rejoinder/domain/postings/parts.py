@@ -10,12 +10,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import pairwise
 
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel
 from rejoinder.domain.postings.sections import ASKING, Section
 from rejoinder.domain.postings.units import Unit
+from rejoinder.domain.records import replace
 
 # The parts that are weighed; what is nice to have is asked for, and how to apply is no part of the work.
 WEIGHED_PARTS: Mapping[Section, Section] = {

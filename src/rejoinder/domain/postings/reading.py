@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
@@ -21,6 +22,7 @@ from rejoinder.domain.postings.splitting import Piece, is_empty, pieces, strippe
 from rejoinder.domain.postings.telling import NAMES, tell_language
 from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed
 from rejoinder.domain.postings.units import Unit
+from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
 LONGEST_TITLE = 160  # characters
@@ -34,8 +36,7 @@ NOTHING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """A posting while it is read: its text, its folded text, its language, and the skills that it mentions."""
 
     text: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rejoinder.domain.postings.requirements import Requirement
+from rejoinder.domain.records import replace
 
 _WORD = re.compile(r"[a-z0-9+#]+")
 _SMALL = frozenset(

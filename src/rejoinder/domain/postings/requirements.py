@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 
@@ -26,8 +27,7 @@ class RequirementKind(StrEnum):
     SOFT = "soft"
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One thing that a posting asks of the person.
 
     `quote` are the posting's own words, at `place` in its text. `any_of` are the alternatives in it, each a stretch of
@@ -44,8 +44,7 @@ class Requirement:
     years: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PostingReading:
+class PostingReading(Struct, frozen=True):
     """What was read of a posting: its requirements in the order in which they stand.
 
     `language` is that of the posting; `problems` say, each in one sentence, what could not be read of it.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind
@@ -31,8 +32,7 @@ _SHARING = re.compile(r"([a-z]+)(?:,?\s+(?:and|or|&)\s+|,\s+)(?=[a-z])")
 MAX_PARTS = 60  # of one list; a longer one is no list
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A thing that is asked for: its place, and whether it was led up to by words such as "experience with"."""
 
     start: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rejoinder.domain.postings.sections import Section
 from rejoinder.domain.postings.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """An item of a list, or a paragraph: its place, the part it stands in, and the label it begins with.
 
     `group` numbers the headings: units of one group stand under the same. `is_unknown` tells that nobody knows what

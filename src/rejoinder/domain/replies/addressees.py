@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind
@@ -36,8 +37,7 @@ class Origin(StrEnum):
         return self in (Origin.LETTER, Origin.REPLY_TO, Origin.FORWARDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """Somebody to write to; `name` is empty where none is known. `letter` is the key of what tells the address."""
 
     name: str

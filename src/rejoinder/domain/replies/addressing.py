@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.text import fold_space, fold_word
@@ -25,8 +26,7 @@ _TITLES = re.compile(
 _DEGREES = re.compile(r"(?:,\s*|\s+)(?:B\.?A|M\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D|LL\.?M|M\.?Ed|CIPD|PHR|SPHR)\.?(?=$|,|\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """How to speak to somebody: du or Sie, and the line that greets them."""
 
     manner: Manner

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyBook:
+class ReplyBook(Struct, frozen=True):
     """The cues for replies by language, and how a postscript begins in any of them."""
 
     languages: Mapping[str, Language]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import CueBook
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.letters.languages import tell_languages
 from rejoinder.domain.letters.text import MAX_TEXT, fold_space, sentences
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies import advice
 from rejoinder.domain.replies.advice import ADVICE
 from rejoinder.domain.replies.book import ReplyBook
@@ -25,8 +27,7 @@ _FIRST = 2  # sentences in which the thanks stand first
 _COUNTED = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What the rules look at: the reply, laid out, with what each of its sentences says."""
 
     reply: Reply

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from zlib import crc32
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.replies.addressing import Address
@@ -20,8 +21,7 @@ _WHOLE_SENTENCE = 4  # words from which an answer that ends with a stop is a sen
 _ENDS = (".", "!", "?", "…")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One sentence: what it is for, the wording it comes from, and what was filled in.
 
     `wording` is empty where the seeker's own words stand as they are.
@@ -33,8 +33,7 @@ class Line:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A reply, laid out: a greeting, paragraphs, a closing with the name, and a postscript."""
 
     language: str
@@ -62,8 +61,7 @@ class Composition:
         return "\n\n".join(blocks) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a draft is to be worded: the language, the form of address, and which of several ways to say it."""
 
     wordings: Wordings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Criterion(StrEnum):
@@ -28,8 +29,7 @@ class Criterion(StrEnum):
 OF_A_REPLY = tuple(one for one in Criterion if one is not Criterion.BOTH_SIDES)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """A reply as it is to be sent. `subject` is None where none was given, `writer` the name that it is sent under."""
 
     text: str
@@ -37,8 +37,7 @@ class Reply:
     writer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The letter that is answered, as far as it is known: names, role, language code, and its words."""
 
     people: tuple[str, ...] = ()
@@ -48,8 +47,7 @@ class Answered:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One criterion: whether it is met, by which words of the reply, and what to do where there is something to do.
 
     `quote` has its white space folded and is empty where no words satisfy or violate the criterion; `advice` is empty
@@ -62,8 +60,7 @@ class Verdict:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """All verdicts in the order of `Criterion`, and the language that was read; `is_guessed` if it did not show."""
 
     criteria: tuple[Verdict, ...]

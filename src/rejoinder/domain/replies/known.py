@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.names.candidates import LEGAL
 from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.timing import USUAL, Pace
 from rejoinder.domain.stages import Stage
 
@@ -25,8 +27,7 @@ class Source(StrEnum):
     EVENTS = "events"  # what happened, by letters and by the seeker's word
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One thing that can be mentioned: what it is (a slot or state of the wordings), its words, and who tells it.
 
     `value` is empty for what only has to be so; `quote` are the words it rests on, empty where the seeker said it.
@@ -46,8 +47,7 @@ class Asked(StrEnum):
     ORGANISATION = "organisation"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What the seeker says for a reply; what is None they did not say, and what is empty is to be left out."""
 
     writer: str | None = None
@@ -72,8 +72,7 @@ class Given:
 NOTHING_GIVEN = Given()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A letter of rejection and what surrounds it."""
 
     letter: Letter
@@ -105,8 +104,7 @@ class Case:
         return any(one.reading.kind is Kind.FEEDBACK for one in self.later)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Everything that a reply may say, by its name in the wordings."""
 
     mentions: Mapping[str, Mention] = field(default_factory=dict)

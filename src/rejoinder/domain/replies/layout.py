@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.letters.parts import split_parts
@@ -23,8 +24,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that is not empty: where it stands, and its words as those of a sentence."""
 
     start: int
@@ -38,8 +38,7 @@ class Line:
         return len(self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The parts of a reply. `text` is plain and as long as the reply, but what is not the writer's own is blank.
 
     `greeting` is empty where there is none; `signed` holds the closing and what stands below it.

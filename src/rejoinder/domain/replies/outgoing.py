@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Address, Message
@@ -22,8 +23,7 @@ _ADDRESS = re.compile(
 _MESSAGE_ID = re.compile(r"[^\s<>\x00-\x1f\x7f]{1,250}@[^\s<>\x00-\x1f\x7f]{1,250}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """A reply ready to be handed over. Make one with `make_outgoing`: it keeps every line a line."""
 
     subject: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import DoorKind
@@ -27,8 +28,7 @@ RELAYED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One short question. `lead` is how the sentence begins that the answer ends, in the letter's language."""
 
     name: Asked
@@ -36,8 +36,7 @@ class Question:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Everything about a reply but its words.
 
     `addressee` is None where nobody can be written to; `sender` is whom the letter came from where that is another.
@@ -56,8 +55,7 @@ class Plan:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What the seeker chooses: a language, a form of address, another way to say it."""
 
     language: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rejoinder.domain.letters.clauses import Clauses, clauses_of, is_denied
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
@@ -39,8 +39,7 @@ _LEAST_TELLING = 2
 _LEAST_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence with the cues that hold in it, by name, and the words that could stand in no other reply."""
 
     sentence: Sentence

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 _WEEK = 5  # working days, Monday first
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 10: "ten"}
 _EVENING = 17  # o'clock; what comes later is read the next morning
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How soon and how late the seeker wants to answer."""
 
     wait: timedelta = timedelta(hours=1)
@@ -29,8 +29,7 @@ class Pace:
 USUAL = Pace()
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """When to write: not before, best at, and by which day; all in the zone that `now` had.
 
     `is_late` if that day has passed. `came` is None where nobody knows when the letter came.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import string
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Manner(StrEnum):
@@ -30,8 +31,7 @@ class Part(StrEnum):
     REASSURE = "reassure"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Ways to say one thing, all of which need the same to be known."""
 
     needs: frozenset[str]
@@ -43,8 +43,7 @@ class Wording:
         return self.familiar if manner is Manner.FAMILIAR else self.formal
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
+class Wordings(Struct, frozen=True):
     """All wordings of a language, and how it shows a form of address."""
 
     code: str

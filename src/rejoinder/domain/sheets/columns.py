@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from msgspec import Struct
+
 from rejoinder.domain.events import EventKind
+from rejoinder.domain.records import replace
 from rejoinder.domain.sheets.headings import HEADINGS
 from rejoinder.domain.sheets.sheet import (
     DETAILS,
@@ -35,8 +37,7 @@ _LINKING = frozenset("of to for with de du des del zur zum der von für".split()
 _VAGUE = frozenset({"date", "datum", "fecha"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
+class _Guess(Struct, frozen=True):
     field: Field
     strength: float
     why: str
@@ -45,8 +46,7 @@ class _Guess:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What stands in a column, as shares of its cells that say anything."""
 
     cells: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import Details
 from rejoinder.domain.facts import Happened, Noted
@@ -34,8 +35,7 @@ HEADINGS: dict[Field, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """An application as it goes into a table: what is known of it, whoever told it, and its notes.
 
     `unmet` tells which musts of its posting were not met, in words; empty where nothing was compared.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rejoinder.domain.applications import NO_DETAILS, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Added, Edited, Fact, Happened, Noted
+from rejoinder.domain.records import field_names, replace
 from rejoinder.domain.sheets.rows import Aids, Draft, SheetProblem, read_row
 from rejoinder.domain.sheets.sheet import Column, Field, Row, Sheet, fold, is_blank, words_of
 
@@ -31,8 +33,7 @@ class Change(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of an application: what was said of it before, or what our own export said where it names one."""
 
     details: Details = NO_DETAILS
@@ -40,8 +41,7 @@ class Known:
     notes: tuple[Noted, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(Struct, frozen=True):
     """What one row says of one application, and what of it would be kept.
 
     `facts` are what is new: all of a new application, the rest of one that is known. `changes` say in words what is
@@ -60,8 +60,7 @@ class SheetEntry:
     is_sent: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
+class SheetPlan(Struct, frozen=True):
     """What a sheet comes to. `unknown` are words for stages that are not known, with the rows they stand in."""
 
     entries: tuple[SheetEntry, ...]
@@ -247,14 +246,14 @@ def _edited(before: Details, now: Details) -> tuple[Details, list[str]]:
     """Return what differs of the details, and say so; what was emptied since is only told."""
     values: dict[str, object] = {}
     changes: list[str] = []
-    for one in fields(Details):
-        old, new = getattr(before, one.name), getattr(now, one.name)
-        if one.name == "others" or old == new:
+    for name in field_names(Details):
+        old, new = getattr(before, name), getattr(now, name)
+        if name == "others" or old == new:
             continue
         if new:
-            values[one.name] = new
+            values[name] = new
         is_empty = "" if new else " (left as it was)"
-        changes.append(f"{one.name.replace('_', ' ')}: {_word(old)} -> {_word(new)}{is_empty}")
+        changes.append(f"{name.replace('_', ' ')}: {_word(old)} -> {_word(new)}{is_empty}")
     others = dict(before.others)
     fresh = tuple((heading, words) for heading, words in now.others if others.get(heading) != words)
     changes += [f"{heading}: {_word(others.get(heading, ''))} -> {_word(words)}" for heading, words in fresh]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import NO_DETAILS, Channel, Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Happened, Noted
 from rejoinder.domain.letters.readings import ReasonKind
+from rejoinder.domain.records import replace
 from rejoinder.domain.sheets.sheet import DETAILS, Cell, Column, Field, Row, fold, words_of
 from rejoinder.domain.sheets.status_words import CHANNELS
 from rejoinder.domain.sheets.statuses import (
@@ -34,8 +36,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetProblem:
+class SheetProblem(Struct, frozen=True):
     """What cannot be read in one cell, or of one row."""
 
     row: int  # as the seeker sees it
@@ -43,8 +44,7 @@ class SheetProblem:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aids:
+class Aids(Struct, frozen=True):
     """What rows are read with: who understands days, what day it is, and what words of the seeker's own mean."""
 
     day: DayOf
@@ -52,8 +52,7 @@ class Aids:
     words: Mapping[str, Status] = field(default_factory=dict)  # by `fold`ed words
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What a row says, as far as it has been read."""
 
     row: int

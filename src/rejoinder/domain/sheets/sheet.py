@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rejoinder.domain.events import EventKind
 
@@ -15,8 +16,7 @@ Cell = str | date | datetime  # a number is its words; an empty cell is ""
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table with one heading for each column.
 
     `rows` are all that stand below the headings, blank ones too and each as long as it came, so that row `n` of them is
@@ -63,8 +63,7 @@ DETAILS = tuple(Field)[: tuple(Field).index(Field.REFERRAL)]
 SEVERAL = frozenset({Field.STATUS, Field.EVENT, Field.REASON, Field.NOTES, Field.OTHER})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What one column tells, and why that is thought so."""
 
     number: int  # counted from 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
+from msgspec import Struct
+
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.letters.readings import ReasonKind
+from rejoinder.domain.records import replace
 from rejoinder.domain.sheets.sheet import fold
 from rejoinder.domain.sheets.status_words import CROSSES, DENIALS, MARKS, REASONS, TICKS, WORDS
 
@@ -66,8 +68,7 @@ _AGREED = frozenset({EventKind.INTERVIEW, EventKind.ASSESSMENT})  # to wait for 
 _CONTRADICTION = frozenset({EventKind.OFFER, EventKind.REJECTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """One thing that words say happened, with its day where they name one."""
 
     kind: EventKind
@@ -76,8 +77,7 @@ class Meaning:
     on: date | datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What words for how an application stands come to; no meanings where nothing happened yet."""
 
     meanings: tuple[Meaning, ...] = ()
@@ -85,8 +85,7 @@ class Status:
     is_sent: bool = True  # the seeker did apply
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     text: str
     signs: tuple[str, ...]
     on: date | datetime | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.skills.entries import Doubtful
 
@@ -16,8 +17,7 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:•\n])[\s\-*•·–\"“„(]*$")
 _SMALL_WORD = re.compile(r"[ ]+[a-zà-ÿ]")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A stretch of a text that may mean a skill, `start` and `end` in the text; `doubt` is none where it does."""
 
     start: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
 class SkillError(ValueError):
     """An entry of the book of skills that makes no sense; says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A skill under its one name, with its other spellings and the skills that whoever has it has as well.
 
     An entry that `is_translation` adds spellings to a skill that is there already.
@@ -23,8 +22,7 @@ class Entry:
     is_translation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
+class Doubtful(Struct, frozen=True):
     """A spelling that often means something else.
 
     It counts where one of `supports` stands near it, or another tool beside it in a list. Behind one of `after`, or

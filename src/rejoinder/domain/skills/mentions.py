@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A stretch of a text that means a skill.
 
     `skill` is the skill's one name, by which those of two texts are compared. `is_tool` tells things one works with (a

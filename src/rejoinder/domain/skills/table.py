@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rejoinder.domain.skills.entries import SkillError
 from rejoinder.domain.skills.folding import fold
@@ -16,8 +17,7 @@ THING, WORD, MANY = "t", "w", "s"
 _HEAD = re.compile(rb"\A(?:#[^\n]*\n)*\n*")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """One line: a folded spelling without spaces around it, the skill that it means, and what its marks say.
 
     `may_be_many` tells that an "s" may follow, `is_word` that it may be a word of some language as well.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import Event
@@ -46,8 +47,7 @@ WEIGHTS = {
 LATE_REPLY = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing to do today: what, why, on which words it rests, and until when.
 
     `weight` is its place in the list, the smaller the earlier. `plan` are the steps after the first.
@@ -67,8 +67,7 @@ class Item:
     language: str = ""  # of the quotes, where it is known
 
 
-@dataclass(frozen=True, slots=True)
-class Tale:
+class Tale(Struct, frozen=True):
     """An application of which its letters are looked at, earliest first."""
 
     application: Application
@@ -78,8 +77,7 @@ class Tale:
     events: tuple[Event, ...] = ()  # what happened, as letters and the seeker tell
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What the rules look at; `today` is the seeker's day."""
 
     now: datetime  # aware

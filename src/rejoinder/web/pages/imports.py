@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
@@ -27,8 +27,7 @@ MAX_FILES = 1_000
 MAX_SHOWN = 200  # characters of a path that is not there
 
 
-@dataclass(slots=True)
-class Imports:
+class Imports(Struct):
     """The import that is running, or ran last."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)

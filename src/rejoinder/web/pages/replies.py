@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.criteria import Reply
 from rejoinder.domain.replies.known import Given, Known, known_of
 from rejoinder.domain.replies.plan import Choice
@@ -134,8 +135,7 @@ def _file(desk: Desk, fields: Mapping[str, str]) -> bytes:
     return stream.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What the studio shows."""
 
     fields: Mapping[str, str]

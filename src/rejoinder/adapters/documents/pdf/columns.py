@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rejoinder.adapters.documents.pdf.rows import Row
+from rejoinder.domain.records import replace
 
 _LEAST_ROWS = 2  # on each side
 _NARROW = 2.0  # of a size: a gap as narrow as this must part more rows
@@ -23,8 +25,7 @@ _CELL = 22  # letters of a cell
 _GROUP_GAP = 1.75  # of a size, from line to line
 
 
-@dataclass(slots=True, frozen=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """White from top to bottom of some rows: their numbers, the first and the one behind the last, and where it is."""
 
     first: int
@@ -56,8 +57,7 @@ def blocks_of(rows: Sequence[Row], depth: int = 0) -> Iterator[list[Row]]:
 # ---- sidebars that go on from page to page ----
 
 
-@dataclass(slots=True, frozen=True)
-class _Sided:
+class _Sided(Struct, frozen=True):
     """A page with a sidebar: what stands above and below both columns, these, and where they part."""
 
     above: Sequence[Row]

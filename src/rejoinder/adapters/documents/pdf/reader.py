@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rejoinder.adapters.documents.limits import MOST_CHARACTERS, MOST_PAGES, too_large
 from rejoinder.adapters.documents.looks import Line, headings_of
@@ -32,8 +33,7 @@ _FEW_LETTERS = 20  # on all pages: what a scan may hold besides its picture
 _PASSWORD, _SECURITY = 4, 5
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     words: list[Word]
     height: float
 

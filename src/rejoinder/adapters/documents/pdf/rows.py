@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
+from msgspec import Struct, field
+
 from rejoinder.adapters.documents.pdf.words import KNOWN_MARKS, Word
+from rejoinder.domain.records import replace
 
 _SAME_LINE = 0.35  # of a size
 _NEXT_WORD = 1.0  # of a size: what is further away may stand in another column
@@ -24,8 +26,7 @@ _BEHIND_MARK = 4.0  # of a size
 MARKS = KNOWN_MARKS | frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf02d")
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Words of a line that stand so close that no column can part them."""
 
     words: list[Word]
@@ -42,8 +43,7 @@ class Piece:
         return self.words[-1].right
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """What stands on one line, from left to right, with what stands beside it in columns of dates or labels."""
 
     pieces: list[Piece]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_void_p, cast, create_string_buffer
-from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -32,8 +33,7 @@ _LEAST_SIZE, _MOST_SIZE = 1.0, 300.0
 _NAME_LENGTH = 200
 
 
-@dataclass(slots=True)
-class Word:
+class Word(Struct):
     """A word where it stands: `y` is the line it stands on, from the top of the page; all in points."""
 
     text: str
@@ -45,8 +45,7 @@ class Word:
     is_turned: bool = False
 
 
-@dataclass(slots=True, frozen=True)
-class _Style:
+class _Style(Struct, frozen=True):
     size: float
     is_bold: bool
     is_turned: bool

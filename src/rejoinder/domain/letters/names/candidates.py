@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rejoinder.domain.letters.book import NameWeights
 from rejoinder.domain.letters.naming import Frame
@@ -20,8 +21,7 @@ EDGE = " \t\"“”„«»'‘’‚,;:.!?-–—|*>•"
 MAX_TRIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """A name that was found at one place; `sign` says how."""
 
     value: str
@@ -29,8 +29,7 @@ class Sighting:
     sign: str
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A name that may be the one, with the words it rests on and the signs that speak for or against it."""
 
     value: str

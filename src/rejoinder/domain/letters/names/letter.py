@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.names.candidates import LEGAL
@@ -19,8 +20,7 @@ from rejoinder.domain.mail import Message
 _GREETING = re.compile(r"^\W*(?:[^\W\d_][\w'.]*\s+){1,3}?(?P<name>[^\W\d_][^,!:\n]{1,40})[,!:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The word lists of a letter's languages, joined."""
 
     refused: frozenset[str]
@@ -43,8 +43,7 @@ class Lexicon:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A paragraph or the subject on one line, also in lower case and as the words it holds."""
 
     text: str
@@ -53,8 +52,7 @@ class Field:
     where: Where = Where.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What the search looks at: the fields, the letter's paragraphs and last lines, and the word lists."""
 
     message: Message
