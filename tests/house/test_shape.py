@@ -16,7 +16,7 @@ MAX_FILE = 400
 MAX_FUNCTION = 50
 
 # The computation libraries that the domain may use; everything else it needs is an argument.
-COMPUTATION = frozenset({"quotequail", "ahocorasick_rs", "snowballstemmer"})
+COMPUTATION = frozenset({"quotequail", "ahocorasick_rs", "msgspec", "snowballstemmer"})
 # Parts of the standard library that touch the world or ask the clock.
 WORLD = frozenset(
     (

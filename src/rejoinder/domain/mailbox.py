@@ -50,11 +50,6 @@ class Entry(Struct, frozen=True):
     message: Message | None = None
     raw: bytes | None = None
 
-    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
-        """Come back from a worker process in half the time (see Place)."""
-        kept = (self.traces, self.reading, self.reader, self.message, self.raw)
-        return Entry, (self.place, self.key, self.message_id, self.date, *kept)
-
 
 class Letter(Struct, frozen=True):
     """A message about the search, whole, with what was read from it and by which reader."""
