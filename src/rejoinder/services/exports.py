@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType, NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 from rejoinder.domain.facts import KINDS, Corrected, Fact, KeptFact, WritesFrom, text_of
 from rejoinder.domain.keeping import mark_of_text
-from rejoinder.domain.records import field_names, is_record
+from rejoinder.domain.records import field_names
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -159,7 +160,7 @@ def facts_of(form: Mapping[str, Any]) -> list[KeptFact]:
         )
     try:
         return [_kept(one) for one in form["facts"]]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, msgspec.ValidationError) as error:
         raise UnreadableError(f"This export is broken: {error!r}.", advice=_ANEW) from error
 
 
@@ -176,7 +177,9 @@ def texts_of(form: Mapping[str, Any]) -> dict[str, str]:
 
 def _kept(form: Mapping[str, Any]) -> KeptFact:
     kind = _kinds()[form["fact"]]
-    return KeptFact(form["number"], form["operation"], datetime.fromisoformat(form["at"]), _record(kind, form["said"]))
+    return KeptFact(
+        form["number"], form["operation"], datetime.fromisoformat(form["at"]), msgspec.convert(form["said"], kind)
+    )
 
 
 def _plain(value: object) -> object:
@@ -190,27 +193,6 @@ def _plain(value: object) -> object:
     if isinstance(value, Struct):
         return {name: _plain(getattr(value, name)) for name in field_names(value)}
     return value
-
-
-def _record(kind: type[Any], form: Mapping[str, Any]) -> Any:  # noqa: ANN401  (a record of that kind)
-    """Return a record of a kind; what the form lacks is as the record's default."""
-    hints = get_type_hints(kind)
-    return kind(**{name: _value(hints[name], form[name]) for name in hints if name in form})
-
-
-def _value(kind: Any, value: Any) -> Any:  # noqa: ANN401  (whatever the hint says)
-    """Return a value of a kind, given as JSON holds it."""
-    if value is None:
-        return None
-    origin, kinds = get_origin(kind), [one for one in get_args(kind) if one is not NoneType]
-    if origin in (Union, UnionType):
-        return _value(kinds[0], value)
-    if origin is tuple:
-        each = [kinds[0]] * len(value) if kinds[-1] is ... else kinds
-        return tuple(_value(one, item) for one, item in zip(each, value, strict=True))
-    if is_record(kind):
-        return _record(kind, value)
-    return kind.fromisoformat(value) if kind in (date, datetime) else kind(value)
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
-from enum import Enum
+from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from rejoinder.domain.records import defaults, is_record
 
@@ -17,9 +18,6 @@ T = TypeVar("T")
 Code = Callable[[Any], Any] | None
 
 _write = json.JSONEncoder(separators=(",", ":")).encode
-_read = (
-    json.JSONDecoder().raw_decode
-)  # what `_write` wrote has no white space around it, to look for which takes as long
 
 
 def to_json(record: object) -> str:
@@ -28,8 +26,20 @@ def to_json(record: object) -> str:
 
 
 def from_json(kind: type[T], text: str) -> T:
-    """Read a record of `kind`; fields that are missing get their default."""
-    return cast("T", _record_decoder(cast("Any", kind))(_read(text)[0]))
+    """Read a record of `kind`; fields that are missing get their default, unknown ones are passed over.
+
+    Raises msgspec.ValidationError where it is no such record.
+    """
+    try:
+        return cast("T", _decoder(cast("Any", kind)).decode(text))
+    except msgspec.DecodeError:
+        # Half of a pair of surrogates, as letters hold whose bytes are no text, is no JSON to msgspec.
+        return msgspec.convert(json.loads(text), kind)
+
+
+@cache
+def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 @cache
@@ -50,27 +60,6 @@ def _record_encoder(kind: type) -> Callable[[Any], dict[str, Any]]:
     return encode
 
 
-@cache
-def _record_decoder(kind: type) -> Callable[[dict[str, Any]], object]:
-    hints = get_type_hints(kind)
-    codes = [(name, code) for name in hints if (code := _decoder(hints[name]))]
-
-    def make(written: dict[str, Any]) -> object:
-        try:
-            return kind(**written)
-        except TypeError:  # a field that this version of the program no longer has
-            return kind(**{name: value for name, value in written.items() if name in hints})
-
-    def decode(written: dict[str, Any]) -> object:
-        for name, code in codes:
-            value = written.get(name)
-            if value is not None:
-                written[name] = code(value)
-        return make(written)
-
-    return decode if codes else make
-
-
 def _encoder(hint: Any) -> Code:  # noqa: ANN401  (a type hint can be anything)
     hint, items = _shape(hint)
     if items is not None:
@@ -80,18 +69,6 @@ def _encoder(hint: Any) -> Code:  # noqa: ANN401  (a type hint can be anything)
     if is_record(hint):
         return _record_encoder(cast("type", hint))
     return (lambda moment: moment.isoformat()) if issubclass(hint, date) else None
-
-
-def _decoder(hint: Any) -> Code:  # noqa: ANN401  (a type hint can be anything)
-    hint, items = _shape(hint)
-    if items is not None:
-        code = _decoder(items)
-        return (lambda values: tuple([code(value) for value in values])) if code else tuple
-    if is_record(hint):
-        return _record_decoder(cast("type", hint))
-    if issubclass(hint, (date, datetime)):
-        return cast("Code", hint.fromisoformat)
-    return cast("Code", hint) if issubclass(hint, Enum) else None
 
 
 def _shape(hint: Any) -> tuple[Any, Any]:  # noqa: ANN401  (a type hint can be anything)
