@@ -9,7 +9,7 @@ from rejoinder.domain.facts import Fact
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.silence import Waits
 from rejoinder.domain.stages import standing_of
-from rejoinder.domain.today import Desk, Item, Tale, list_today
+from rejoinder.domain.today import Desk, Item, Tale, items_of, list_today
 from rejoinder.services.linking import events_of
 from tests.fakes.facts import told
 from tests.fakes.letters import START
@@ -55,4 +55,4 @@ def desk(day: float, *applications: tuple[Application, tuple[Letter, ...]], **mo
 
 def items(at: Desk, rule: str = "") -> list[Item]:
     """Return what there is to do by a rule, or by all."""
-    return [item for item in list_today(at, {}) if rule in ("", item.rule)]
+    return [item for item in list_today(items_of(at), {}, at.today) if rule in ("", item.rule)]

@@ -31,6 +31,7 @@ class Waits(Struct):
 
     everywhere: list[int] = field(default_factory=list)
     there: dict[str, list[int]] = field(default_factory=dict)
+    known: dict[str, Usual | None] = field(default_factory=dict)  # what was asked for before
 
     @classmethod
     def of(cls, applications: Iterable[Application]) -> Waits:
@@ -46,7 +47,12 @@ class Waits(Struct):
 
     def usual(self, organisation: str) -> Usual | None:
         """Return what is usual for an organisation, else for this seeker; None while too few answers tell."""
-        there = self.there.get(organisation_key(organisation), []) if organisation else []
+        key = organisation_key(organisation) if organisation else ""
+        if key not in self.known:
+            self.known[key] = self._counted(self.there.get(key, []) if key else [])
+        return self.known[key]
+
+    def _counted(self, there: list[int]) -> Usual | None:
         if len(there) >= ENOUGH_THERE:
             return Usual(_within(there), len(there), is_theirs=True)
         if len(self.everywhere) >= ENOUGH:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -33,6 +34,9 @@ from rejoinder.services.forms import (
     step_form,
 )
 from rejoinder.services.linking import catch_up, events_of
+
+if TYPE_CHECKING:
+    from rejoinder.domain.today import Desk
 
 LEAST_ID = 4  # characters that an id may be cut to
 _LISTED = 6  # applications that are named where several fit
@@ -91,6 +95,7 @@ class Stories:
         self.store = store
         self.told = Told.of(store.facts())
         self.applications = store.applications()
+        self.desks: dict[object, Desk] = {}  # what Today laid out, by what it depends on besides
 
     def load(self, applications: Iterable[Application]) -> list[Story]:
         """Return the stories of applications, in their order."""

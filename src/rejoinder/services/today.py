@@ -15,9 +15,10 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import LAPSE
+from rejoinder.domain.records import replace
 from rejoinder.domain.silence import Waits
 from rejoinder.domain.stages import State
-from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, list_later, list_today, name_of
+from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, items_of, list_later, list_today, name_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
@@ -43,12 +44,23 @@ def today(stories: Stories, now: datetime, book: FeedbackBook | None = None) -> 
 
     Without the book that tells what letters say of feedback, nothing that rests on that is listed.
     """
-    desk = _desk(stories, now, book)
-    handled = stories.told.handled
-    return Today(tuple(list_today(desk, handled)), len(stories.applications), tuple(list_later(desk, handled)))
+    items = items_of(_desk(stories, now, book))
+    handled, day = stories.told.handled, now.date()
+    return Today(
+        tuple(list_today(items, handled, day)), len(stories.applications), tuple(list_later(items, handled, day))
+    )
 
 
 def _desk(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:
+    """Return the desk; of one day only the time differs, and where stories stay at hand the page asks each minute."""
+    name = (now.date(), now.utcoffset(), book is None)
+    desk = stories.desks.get(name)
+    if desk is None:
+        desk = stories.desks[name] = _laid_out(stories, now, book)
+    return replace(desk, now=now)
+
+
+def _laid_out(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:
     applications = stories.applications
     hidden = stories.out_of_sight(now.date())
     chosen = [one for one in applications if _is_lively(one, now.date())]

@@ -13,7 +13,7 @@ from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.silence import Usual, Waits
-from rejoinder.domain.today import LATE_REPLY, WEIGHTS, Desk, Item, list_later, list_today
+from rejoinder.domain.today import LATE_REPLY, WEIGHTS, Desk, Item, items_of, list_later, list_today
 from tests.fakes.desks import WHOLE, application, desk, items, on
 from tests.fakes.letters import letter
 
@@ -37,15 +37,15 @@ def test_nothing_is_due_without_applications() -> None:
 
 def test_what_was_put_off_is_listed_with_the_day_it_comes_back() -> None:
     at = tidewell(6, ARRIVED, NO)
-    (step,) = list_today(at, {})
+    (step,) = list_today(items_of(at), {}, at.today)
 
     def later(how: Handling, day: float) -> list[tuple[Item, date]]:
-        return list_later(at, {step.id: Handled(step.id, how, on(day).date())})
+        return list_later(items_of(at), {step.id: Handled(step.id, how, on(day).date())}, at.today)
 
     assert later(Handling.POSTPONED, 9) == [(step, on(9).date())]
     assert later(Handling.POSTPONED, 6) == []
     assert later(Handling.DISMISSED, 9) == []
-    assert list_later(at, {}) == []
+    assert list_later(items_of(at), {}, at.today) == []
 
 
 # ---- an interview ----
@@ -265,9 +265,9 @@ TODAY = on(6).date()
 )
 def test_a_step_is_listed_until_it_is_settled(handled: tuple[Handling, date | None] | None, *, is_listed: bool) -> None:
     at = tidewell(6, ARRIVED, NO)
-    (item,) = list_today(at, {})
+    (item,) = list_today(items_of(at), {}, at.today)
     said = {item.id: Handled(item.id, *handled)} if handled else {}
-    assert list_today(at, said) == ([item] if is_listed else [])
+    assert list_today(items_of(at), said, at.today) == ([item] if is_listed else [])
 
 
 def test_a_step_has_the_same_id_every_day() -> None:

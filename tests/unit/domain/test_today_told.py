@@ -12,7 +12,7 @@ from rejoinder.domain.facts import Added, Fact, Happened, Hidden, KeptFact
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.silence import Waits
-from rejoinder.domain.today import Desk, Item, Tale, list_today
+from rejoinder.domain.today import Desk, Item, Tale, items_of, list_today
 from rejoinder.domain.told import Told
 from rejoinder.services.stories import story_of
 from tests.fakes.letters import START, letter
@@ -34,7 +34,7 @@ def due(day: int, *said: Fact, letters: tuple[Letter, ...] = ()) -> list[Item]:
     tale = Tale(story.application, letters, story.details, story.is_hidden, story.events)
     now = START + timedelta(days=day)
     desk = Desk(now, now.date(), [story.application], [tale], Waits(), {"1": story.details})
-    return list_today(desk, {})
+    return list_today(items_of(desk), {}, desk.today)
 
 
 def test_who_was_refused_by_phone_is_told_to_write() -> None:

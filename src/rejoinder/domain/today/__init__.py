@@ -12,7 +12,7 @@ from rejoinder.domain.today.desk import (
     name_of,
     step_id,
 )
-from rejoinder.domain.today.listing import RULES, list_later, list_today
+from rejoinder.domain.today.listing import RULES, items_of, list_later, list_today
 
 __all__ = [
     "LATE_REPLY",
@@ -24,6 +24,7 @@ __all__ = [
     "Item",
     "Rule",
     "Tale",
+    "items_of",
     "list_later",
     "list_today",
     "name_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from rejoinder.domain.facts import Handled, Handling
@@ -35,20 +35,24 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def list_today(desk: Desk, handled: Mapping[str, Handled]) -> list[Item]:
+def items_of(desk: Desk) -> list[Item]:
+    """Return what the rules find on a desk, whatever became of it."""
+    return [item for rule in RULES for item in rule(desk)]
+
+
+def list_today(items: Iterable[Item], handled: Mapping[str, Handled], today: date) -> list[Item]:
     """Return what there is to do, the most worthwhile first, without what was done, put off or dismissed."""
-    items = [item for rule in RULES for item in rule(desk) if not _is_settled(handled.get(item.id), desk.today)]
+    left = [item for item in items if not _is_settled(handled.get(item.id), today)]
     # Of equal weight the later application comes first, as the desk lists them.
-    return sorted(items, key=lambda item: (item.weight, item.due or date.max))
+    return sorted(left, key=lambda item: (item.weight, item.due or date.max))
 
 
-def list_later(desk: Desk, handled: Mapping[str, Handled]) -> list[tuple[Item, date]]:
+def list_later(items: Iterable[Item], handled: Mapping[str, Handled], today: date) -> list[tuple[Item, date]]:
     """Return what was put off to a day that is ahead, with that day, the soonest first."""
     found = [
         (item, said.until)
-        for rule in RULES
-        for item in rule(desk)
-        if (said := handled.get(item.id)) and said.how is Handling.POSTPONED and said.until and said.until > desk.today
+        for item in items
+        if (said := handled.get(item.id)) and said.how is Handling.POSTPONED and said.until and said.until > today
     ]
     return sorted(found, key=lambda one: (one[1], one[0].id))
 

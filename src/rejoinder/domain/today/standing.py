@@ -32,12 +32,14 @@ def silence(desk: Desk) -> Iterator[Item]:
     """Ask where things stand once they are silent for longer than is usual."""
     for one in desk.applications:
         standing = one.standing
-        held = standing.interview.date() if standing.interview else None
-        last = max((day for day in (standing.applied, standing.heard, standing.wrote, held) if day), default=None)
         is_waiting = standing.state is State.OPEN and not one.is_provisional and one.id not in desk.hidden
-        if last is None or not is_waiting or not (one.organisation or one.role):
+        if not is_waiting or not (one.organisation or one.role):
             continue
         if standing.interview and standing.interview > desk.now:
+            continue
+        held = standing.interview.date() if standing.interview else None
+        last = max((day for day in (standing.applied, standing.heard, standing.wrote, held) if day), default=None)
+        if last is None:
             continue
         usual, waited = desk.waits.usual(one.organisation), desk.today - last
         if usual is None or not timedelta(usual.days) < waited <= SILENCE_UNTIL:
