@@ -81,3 +81,10 @@ class Application(Struct, frozen=True):
     is_provisional: bool = False
     channel: Channel = Channel.UNKNOWN
     standing: Standing = NEW
+
+
+def name_of(application: Application) -> str:
+    """Return what an application is called in a sentence."""
+    if application.organisation and application.role:
+        return f"{application.organisation} ({application.role})"
+    return application.organisation or application.role or "an application that names nobody"

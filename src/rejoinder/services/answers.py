@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from rejoinder.domain.applications import Application
+from rejoinder.domain.applications import Application, name_of
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.gaps.told import YOURS, Told
 from rejoinder.domain.keeping import Asked, Word, asked
 from rejoinder.domain.kept import Answer, Answered
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.domain.quoting import shortened
-from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock

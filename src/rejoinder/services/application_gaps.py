@@ -12,7 +12,6 @@ from msgspec import Struct, field
 
 from rejoinder.domain.applications import Application
 from rejoinder.domain.documents.document import Document, Format
-from rejoinder.domain.gaps.corrected import Corrected
 from rejoinder.domain.gaps.told import Told
 from rejoinder.domain.keeping import Correction, Version, mark_of_text
 from rejoinder.domain.kept import Purpose
@@ -24,6 +23,7 @@ from rejoinder.services.kept_postings import Posting, posting_of
 from rejoinder.services.stories import Stories
 
 if TYPE_CHECKING:
+    from rejoinder.domain.gaps.corrected import Corrected
     from rejoinder.services.gaps import Analyst, Comparison
 
 MOST_HELD = 40  # documents besides the résumé that are looked through, the newest of each first

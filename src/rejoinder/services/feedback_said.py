@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from rejoinder.domain.applications import Application
+from rejoinder.domain.applications import Application, name_of
 from rejoinder.domain.facts import Asked, Filed, Heard, Move, Part, Saying, Weighed
 from rejoinder.domain.feedback.log import Entry
 from rejoinder.domain.feedback.marks import find_mark, mark_of
@@ -17,7 +17,6 @@ from rejoinder.domain.feedback.splitting import Piece, split
 from rejoinder.domain.feedback.wordings import FeedbackBook, known_themes
 from rejoinder.domain.letters.readings import Polarity
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.today import name_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store

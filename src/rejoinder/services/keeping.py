@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from rejoinder.domain.applications import NO_DETAILS, Application, Details
+from rejoinder.domain.applications import NO_DETAILS, Application, Details, name_of
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.facts import Fact
 from rejoinder.domain.kept import Purpose, SentWith
 from rejoinder.domain.records import replace
-from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store

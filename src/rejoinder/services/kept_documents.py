@@ -8,13 +8,12 @@ from itertools import count
 
 from msgspec import Struct
 
-from rejoinder.domain.applications import Application
+from rejoinder.domain.applications import Application, name_of
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.facts import Fact
 from rejoinder.domain.keeping import Version, document_id, mark_of_text
 from rejoinder.domain.kept import DocumentKept, Purpose, PutAway, SentWith
 from rejoinder.domain.records import replace
-from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock

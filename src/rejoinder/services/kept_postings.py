@@ -8,14 +8,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from rejoinder.domain.applications import Application
+from rejoinder.domain.applications import Application, name_of
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.facts import KeptFact
 from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.kept import PostingKept
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
-from rejoinder.domain.today import name_of
 from rejoinder.domain.told import anchors_of
 from rejoinder.errors import UnclearRequestError
 from rejoinder.ports.clock import Clock

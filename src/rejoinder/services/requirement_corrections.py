@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from rejoinder.domain.applications import name_of
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.facts import Fact
 from rejoinder.domain.gaps.corrected import Root
@@ -15,7 +16,6 @@ from rejoinder.domain.kept import Answered, RequirementCorrected
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.domain.postings.text import fold
 from rejoinder.domain.quoting import find_all, is_whole, shortened
-from rejoinder.domain.today import name_of
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from rejoinder.domain.applications import Application
+from rejoinder.domain.applications import Application, name_of
 from rejoinder.domain.facts import Handled, Handling, Hidden, Shown
 from rejoinder.domain.feedback.asking import Asking
 from rejoinder.domain.feedback.wordings import FeedbackBook
@@ -18,7 +18,7 @@ from rejoinder.domain.next_steps import LAPSE
 from rejoinder.domain.records import replace
 from rejoinder.domain.silence import Waits
 from rejoinder.domain.stages import State
-from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, items_of, list_later, list_today, name_of
+from rejoinder.domain.today import REPLY_UNTIL, Desk, Item, Tale, items_of, list_later, list_today
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store

@@ -9,7 +9,6 @@ from rejoinder.domain.today.desk import (
     Item,
     Rule,
     Tale,
-    name_of,
     step_id,
 )
 from rejoinder.domain.today.listing import RULES, items_of, list_later, list_today
@@ -27,6 +26,5 @@ __all__ = [
     "items_of",
     "list_later",
     "list_today",
-    "name_of",
     "step_id",
 ]

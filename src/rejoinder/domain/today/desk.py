@@ -102,10 +102,3 @@ Rule = Callable[[Desk], Iterator[Item]]
 def step_id(rule: str, key: str) -> str:
     """Return the id of a step: the same every day, another one once something new has happened."""
     return blake2b(f"{rule}:{key}".encode(), digest_size=3).hexdigest()
-
-
-def name_of(application: Application) -> str:
-    """Return what an application is called in a sentence."""
-    if application.organisation and application.role:
-        return f"{application.organisation} ({application.role})"
-    return application.organisation or application.role or "an application that names nobody"

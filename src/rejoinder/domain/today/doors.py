@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rejoinder.domain.again import opening_of
-from rejoinder.domain.applications import Application
+from rejoinder.domain.applications import Application, name_of
 from rejoinder.domain.letters.readings import Door, DoorKind
 from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.mailbox import Letter
@@ -16,7 +16,6 @@ from rejoinder.domain.today.desk import (
     WEIGHTS,
     Desk,
     Item,
-    name_of,
     step_id,
 )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rejoinder.domain.applications import name_of
 from rejoinder.domain.events import EventKind, Source
 from rejoinder.domain.facts import Move
 from rejoinder.domain.feedback.asking import Asking, State
 from rejoinder.domain.letters.readings import Kind, Quote
 from rejoinder.domain.next_steps import LAPSE
-from rejoinder.domain.today.desk import REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, name_of, step_id
+from rejoinder.domain.today.desk import REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, step_id
 
 _WROTE = frozenset({Move.REPLIED, Move.REPLIED_PS})
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from rejoinder.domain.applications import name_of
 from rejoinder.domain.events import EventKind, Source
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import LAPSE, THANKS_WITHIN, Case, Step, interview, next_steps, reply
 from rejoinder.domain.records import replace
 from rejoinder.domain.stages import State
-from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, name_of, step_id
+from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, step_id
 
 
 def thanks(desk: Desk) -> Iterator[Item]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rejoinder.domain.applications import name_of
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.today.desk import WEIGHTS, Desk, Item, name_of, step_id
+from rejoinder.domain.today.desk import WEIGHTS, Desk, Item, step_id
 
 KIND_WORDS = {
     Kind.REJECTION: "a rejection",

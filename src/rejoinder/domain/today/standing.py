@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from rejoinder.domain.applications import Details
+from rejoinder.domain.applications import Details, name_of
 from rejoinder.domain.stages import Stage, State
-from rejoinder.domain.today.desk import POSTING_UNTIL, SILENCE_UNTIL, WEIGHTS, Desk, Item, name_of, step_id
+from rejoinder.domain.today.desk import POSTING_UNTIL, SILENCE_UNTIL, WEIGHTS, Desk, Item, step_id
 
 
 def interview_coming(desk: Desk) -> Iterator[Item]:

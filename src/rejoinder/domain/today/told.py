@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from rejoinder.domain.applications import name_of
 from rejoinder.domain.events import Event, EventKind, Source
 from rejoinder.domain.next_steps import THANKS_WITHIN, is_followed, note_of_thanks
 from rejoinder.domain.stages import State
-from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, name_of, step_id
+from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, step_id
 
 
 def thanks_after_told(desk: Desk) -> Iterator[Item]:
