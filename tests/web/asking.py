@@ -55,7 +55,7 @@ class Answer(Struct, frozen=True):
         return found[0] if found else ""
 
 
-class Asked(Struct):
+class Asked(Struct, dict=True):
     """The application with a store, and a person who has come in by the link."""
 
     program: Program

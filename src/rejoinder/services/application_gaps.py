@@ -108,21 +108,14 @@ def choose(stories: Stories, application: Application, posting: Posting | None, 
     with it, other documents and earlier versions, and the seeker's own words. The day is the one they applied on.
     """
     went = sent_with(stories, application)
-    every = stories.told.documents.versions(with_away=False)
     resume = next((one for one in went if one.fact.purpose is Purpose.RESUME), None)
-    newest = max((one for one in every if one.fact.purpose is Purpose.RESUME), key=_when, default=None)
-    chosen = resume or newest
-    others = [one for one in went if one is not resume] + sorted(every, key=_order)
-    held: dict[str, Version] = {}
-    for one in others:
-        if not chosen or one.fact.text != chosen.fact.text:
-            held.setdefault(one.fact.text, one)
+    chosen = resume or _newest_resume(stories)
     return Chosen(
         application,
         posting,
         chosen,
         resume is None and chosen is not None,
-        tuple(held.values())[:MOST_HELD],
+        _held_besides(stories, chosen, went),
         (*_typed(stories, application), *_own(stories)),
         told_on(stories, application),
         _applied(stories, application) or today,
@@ -159,25 +152,18 @@ def read_chosen(stories: Stories, chosen: Chosen) -> Gathered:
 
 
 def resume_taken(stories: Stories) -> tuple[Version | None, Taken | None]:
-    """Return the résumé that is taken where none is named, and why that one; None where none is kept."""
-    said = stories.told.documents
-    resumes = [one for one in said.versions(with_away=False) if one.fact.purpose is Purpose.RESUME]
-    last = said.last_sent(Purpose.RESUME)
+    """Return the résumé that is taken where none is named: the last one sent, or else the newest; None without any."""
+    last = stories.told.documents.last_sent(Purpose.RESUME)
     if last:
         return last, Taken.LAST_SENT
-    newest = max(resumes, key=_when, default=None)
-    return newest, (Taken.ONLY if len(resumes) == 1 else Taken.NEWEST) if newest else None
+    newest = _newest_resume(stories)
+    return newest, (Taken.ONLY if len(_resumes(stories)) == 1 else Taken.NEWEST) if newest else None
 
 
 def profile_of(stories: Stories) -> Profile:
     """Return what a posting is compared with before applying: the résumé that was sent last, or else the newest."""
     chosen, taken = resume_taken(stories)
-    every = stories.told.documents.versions(with_away=False)
-    held: dict[str, Version] = {}
-    for one in sorted(every, key=_order):
-        if not chosen or one.fact.text != chosen.fact.text:
-            held.setdefault(one.fact.text, one)
-    versions = ([chosen] if chosen else []) + list(held.values())[:MOST_HELD]
+    versions = [*([chosen] if chosen else []), *_held_besides(stories, chosen)]
     named = named_apart([*documents_of(stories.store, versions), *_own(stories)])
     return Profile(
         named[0] if chosen else None,
@@ -187,6 +173,23 @@ def profile_of(stories: Stories) -> Profile:
         told_anywhere(stories),
         {document.name: one.fact.version for document, one in zip(named, versions, strict=False)},
     )
+
+
+def _resumes(stories: Stories) -> list[Version]:
+    return [one for one in stories.told.documents.versions(with_away=False) if one.fact.purpose is Purpose.RESUME]
+
+
+def _newest_resume(stories: Stories) -> Version | None:
+    return max(_resumes(stories), key=_when, default=None)
+
+
+def _held_besides(stories: Stories, chosen: Version | None, first: Iterable[Version] = ()) -> tuple[Version, ...]:
+    """Return what is kept besides a résumé and not put away, each text once: the `first`, then the newest of each."""
+    held: dict[str, Version] = {}
+    for one in (*first, *sorted(stories.told.documents.versions(with_away=False), key=_order)):
+        if not chosen or one.fact.text != chosen.fact.text:
+            held.setdefault(one.fact.text, one)
+    return tuple(held.values())[:MOST_HELD]
 
 
 def _when(version: Version) -> tuple[object, ...]:
