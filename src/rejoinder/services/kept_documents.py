@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import count
@@ -200,17 +201,18 @@ def document_of(store: Store, version: Version) -> Document:
 
 
 def documents_of(store: Store, versions: Sequence[Version]) -> list[Document]:
-    """Return versions with their words, in their order."""
+    """Return versions with their words, in their order; those of one name are called by their numbers."""
     texts = texts_of(store, versions)
+    names = Counter(one.fact.name for one in versions)
     return [
         Document(
-            fact.name,
-            fact.format,
-            texts.get(fact.text, ""),
-            frozenset(fact.headings),
-            problems=fact.problems,
+            one.fact.name if names[one.fact.name] == 1 else f"{one.fact.name}, version {one.number}",
+            one.fact.format,
+            texts.get(one.fact.text, ""),
+            frozenset(one.fact.headings),
+            problems=one.fact.problems,
         )
-        for fact in (one.fact for one in versions)
+        for one in versions
     ]
 
 

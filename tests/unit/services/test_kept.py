@@ -331,7 +331,7 @@ def test_everything_is_gathered_for_a_comparison(house: House) -> None:
     assert (found.posting.document, found.is_assumed, found.day) == (POSTING, False, today)
     assert [one.text for one in found.sent] == [RESUME.text]
     assert [one.text for one in found.held] == ["a newer résumé", "A list of what I did: drove vans", "at Quo\n"]
-    assert [one.name for one in found.held] == ["cv.pdf (2)", "list", "your word"]
+    assert [one.name for one in found.held] == ["cv.pdf, version 2", "list", "your word"]
     other = gather(stories, stories.find("birch"), today)
     assert (other.posting, other.is_assumed, other.day) == (None, True, date(2026, 5, 1))
     assert other.resume is not None
