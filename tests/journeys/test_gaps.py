@@ -191,3 +191,24 @@ def test_what_cannot_be_asked_says_what_to_do(tmp_path: Path) -> None:
     assert "name an application" in program.run("gaps", code=2).err
     assert "go with --posting" in program.run("gaps", "abc", "--resume", "x.pdf", code=2).err
     assert "x.pdf" in program.run("gaps", "--posting", "x.pdf", code=1).err
+
+
+def test_what_was_compared_is_kept_in_one_go_with_a_new_application_or_one_that_is_there(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, _ = _files(tmp_path)
+    said = program.run("gaps", "--posting", posting, "--resume", resume, "--keep", "Harbour Lights Bakery").out
+    assert "Posting and résumé kept, with:" in said
+    (one,) = program.objects("applications", "--json")
+    assert one["organisation"] == "Harbour Lights Bakery"
+    kept = json.loads(program.run("gaps", "harbour", "--json").out)
+    assert (kept["assumed"], _verdicts(json.dumps(kept))["Excel"]) == (False, "missing")
+    again = program.run("gaps", "--posting", posting, "--resume", resume, "--keep", "harbour").out
+    assert "kept already" in again
+    assert len(program.objects("applications", "--json")) == 1
+    program.run("undo")
+    assert program.objects("applications", "--json") == []
+
+
+def test_an_application_takes_no_name_to_keep_it_by(tmp_path: Path) -> None:
+    done = Program(tmp_path / "data").run("gaps", "harbour", "--keep", "Harbour", code=2)
+    assert "--keep go with --posting" in done.err

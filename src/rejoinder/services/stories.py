@@ -137,11 +137,8 @@ class Stories:
     def _story(self, application: Application, letters: Mapping[str, Letter]) -> Story:
         return story_of(application, [letters[key] for key in application.letters if key in letters], self.told)
 
-    def find(self, name: str) -> Application:
-        """Find one application by its id, a letter's id, or words of its organisation and role.
-
-        Raises NotFoundError if none or several fit.
-        """
+    def called(self, name: str) -> list[Application]:
+        """Return the applications that a name fits: an id, a letter's id, or words of organisation and role."""
         wanted = name.strip().lower()
         found = [
             one
@@ -150,6 +147,14 @@ class Stories:
         ]
         if not found and wanted:
             found = [one for one in self.applications if is_called(one, wanted)]
+        return found
+
+    def find(self, name: str) -> Application:
+        """Find one application by its id, a letter's id, or words of its organisation and role.
+
+        Raises NotFoundError if none or several fit.
+        """
+        found = self.called(name)
         if len(found) == 1:
             return found[0]
         if not found:

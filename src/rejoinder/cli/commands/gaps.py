@@ -5,15 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from rejoinder.bootstrap import Program, make_program
-from rejoinder.cli.desk import desk
+from rejoinder.cli.desk import desk, print_said
 from rejoinder.cli.output import print_item, print_object, print_wrapped
 from rejoinder.cli.papers import document_from, proposal_words
+from rejoinder.domain.applications import Details
+from rejoinder.domain.documents.document import Document
 from rejoinder.services.application_gaps import Profile, compare_application, gather, not_kept, profile_of
 from rejoinder.services.forms import Form
 from rejoinder.services.gaps import comparison_form
+from rejoinder.services.keeping import Compared, keep_together
 from rejoinder.services.kept_documents import named_apart
+from rejoinder.services.kept_postings import Done
 from rejoinder.services.posting_proposals import proposal_form, proposals_of
 from rejoinder.services.stories import Stories
 from rejoinder.services.words import REQUIREMENT_WORDS, TAKEN_WORDS, VERDICT_WORDS, place_words
@@ -32,9 +37,10 @@ ORDER = ("missing", "held", "other_words", "shown")  # what there is to do somet
 @click.option(
     "--also", type=click.Path(path_type=Path), multiple=True, help="Another document of yours; may be given again."
 )
+@click.option("--keep", metavar="NAME", help="Keep posting and résumé, with an application or a new one at NAME.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913  (one parameter for each option)
     data: Path | None,
     /,
     application: str | None,
@@ -42,28 +48,40 @@ def command(
     resume: Path | None,
     also: tuple[Path, ...],
     *,
+    keep: str | None,
     as_json: bool,
 ) -> None:
     """Compare what the posting of APPLICATION asks with the résumé that went with it, and with all else that you keep.
 
-    With --posting a posting is compared before you apply, with --resume or else with what you keep; nothing is stored.
+    With --posting a posting is compared before you apply, with --resume or else with what you keep. Nothing is stored,
+    unless --keep names an application, or the organisation of a new one: then posting and résumé are kept with it.
     Each requirement is shown, said in other words, held but not shown, or missing as far as known, with the words of
     both sides.
     """
     if (application is None) == (posting is None):
         message = "name an application, or a posting's file with --posting."
         raise click.UsageError(message)
-    if application is not None and (resume or also):
-        message = "--resume and --also go with --posting; `rejoinder keep` keeps documents for an application."
+    if application is not None and (resume or also or keep is not None):
+        message = "--resume, --also and --keep go with --posting; `rejoinder keep` keeps documents for an application."
         raise click.UsageError(message)
+    done = None
     if application is not None:
         form = _of_application(data, application)
     else:
-        form = _of_files(make_program(data), posting, resume, also)
+        files = _Files.read(make_program(data), posting, resume, also)
+        form = files.compared()
+        if keep is not None:
+            done = _keep(data, keep, files)
+            form |= {"application": done.application.id}
     if as_json:
         print_object(form)
-    else:
-        _print(form)
+        return
+    _print(form)
+    what = "Posting and résumé" if form["sent"] else "Posting"
+    if done and done.operation is not None:
+        print_said(f"{what} kept, with:", done.application, done.operation)
+    elif done:
+        print_wrapped(f"{what} kept already, with {done.application.id}; nothing is new.")
 
 
 def _of_application(data: Path | None, name: str) -> Form:
@@ -81,17 +99,47 @@ def _of_application(data: Path | None, name: str) -> Form:
     return {**here, **comparison_form(comparison)}
 
 
-def _of_files(program: Program, posting: Path | None, resume: Path | None, also: tuple[Path, ...]) -> Form:
-    document = document_from(program, posting, "posting")
-    documents = program.documents()
-    given = [documents.read(path) for path in also]
-    analyst, today = program.analyst(), program.clock().here().date()
-    profile = None if resume else _profile(program)
-    sent = [documents.read(resume)] if resume else [profile.resume] if profile and profile.resume else []
-    named = named_apart([*sent, *given, *(profile.held if profile else ())])
-    papers = analyst.papers(named[: len(sent)], named[len(sent) :])
-    found = analyst.compare(document, papers, today, profile.told if profile else ())
-    return {"taken": profile.taken if profile else None, **comparison_form(found)}
+class _Files(Struct, frozen=True):
+    """A posting and documents as their files hold them, and what is kept where no résumé was named."""
+
+    program: Program
+    posting: Document
+    resume: Document | None
+    also: tuple[Document, ...]
+    profile: Profile | None
+
+    @classmethod
+    def read(cls, program: Program, posting: Path | None, resume: Path | None, also: tuple[Path, ...]) -> _Files:
+        document = document_from(program, posting, "posting")
+        documents = program.documents()
+        given = tuple(documents.read(path) for path in also)
+        own = documents.read(resume) if resume else None
+        return cls(program, document, own, given, None if own else _profile(program))
+
+    def compared(self) -> Form:
+        analyst, today, kept = self.program.analyst(), self.program.clock().here().date(), self.profile
+        resume = self.resume or (kept.resume if kept else None)
+        sent = [resume] if resume else []
+        named = named_apart([*sent, *self.also, *(kept.held if kept else ())])
+        papers = analyst.papers(named[: len(sent)], named[len(sent) :])
+        found = analyst.compare(self.posting, papers, today, kept.told if kept else ())
+        return {"taken": kept.taken if kept else None, **comparison_form(found)}
+
+
+def _keep(data: Path | None, name: str, files: _Files) -> Done:
+    """Keep what was compared with the application of a name, or with a new one at an organisation of that name."""
+    version = files.profile.version if files.profile else None
+    with desk(data) as at:
+        stories = at.stories
+        is_there = bool(stories.called(name))
+        given = Compared(
+            files.posting,
+            stories.find(name).id if is_there else "",
+            Details(organisation=name.strip(), role=files.posting.title),
+            resume=files.resume,
+            version=version.fact.version if version else "",
+        )
+        return keep_together(at.store, at.clock, given)
 
 
 def _profile(program: Program) -> Profile | None:
