@@ -111,7 +111,7 @@ def _mail(number: int, body: str, subject: str = "Your application", sender: str
 FRAME_LOOKS, FRAME_MOMENT = 100, 50  # milliseconds
 
 
-class Watch(Struct):
+class Watch(Struct, dict=True):  # Playwright notes on it which handlers it has
     """What a tab did that no letter may make it do."""
 
     done: list[str] = field(default_factory=list)
