@@ -171,7 +171,7 @@ def test_a_rejection_tells_which_musts_were_not_met(tmp_path: Path) -> None:
     assert "Musts" not in program.run("show", "harbour").out
     program.run("posting", "harbour", posting)
     program.run("keep", resume, "--sent-with", "harbour")
-    assert "3 musts not met" in program.run("rejections", "--brief").out
+    assert "3 musts not shown" in program.run("rejections", "--brief").out
     out = program.run("show", "harbour").out
     assert "3 of 5 not met: “Food hygiene certificate”, “Excel”, “Welding”." in " ".join(out.split())
     program.run("answer", "harbour", "Excel", "--no")

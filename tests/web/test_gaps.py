@@ -92,10 +92,10 @@ def test_quotes_of_both_sides_are_linked_and_each_link_leads_somewhere(asked: As
 def test_what_was_not_met_stands_with_the_rejection_and_in_the_list(asked: Asked) -> None:
     name = felmar(asked)
     page = LexborHTMLParser(asked.ask("GET", f"/applications/{name}").text)
-    assert one(page, "#unmet h2").text() == "Musts that were not met: 3 of 5"
+    assert one(page, "#unmet h2").text() == "Musts that your résumé did not show: 3 of 5"
     assert "forklift licence" in one(page, "#unmet").text()
     listed = LexborHTMLParser(asked.ask("GET", "/rejections", query="q=felmar").text)
-    assert one(listed, f".cards a[href$='/gaps/{name}']").text() == "3 musts of the posting not met"
+    assert one(listed, f".cards a[href$='/gaps/{name}']").text() == "3 musts of the posting not shown"
     kept = asked.store.outcomes()
     asked.ask("GET", "/rejections")
     assert asked.store.outcomes() == kept

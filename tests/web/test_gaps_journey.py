@@ -26,7 +26,7 @@ def test_a_posting_is_compared_kept_and_answered(person: Person) -> None:
     page.get_by_role("link", name="Corvane · Clerk").first.wait_for()
     page.get_by_role("link", name="missing, as far as known").click()
     gap = page.locator(".gaps > li", has_text="forklift licence")
-    gap.get_by_text("Say whether you hold it").click()
+    gap.get_by_text("Say whether you have it").click()
     gap.get_by_label("Where it shows").fill("an afternoon at Quo")
     gap.get_by_role("button", name="Partly").click()
     page.get_by_text("You said: you hold part of it").wait_for()

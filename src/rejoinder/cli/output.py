@@ -232,5 +232,5 @@ def print_unmet(note: Mapping[str, Any] | None, application: str) -> None:
     which = f": {quotes}" if quotes else ""
     old = "" if note["current"] else "; something changed since that was compared"
     print_item(
-        "Musts", f"{note['count']} of {note['musts']} not met{guess}{which}{old}. `rejoinder gaps {application}`"
+        "Musts", f"{note['count']} of {note['musts']} not shown{guess}{which}{old}. `rejoinder gaps {application}`"
     )

@@ -257,8 +257,8 @@ ANSWER_WORDS = {
 }
 VERDICT_WORDS = {
     "shown": "shown",
-    "other_words": "said otherwise",
-    "held": "held, not shown",
+    "other_words": "said in other words",
+    "held": "held but not shown",
     "missing": "missing, as far as known",
 }
 REQUIREMENT_WORDS = {

@@ -154,8 +154,8 @@ def _profile(program: Program) -> Profile | None:
 
 
 def _print(form: Form) -> None:
-    counts = [f"{VERDICT_WORDS[name]} {_count(form, name)}" for name in ORDER[::-1]]
-    print_wrapped(f"Asked for: {len(form['requirements'])}. " + ", ".join(counts), bold=True)
+    counts = [f"{_count(form, name)} {VERDICT_WORDS[name]}" for name in ORDER[::-1]]
+    print_wrapped(f"Asked for: {len(form['requirements'])}. " + "; ".join(counts) + ".", bold=True)
     if form.get("assumed"):
         print_wrapped("No résumé is noted as sent with it, so the newest that you keep is taken.", 2, "  ")
     if form.get("taken"):

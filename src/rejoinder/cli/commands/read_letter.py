@@ -99,7 +99,8 @@ def _print(form: Form, *, subject: str, attached: Sequence[str]) -> None:
     if kind == "other":
         print_wrapped(
             "No sentence was found in it that speaks of an application of yours. If it is about a job, its wording is "
-            "new to Rejoinder: go by what you read in it yourself.",
+            "new to Rejoinder, or its language is none of those that it reads (English, German, French, Spanish): go "
+            "by what you read in it yourself.",
             2,
             "  ",
         )

@@ -187,7 +187,8 @@ def _print_brief(form: Form) -> None:
     facts += [counted(len(reading["doors"]), "door")] if reading["doors"] else []
     facts += [counted(len(form["earlier_rejections"]) + 1, "rejection")] if form["earlier_rejections"] else []
     facts += [f"{counted(len(form['since']), 'letter')} since"] if form["since"] else []
-    facts += [f"{counted(form['unmet']['count'], 'must')} not met"] if form["unmet"] and form["unmet"]["count"] else []
+    unmet = form["unmet"]["count"] if form["unmet"] else 0
+    facts += [f"{counted(unmet, 'must')} not shown"] if unmet else []
     facts += ["not sure"] if reading["band"] == "unsure" else []
     head = f"{day(form['date'])}  {form['application']}  "
     print_wrapped(f"{title(form['organisation'], form['role'])} · {', '.join(facts)}", len(head), head)

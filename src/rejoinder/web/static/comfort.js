@@ -24,6 +24,14 @@ for (const list of document.querySelectorAll("[data-keys]")) {
     if (button) button.click();
   });
 }
+// Enter in a field that has a button of its own means that button, not the first one of the form.
+for (const field of document.querySelectorAll("input[data-enter]")) {
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    document.getElementById(field.dataset.enter).click();
+  });
+}
 const box = document.getElementById("search");
 if (box) document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rejoinder.domain.letters.names.candidates import LEGAL
 from rejoinder.domain.letters.naming import Naming
 
 MAX_SIGNATURE_LINE = 60
+MAX_SIGNED = 8  # words of a closing with the name behind it, in one line
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 
 def ending(text: str, namings: Sequence[Naming]) -> list[str]:
@@ -34,12 +37,33 @@ def signature_lines(text: str, namings: Sequence[Naming]) -> tuple[str, list[str
         folded = lines[index].lower().strip(" ,.!-–")
         if not folded:
             continue
-        for naming in namings:
-            if folded in naming.closings or (
-                "," in folded
-                and len(folded.split()) <= 6
-                and any(folded.startswith(closing + ",") for closing in naming.closings)
-            ):
-                below = [line for line in lines[index + 1 :] if line]
-                return lines[index], below[:7]
+        if any(folded in naming.closings for naming in namings) or _opens_signature(lines[index], namings):
+            below = [line for line in lines[index + 1 :] if line]
+            return lines[index], below[:7]
+        closing, behind = _signed_in_line(lines[index], namings)
+        if closing:
+            below = [line for line in lines[index + 1 :] if line]
+            return closing, [behind, *below][:7]
     return "", []
+
+
+def _opens_signature(line: str, namings: Sequence[Naming]) -> bool:
+    """Tell whether a line closes a letter in more words than usual: “All the best for your search,”."""
+    folded = line.lower()
+    if not folded.endswith(",") or len(folded.split()) > MAX_SIGNED:
+        return False
+    return any(folded.startswith(f"{closing} ") for naming in namings for closing in naming.closings)
+
+
+def _signed_in_line(line: str, namings: Sequence[Naming]) -> tuple[str, str]:
+    """Return the closing and what stands behind it where one line holds both: “Best, Ada Moss”, as pastes often do.
+
+    It may be the end of a longer line; ("", "") if there is none.
+    """
+    last = _SENTENCE_END.split(line)[-1]
+    closing, comma, behind = last.partition(",")
+    if not comma or not behind.strip() or len(last.split()) > MAX_SIGNED:
+        return "", ""
+    folded = closing.lower().strip(" -–")
+    is_closing = any(folded in naming.closings for naming in namings)
+    return (closing.strip(), behind.strip()) if is_closing else ("", "")
