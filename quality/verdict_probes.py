@@ -28,7 +28,7 @@ def read_probes(file: Path) -> list[Row]:
 
 
 def judge_probe(row: Row, reader: Reader) -> Iterator[tuple[Gap, Verdict, str]]:
-    """Yield each thing that is asked of a seeker: as the program judges it, the right verdict, the words it rests on."""
+    """Yield what is asked of a seeker: as the program judges it, the right verdict, the words it rests on."""
     posting = "".join(f"- {ask['quote']}\n" for ask in row["asks"])
     papers = [
         read(Document(name, Format.MARKDOWN, row[name]), reader, row["language"], is_sent=name == "resume")
