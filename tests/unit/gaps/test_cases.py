@@ -71,7 +71,7 @@ CASES = [
     ("skill", "beekeeping", "- Beekeeping: would like to get into it", "missing"),
     ("domain", "publishing industry", "- Marketing for Fenn Publishing", "shown"),
     ("skill", "wound care", "- Changed dressings and cared for pressure sores", "other_words"),
-    ("skill", "event-driven architecture", "- Sharded the order tables", "missing"),
+    ("skill", "event-driven architecture", "- Sharding of the order tables", "missing"),
     ("skill", "grinding", "- Ground crew at Fenn airport", "missing"),
     ("years", "5 years of welding", "Grandson of a welder with twenty-five years of welding behind him", "missing"),
     ("place", "based in Fenn, Maryland", "# Jane Doe, MD\nLeeds\n", "missing"),
