@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from quality.agreement import SETTLED, Asked, read_labels
 from quality.report import Figure, Miss, at_least, heading, no_more, show, under
+from quality.verdict_probes import LATER, judge_probe, read_probes
 from rejoinder.bootstrap import make_program
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.gaps.comparing import compare
@@ -38,6 +39,8 @@ PARTS = (
     (FURTHER, "tune", "further pairs, tuned on"),
     (FURTHER, "unseen", "further pairs, unseen"),
 )
+
+SEEKERS = (("work", "later seekers, looked at"), ("kept", "later seekers, kept"))
 
 Row = Mapping[str, Any]
 
@@ -151,7 +154,23 @@ def print_verdicts(*, is_listed: bool = True) -> list[tuple[str, Figure]]:
         show(found)
         if part != "tune":
             targets += [(f"verdicts, {name}", figure) for figure in found if figure.is_met is not None]
+    for part, name in SEEKERS:
+        judged = list(_of_seekers(part))
+        print(under(name, f"{len(judged)} requirements"))
+        found = figures(judged, is_listed=is_listed and part == "work")
+        show(found)
+        if part != "work":
+            targets += [(f"verdicts, {name}", figure) for figure in found if figure.is_met is not None]
     return targets
+
+
+def _of_seekers(part: str) -> Iterator[Judged]:
+    analyst = make_program(None).analyst()
+    reader = Reader(analyst.evidence, analyst.skills)
+    for row in read_probes(LATER):
+        if row["part"] == part:
+            for gap, wanted, line in judge_probe(row, reader):
+                yield Judged(row["name"], gap, wanted, (line,))
 
 
 if __name__ == "__main__":

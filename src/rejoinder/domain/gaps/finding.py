@@ -144,7 +144,7 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
     wanted = len(thing.stems)
     if not wanted:
         return Match.SAME if met.is_same else Match.OTHER
-    has_head = thing.head in met.direct
+    has_head = thing.head in met.direct and _is_told(thing, met)
     narrowed = sum(1 for word in thing.stems if word in met.direct or word in met.other or word in passage.around)
     if narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
         is_same = has_head or met.is_same or not met.other
@@ -157,7 +157,16 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
         return Match.SAME if is_named else Match.OTHER
     telling = [word for word in met.direct if len(word) >= _TELLING and word not in thing.light]
     is_half = 2 * narrowed >= wanted
-    return Match.PART if not is_strict and is_half and (met.other or telling) else Match.NONE
+    # A craft with a name of its own ("cell culture") is not told by what else is done in its field.
+    is_named = bool(thing.skills) and not thing.skills.keys() & passage.names
+    is_part = bool(telling) or (bool(met.other) and (bool(met.direct) or not is_named))
+    return Match.PART if not is_strict and is_half and is_part else Match.NONE
+
+
+def _is_told(thing: Said, met: _Met) -> bool:
+    """Tell whether more than a head that says little ("care") is met where the thing has more ("wound care")."""
+    telling = thing.stems.keys() - thing.light
+    return thing.head not in thing.light or not telling or not telling.isdisjoint(met.direct)
 
 
 def _need(words: int) -> int:

@@ -9,12 +9,14 @@ from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, ver
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
+from rejoinder.domain.gaps.wording import words
 from rejoinder.domain.postings.requirements import RequirementKind
+from rejoinder.domain.records import replace
 
 _ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
 _AFTER = 26  # characters behind a quote in which a weak word belongs to it ("DATEV (Grundkenntnisse)")
 _IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
-_WHOLE = frozenset({RequirementKind.TOOL, RequirementKind.DOMAIN})  # of which a part is nothing: there or not
+_WHOLE = frozenset({RequirementKind.TOOL})  # of which a part is nothing: there or not
 _WHY_PART = {
     Verdict.OTHER_WORDS: "The résumé speaks to a part of it; look whether it says enough.",
     Verdict.HELD: "Another document of yours speaks to a part of it; the résumé does not.",
@@ -27,9 +29,20 @@ def judge_named(case: Case) -> Judged:
     result = _by_weight(case)
     if result is not None:
         return result
+    is_field = case.requirement.kind is RequirementKind.DOMAIN
     for thing in case.things():
-        result = better(result, _judge_thing(case, thing))
+        result = better(result, _judge_thing(case, _field_of(case, thing) if is_field else thing))
     return result or Judged(Verdict.MISSING, NOWHERE, near=tuple(_near(case)))
+
+
+def _field_of(case: Case, thing: Said) -> Said:
+    """Return a field without the words that only say it is one ("publishing industry"), unless it has no other."""
+    spans = words(thing.place.of(case.posting), thing.place.start).spans
+    starts = {spans[at][0] for at in case.classes(thing.place, "field_word").get("", ())}
+    stems = {word: place for word, place in thing.stems.items() if place.start not in starts}
+    if not stems or len(stems) == len(thing.stems):
+        return thing
+    return replace(thing, stems=stems, head=thing.head if thing.head in stems else next(reversed(stems)))
 
 
 def _judge_thing(case: Case, thing: Said) -> Judged | None:

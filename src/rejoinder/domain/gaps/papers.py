@@ -228,6 +228,14 @@ def _clause_start(sentence: Sentence, text: str, first: int) -> int:
     """Return the word that begins the item of a list which ends in an intention: "Python (learning)"."""
     for number in range(first, 0, -1):
         if any(mark in text[sentence.spans[number - 1][1] : sentence.spans[number][0]] for mark in ",;.\n"):
+            return _item_start(sentence, text, number) if number == first else number
+    return 0
+
+
+def _item_start(sentence: Sentence, text: str, first: int) -> int:
+    """Return the word that begins what an intention is said of behind a mark: "Go (learning)", "Go: seen, not used"."""
+    for number in range(first - 1, 0, -1):
+        if any(mark in text[sentence.spans[number - 1][1] : sentence.spans[number][0]] for mark in ",;.\n"):
             return number
     return 0
 
