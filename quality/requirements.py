@@ -23,16 +23,18 @@ from rejoinder.domain.postings.requirements import Requirement
 
 POSTINGS = Path(__file__).parent.parent.parent / "shared" / "data" / "postings" / "postings.jsonl.gz"
 LEAST_F1, LEAST_KIND, LEAST_MUST = 0.82, 0.88, 0.92
-TUNED, LATER, FRESH, UNSEEN = "tune", "later", "fresh", "unseen"
+TUNED, LATER, FITTED, FRESH, UNSEEN = "tune", "later", "fitted", "fresh", "unseen"
 ABOUT = {
     TUNED: "looked at while rules were written",
     LATER: "looked at when the rules were widened, labels of one reader",
+    FITTED: "only fitted on: no rule was written for them, labels of one reader",
     FRESH: "never looked at, labels of one reader",
     UNSEEN: "never looked at",
 }
 MORE = Path(__file__).parent / "postings.more.jsonl"  # labelled by one reader
+FITTED_ON = Path(__file__).parent / "postings.fitted.jsonl"  # as well
 NEVER_SEEN = Path(__file__).parent / "postings.fresh.jsonl"  # as well
-LABELLED = (agreement.SETTLED, MORE, NEVER_SEEN)
+LABELLED = (agreement.SETTLED, MORE, FITTED_ON, NEVER_SEEN)
 
 
 def texts(among: frozenset[str]) -> dict[str, str]:
@@ -133,8 +135,15 @@ def _said(one: Asked, text: str | None) -> str:
 def print_requirements(*, with_misses: bool = True, with_text: bool = False) -> list[tuple[str, Figure]]:
     """Print how well requirements are read, and return the figures that have a target."""
     print(heading("Requirements of postings"))
-    split, more, fresh = agreement.parts(), agreement.read_labels(MORE), agreement.read_labels(NEVER_SEEN)
-    parts = {TUNED: split[TUNED], LATER: list(more), FRESH: list(fresh), UNSEEN: split[UNSEEN]}
+    split = agreement.parts()
+    more, fitted, fresh = map(agreement.read_labels, (MORE, FITTED_ON, NEVER_SEEN))
+    parts = {
+        TUNED: split[TUNED],
+        LATER: list(more),
+        FITTED: list(fitted),
+        FRESH: list(fresh),
+        UNSEEN: split[UNSEEN],
+    }
     found = texts(frozenset(posting for part in parts.values() for posting in part))
     if not found:
         print("../shared/data is absent: no figures on postings.")
@@ -142,7 +151,7 @@ def print_requirements(*, with_misses: bool = True, with_text: bool = False) -> 
     started = perf_counter()
     ours = read(found)
     each = (perf_counter() - started) / len(found)
-    labels = agreement.read_labels(agreement.SETTLED) | more | fresh
+    labels = agreement.read_labels(agreement.SETTLED) | more | fitted | fresh
     targets = []
     for part, about in ABOUT.items():
         print(under(f"postings, {part}", f"{len(parts[part])} postings, {about}"))
