@@ -154,4 +154,4 @@ def test_the_script_fits_what_writers_say(tmp_path: Path) -> None:
     assert {"kiln", "oven", BIAS} <= model.lines.keys()
     script["linear"].write(tmp_path / WEIGHTS, model, "words", "a script")
     (tmp_path / "en.toml").write_bytes((SHIPPED / "en.toml").read_bytes())
-    assert load_replies(tmp_path).weights == model
+    assert load_replies(tmp_path).weights.lines == model.lines
