@@ -27,6 +27,7 @@ from quality.labels import Wanted  # noqa: E402
 from quality.links import mailboxes, print_links  # noqa: E402
 from quality.reads import Group, read_all  # noqa: E402
 from quality.replies import print_replies  # noqa: E402
+from quality.reply_sentences import print_sentences  # noqa: E402
 from quality.report import Figure  # noqa: E402
 from quality.requirements import print_requirements  # noqa: E402
 from quality.resumes import print_resumes  # noqa: E402
@@ -225,6 +226,7 @@ def main() -> None:
     targets += print_links(boxes)
     targets += print_stories(boxes)
     targets += print_replies(book)
+    print_sentences()
     targets += print_composed(book)
     print_skills()
     targets += print_requirements()

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from rejoinder.domain.letters.language import Language
+from rejoinder.domain.letters.ngrams import NgramModel
+
+
+def no_weights() -> NgramModel:
+    """Return a model that knows nothing, by which the rules alone decide."""
+    return NgramModel({})
 
 
 class ReplyBook(Struct, frozen=True):
-    """The cues for replies by language, and how a postscript begins in any of them."""
+    """The cues for replies by language, how a postscript begins in any of them, and how sentences are weighed.
+
+    The weights are loaded once a reply is checked.
+    """
 
     languages: Mapping[str, Language]
     postscript: re.Pattern[str]
     version: str = ""
+    load_weights: Callable[[], NgramModel] = no_weights
+
+    @property
+    def weights(self) -> NgramModel:
+        """Return how much words speak for what a sentence says."""
+        return self.load_weights()
 
 
 def postscript_pattern(marks: Sequence[str]) -> re.Pattern[str]:

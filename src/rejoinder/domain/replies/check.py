@@ -21,6 +21,7 @@ from rejoinder.domain.replies.names import known_names, telling_names, words_of,
 from rejoinder.domain.replies.placeholders import find_placeholder
 from rejoinder.domain.replies.said import Said, read_sentence
 from rejoinder.domain.replies.subjects import is_in_thread, tells
+from rejoinder.domain.replies.weighing import weighed
 
 DEFAULT = "en"
 _FIRST = 2  # sentences in which the thanks stand first
@@ -78,7 +79,8 @@ def check_reply(
     house = telling_names(letter.organisation, language) if letter else frozenset()
 
     def read(part: str) -> tuple[Said, ...]:
-        return tuple(read_sentence(sentence, own, language, names, house) for sentence in getattr(layout, part))
+        ruled = (read_sentence(sentence, own, language, names, house) for sentence in getattr(layout, part))
+        return tuple(weighed(said, own, language, names, replies.weights) for said in ruled)
 
     sheet = Sheet(reply, letter, language, layout, read("body"), read("postscript"))
     rules = FOLLOW_UP if is_follow_up else RULES
