@@ -67,7 +67,7 @@ def test_the_lines_say_what_there_is_to_do_first(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     posting, resume, also = _files(tmp_path)
     out = program.run("gaps", "--posting", posting, "--resume", resume, "--also", also).out
-    assert out.index("Missing, as far as known") < out.index("Held, not shown") < out.index("Shown: ")
+    assert out.index("Missing, as far as known") < out.index("Held but not shown") < out.index("Shown: ")
     assert "Bring it over from “also.txt”" in out
     assert "It would go under “Baker, Millstone Bread”" in " ".join(out.split())
 
@@ -173,7 +173,7 @@ def test_a_rejection_tells_which_musts_were_not_met(tmp_path: Path) -> None:
     program.run("keep", resume, "--sent-with", "harbour")
     assert "3 musts not shown" in program.run("rejections", "--brief").out
     out = program.run("show", "harbour").out
-    assert "3 of 5 not met: “Food hygiene certificate”, “Excel”, “Welding”." in " ".join(out.split())
+    assert "3 of 5 not shown: “Food hygiene certificate”, “Excel”, “Welding”." in " ".join(out.split())
     program.run("answer", "harbour", "Excel", "--no")
     note = program.objects("rejections", "--json")[0]["unmet"]
     assert (note["count"], note["musts"], note["assumed"], note["current"]) == (3, 5, False, True)
@@ -202,7 +202,7 @@ def test_what_was_compared_is_kept_in_one_go_with_a_new_application_or_one_that_
     assert one["organisation"] == "Harbour Lights Bakery"
     kept = json.loads(program.run("gaps", "harbour", "--json").out)
     assert (kept["assumed"], _verdicts(json.dumps(kept))["Excel"]) == (False, "missing")
-    again = program.run("gaps", "--posting", posting, "--resume", resume, "--keep", "harbour").out
+    again = program.run("gaps", "--posting", posting, "--resume", resume, "--keep", "harbour lights bakery").out
     assert "kept already" in again
     assert len(program.objects("applications", "--json")) == 1
     program.run("undo")

@@ -8,6 +8,8 @@ from rejoinder.domain.applications import NO_DETAILS, Application, Details, name
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.facts import Fact
 from rejoinder.domain.kept import Purpose, SentWith
+from rejoinder.domain.linking.names import organisation_key
+from rejoinder.domain.linking.roles import Fit, role_fit, role_words
 from rejoinder.domain.records import replace
 from rejoinder.domain.told import anchors_of
 from rejoinder.ports.clock import Clock
@@ -16,7 +18,7 @@ from rejoinder.services.applications import added_fact
 from rejoinder.services.kept_documents import document_fact, find_document
 from rejoinder.services.kept_postings import Done, Origin, is_kept, posting_fact, sound
 from rejoinder.services.saying import anchor_of, say
-from rejoinder.services.stories import Stories
+from rejoinder.services.stories import LEAST_ID, Stories
 from rejoinder.services.words import PURPOSE_WORDS
 
 
@@ -33,6 +35,24 @@ class Compared(Struct, frozen=True):
     origin: Origin | None = None
     resume: Document | None = None
     version: str = ""
+
+
+def application_for(stories: Stories, name: str, title: str) -> Application | None:
+    """Return the application that a posting with a title belongs to: that of an id, or at an organisation of that name.
+
+    None where there is none, or none whose role the title could be. Raises NotFoundError where several could be it.
+    """
+    wanted = name.strip().casefold()
+    of_id = [one for one in stories.applications if len(wanted) >= LEAST_ID and one.id.startswith(wanted)]
+    key = organisation_key(name)
+    there = of_id or [
+        one
+        for one in stories.applications
+        if key
+        and organisation_key(one.organisation) == key
+        and role_fit(role_words(one.role), role_words(title)) in (Fit.SAME, Fit.VARIANT, Fit.UNKNOWN)
+    ]
+    return stories.find(there[0].id if len(there) == 1 else name) if there else None
 
 
 def keep_together(store: Store, clock: Clock, given: Compared) -> Done:

@@ -95,7 +95,7 @@ class Stories:
         self.store = store
         self.told = Told.of(store.facts())
         self.applications = store.applications()
-        self.desks: dict[object, Desk] = {}  # what Today laid out, by what it depends on besides
+        self.desk: tuple[object, Desk] | None = None  # what Today laid out last, and what it depends on besides
 
     def load(self, applications: Iterable[Application]) -> list[Story]:
         """Return the stories of applications, in their order."""
@@ -137,8 +137,7 @@ class Stories:
     def _story(self, application: Application, letters: Mapping[str, Letter]) -> Story:
         return story_of(application, [letters[key] for key in application.letters if key in letters], self.told)
 
-    def called(self, name: str) -> list[Application]:
-        """Return the applications that a name fits: an id, a letter's id, or words of organisation and role."""
+    def _called(self, name: str) -> list[Application]:
         wanted = name.strip().lower()
         found = [
             one
@@ -154,7 +153,7 @@ class Stories:
 
         Raises NotFoundError if none or several fit.
         """
-        found = self.called(name)
+        found = self._called(name)
         if len(found) == 1:
             return found[0]
         if not found:

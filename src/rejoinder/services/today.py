@@ -53,11 +53,10 @@ def today(stories: Stories, now: datetime, book: FeedbackBook | None = None) -> 
 
 def _desk(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:
     """Return the desk; of one day only the time differs, and where stories stay at hand the page asks each minute."""
-    name = (now.date(), now.utcoffset(), book is None)
-    desk = stories.desks.get(name)
-    if desk is None:
-        desk = stories.desks[name] = _laid_out(stories, now, book)
-    return replace(desk, now=now)
+    name = (now.date(), book is None)
+    if stories.desk is None or stories.desk[0] != name:
+        stories.desk = (name, _laid_out(stories, now, book))
+    return replace(stories.desk[1], now=now)
 
 
 def _laid_out(stories: Stories, now: datetime, book: FeedbackBook | None) -> Desk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -28,10 +28,12 @@ def to_json(record: object) -> str:
 def from_json(kind: type[T], text: str) -> T:
     """Read a record of `kind`; fields that are missing get their default, unknown ones are passed over.
 
-    Raises msgspec.ValidationError where it is no such record.
+    Raises msgspec.ValidationError where it is no such record, json.JSONDecodeError where it is no JSON.
     """
     try:
         return cast("T", _decoder(cast("Any", kind)).decode(text))
+    except msgspec.ValidationError:
+        raise
     except msgspec.DecodeError:
         # Half of a pair of surrogates, as letters hold whose bytes are no text, is no JSON to msgspec.
         return msgspec.convert(json.loads(text), kind)
@@ -68,7 +70,15 @@ def _encoder(hint: Any) -> Code:  # noqa: ANN401  (a type hint can be anything)
         return (lambda values: [code(value) for value in values]) if code else None
     if is_record(hint):
         return _record_encoder(cast("type", hint))
-    return (lambda moment: moment.isoformat()) if issubclass(hint, date) else None
+    return _moment if issubclass(hint, date) else None
+
+
+def _moment(moment: date) -> str:
+    """Write a day, or a moment; seconds of an offset, as clocks had before there were zones, cannot be read back."""
+    offset = moment.utcoffset() if isinstance(moment, datetime) else None
+    if isinstance(moment, datetime) and offset is not None and offset % timedelta(minutes=1):
+        moment = moment.astimezone(UTC)
+    return moment.isoformat()
 
 
 def _shape(hint: Any) -> tuple[Any, Any]:  # noqa: ANN401  (a type hint can be anything)

@@ -16,7 +16,7 @@ from rejoinder.domain.documents.document import Document
 from rejoinder.services.application_gaps import Profile, compare_application, gather, not_kept, profile_of
 from rejoinder.services.forms import Form
 from rejoinder.services.gaps import comparison_form
-from rejoinder.services.keeping import Compared, keep_together
+from rejoinder.services.keeping import Compared, application_for, keep_together
 from rejoinder.services.kept_documents import named_apart
 from rejoinder.services.kept_postings import Done
 from rejoinder.services.posting_proposals import proposal_form, proposals_of
@@ -37,7 +37,7 @@ ORDER = ("missing", "held", "other_words", "shown")  # what there is to do somet
 @click.option(
     "--also", type=click.Path(path_type=Path), multiple=True, help="Another document of yours; may be given again."
 )
-@click.option("--keep", metavar="NAME", help="Keep posting and résumé, with an application or a new one at NAME.")
+@click.option("--keep", metavar="NAME", help="Keep both with an application, by id or organisation, or a new one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
 @click.pass_obj
 def command(  # noqa: PLR0913  (one parameter for each option)
@@ -127,14 +127,13 @@ class _Files(Struct, frozen=True):
 
 
 def _keep(data: Path | None, name: str, files: _Files) -> Done:
-    """Keep what was compared with the application of a name, or with a new one at an organisation of that name."""
+    """Keep what was compared with an application that is there, or with a new one (see `application_for`)."""
     version = files.profile.version if files.profile else None
     with desk(data) as at:
-        stories = at.stories
-        is_there = bool(stories.called(name))
+        there = application_for(at.stories, name, files.posting.title)
         given = Compared(
             files.posting,
-            stories.find(name).id if is_there else "",
+            there.id if there else "",
             Details(organisation=name.strip(), role=files.posting.title),
             resume=files.resume,
             version=version.fact.version if version else "",

@@ -32,7 +32,7 @@ class Judged(Struct, frozen=True):
     is_whole: bool = True
 
 
-class Case(Struct, frozen=True):
+class Case(Struct, frozen=True, eq=False):
     """A requirement beside the documents: the posting's text and language, the papers, and the day of sending."""
 
     requirement: Requirement

@@ -219,16 +219,18 @@ def _denied(
         number = language.numbers.get(name)
         for first, after in found.get(number, ()) if number is not None else ():
             # What begins with the denial is made of it ("no errors"), and stands.
-            start = _clause_start(sentence, text, first) if is_backward else first + 1
+            start = _clause_start(sentence, text, first, after) if is_backward else first + 1
             reached.update(range(start, _clause_end(sentence, text, after)))
     return reached
 
 
-def _clause_start(sentence: Sentence, text: str, first: int) -> int:
+def _clause_start(sentence: Sentence, text: str, first: int, after: int) -> int:
     """Return the word that begins the item of a list which ends in an intention: "Python (learning)"."""
     for number in range(first, 0, -1):
         if any(mark in text[sentence.spans[number - 1][1] : sentence.spans[number][0]] for mark in ",;.\n"):
-            return _item_start(sentence, text, number) if number == first else number
+            # What says of what it is meant ("Python, learning Rust") leaves the item before it alone.
+            is_of_item = number == first and _clause_end(sentence, text, after) == after
+            return _item_start(sentence, text, number) if is_of_item else number
     return 0
 
 

@@ -33,7 +33,7 @@ def ngrams(words: Iterable[str], prefix: str = "") -> set[str]:
     return {prefix + run for run in found} if prefix else found
 
 
-class NgramModel(Struct, frozen=True):
+class NgramModel(Struct, frozen=True, eq=False):
     """How much n-grams and other signs (their names begin with "=") speak for each label.
 
     `lines` holds the weights as they are written, `label weight label weight`: of thousands a letter holds a
