@@ -280,7 +280,7 @@ def test_what_is_held_leads_to_its_place_in_the_resume(asked: Asked) -> None:
 
 def test_without_a_resume_the_kept_one_is_taken_and_all_is_kept_in_one_go(asked: Asked) -> None:
     page = LexborHTMLParser(send(asked, "/gaps", {"posting_text": POSTING}).text)
-    assert "Compared with cv.txt, the one that you last noted as sent" in page.text()
+    assert "Compared with cv.txt, version 1, the one that you last noted as sent" in page.text()
     assert "resume_text" not in (page.html or "")
     version = str(one(page, "[name=resume_version]").attributes["value"])
     before = asked.store.log()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import count
@@ -201,12 +200,11 @@ def document_of(store: Store, version: Version) -> Document:
 
 
 def documents_of(store: Store, versions: Sequence[Version]) -> list[Document]:
-    """Return versions with their words, in their order; those of one name are called by their numbers."""
+    """Return versions with their words, in their order, called by their numbers where a document has several."""
     texts = texts_of(store, versions)
-    names = Counter(one.fact.name for one in versions)
     return [
         Document(
-            one.fact.name if names[one.fact.name] == 1 else f"{one.fact.name}, version {one.number}",
+            one.fact.name if one.of == 1 else f"{one.fact.name}, version {one.number}",
             one.fact.format,
             texts.get(one.fact.text, ""),
             frozenset(one.fact.headings),
