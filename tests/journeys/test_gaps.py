@@ -212,3 +212,14 @@ def test_what_was_compared_is_kept_in_one_go_with_a_new_application_or_one_that_
 def test_an_application_takes_no_name_to_keep_it_by(tmp_path: Path) -> None:
     done = Program(tmp_path / "data").run("gaps", "harbour", "--keep", "Harbour", code=2)
     assert "--keep go with --posting" in done.err
+
+
+def test_what_is_kept_goes_to_no_application_by_a_word_of_its_role_or_for_another_role(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, _ = _files(tmp_path)
+    program.run("add", "Harbour Lights", "Night baker")
+    program.run("gaps", "--posting", posting, "--resume", resume, "--keep", "Baker")
+    assert sorted(one["organisation"] for one in program.objects("applications", "--json")) == [
+        "Baker",
+        "Harbour Lights",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import msgspec
 import pytest
@@ -63,3 +63,8 @@ def test_text_can_be_stored_by_any_database() -> None:
     assert from_json(Quote, written) == quote
     assert written.isascii()
     assert "\x00" not in written
+
+
+def test_a_moment_of_a_clock_from_before_there_were_zones_comes_back() -> None:
+    start = datetime(1930, 1, 1, 10, tzinfo=timezone(timedelta(minutes=19, seconds=32)))
+    assert from_json(Message, to_json(Message("k", date=start))).date == start
