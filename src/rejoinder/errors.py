@@ -47,4 +47,8 @@ class NothingToUndoError(AppError):
 
 
 class UnclearDateError(AppError):
-    """Words that were given for a day cannot be understood, or name a day that there is not."""
+    """Words that were given for a day cannot be understood, or name a day that there is not; `words` are they."""
+
+    def __init__(self, message: str, *, advice: str, words: str = "") -> None:
+        super().__init__(message, advice=advice)
+        self.words = words

@@ -90,6 +90,42 @@ def test_a_day_that_is_none_is_refused_before_anything_is_kept(asked: Asked) -> 
     assert asked.state() == before
 
 
+def test_a_day_that_is_none_is_asked_for_again_and_nothing_else_is_lost(asked: Asked) -> None:
+    page = asked.post("/keep", {"letter": LETTER, "came": "when pigs fly"}).text
+    assert '<input id="day-1" name="came" value="when pigs fly"' in page
+    assert f'action="{KEYS.folder}/keep"' in page
+    assert "We have decided not to proceed" in page, "the letter is sent again with the day"
+    assert "“when pigs fly” is no day" in page
+    (found,) = [one for one in asked.store.applications() if one.role == "Weaver"]
+    told = {"event": "interview", "when": "soonish", "note": "by <phone>"}
+    page = asked.post(f"/applications/{found.id}/event", told).text
+    assert 'name="when" value="soonish"' in page
+    assert "by &lt;phone&gt;</textarea>" in page
+
+
+def test_where_no_reply_is_due_none_is_put_forward(asked: Asked) -> None:
+    unread = "Please do not reply to this email."
+    pasted = asked.post("/read", {"letter": f"{LETTER}\n\n{unread}"}).text
+    assert "No reply is due" in pasted
+    assert "Write a reply all the same</button>" in pasted
+    assert "Write the reply</button>" not in pasted
+    assert "Write the reply</button>" in asked.post("/read", {"letter": LETTER}).text
+    asked.post("/keep", {"letter": f"{LETTER}\n\n{unread}", "came": "yesterday"})
+    (found,) = [one for one in asked.store.applications() if "Felsholm" in one.organisation]
+    for path in (f"/applications/{found.id}", f"/letters/{found.letters[0]}"):
+        page = asked.ask("GET", path).text
+        assert "Write a reply all the same</a>" in page
+        assert "Write the reply</a>" not in page
+    assert "Write the reply</a>" in letter(asked, "Weaver")
+
+
+def test_papers_that_are_kept_only_with_consent_are_said_to_be(asked: Asked) -> None:
+    consent = "If you agree, we will keep your details for future openings."
+    page = asked.post("/read", {"letter": f"{LETTER} {consent}"}).text
+    assert "they keep your papers</strong>, if you agree" in page
+    assert "say yes, if that is fine with you." in page
+
+
 def test_an_error_leads_back_to_a_page_of_this_server_alone(asked: Asked) -> None:
     own = asked.ask("GET", "/applications/nobody", {"referer": f"{HOME}/today"}).text
     assert f'href="{HOME}/today"' in own

@@ -15,7 +15,7 @@ import click
 
 from rejoinder.domain.applications import Application
 from rejoinder.services.forms import Form
-from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, POLARITY_WORDS, REASON_WORDS
+from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, CONSENT_WORDS, POLARITY_WORDS, REASON_WORDS
 
 if TYPE_CHECKING:
     from rejoinder.services.corrections import Correction
@@ -148,6 +148,12 @@ def _again(quote: str, told: list[str]) -> str:
     return f"{' '.join(words[:OPENING])} …” (above)" if len(words) > OPENING + 1 else quote
 
 
+def door_words(door: Form) -> str:
+    """Return what a door is, whether one has to agree, and until when it is open."""
+    agreed = CONSENT_WORDS if door["asks_consent"] else ""
+    return DOOR_WORDS[door["kind"]] + agreed + (f", until {door['until']}" if door["until"] else "")
+
+
 def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: Sequence[str]) -> Iterable[Line]:
     """Give what a letter states, beside the interview that it tells of; of a rejection also what is not there."""
     for reason in form["reasons"]:
@@ -159,8 +165,7 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: S
     if form["interview"] and form["kind"] != "interview":
         yield Line("Stage", "an interview took place", quoted(form["interview"]))
     for door in form["doors"]:
-        until = f", until {door['until']}" if door["until"] else ""
-        yield Line("Door", DOOR_WORDS[door["kind"]] + until, quoted(door))
+        yield Line("Door", door_words(door), quoted(door))
     if is_rejection and not form["doors"]:
         yield Line("Door", f"the {'mail' if attached else 'letter'} names none", "")
     for item in form["feedback"]:

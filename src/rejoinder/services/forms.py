@@ -8,7 +8,7 @@ from typing import Any
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.events import Event
 from rejoinder.domain.facts import Happened, KeptFact, Noted
-from rejoinder.domain.letters.readings import Interview, Named, Quote, Reading, Reason, Where
+from rejoinder.domain.letters.readings import Door, Interview, Named, Quote, Reading, Reason, Where
 from rejoinder.domain.mail import Problem
 from rejoinder.domain.mailbox import KeptProblem, Letter, Operation
 from rejoinder.domain.next_steps import Step
@@ -69,9 +69,7 @@ def reading_form(message_id: str, reading: Reading) -> Form:
         ],
         "interview": _interview(reading.interview),
         "reasons": [_reason_form(reason) for reason in reading.reasons],
-        "doors": [
-            {"kind": door.kind.value, "until": moment(door.until), **quote_form(door.quote)} for door in reading.doors
-        ],
+        "doors": [door_form(door) for door in reading.doors],
         "feedback": [
             {"polarity": item.polarity.value, "formula": item.formula, **quote_form(item.quote)}
             for item in reading.feedback
@@ -88,9 +86,19 @@ def _reason_form(reason: Reason) -> Form:
     }
 
 
+def door_form(door: Door) -> Form:
+    """Return a door: what it is, until when, whether the seeker has to agree, and the words that say so."""
+    return {
+        "kind": door.kind.value,
+        "until": moment(door.until),
+        "asks_consent": door.asks_consent,
+        **quote_form(door.quote),
+    }
+
+
 def step_form(step: Step) -> Form:
-    """Return a step: what to do, why, until when."""
-    return {"do": step.do, "why": step.why, "due": moment(step.due)}
+    """Return a step: what to do, why, until when, and the rule that says so."""
+    return {"do": step.do, "why": step.why, "due": moment(step.due), "rule": step.rule}
 
 
 def application_form(application: Application) -> Form:

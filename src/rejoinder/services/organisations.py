@@ -16,7 +16,7 @@ from rejoinder.domain.stages import Stage, State
 from rejoinder.errors import NotFoundError
 from rejoinder.services.feedback import FeedbackLog, entry_form
 from rejoinder.services.finding import holds
-from rejoinder.services.forms import Form, application_form, moment, quote_form
+from rejoinder.services.forms import Form, application_form, door_form, moment
 from rejoinder.services.stories import Stories
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -106,9 +106,7 @@ def told_form(told: Told) -> Form:
         "doors": [
             {
                 "letter": letter.message.key,
-                "kind": door.kind.value,
-                "until": moment(door.until),
-                **quote_form(door.quote),
+                **door_form(door),
                 "language": letter.reading.language or None,
             }
             for letter, door in told.doors

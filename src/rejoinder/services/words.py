@@ -89,6 +89,7 @@ DOOR_WORDS = {
     "feedback_offered": "they offer feedback",
     "other_role": "another role",
 }
+CONSENT_WORDS = ", if you agree"  # behind a door that opens only once the seeker says yes
 STATE_WORDS = {
     "open": "open",
     "on_hold": "on hold",

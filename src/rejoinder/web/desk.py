@@ -102,7 +102,8 @@ class Desk(Struct, frozen=True):
 
 def _check_short(words: str) -> None:
     if len(words) > MAX_DAY:
-        raise UnclearDateError("That is too long for a day.", advice="Say it in a few words: “last Tuesday”, “12.3.”.")
+        advice = "Say it in a few words: “last Tuesday”, “12.3.”."
+        raise UnclearDateError("That is too long for a day.", advice=advice, words=words)
 
 
 Form = Mapping[str, str]
@@ -137,7 +138,9 @@ def number_of(text: str | None, default: int = 0) -> int:
 async def fields_of(request: Request) -> Form:
     """Return the fields of a form, with line ends and characters as everywhere else. Raises HTTPException."""
     async with reading(request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)) as form:
-        return {tidy(name): tidy(value) for name, value in form.items() if isinstance(value, str)}
+        fields = {tidy(name): tidy(value) for name, value in form.items() if isinstance(value, str)}
+    request.state.fields = fields  # so that a page about an error in one of them gives all of them back
+    return fields
 
 
 @asynccontextmanager
@@ -228,6 +231,9 @@ _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_-]{1,64}){1,3}")
 def failed(request: Request, error: Exception) -> Response:
     """Write the page of an expected error: what is wrong, and what to do next."""
     assert isinstance(error, AppError)  # noqa: S101  (Starlette gives handlers what they were registered for)
+    if isinstance(error, UnclearDateError) and (fields := getattr(request.state, "fields", None)):
+        days = [name for name, value in fields.items() if value.strip() == error.words.strip()]
+        return page(request, "day_unclear.html", 400, error=error, fields=fields, days=days, again=request.url.path)
     status = 404 if isinstance(error, NotFoundError) else 400
     return page(request, "failed.html", status, message=error.message, advice=error.advice, back=_back(request))
 

@@ -155,6 +155,36 @@ def test_what_begins_later_is_no_until(book: CueBook, code: str, sentence: str) 
     assert until(sentence, naming(book, code), SENT) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence", "days"),
+    [
+        ("en", "Please contact me within ten working days.", 14),
+        ("en", "You may ask for it within 14 days.", 14),
+        ("en", "Should you wish to receive feedback, write to us within two weeks.", 14),
+        ("de", "Schreiben Sie uns dazu binnen zwei Wochen.", 14),
+        ("de", "Melden Sie sich dafür innerhalb von fünf Werktagen.", 7),
+        ("fr", "Écrivez-nous sous dix jours ouvrés.", 14),
+        ("es", "Escríbanos en diez días hábiles.", 14),
+    ],
+)
+def test_a_term_is_the_end_of_what_is_to_be_asked_for(book: CueBook, code: str, sentence: str, days: int) -> None:
+    assert until(sentence, naming(book, code), SENT, is_asked_for=True) == SENT + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("en", "You will receive a report within ten working days."),
+        ("en", "We'll get back to you within five days."),
+        ("de", "Binnen zwei Wochen senden wir Ihnen eine Rückmeldung."),
+        ("fr", "Vous recevrez un retour sous dix jours."),
+        ("es", "Le responderemos en diez días."),
+    ],
+)
+def test_what_they_promise_within_a_time_is_no_term(book: CueBook, code: str, sentence: str) -> None:
+    assert until(sentence, naming(book, code), SENT, is_asked_for=True) is None
+
+
 def test_the_end_of_a_short_month_is_its_last_day(english: tuple[Naming, ...]) -> None:
     assert until("We keep it for six months.", english, date(2026, 8, 31)) == date(2027, 2, 28)
 

@@ -41,7 +41,7 @@ def reasons_of(found: Findings) -> tuple[Reason, ...]:
 
 def doors_of(found: Findings, sent: datetime | None = SENT, naming: Naming = DATES) -> tuple[Door, ...]:
     """Return the doors of a letter by its cues alone."""
-    return read_doors(claimed(found), (naming,), sent)
+    return read_doors(claimed(found), found, (naming,), sent)
 
 
 def feedback_of(found: Findings) -> tuple[Feedback, ...]:

@@ -75,4 +75,4 @@ def _unclear(text: str, advice: str) -> UnclearDateError:
     if not words:
         return UnclearDateError("No day was given.", advice=advice)
     shown = words if len(words) <= SHOWN else f"{words[:SHOWN]} …"
-    return UnclearDateError(f"“{shown}” is no day that could be understood.", advice=advice)
+    return UnclearDateError(f"“{shown}” is no day that could be understood.", advice=advice, words=text)

@@ -8,11 +8,11 @@ import click
 
 from rejoinder.cli.commands.feedback import print_entry
 from rejoinder.cli.desk import desk
-from rejoinder.cli.output import counted, day, print_item, print_object, print_wrapped, quoted
+from rejoinder.cli.output import counted, day, door_words, print_item, print_object, print_wrapped, quoted
 from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.forms import Form
 from rejoinder.services.organisations import list_organisations, organisation_form, tell_organisation, told_form
-from rejoinder.services.words import DOOR_WORDS, STATE_WORDS
+from rejoinder.services.words import STATE_WORDS
 
 
 @click.command("organisations", short_help="List the organisations.")
@@ -52,7 +52,7 @@ def _print_one(form: Form) -> None:
         state = "" if one["state"] == "open" else f", {STATE_WORDS[one['state']]}"
         print_wrapped(f"{one['role'] or 'role not named'} · {one['stage']}{state} · {one['application']}", 4, "  ")
     for door in form["doors"]:
-        print_item("Door", DOOR_WORDS[door["kind"]] + (f", until {door['until']}" if door["until"] else ""))
+        print_item("Door", door_words(door))
         print_item("", quoted(door))
     for entry in form["feedback"]:
         print_entry(entry)

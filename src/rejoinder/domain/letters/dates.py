@@ -35,6 +35,7 @@ _OFFSETS = {
 # Looked for at every word, since "for six" before "six months" is no number; a word may stand between.
 _PERIOD = re.compile(r"(?<!\w)(?=(?P<n>\d{1,2}|[^\W\d_][\w-]*)\s+(?P<unit>[^\W\d_]+)(?:\s+(?P<later>[^\W\d_]+))?)")
 MAX_YEARS = 5
+WORKING_WEEK = 5  # days
 
 
 class FoundDate(Struct, frozen=True):
@@ -109,12 +110,16 @@ def at_time(day: date, clock: time, zone: str, sent: datetime | None) -> datetim
     return datetime.combine(day, clock, sent.tzinfo if sent and sent.tzinfo else UTC)
 
 
-def until(sentence: str, namings: Sequence[Naming], sent: date) -> date | None:
+def until(sentence: str, namings: Sequence[Naming], sent: date, *, is_asked_for: bool = False) -> date | None:
     """Return the date until when something in a sentence stays open, or None.
 
     A date counts, and so does a period ("for six months"), from the letter's own date. A period
-    that tells when something begins ("after six months") does not.
+    that tells when something begins ("after six months") does not, nor one within which something happens; but that is
+    the term of what one has to ask for ("contact us within ten working days").
     """
+    excluded = {word for naming in namings for word in naming.not_until | naming.not_until_period}
+    if is_asked_for and not _is_promise(sentence, namings):
+        excluded -= {word for naming in namings for word in naming.within}
     for found in find_dates(sentence, namings, sent):
         before = _word_before(sentence, found.start)
         if sent <= found.value <= sent.replace(year=sent.year + MAX_YEARS, day=min(sent.day, 28)) and not any(
@@ -123,13 +128,25 @@ def until(sentence: str, namings: Sequence[Naming], sent: date) -> date | None:
             return found.value
     units = {fold_word(word): unit for naming in namings for word, unit in naming.units.items()}
     numbers = {fold_word(word): number for naming in namings for word, number in naming.numbers.items()}
+    working = {word for naming in namings for word in naming.working}
     for match in _PERIOD.finditer(sentence):
         unit = units.get(fold_word(match.group("unit"))) or units.get(fold_word(match.group("later") or ""))
         number = int(match.group("n")) if match.group("n").isdigit() else numbers.get(fold_word(match.group("n")))
-        before = _word_before(sentence, match.start())
-        if unit and number and not any(before in naming.not_until | naming.not_until_period for naming in namings):
-            return _add(sent, number, unit)
+        if unit and number and _word_before(sentence, match.start()) not in excluded:
+            is_working = not working.isdisjoint((fold_word(match.group("unit")), fold_word(match.group("later") or "")))
+            return _add(sent, _with_weekends(number) if is_working and unit == "day" else number, unit)
     return _until_month(sentence, namings, sent)
+
+
+def _is_promise(sentence: str, namings: Sequence[Naming]) -> bool:
+    """Tell whether a sentence says that they do it within the time that it names."""
+    folded = " ".join(fold_word(word) for word in re.findall(r"[^\W\d_]+", sentence))
+    return any(words in folded for naming in namings for words in naming.promises)
+
+
+def _with_weekends(days: int) -> int:
+    """Return how many days so many working days take at most."""
+    return days + 2 * -(-days // WORKING_WEEK)
 
 
 def _until_month(sentence: str, namings: Sequence[Naming], sent: date) -> date | None:

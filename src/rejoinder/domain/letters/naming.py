@@ -11,6 +11,8 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, field
 
+from rejoinder.domain.letters.text import fold_word
+
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŽČ"
 _QUOTES = "\"“”„«»'‘’›‹"
 # A name is a row of capitalised words; small words may stand between two of them.
@@ -103,6 +105,9 @@ class Naming(Struct, frozen=True, eq=False):
     numbers: Mapping[str, int] = field(default_factory=dict)
     not_until: frozenset[str] = frozenset()
     not_until_period: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()  # of those, what sets a term where something is to be asked for
+    promises: tuple[str, ...] = ()  # what tells that they do it within that time
+    working: frozenset[str] = frozenset()  # days of which a week has five
     rounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -138,6 +143,9 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         numbers={word: number for number, words in _mapping(table, "numbers") for word in words},
         not_until=frozenset(_strings(table, "not_until")),
         not_until_period=frozenset(_strings(table, "not_until_period")),
+        within=frozenset(_strings(table, "within")),
+        promises=tuple(map(fold_word, _strings(table, "promises"))),
+        working=frozenset(map(fold_word, _strings(table, "working"))),
         rounds={name: tuple(words) for name, words in _named(table, "rounds")},
     )
 

@@ -116,7 +116,7 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         people=tuple(item for item in people if not _is_house(item, organisation)),
         interview=read_interview(message, findings, parts, namings, label.kind) or held,
         reasons=read_reasons(said),
-        doors=read_doors(said, namings, message.date),
+        doors=read_doors(said, findings, namings, message.date),
         feedback=read_feedback(said),
     )
     return as_written(full, message)

@@ -128,11 +128,15 @@ class Reason(Struct, frozen=True):
 
 
 class Door(Struct, frozen=True):
-    """One thing that the letter leaves open, until a date where it gives one."""
+    """One thing that the letter leaves open, until a date where it gives one.
+
+    `asks_consent` is set where it opens only once the seeker says yes: "with your permission we would keep your CV".
+    """
 
     kind: DoorKind
     until: date | None
     quote: Quote
+    asks_consent: bool = False
 
 
 class Feedback(Struct, frozen=True):

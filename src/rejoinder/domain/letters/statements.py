@@ -41,6 +41,8 @@ NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"
 CAUSE = "@because"  # the word class that introduces a cause
 SO = "@so"  # the word class that introduces what follows from it
+CONSENT = "s_consent"  # the cue of a sentence that asks whether papers may be kept
+_BY_CONSENT = frozenset({DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL})
 OPENING = 4  # words of a sentence in which it speaks of the sentence before
 # Word classes that tell clauses and denials apart, in which a sentence's wording shows little.
 _SILENT = frozenset({"@clause", "@nothing", "@beyond", "@infinitive", SO})
@@ -250,16 +252,27 @@ def read_reasons(found: Sequence[Stated]) -> tuple[Reason, ...]:
     return tuple(Reason(reason, item.quote) for reason, item in ordered)
 
 
-def read_doors(found: Sequence[Stated], namings: Sequence[Naming], sent: datetime | None) -> tuple[Door, ...]:
-    """Return the doors left open, each kind once, with the date until when."""
+def read_doors(
+    found: Sequence[Stated], findings: Findings, namings: Sequence[Naming], sent: datetime | None
+) -> tuple[Door, ...]:
+    """Return the doors left open, each kind once, with the date until when, and whether the seeker has to agree.
+
+    Consent is asked for in the sentence that leaves the door, or right behind it.
+    """
+    consents = {hit.sentence for hit in findings.of(CONSENT) if hit.where is Where.TEXT}
     doors: dict[DoorKind, Door] = {}
     for item in found:
         door = item.states
         if not isinstance(door, DoorKind):
             continue
-        end = until(item.quote.text, namings, day_of(sent)) if sent and door is not DoorKind.APPLY_AGAIN else None
+        is_asked_for = door is DoorKind.FEEDBACK_OFFERED
+        if sent and door is not DoorKind.APPLY_AGAIN:
+            end = until(item.quote.text, namings, day_of(sent), is_asked_for=is_asked_for)
+        else:
+            end = None
         if door not in doors or (end and not doors[door].until):
-            doors[door] = Door(door, end, item.quote)
+            asks_consent = door in _BY_CONSENT and not consents.isdisjoint((item.sentence, item.sentence + 1))
+            doors[door] = Door(door, end, item.quote, asks_consent)
     return tuple(doors.values())
 
 

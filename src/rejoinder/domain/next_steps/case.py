@@ -23,11 +23,12 @@ _DECISIONS = frozenset({Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK})
 
 
 class Step(Struct, frozen=True):
-    """One thing to do, why, and until when."""
+    """One thing to do, why, and until when; `rule` is the name of what says so."""
 
     do: str
     why: str
     due: date | None = None
+    rule: str = ""
 
 
 class Case(Struct, frozen=True):

@@ -15,6 +15,7 @@ from rejoinder.domain.next_steps.rejections import (
     reply,
     wait_again,
 )
+from rejoinder.domain.records import replace
 
 # The one order of steps, wherever they are shown: what others wait for first, then what is to be kept and looked at.
 RULES: tuple[Rule, ...] = (
@@ -45,5 +46,5 @@ def next_steps(case: Case, before: Case | None = None) -> list[Step]:
     found: list[Step] = []
     for rule in RULES:
         cases = (case, before) if before and rule in LASTING else (case,)
-        found += [step for one in cases if (step := rule(one)) is not None]
+        found += [replace(step, rule=rule.__name__) for one in cases if (step := rule(one)) is not None]
     return found

@@ -167,7 +167,17 @@ def _usable(case: Case) -> list[Door]:
     return [door for kind in _DOORS if not used.get(kind) and (door := case.door(kind))]
 
 
+# Where the letter asks whether it may: nothing is kept before the seeker says so.
+_AGREED = {
+    DoorKind.TALENT_POOL: "They ask whether they may add you to their talent pool: say yes, if that is fine with you",
+    DoorKind.KEPT_ON_FILE: "They ask whether they may keep your papers: say yes, if that is fine with you",
+}
+
+
 def _use(door: Door, case: Case) -> Step:
+    if door.asks_consent:
+        do = _AGREED[door.kind] + (", unless your reply did." if case.answer else ".")
+        return Step(do, "Without your word they may not, and this door closes.", case.in_time(door.until))
     while_ = f" until {door.until}" if door.until else ""
     return Step(_DOORS[door.kind], f"The letter leaves this door open{while_}.", case.in_time(door.until))
 

@@ -8,7 +8,8 @@ from datetime import date
 from rejoinder.domain.events import Event, EventKind
 from rejoinder.domain.letters.readings import Reason
 from rejoinder.domain.next_steps.case import Step
-from rejoinder.domain.next_steps.rejections import compare_reasons
+from rejoinder.domain.next_steps.rejections import compare_posting, compare_reasons, reply
+from rejoinder.domain.records import replace
 from rejoinder.domain.replies.timing import USUAL, Pace
 
 _FOLLOWS = frozenset(
@@ -42,7 +43,8 @@ def steps_told(
     """
     note = None if is_followed(event, events) else note_of_thanks(event, today, pace)
     met = any(one.kind is EventKind.INTERVIEW for one in events)
-    return [step for step in (note, compare_reasons(reasons, has_met=met)) if step]
+    compare = compare_reasons(reasons, has_met=met)
+    return [step for step in (note, compare and replace(compare, rule=compare_posting.__name__)) if step]
 
 
 def note_of_thanks(event: Event, today: date | None = None, pace: Pace = USUAL) -> Step:
@@ -52,4 +54,5 @@ def note_of_thanks(event: Event, today: date | None = None, pace: Pace = USUAL) 
         "Write a short note to whoever told you: thanks and one good thing, that they still interest you, other roles.",
         f"They told you{f' {event.how}' if event.how else ''}, and a note after that is rare. Not within the hour.",
         None if due and today and due < today else due,
+        rule=reply.__name__,
     )

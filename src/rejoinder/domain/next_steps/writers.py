@@ -9,7 +9,7 @@ from msgspec import Struct
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.next_steps.case import Case
 from rejoinder.domain.replies.addressees import find_addressee
-from rejoinder.domain.replies.readers import is_unread
+from rejoinder.domain.replies.readers import asks_for_no_answer, is_unread
 
 
 class Writer(StrEnum):
@@ -30,7 +30,7 @@ class Addressee(Struct, frozen=True):
 
 def writer_of(case: Case) -> Writer:
     """Return who wrote a letter."""
-    if case.message.sender.address and is_unread(case.message):
+    if is_unread(case.message) if case.message.sender.address else asks_for_no_answer(case.message):
         return Writer.SYSTEM
     whom = addressee(case)
     if whom is None or whom.is_other:
