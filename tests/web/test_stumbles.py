@@ -97,7 +97,7 @@ def test_a_day_that_is_none_is_asked_for_again_and_nothing_else_is_lost(asked: A
     assert "We have decided not to proceed" in page, "the letter is sent again with the day"
     assert "“when pigs fly” is no day" in page
     (found,) = [one for one in asked.store.applications() if one.role == "Weaver"]
-    told = {"event": "interview", "when": "soonish", "note": "by <phone>"}
+    told = {"kind": "interview", "when": "soonish", "note": "by <phone>"}
     page = asked.post(f"/applications/{found.id}/event", told).text
     assert 'name="when" value="soonish"' in page
     assert "by &lt;phone&gt;</textarea>" in page

@@ -15,7 +15,7 @@ import click
 
 from rejoinder.domain.applications import Application
 from rejoinder.services.forms import Form
-from rejoinder.services.words import DOOR_WORDS, HANDS_WORDS, CONSENT_WORDS, POLARITY_WORDS, REASON_WORDS
+from rejoinder.services.words import CONSENT_WORDS, DOOR_WORDS, HANDS_WORDS, POLARITY_WORDS, REASON_WORDS
 
 if TYPE_CHECKING:
     from rejoinder.services.corrections import Correction

@@ -17,6 +17,7 @@ from rejoinder.domain.letters.names import (
 )
 from rejoinder.domain.letters.naming import Naming, bag_of, compile_naming
 from rejoinder.domain.letters.parts import Parts
+from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Kind, Named, Where
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Address, Message
@@ -280,3 +281,30 @@ def test_a_title_ends_where_the_sentence_goes_on(
 ) -> None:
     found = named_role(text, subject, (book.languages[code].naming,))
     assert (found.value if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "expected"),
+    [
+        (
+            "Bonjour,\n\nvotre candidature au poste de chargée de suivi et d'évaluation est là.\n\nCordialement,\nAda\nAteliers d'Armorique",
+            "ada@ateliers-armorique.example",
+            ("Ateliers d'Armorique", "chargée de suivi et d'évaluation"),
+        ),
+        (
+            "Merci de votre candidature au poste de Gestionnaire de stock et d'avoir pris le temps.\n\nLe secrétariat\nAssociation culturelle du Haut Marais",
+            "contact@hautmarais.example",
+            ("Association culturelle du Haut Marais", "Gestionnaire de stock"),
+        ),
+        (
+            "Ihre Bewerbung als Hafenmeisterin (HM-26-9) beim Wasserverbund Elmenau ist da.\n\nWasserverbund Elmenau",
+            "portal@bewerbo.example",
+            ("Wasserverbund Elmenau", "Hafenmeisterin"),
+        ),
+    ],
+)
+def test_names_are_whole_and_hold_nothing_else(text: str, sender: str, expected: tuple[str, str]) -> None:
+    found = read(letter(text, sender=Address("", sender)), load_cues())
+    assert found.organisation is not None
+    assert found.role is not None
+    assert (found.organisation.value, found.role.value) == expected

@@ -24,14 +24,17 @@ _TOKEN = (
     rf"(?!I(?:['’]\w+)?(?!\w))(?:[{_UPPER}0-9@]|[a-z]{{1,2}}(?=[A-Z]))[\w&'’+°®™\-]*(?:\.\w+)*)"
 )
 _WORDS = re.compile(r"\w+")
+_ELIDED = r"(?:[dl]['’])?"  # "Ateliers d'Alsace" is one name
 _LEGAL = (
     r"(?:Inc|Ltd|LLC|LLP|g?GmbH(?:[ \t]*&[ \t]*Co\.?[ \t]*KG(?:aA)?)?|mbH|AG|SE|KGaA|KG|eG|SA|SAS|SARL|SL|SLU|Co|Corp|"
     r"Limited|plc|S\.A\.S|S\.A|S\.L\.U|S\.L|e\.[ \t]?V)\.?(?=\W|$)"
 )
-_ORGANISATION = rf"(?:{_TOKEN}(?:,?[ \t]+{_LEGAL}|[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}\(?{_TOKEN}\)?){{0,6}})"
+_ORGANISATION = rf"(?:{_TOKEN}(?:,?[ \t]+{_LEGAL}|[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}\(?{_ELIDED}{_TOKEN}\)?){{0,6}})"
 ROW = re.compile(rf"(?<![\w@./-]){_ORGANISATION}")  # capitalised words, wherever they stand
 # An apostrophe within a word ("chef d'équipe") closes no quotation.
 _ROLE = rf"[^\s{_QUOTES},;:!?(](?:[^\n;!?{_QUOTES}]|(?<=\w)['’](?=\w)){{1,110}}?"
+# A title of two parts goes on: "chargée de suivi et d'évaluation".
+_GOES_ON = r"(?<!\set(?=\sd['’](?!avoir|être|y)))"
 _ROLE_END = r"(?=\s*(?:[\n;!?]|,\s|\.(?:\s|$)|\s[–—|]\s|:\s|$)"
 
 
@@ -114,7 +117,7 @@ class Naming(Struct, frozen=True, eq=False):
 def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Naming:
     """Compile the [names] table of a cue file."""
     ends = "|".join(_literal(word) for word in _strings(table, "role_ends"))
-    role_end = _ROLE_END + (rf"|\s+(?:{ends})(?=\W|$)" if ends else "") + rf"|\s*(?!['’]\w)[{_QUOTES}])"
+    role_end = _ROLE_END + (rf"|\s+(?:{ends})(?=\W|$){_GOES_ON}" if ends else "") + rf"|\s*(?!['’]\w)[{_QUOTES}])"
     references = "|".join(_literal(word) for word in _strings(table, "reference"))
     return Naming(
         role=Frames(_frame(frame, _ROLE, role_end) for frame in _strings(table, "role")),

@@ -30,8 +30,8 @@ def reply(case: Case) -> Step | None:
         if whom is None:
             return None  # see `owe_no_reply`
         return Step(
-            f"This address takes no replies: write to {whom.name} instead, with thanks, your interest in them, and "
-            "other roles.",
+            f"Nobody reads replies to this letter: write to {whom.name} instead, with thanks, your interest in them, "
+            "and other roles.",
             f"A person who is remembered kindly is thought of again. {when}",
             due,
         )
@@ -62,8 +62,8 @@ def owe_no_reply(case: Case) -> Step | None:
     if case.reading.kind is not Kind.REJECTION or case.answer or not reaches_nobody(case):
         return None
     return Step(
-        "No reply is due: this address takes none, and the letter names nobody. If you know a name there, a line of "
-        "thanks may go to them.",
+        "No reply is due: nobody reads what is sent there, and the letter names nobody. If you know a name there, a "
+        "line of thanks may go to them.",
         "A machine sent it, and nobody waits for an answer.",
     )
 

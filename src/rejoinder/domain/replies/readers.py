@@ -54,6 +54,15 @@ _UNREAD = (
     "n'est pas consultée", "n'est pas relevée", "ne permet pas de recevoir",
     "no responda a este", "no respondas a este", "no responda este", "no conteste a este", "no contestes a este",
     "no responder a este", "no se supervisa", "no admite respuestas",
+    "replies are not read", "replies will not be read", "réponses ne sont pas lues", "respuestas no son leídas",
+    "respuestas no se leen",
+    # A message that no person wrote: wherever the corpora hold one of these, nobody reads answers.
+    "automated message", "automated email", "automated e-mail", "automated response", "automated notification",
+    "automatically generated", "sent automatically",
+    "automatisch versandt", "automatisch versendet", "automatisch erstellt", "automatisch erzeugt",
+    "automatisch generiert", "automatische nachricht",
+    "généré automatiquement", "envoyé automatiquement", "message automatique", "courriel automatique",
+    "generado automáticamente", "enviado automáticamente", "mensaje automático", "correo automático",
 )  # fmt: skip
 
 

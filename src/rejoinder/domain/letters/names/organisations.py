@@ -29,6 +29,7 @@ _JOINT = re.compile(r"\s+(?:for|and|und|et|y|für|of the|der|des)\s+")
 _BINDS = re.compile(r"(?:of|for|de|du|der|des|für)$")  # "Department of Parks" is one name
 _FROM = re.compile(r"^\w+\s+(?:von|vom|from|de|chez|bei|at)\s+(?=[A-ZÀ-Þ])")  # "Ada from Acme"
 _PERSON = re.compile(r"^(?:[A-ZÀ-Þ][\w'’-]+\s+)(?:[A-ZÀ-Þ]\.?\s+|van\s+|von\s+|de\s+)?[A-ZÀ-Þ][\w'’-]+$")
+_PLAIN = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){2,6}")
 MAX_WORDS = 8
 MAX_LINE = 80
 
@@ -105,12 +106,19 @@ def _from_signature(letter: Letter) -> Iterator[Sighting]:
         place = "first" if index == 0 else "second" if index == 1 else "last" if index == last else "line"
         for number, piece in enumerate(_LINE_CUT.split(line)):
             row = ROW.match(piece)
-            value = clean(row.group() if row else piece, letter.words)
+            value = clean(row.group() if row and not _is_whole(piece, letter.words) else piece, letter.words)
             if not value or len(value.split()) > MAX_WORDS or any(char in value for char in ":@/"):
                 continue
             sign = _line_sign(value, fold_space(piece), place if number == 0 else "piece", letter.words)
             if sign:
                 yield Sighting(value, Quote(fold_space(piece), Where.TEXT), sign)
+
+
+def _is_whole(piece: str, words: Lexicon) -> bool:
+    """Tell whether a line is all one name though words in it are small: it opens with a company's word."""
+    parts = piece.split()
+    is_plain = _PLAIN.fullmatch(" ".join(parts)) is not None
+    return is_plain and parts[0].lower() in words.company and parts[-1][:1].isupper()
 
 
 def _line_sign(value: str, piece: str, place: str, words: Lexicon) -> str:

@@ -17,6 +17,7 @@ _GENDER = re.compile(
     r"\s*[)\]|]?|\s+[-–]?\s*(?:[mwfdxhi]\s*[/|]\s*[mwfdxhi](?:\s*[/|]\s*[mwfdxhi*]){0,2})(?=\W|$)",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\s*[(\[]\s*(?:[A-Z]+[-_/ ]?)?\d[A-Z0-9._/-]*\s*[)\]]")  # a reference in brackets
 _REFERENCE_TAIL = re.compile(
     r"\s*[-–(\[#,]*\s*(?:ref\.?|id|req|job id)?\s*[:#]?\s*[A-Z]{0,5}-?\d{4,}[A-Z0-9-]*\s*[)\]]?\s*$", re.IGNORECASE
 )
@@ -127,7 +128,7 @@ def clean(found: str, naming: Naming, *, is_bounded: bool) -> str:
     """Cut what is not title off a role, or return "" if nothing sensible is left."""
     value = fold_space(found)
     value = _GENDER.sub("", value).strip(EDGE)
-    value = _REFERENCE_TAIL.sub("", value).strip(EDGE)
+    value = _REFERENCE_TAIL.sub("", _CODE.sub("", value)).strip(EDGE)
     if value.count("(") != value.count(")"):
         value = value.split("(")[0].strip(EDGE) if "(" in value else value.replace(")", "").strip(EDGE)
     if naming.has_capital_nouns and value[:1].isupper():
@@ -157,7 +158,7 @@ def _without(value: str, organisation: str) -> str:
     ):
         return value  # "Engineer, Acme Maps": a piece of the title
     before, after = value[:at].strip(EDGE), value[at + len(organisation) :].strip(EDGE)
-    before = re.sub(r"\s+(?:at|bei|chez|en|with|for|@)$", "", before).strip(EDGE + "(")
+    before = re.sub(r"\s+(?:at|bei|beim|der|chez|en|with|for|@)$", "", before).strip(EDGE + "(")
     after = re.sub(r"^(?:for|für|pour|para)\s+(?:the\s+)?", "", after).strip(EDGE + ")")
     return before if len(before) > len(after) else after
 
