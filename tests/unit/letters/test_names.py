@@ -283,24 +283,28 @@ def test_a_title_ends_where_the_sentence_goes_on(
     assert (found.value if found else None) == expected
 
 
+ELIDED = """Bonjour,
+
+votre candidature au poste de chargée de suivi et d'évaluation est bien arrivée.
+
+Cordialement,
+Ada
+Ateliers d'Armorique"""
+SMALL = """Merci de votre candidature au poste de Gestionnaire de stock et d'avoir pris le temps.
+
+Le secrétariat
+Association culturelle du Haut Marais"""
+CODED = """Ihre Bewerbung als Hafenmeisterin (HM-26-9) beim Wasserverbund Elmenau ist da.
+
+Wasserverbund Elmenau"""
+
+
 @pytest.mark.parametrize(
     ("text", "sender", "expected"),
     [
-        (
-            "Bonjour,\n\nvotre candidature au poste de chargée de suivi et d'évaluation est là.\n\nCordialement,\nAda\nAteliers d'Armorique",
-            "ada@ateliers-armorique.example",
-            ("Ateliers d'Armorique", "chargée de suivi et d'évaluation"),
-        ),
-        (
-            "Merci de votre candidature au poste de Gestionnaire de stock et d'avoir pris le temps.\n\nLe secrétariat\nAssociation culturelle du Haut Marais",
-            "contact@hautmarais.example",
-            ("Association culturelle du Haut Marais", "Gestionnaire de stock"),
-        ),
-        (
-            "Ihre Bewerbung als Hafenmeisterin (HM-26-9) beim Wasserverbund Elmenau ist da.\n\nWasserverbund Elmenau",
-            "portal@bewerbo.example",
-            ("Wasserverbund Elmenau", "Hafenmeisterin"),
-        ),
+        (ELIDED, "ada@ateliers-armorique.example", ("Ateliers d'Armorique", "chargée de suivi et d'évaluation")),
+        (SMALL, "contact@hautmarais.example", ("Association culturelle du Haut Marais", "Gestionnaire de stock")),
+        (CODED, "portal@bewerbo.example", ("Wasserverbund Elmenau", "Hafenmeisterin")),
     ],
 )
 def test_names_are_whole_and_hold_nothing_else(text: str, sender: str, expected: tuple[str, str]) -> None:
