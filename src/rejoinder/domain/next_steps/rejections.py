@@ -190,11 +190,11 @@ def apply_again(case: Case) -> Step | None:
     if case.today and case.today >= opening.day:
         return Step(
             "Look at their openings, and apply again where one fits better than this did.",
-            f"Their letter let you apply again from {opening.day} on.",
+            f"Their letter let you apply again from {opening.day} on: “{opening.quote.text}”",
         )
     return Step(
         f"You may apply again from {opening.day} on. Watch their openings until then.",
-        "The letter names the time. It will stand under Today when it has come.",
+        f"The letter names the time: “{opening.quote.text}” It will stand under Today when it has come.",
     )
 
 

@@ -36,6 +36,7 @@ ADVICE: Mapping[Criterion, str] = {
 # The cues know many wordings and not all: what the writer has said already in words of their own may stay.
 IN_OTHER_WORDS = "If your own words say so already, keep them."
 NO_THANKS_YET = "There are no thanks yet to stand first; begin with them."
+IN_THREAD = "It has no subject line: answer their letter, so that your mail program sets its subject."
 NOT_COMPARED = "There was no letter to compare names with: say which one it answers, and they are checked as well."
 
 

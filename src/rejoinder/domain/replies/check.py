@@ -169,7 +169,7 @@ def _subject(sheet: Sheet) -> Verdict:
     """Name yourself and the role applied for (article, 2: the template's subject line)."""
     subject, letter, writer = sheet.reply.subject, sheet.answered, sheet.writer
     if subject is None and sheet.letter is not None:
-        return Verdict(Criterion.SUBJECT, is_met=True)  # a mail program answers under the letter's subject
+        return Verdict(Criterion.SUBJECT, is_met=True, advice=advice.IN_THREAD)
     is_met = subject is not None and tells(subject, letter, writer or sheet.signed, sheet.language)
     told = "" if is_met else advice.of_subject(writer, letter.role)
     return Verdict(Criterion.SUBJECT, is_met, fold_space(subject or ""), told)
