@@ -145,4 +145,4 @@ def test_the_script_fits_what_several_employers_say(tmp_path: Path) -> None:
     assert model.lines.keys() == {BIAS, *said.values()}
     script["linear"].write(tmp_path / "kind_weights.tsv", model, "words", "a script")
     (tmp_path / "en.toml").write_bytes((WEIGHTS.parent / "en.toml").read_bytes())
-    assert load_postings(tmp_path).languages["en"].kind_model == model
+    assert load_postings(tmp_path).languages["en"].kind_model.lines == model.lines

@@ -49,7 +49,9 @@ def named_role(text: str, subject: str = "", namings: tuple[Naming, ...] = (FRAM
     """Return the role that is read from a letter, weighed as in the shipped cues."""
     book = load_cues()
     message = letter(text, subject=subject)
-    laid_out = lay_out(message, text, namings, book.systems, Parts(text, ""), Kind.REJECTION)
+    laid_out = lay_out(
+        message, text, namings, book.systems, Parts(text, ""), Kind.REJECTION, first_names=book.first_names
+    )
     return best(role_candidates(laid_out), book.names["role"])
 
 
@@ -71,7 +73,7 @@ def organisation(
     """Return the organisation that is read from a text."""
     message = letter(text, subject=subject, sender=sender)
     namings = (book.languages[code].naming,)
-    laid_out = lay_out(message, text, namings, book.systems, Parts(text, ""), kind)
+    laid_out = lay_out(message, text, namings, book.systems, Parts(text, ""), kind, first_names=book.first_names)
     return best(organisation_candidates(laid_out), book.names["organisation"])
 
 
@@ -312,3 +314,26 @@ def test_names_are_whole_and_hold_nothing_else(text: str, sender: str, expected:
     assert found.organisation is not None
     assert found.role is not None
     assert (found.organisation.value, found.role.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We have chosen another candidate for the post.\n\nDevin\nQuillbase", "Quillbase"),
+        ("We have chosen another candidate for the post.\n\nSasha\nData Analyst hiring, Tallowgate", "Tallowgate"),
+        ("We have chosen another candidate for the cook job. Sorry! Hamish, Keelrow Pubs", "Keelrow Pubs"),
+        ("We have chosen another candidate for the cook job.\n\nHamish Dunn", None),
+        ("Thank you for your interest in Clay. We have chosen others for the role at Clay.\n\nSasha", "Clay"),
+    ],
+)
+def test_a_house_is_told_from_the_person_who_signs_for_it(text: str, expected: str | None) -> None:
+    found = read(letter(text, subject="Your application"), load_cues()).organisation
+    assert (found.value if found else None) == expected
+
+
+def test_a_name_is_known_by_the_senders_domain_in_spite_of_its_accents() -> None:
+    text = "No hemos seleccionado su candidatura de auxiliar en Plásticos Nopal."
+    sender = Address("", "ada@plasticosnopal.example")
+    found = read(letter(text, subject="News", sender=sender), load_cues()).organisation
+    assert found is not None
+    assert found.value == "Plásticos Nopal"

@@ -23,6 +23,7 @@ from rejoinder.domain.letters.text import fold_word
 READER = 2
 _OTHER_FILES = frozenset({"weights", "systems", "topics", "names"})
 _NGRAM_FILES = ("kind_ngrams", "statement_ngrams")
+_FIRST_NAMES = "first_names"
 
 
 def load_cues(folder: Path | None = None) -> CueBook:
@@ -55,6 +56,7 @@ def _shipped() -> CueBook:
 
 def _read(folder: Path) -> dict[str, bytes]:
     paths = [*sorted(folder.glob("*.toml")), *(folder / f"{name}.tsv" for name in _NGRAM_FILES)]
+    paths.append(folder / f"{_FIRST_NAMES}.txt")
     return {path.stem: path.read_bytes() for path in paths if path.exists()}
 
 
@@ -67,7 +69,8 @@ def _version(files: Mapping[str, bytes]) -> str:
 
 def _compile(files: Mapping[str, bytes]) -> CueBook:
     texts = {name: _text(name, content) for name, content in files.items()}
-    languages = {name: text for name, text in texts.items() if name not in _OTHER_FILES.union(_NGRAM_FILES)}
+    others = _OTHER_FILES.union(_NGRAM_FILES, {_FIRST_NAMES})
+    languages = {name: text for name, text in texts.items() if name not in others}
     return CueBook(
         Languages({name: partial(_language, name, text) for name, text in languages.items()}),
         {name: _stops(name, text) for name, text in languages.items()},
@@ -79,7 +82,9 @@ def _compile(files: Mapping[str, bytes]) -> CueBook:
             for name, table in _table("names", texts["names"]).items()
         },
         _topics(_table("topics", texts["topics"])),
-        *(_ngrams(name, texts.get(name, "")) for name in _NGRAM_FILES),
+        kind_ngrams=_ngrams("kind_ngrams", texts.get("kind_ngrams", "")),
+        statement_ngrams=_ngrams("statement_ngrams", texts.get("statement_ngrams", "")),
+        first_names=frozenset(texts.get(_FIRST_NAMES, "").split()),
     )
 
 

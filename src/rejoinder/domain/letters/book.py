@@ -54,6 +54,7 @@ class CueBook(Struct, frozen=True):
     topics: Mapping[str, float]  # folded words and how much each speaks for a job search
     kind_ngrams: NgramModel  # what kind a message is
     statement_ngrams: NgramModel  # what a sentence states
+    first_names: frozenset[str] = frozenset()  # of people, folded
 
 
 class Known(Struct, frozen=True):

@@ -148,7 +148,7 @@ def without_names(kind: Kind) -> bool:
 def _laid_out(message: Message, parts: Parts, namings: tuple[Naming, ...], kind: Kind, book: CueBook) -> Letter:
     is_own = kind is Kind.SENT_BY_SEEKER
     partner = replace(message, sender=message.to[0] if message.to else Address()) if is_own else message
-    return lay_out(partner, parts.own, namings, book.systems, parts, kind)
+    return lay_out(partner, parts.own, namings, book.systems, parts, kind, first_names=book.first_names)
 
 
 def _is_house(person: Contact, organisation: Named | None) -> bool:

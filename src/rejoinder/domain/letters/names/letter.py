@@ -14,9 +14,10 @@ from rejoinder.domain.letters.names.signatures import ending
 from rejoinder.domain.letters.naming import Naming, bag_of
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Kind, Where
-from rejoinder.domain.letters.text import fold_space, paragraphs, plain
+from rejoinder.domain.letters.text import fold_space, fold_word, paragraphs, plain
 from rejoinder.domain.mail import Message
 
+LONGEST_SHORT = 4  # letters of what houses are called in short
 _GREETING = re.compile(r"^\W*(?:[^\W\d_][\w'.]*\s+){1,3}?(?P<name>[^\W\d_][^,!:\n]{1,40})[,!:]")
 
 
@@ -67,10 +68,23 @@ class Letter(Struct, frozen=True):
     systems: Systems
     parts: Parts
     kind: Kind
+    first_names: frozenset[str] = frozenset()
+
+    def is_first_name(self, word: str) -> bool:
+        """Tell whether a word is the first name of many people; a short form in capitals is none."""
+        bare = word.strip(",.;:!?")
+        return not (bare.isupper() and len(bare) <= LONGEST_SHORT) and fold_word(bare) in self.first_names
 
 
-def lay_out(
-    message: Message, text: str, namings: Sequence[Naming], systems: Systems, parts: Parts, kind: Kind
+def lay_out(  # noqa: PLR0913  (a letter, and what is known of any)
+    message: Message,
+    text: str,
+    namings: Sequence[Naming],
+    systems: Systems,
+    parts: Parts,
+    kind: Kind,
+    *,
+    first_names: frozenset[str] = frozenset(),
 ) -> Letter:
     """Lay a letter out: `text` is what its writer wrote."""
     pieces = tuple(_field(fold_space(text[start:end]), Where.TEXT) for start, end in paragraphs(text))
@@ -87,6 +101,7 @@ def lay_out(
         systems,
         parts,
         kind,
+        first_names,
     )
 
 

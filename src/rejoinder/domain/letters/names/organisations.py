@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from rejoinder.domain.letters.names.candidates import EDGE, LEGAL, PLACEHOLDER, Candidate, Sighting, gather, overlapping
 from rejoinder.domain.letters.names.letter import Field, Letter, Lexicon
 from rejoinder.domain.letters.names.senders import names_system, sender_sightings
+from rejoinder.domain.letters.names.signatures import SENTENCE_END
 from rejoinder.domain.letters.naming import ROW, Frame
 from rejoinder.domain.letters.readings import Kind, Quote, Where
-from rejoinder.domain.letters.text import fold_space
+from rejoinder.domain.letters.text import fold_space, fold_word
 
 _OUTSIDE = EDGE.replace(".", "") + "@"
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Karriere|Bewerbung)$")
 _NUMBERED = re.compile(r"[A-Z]{0,6}[-_/ ]?\d[\w\-/.]*")  # a reference, not a name
 _SUBJECT_CUT = re.compile(r"\s+[-–—|x/]{1,2}\s+|:\s+|,\s+|^\w{2,3}:\s*")
 _LINE_CUT = re.compile(
-    r"\s*[|•·]\s*|\s+[-–—@]\s*|\s*//\s*|\s+(?:at|von|vom|from|bei|chez)\s+|\s*\|\|\s*|,\s+(?!Inc|Ltd|LLC|GmbH)"
+    r"\s*[|•·]\s*|\s+[-–—@]\s*|\s*//\s*|\s+(?:at|von|vom|from|bei|chez)\s+|\s*\|\|\s*|"
+    r",\s+(?!Inc|Ltd|LLC|GmbH|AG\b|SE\b|S\.\s?[AL]\b)"
 )
 # A name ends with its legal form: what a small word hangs on to it is another's name.
 _AFTER_LEGAL = re.compile(
@@ -30,6 +32,15 @@ _BINDS = re.compile(r"(?:of|for|de|du|der|des|für)$")  # "Department of Parks" 
 _FROM = re.compile(r"^\w+\s+(?:von|vom|from|de|chez|bei|at)\s+(?=[A-ZÀ-Þ])")  # "Ada from Acme"
 _PERSON = re.compile(r"^(?:[A-ZÀ-Þ][\w'’-]+\s+)(?:[A-ZÀ-Þ]\.?\s+|van\s+|von\s+|de\s+)?[A-ZÀ-Þ][\w'’-]+$")
 _PLAIN = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){2,6}")
+# "La team Acme", "Your Acme team", "L'équipe Acme": what stands before a house's name in its signature.
+_ARTICLE = re.compile(
+    r"^(?:la|le|les|el|los|the|your|das|die|dein|deine|ihr|ihre|euer|votre|ton|tu|su)\s+"
+    r"(?=[A-ZÀ-Þ]|team\b|équipe\b|equipo\b|recrutement\b)|^l['’](?=équipe\b)",
+    re.IGNORECASE,
+)
+_ADDRESSED = frozenset("mr mrs ms dr prof mme mlle m herr frau don doña lic ing sr sra mag dipl-ing".split())
+MOST_NAMES = 4  # words of a person's name, or of a house's behind it
+LEAST_DOMAIN = 4  # letters
 MAX_WORDS = 8
 MAX_LINE = 80
 
@@ -38,9 +49,16 @@ def organisation_candidates(letter: Letter) -> list[Candidate]:
     """Return every name that may be the organisation's, with what speaks for and against it."""
     found = gather((bare(sighting.value), sighting.value, sighting) for sighting in _sightings(letter))
     for key, item in found:
-        item.signs.update(_shape(key, item.value, letter))
+        item.signs.update(_framed_apart(_shape(key, item.value, letter), item.signs))
         item.signs.update(_company_of_others(key, found))
     return [item for _, item in found]
+
+
+def _framed_apart(shape: dict[str, float], seen: Mapping[str, float]) -> dict[str, float]:
+    """Tell what looks like a person's name apart where a frame names the organisation so: "interest in Clay"."""
+    if "frame" not in seen and "subject_frame" not in seen:
+        return shape
+    return {f"{sign}_framed" if sign in _LIKE_PERSON else sign: value for sign, value in shape.items()}
 
 
 def _sightings(letter: Letter) -> Iterator[Sighting]:
@@ -56,9 +74,11 @@ def _sightings(letter: Letter) -> Iterator[Sighting]:
             suffix = "_automatic" if is_automatic else "_own" if is_own else ""
             yield Sighting(cleaned, quote, sign + suffix)
     yield from _from_signature(letter)
+    yield from _behind_person(letter)
     yield from _from_subject(letter)
     yield from _below_titles(letter)
     yield from _from_rows(letter)
+    yield from _from_domain(letter)
 
 
 def _framed(field: Field, letter: Letter) -> Iterator[Sighting]:
@@ -104,14 +124,55 @@ def _from_signature(letter: Letter) -> Iterator[Sighting]:
     last = len(letter.signed) - 1
     for index, line in enumerate(letter.signed):
         place = "first" if index == 0 else "second" if index == 1 else "last" if index == last else "line"
-        for number, piece in enumerate(_LINE_CUT.split(line)):
+        pieces = _LINE_CUT.split(_ARTICLE.sub("", line))
+        for number, piece in enumerate(pieces):
             row = ROW.match(piece)
             value = clean(row.group() if row and not _is_whole(piece, letter.words) else piece, letter.words)
             if not value or len(value.split()) > MAX_WORDS or any(char in value for char in ":@/"):
                 continue
             sign = _line_sign(value, fold_space(piece), place if number == 0 else "piece", letter.words)
+            quote = Quote(fold_space(piece), Where.TEXT)
             if sign:
-                yield Sighting(value, Quote(fold_space(piece), Where.TEXT), sign)
+                yield Sighting(value, quote, sign)
+            if sign and number == 0 and index and _names_person(letter.signed[index - 1], letter):
+                yield Sighting(value, quote, "below_person")
+            if sign and number and _names_person(pieces[number - 1], letter):
+                yield Sighting(value, quote, "beside_person")
+            if sign and number and _is_post(pieces[number - 1], letter.words):
+                yield Sighting(value, quote, "beside_post")
+
+
+def _names_person(line: str, letter: Letter) -> bool:
+    """Tell whether a line, or what stands in it before a comma, is a person's name by its first name."""
+    words = line.partition(",")[0].split()
+    while words and words[0].lower().strip(".") in _ADDRESSED:
+        words.pop(0)
+    return 0 < len(words) <= MOST_NAMES and letter.is_first_name(words[0]) and words[-1][:1].isupper()
+
+
+def _is_post(piece: str, words: Lexicon) -> bool:
+    """Tell whether a piece of a line is what somebody is there: a title."""
+    return any(word.lower().strip(".,") in words.titles for word in piece.split())
+
+
+def _behind_person(letter: Letter) -> Iterator[Sighting]:
+    """Take what stands behind a person's name at the end of a letter's last line: "See you then. Dee, Acme Staff"."""
+    last = letter.text.rstrip().rpartition("\n")[2]
+    who, comma, house = SENTENCE_END.split(last)[-1].partition(",")
+    if comma and _names_person(who.strip(), letter) and 0 < len(house.split()) <= MOST_NAMES:
+        value = clean(house, letter.words)
+        if value and value[0].isupper():
+            yield Sighting(value, Quote(fold_space(house), Where.TEXT), "behind_person")
+
+
+def _from_domain(letter: Letter) -> Iterator[Sighting]:
+    """Take the word of the letter that is the sender's own domain, however it is written there: "yuzu"."""
+    label = letter.message.sender.domain.split(".")[-2:-1]
+    if not letter.domain or not label or not label[0].isalpha() or len(label[0]) < LEAST_DOMAIN:
+        return
+    found = re.search(rf"(?<!\w){re.escape(label[0])}(?!\w)", letter.text, re.IGNORECASE)
+    if found:
+        yield Sighting(found.group(), Quote(found.group(), Where.TEXT), "domain_word")
 
 
 def _is_whole(piece: str, words: Lexicon) -> bool:
@@ -202,6 +263,10 @@ def clean(found: str, words: Lexicon) -> str:
     return value
 
 
+# Signs that a name is a person's.
+_LIKE_PERSON = frozenset({"first_name", "first_name_alone", "first_name_two", "greeted"})
+
+
 def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
     """Return what the name itself and its place in the letter tell."""
     words, lowered = value.split(), [word.lower().strip(",.()") for word in value.split()]
@@ -234,6 +299,9 @@ def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
         "person_sender": sender.startswith(value) and not is_company and _PERSON.match(value) is not None,
         "pair": " & " in value,
         "titled": _is_titled(value, letter),
+        "first_name": not is_company and letter.is_first_name(words[0]),
+        "first_name_alone": not is_company and len(words) == 1 and letter.is_first_name(words[0]),
+        "first_name_two": not is_company and len(words) in (2, 3) and letter.is_first_name(words[0]),
         "only_line": letter.signed == (value,),
         "digits": any(char.isdigit() for char in value),
         "system": names_system(value, letter.systems),
@@ -284,4 +352,5 @@ def bare(value: str) -> str:
 
 
 def _squeezed(value: str) -> str:
-    return re.sub(r"[^\w]", "", value.lower())
+    """Return a name as domains write it: in one word, without accents."""
+    return re.sub(r"[^\w]", "", fold_word(value))

@@ -10,7 +10,7 @@ from rejoinder.domain.letters.naming import Naming
 
 MAX_SIGNATURE_LINE = 60
 MAX_SIGNED = 8  # words of a closing with the name behind it, in one line
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 
 def ending(text: str, namings: Sequence[Naming]) -> list[str]:
@@ -60,7 +60,7 @@ def _signed_in_line(line: str, namings: Sequence[Naming]) -> tuple[str, str]:
 
     It may be the end of a longer line; ("", "") if there is none.
     """
-    last = _SENTENCE_END.split(line)[-1]
+    last = SENTENCE_END.split(line)[-1]
     closing, comma, behind = last.partition(",")
     if not comma or not behind.strip() or len(last.split()) > MAX_SIGNED:
         return "", ""
