@@ -116,7 +116,8 @@ class Program:
         """Return what takes a pasted letter."""
         from rejoinder.adapters.mail.pasted import PastedLetterParser  # noqa: PLC0415
 
-        return PastedLetterParser()
+        days, clock = self.days(), self.clock()
+        return PastedLetterParser(lambda words: days.moment(words, clock.here()))
 
     def kept_letters(self) -> KeptLetters:
         """Return where letters that were given by hand are kept."""

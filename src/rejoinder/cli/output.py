@@ -96,10 +96,10 @@ def day(moment: str | None) -> str:
     return f"{here(datetime.fromisoformat(moment)):%Y-%m-%d}" if moment else "no date"
 
 
-def clock_time(moment: str, where: str) -> str:
+def clock_time(moment: str, *, is_local: bool = False) -> str:
     """Return when an interview is: where the person is, or as the letter says it where that names no zone."""
     parsed = datetime.fromisoformat(moment)
-    if where != "calendar" and not parsed.utcoffset():
+    if is_local or parsed.tzinfo is None:
         return f"{parsed:%Y-%m-%d %H:%M}"
     local = here(parsed)
     return f"{local:%Y-%m-%d %H:%M} (UTC{local.isoformat()[-6:] if local.utcoffset() else ''})"
@@ -205,7 +205,7 @@ def print_interview(form: Form) -> None:
     """Print when and where an interview is, as far as it was read."""
     interview = form["interview"]
     if interview and (interview["start"] or interview["place"]):
-        start = clock_time(interview["start"], interview["where"]) if interview["start"] else "no date read"
+        start = clock_time(interview["start"], is_local=interview["is_local"]) if interview["start"] else "no date read"
         print_item("When", f"{start}, {interview['place']}" if interview["place"] else start)
 
 

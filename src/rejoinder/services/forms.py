@@ -20,8 +20,10 @@ SAID = Quote("", Where.SEEKER)
 
 
 def moment(value: datetime | date | None) -> str | None:
-    """Return a date or time in ISO 8601; a time in UTC."""
+    """Return a date or time in ISO 8601; a time in UTC, but for one on a clock whose zone nobody named."""
     if isinstance(value, datetime):
+        if value.tzinfo is None:
+            return value.isoformat(timespec="seconds")
         return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return value.isoformat() if value else None
 
@@ -41,6 +43,7 @@ def _interview(interview: Interview | None) -> Form | None:
     return {
         "round": interview.round or None,
         "start": interview.start.isoformat() if interview.start else None,
+        "is_local": interview.is_local,
         "place": interview.place or None,
         **quote_form(interview.quote),
     }

@@ -32,7 +32,7 @@ def make_templates(clock: Clock) -> Environment:
     )
     filters: Mapping[str, Callable[..., Any]] = {
         "day": lambda moment: day(moment, clock),
-        "clock_time": lambda moment: clock_time(moment, clock),
+        "clock_time": lambda moment, is_local=False: clock_time(moment, clock, is_local=is_local),
         "title": title,
         "plural": plural,
         "belongs_words": words.place_words,
@@ -60,9 +60,10 @@ def day(moment: str | None, clock: Clock) -> str:
     return f"{local.day} {local:%b %Y}"
 
 
-def clock_time(moment: str, clock: Clock) -> str:
-    """Return a time where the person is."""
-    local = _here(datetime.fromisoformat(moment), clock)
+def clock_time(moment: str, clock: Clock, *, is_local: bool = False) -> str:
+    """Return a time where the person is; one on the clock of its place, whose zone nobody named, as it is."""
+    parsed = datetime.fromisoformat(moment)
+    local = parsed.replace(tzinfo=None) if is_local or parsed.tzinfo is None else _here(parsed, clock)
     return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {local.tzname() or ''}".rstrip()
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 
 from rejoinder.adapters.mail.assemble import OpenMail
 from rejoinder.adapters.mail.parser import parse_bytes, take_apart
 from rejoinder.adapters.mail.sources import OLE_MAGIC
 from rejoinder.domain.mail import Message
-from rejoinder.errors import UnreadableError
+from rejoinder.errors import UnclearDateError, UnreadableError
 
 MAX_PASTE = 8 * 1024 * 1024
 _HEADER = re.compile(rb"\A(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}\r?\n")
@@ -20,17 +21,46 @@ _NO_LETTER = re.compile(
     rb"\A(?:%PDF-|PK\x03\x04|\x1f\x8b|\x89PNG|\xff\xd8\xff|GIF8|\{\\rtf)|\A(?!\xff\xfe|\xfe\xff).{0,4095}\x00",
     re.DOTALL,
 )
-# The few lines that people copy along with a letter, in any order and language.
-_COPIED = re.compile(
-    r"\A\s*(?:(?:From|Von|De|To|An|À|A|Para|Date|Datum|Fecha|Sent|Gesendet|Envoyé|Enviado|Cc|Reply-To|Subject|Betreff|Objet|Asunto)\s*:[^\n]*\n)+",
+# The few lines that people copy along with a letter, in any order and language; mail programs mark them, too.
+_NAMES = {
+    "From": "From|Von|De|Expéditeur|Remitente",
+    "To": "To|An|À|A|Para|Destinataire",
+    "Cc": "Cc|Kopie|Copie",
+    "Reply-To": "Reply-To|Antwort an",
+    "Date": "Date|Datum|Fecha|Sent|Gesendet|Envoyé|Enviado|Enviado el",
+    "Subject": "Subject|Betreff|Objet|Asunto",
+}
+_COPIED = re.compile(rf"\A\s*(?:[*_> ]*(?:{'|'.join(_NAMES.values())})[*_ ]*:[^\n]*\n)+", re.IGNORECASE)
+_LINES = {
+    name: re.compile(rf"^[*_> ]*(?:{words})[*_ ]*:[*_ ]*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+    for name, words in _NAMES.items()
+}
+# Of these, what no mail has among its headers: then they were copied, and what follows is text.
+_FOREIGN = re.compile(
+    rb"\A(?:[^\n]+\n)*?"
+    rb"(?:Von|De|An|Para|Kopie|Copie|Datum|Fecha|Sent|Gesendet|Enviado|Betreff|Objet|Asunto|Antwort an)\s*:",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^\s*(?:Subject|Betreff|Objet|Asunto)\s*:\s*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
-_FROM = re.compile(r"^\s*(?:From|Von|De)\s*:\s*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+_MAIL = re.compile(rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Content-Type)\s*:", re.IGNORECASE | re.MULTILINE)
+
+
+# What stands behind the minutes: days as people say them have neither seconds nor zones.
+_SECONDS = re.compile(r"(?<=\d:\d\d):\d\d")
+_ZONE = re.compile(r"\s+\(?(?:GMT|UTC|ME?S?Z|CES?T|BST|[ECMP][SD]T)\b[^,]*$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+
+Moment = Callable[[str], datetime | date]
 
 
 class PastedLetterParser:
-    """Takes what a person pasted for the letter it is."""
+    """Takes what a person pasted for the letter it is.
+
+    `moment` understands a day and time as people write them, for the line that says when it was sent, and raises
+    UnclearDateError; without it such a line counts only in the form that mail has.
+    """
+
+    def __init__(self, moment: Moment | None = None) -> None:
+        self._moment = moment
 
     def message(self, content: bytes) -> Message:
         """Parse a mail's bytes, or take plain text as a letter whose headers may be pasted along.
@@ -63,7 +93,8 @@ class PastedLetterParser:
         unmarked = content.removeprefix(b"\xef\xbb\xbf")
         if content.startswith(OLE_MAGIC):
             return content
-        if _HEADER.match(unmarked):
+        header = _HEADER.match(unmarked)
+        if header and (_MAIL.search(header.group()) or not _FOREIGN.match(header.group())):
             return unmarked
         if _HTML.match(unmarked):
             return b"Content-Type: text/html; charset=utf-8\n\n" + unmarked
@@ -71,23 +102,37 @@ class PastedLetterParser:
             problem = "This is no mail and no text."
             advice = "Open it, copy the letter's words and paste them into `rejoinder read`."
             raise UnreadableError(problem, advice=advice)
-        return _from_text(_decoded(content))
+        return self._from_text(_decoded(content))
 
+    def _from_text(self, text: str) -> bytes:
+        """Make a mail of text; what was copied along of who wrote, to whom, when, about what becomes its headers."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        copied = _COPIED.match(text)
+        headers, body = (text[: copied.end()], text[copied.end() :]) if copied else ("", text)
+        found = {name: line["value"].strip() for name, lines in _LINES.items() if (line := lines.search(headers))}
+        if "Date" in found:
+            found["Date"] = self._sent(found["Date"])
+        lines = [
+            *(f"{name}: {value}" for name, value in found.items() if value),
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: 8bit",
+        ]
+        head = "\n".join(lines)
+        return f"{head}\n\n{body.strip(chr(10))}\n".encode("utf-8", "replace")
 
-def _from_text(text: str) -> bytes:
-    """Make a mail of text; the sender and subject that were copied along become its headers."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    copied = _COPIED.match(text)
-    headers, body = (text[: copied.end()], text[copied.end() :]) if copied else ("", text)
-    subject, sender = _SUBJECT.search(headers), _FROM.search(headers)
-    lines = [
-        f"From: {sender.group('value').strip()}" if sender else "",
-        f"Subject: {subject.group('value').strip()}" if subject else "",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: 8bit",
-    ]
-    head = "\n".join(line for line in lines if line)
-    return f"{head}\n\n{body.strip(chr(10))}\n".encode("utf-8", "replace")
+    def _sent(self, words: str) -> str:
+        """Return when a letter was sent, as mail says it, or "" where that is not told; noon without an hour."""
+        try:
+            return format_datetime(parsedate_to_datetime(words))
+        except (ValueError, TypeError, IndexError):
+            pass
+        if self._moment is None or not _YEAR.search(words):
+            return ""
+        try:
+            found = self._moment(_ZONE.sub("", _SECONDS.sub("", words)))
+        except UnclearDateError:
+            return ""
+        return format_datetime(found if isinstance(found, datetime) else datetime.combine(found, time(12), UTC))
 
 
 def _decoded(content: bytes) -> str:

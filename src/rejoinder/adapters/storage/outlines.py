@@ -139,8 +139,8 @@ def _contact(name: str, role: str, address: str, quote: dict[str, Any]) -> Conta
     return Contact(name, role, address, _quote(quote))
 
 
-def _door(kind: str, until: str | None, quote: dict[str, Any]) -> Door:
-    return Door(DoorKind(kind), date.fromisoformat(until) if until else None, _quote(quote))
+def _door(kind: str, until: str | None, quote: dict[str, Any], *, asks_consent: bool = False) -> Door:
+    return Door(DoorKind(kind), date.fromisoformat(until) if until else None, _quote(quote), asks_consent)
 
 
 def _interview(written: dict[str, Any] | None) -> Interview | None:

@@ -137,7 +137,7 @@ def _print_event(event: Form) -> None:
     click.echo()
     print_wrapped(f"{day(event['on'])}  {EVENT_WORDS[event['event']]}{round_}{how} (you said so)", 2, "")
     if event["start"]:
-        print_item("When", clock_time(event["start"], "calendar"))
+        print_item("When", clock_time(event["start"]))
     for reason in event["reasons"]:
         print_item("Reason", f"{REASON_WORDS[reason['kind']]} ({HANDS_WORDS[reason['hands']]})")
     if event["note"]:

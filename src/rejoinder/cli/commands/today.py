@@ -51,7 +51,7 @@ def _nothing(applications: int) -> str:
 
 
 def _print(number: int, form: Form) -> None:
-    when = f" On {clock_time(form['at'], 'calendar')}." if form["at"] else f" By {form['due']}." if form["due"] else ""
+    when = f" On {clock_time(form['at'])}." if form["at"] else f" By {form['due']}." if form["due"] else ""
     print_wrapped(f"{form['do']}{when}", 4, f"{number}. ", bold=True)
     print_wrapped(form["why"], 4)
     for quote in form["quotes"]:

@@ -119,6 +119,11 @@ class Interview(Struct, frozen=True):
     place: str
     quote: Quote
 
+    @property
+    def is_local(self) -> bool:
+        """Tell whether its time is the clock of its place: the letter names no zone, and no calendar does."""
+        return self.start is not None and self.quote.where is not Where.CALENDAR and not self.start.utcoffset()
+
 
 class Reason(Struct, frozen=True):
     """One cause that the letter states."""

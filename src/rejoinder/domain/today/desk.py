@@ -61,7 +61,7 @@ class Item(Struct, frozen=True):
     why: str
     weight: int
     due: date | None = None
-    at: datetime | None = None  # where the hour matters
+    at: datetime | None = None  # where the hour matters; without a zone it is the clock of its place
     quotes: tuple[Quote, ...] = ()
     plan: tuple[str, ...] = ()
     language: str = ""  # of the quotes, where it is known

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rejoinder.domain.applications import Details, name_of
 from rejoinder.domain.stages import Stage, State
-from rejoinder.domain.today.desk import POSTING_UNTIL, SILENCE_UNTIL, WEIGHTS, Desk, Item, step_id
+from rejoinder.domain.today.desk import POSTING_UNTIL, SILENCE_UNTIL, WEIGHTS, Desk, Item, Tale, step_id
 
 
 def interview_coming(desk: Desk) -> Iterator[Item]:
     """METHOD, preface: an interview is ahead."""
+    tales = {tale.application.id: tale for tale in desk.tales}
     for one in desk.applications:
         start = one.standing.interview
         if start and start > desk.now and one.standing.state in (State.OPEN, State.ON_HOLD):
+            is_local = one.id in tales and _is_local(start, tales[one.id])
             yield Item(
                 step_id("interview", f"{one.id}:{start.isoformat()}"),
                 "interview",
@@ -23,9 +25,15 @@ def interview_coming(desk: Desk) -> Iterator[Item]:
                 f"Prepare the interview at {name_of(one)}: what they said before, what they ask for, the people.",
                 "An interview is ahead.",
                 WEIGHTS["interview"],
-                start.astimezone(desk.now.tzinfo).date(),
-                start,
+                (start if is_local else start.astimezone(desk.now.tzinfo)).date(),
+                start.replace(tzinfo=None) if is_local else start,
             )
+
+
+def _is_local(start: datetime, tale: Tale) -> bool:
+    """Tell whether the time of an interview is the clock of its place, as the letter that names it has it."""
+    told = [letter.reading.interview for letter in tale.letters if letter.reading.interview]
+    return any(one.is_local and one.start == start for one in told)
 
 
 def silence(desk: Desk) -> Iterator[Item]:
