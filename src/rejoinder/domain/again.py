@@ -72,6 +72,8 @@ _BEFORE_MONTH = frozenset(
     "in from after early late mid around next of im ab nach anfang mitte ende en de des partir debut fin desde "
     "principios finales".split()
 )
+_BEGINNING = frozenset("from after ab nach partir desde des".split())
+_OF = frozenset(("of", "de"))
 _WITHIN = frozenset(
     "within next last past previous until till by before innerhalb naechsten letzten vergangenen bis vor prochains "
     "derniers jusqu jusque sous avant proximos ultimos hasta antes".split()
@@ -137,14 +139,24 @@ def _months(words: list[str], sent: date) -> Iterator[date]:
         before = words[at - 1]
         if not month:
             continue
-        day = _number_of_day(before) if at > 1 else None
+        named = at - 1 - (before in _OF and at > 1)  # "2 de junio"
+        day = _number_of_day(words[named]) if named else None
         if day:
-            before = words[at - 2]
-        if before in _UNTIL or (not day and before not in _BEFORE_MONTH) or _is_until(words, at - bool(day)):
+            before = words[named - 1]
+        if before in _UNTIL or (not day and before not in _BEFORE_MONTH) or _is_until(words, named if day else at):
             continue
         after = words[at + 1] if at + 1 < len(words) else ""
-        year = int(after) if re.fullmatch(r"20\d\d", after) else sent.year + (month <= sent.month)
-        yield date(year, month, min(day or 1, monthrange(year, month)[1]))
+        if re.fullmatch(r"20\d\d", after):
+            yield _day_in(int(after), month, day or 1)
+        elif day and _BEGINNING.isdisjoint(words[max(0, named - 2) : named]):
+            # The nearest: "on 2 June", in a letter of that month, is over.
+            yield min((_day_in(sent.year + years, month, day) for years in (-1, 0, 1)), key=lambda one: abs(one - sent))
+        else:
+            yield _day_in(sent.year + (month <= sent.month), month, day or 1)
+
+
+def _day_in(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _is_until(words: list[str], at: int) -> bool:

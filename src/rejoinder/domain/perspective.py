@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from rejoinder.domain.letters.readings import Reason, ReasonKind
+from rejoinder.domain.letters.text import fold_word
 
 
 class Hands(StrEnum):
@@ -49,11 +51,23 @@ _FACTS = {
 }
 
 
+# More of it than they look for: nothing is lacking then.
+_TOO_MUCH = re.compile(
+    r"over-?qualifi|too (?:experienced|senior|qualified)|ueber-?qualifizi|zu (?:erfahren|qualifiziert)|sur-?qualifi"
+    r"|trop (?:qualifie|experimente)|sobre-?(?:cualific|calific)|demasiad[oa] (?:cualific|calific|experiencia)"
+)
+_NEVERTHELESS = "they look for somebody with less of it; nothing of yours is lacking"
+
+
 def hands_of(reason: Reason) -> Hands:
     """Return whose doing a reason is."""
-    return _HANDS[reason.kind]
+    return Hands.NOT_YOURS if _is_too_much(reason) else _HANDS[reason.kind]
 
 
 def fact_of(reason: Reason) -> str:
     """Return what a reason means, in plain words."""
-    return _FACTS[reason.kind]
+    return _NEVERTHELESS if _is_too_much(reason) else _FACTS[reason.kind]
+
+
+def _is_too_much(reason: Reason) -> bool:
+    return reason.kind is ReasonKind.EXPERIENCE and _TOO_MUCH.search(fold_word(reason.quote.text)) is not None

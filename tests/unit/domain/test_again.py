@@ -36,6 +36,7 @@ SENT = date(2026, 5, 4)
         ("N'hésitez pas à postuler à nouveau à partir de septembre.", date(2026, 9, 1)),
         ("Puede volver a presentarse dentro de un año.", date(2027, 5, 4)),
         ("Le animamos a presentarse de nuevo en octubre.", date(2026, 10, 1)),
+        ("Podrá presentarse de nuevo a partir del 2 de abril.", date(2027, 4, 2)),
     ],
 )
 def test_a_beginning_is_understood(sentence: str, day: date) -> None:
@@ -47,6 +48,8 @@ def test_a_beginning_is_understood(sentence: str, day: date) -> None:
     [
         "We would welcome a further application from you.",
         "You may apply again.",
+        "Su instancia tuvo entrada el 2 de abril, una vez vencido el plazo.",
+        "Your form reached us on 2 April, after the deadline.",
         "Please apply again for other openings on our careers page.",
         "New vacancies are published on our website on the first of each month.",
         "We hope that you apply again within the next six months.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rejoinder.domain.letters.readings import Reason, ReasonKind
+from rejoinder.domain.letters.readings import Quote, Reason, ReasonKind, Where
 from rejoinder.domain.perspective import Hands, fact_of, hands_of
 from tests.fakes.letters import WORDS
 
@@ -29,3 +29,18 @@ def test_every_reason_is_in_somebodys_hands_and_has_a_fact(kind: ReasonKind) -> 
 )
 def test_whose_doing_a_reason_is(kind: ReasonKind, hands: Hands) -> None:
     assert hands_of(Reason(kind, WORDS)) is hands
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We feel that you are overqualified.",
+        "Sie sind überqualifiziert.",
+        "Vous êtes surqualifiée.",
+        "Está sobrecualificada.",
+    ],
+)
+def test_who_has_too_much_experience_lacks_none(words: str) -> None:
+    reason = Reason(ReasonKind.EXPERIENCE, Quote(words, Where.TEXT))
+    assert hands_of(reason) is Hands.NOT_YOURS
+    assert "nothing of yours is lacking" in fact_of(reason)

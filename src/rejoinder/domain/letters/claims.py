@@ -89,6 +89,16 @@ def _is_taken_back(findings: Findings, hit: CueHit) -> bool:
     return not clauses.spares.isdisjoint(numbers) and not SPARED.isdisjoint(_named_by(hit.cue))
 
 
+def _is_praised(findings: Findings, hit: CueHit) -> bool:
+    """Tell whether what a match names as lacking is praised: "you have much experience, but the pay you ask for …"."""
+    if _PERSONAL.isdisjoint(_named_by(hit.cue)) or not hit.cue.startswith("reason_"):
+        return False
+    clauses = findings.clauses.get(hit.sentence, ONE)
+    first, *others = sorted(clauses.numbers(*hit.place))
+    praise = (one for one in findings.hits if one.sentence == hit.sentence and one.cue.startswith("feedback_positive"))
+    return bool(others) and any(one.where is hit.where and first in clauses.numbers(*one.place) for one in praise)
+
+
 def _is_of_feedback(findings: Findings, hit: CueHit, cues: set[str]) -> bool:
     """Tell whether a sentence that says no to nobody names many applications as why there is no feedback."""
     is_denied = (hit.sentence, "d_feedback") in findings.denied
@@ -103,7 +113,9 @@ def claims(findings: Findings) -> Claims:
     for hit in findings.of(*_CLAIMING):
         if hit.where is Where.TEXT:
             own = cues.get(hit.sentence, set())
-            is_taken_back = _is_taken_back(findings, hit) or _is_of_feedback(findings, hit, own)
+            is_taken_back = (
+                _is_taken_back(findings, hit) or _is_of_feedback(findings, hit, own) or _is_praised(findings, hit)
+            )
             granted = list(_claims_of(hit, own, is_taken_back=is_taken_back))
             made += granted
             stated = {claim.states for claim in granted}

@@ -1,0 +1,58 @@
+"""A letter that is pasted with the lines of a mail program above it, in any of the four languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rejoinder.adapters.days.said import SaidDays
+from rejoinder.adapters.mail.pasted import PastedLetterParser
+from rejoinder.domain.mail import Message
+
+NOW = datetime(2026, 11, 27, tzinfo=UTC)
+SENT = datetime(2026, 7, 14, 10, 2, tzinfo=UTC)
+DAYS = SaidDays()
+WORDS = "Nach sorgfältiger Prüfung sagen wir Ihnen ab; nous regrettons, señora."
+
+
+def moment(words: str) -> datetime | date:
+    return DAYS.moment(words, NOW)
+
+
+def pasted(head: str) -> Message:
+    """Return a letter with these lines above it."""
+    return PastedLetterParser(moment).message(f"{head}\n\n{WORDS}\n".encode())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von: Ada Moß <ada@house.example>\nGesendet: Dienstag, 14. Juli 2026 10:02\nAn: jo@example.org\nBetreff: Ihr Besuch",
+        "Betreff: Ihr Besuch\nVon: Ada Moß <ada@house.example>\nDatum: 14.07.2026 10:02",
+        "De : Ada Moß <ada@house.example>\nEnvoyé : mardi 14 juillet 2026 10:02\nÀ : jo@example.org\nObjet : Ihr Besuch",
+        "De: Ada Moß <ada@house.example>\nEnviado el: martes, 14 de julio de 2026 10:02\nPara: jo@example.org\nAsunto: Ihr Besuch",
+        "From: Ada Moß <ada@house.example>\nSent: Tuesday, July 14, 2026 10:02 AM\nTo: jo@example.org\nSubject: Ihr Besuch",
+        "*From:* Ada Moß <ada@house.example>\n*Date:* July 14, 2026 at 10:02:33 AM GMT+2\n*Subject:* Ihr Besuch",
+    ],
+)  # fmt: skip
+def test_the_lines_above_a_letter_are_its_headers_and_its_words_stay_whole(head: str) -> None:
+    found = pasted(head)
+    assert found.text == WORDS
+    assert (found.sender.name, found.sender.address) == ("Ada Moß", "ada@house.example")
+    assert (found.subject, found.date) == ("Ihr Besuch", SENT)
+
+
+def test_a_day_without_an_hour_is_noon_and_an_unclear_one_is_none() -> None:
+    assert pasted("Von: Ada\nDatum: 14.07.2026").date == datetime(2026, 7, 14, 12, tzinfo=UTC)
+    for words in ("gestern", "14.07.", "40.13.2026", ""):
+        assert pasted(f"Von: Ada\nDatum: {words}").date is None
+    assert PastedLetterParser().message(f"Von: Ada\nDatum: 14.07.2026\n\n{WORDS}".encode()).date is None
+
+
+def test_a_mail_is_read_as_a_mail() -> None:
+    head = "From: Ada <ada@house.example>\nTo: jo@example.org\nSubject: News\nDate: Tue, 14 Jul 2026 10:02:00 +0000"
+    for more in ("", "\nMessage-ID: <1@house.example>\nMIME-Version: 1.0\nBetreff: other"):
+        found = pasted(head + more)
+        assert (found.subject, found.date, found.text) == ("News", SENT, WORDS)
+    assert found.message_id == "1@house.example"
