@@ -103,6 +103,17 @@ def test_a_day_that_is_none_is_asked_for_again_and_nothing_else_is_lost(asked: A
     assert "by &lt;phone&gt;</textarea>" in page
 
 
+def test_a_letter_cannot_have_come_on_a_day_that_is_still_to_come(asked: Asked) -> None:
+    before = asked.state()
+    page = asked.post("/keep", {"letter": LETTER, "came": f"{NOW + timedelta(days=40):%Y-%m-%d}"})
+    assert page.status == 400
+    assert "That day has not come yet." in page.text, page.text[-900:]
+    (found,) = [one for one in asked.store.applications() if one.role == "Weaver"]
+    page = asked.post(f"/letters/{found.letters[0]}/correct", {"came": f"{NOW + timedelta(days=40):%Y-%m-%d}"})
+    assert "That day has not come yet." in page.text
+    assert asked.state() == before
+
+
 def test_where_no_reply_is_due_none_is_put_forward(asked: Asked) -> None:
     unread = "Please do not reply to this email."
     pasted = asked.post("/read", {"letter": f"{LETTER}\n\n{unread}"}).text

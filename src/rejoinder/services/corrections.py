@@ -14,7 +14,7 @@ from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter, Operation
 from rejoinder.domain.quoting import find_folded
 from rejoinder.domain.records import replace
-from rejoinder.errors import NotFoundError, UnclearRequestError
+from rejoinder.errors import NotFoundError, UnclearDateError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.applications import held_together
@@ -70,8 +70,8 @@ def correct(
 
     `said` leaves open what was read rightly; its `letter` is filled in here. `application` names one, or is `new` or
     `none`. What the seeker says wins over every reading, and teaches how that sender's other letters are read.
-    A message that was taken for none about the search is read again where it stands. Raises NotFoundError, and
-    UnclearRequestError if nothing is said.
+    A message that was taken for none about the search is read again where it stands. Raises NotFoundError,
+    UnclearDateError for a day to come, and UnclearRequestError if nothing is said.
     """
     stories = Stories(store)
     key, missed = _find(stories, name)
@@ -82,6 +82,8 @@ def correct(
     if said.stage is not None and (is_alone or application == NONE):
         message = "It belongs to no application, so none had got anywhere by then."
         raise UnclearRequestError(message, advice="Say as well which one it belongs to, or that it is a new one.")
+    if said.came is not None and said.came > clock.here().date():
+        raise UnclearDateError("That day has not come yet.", advice="Give the day on which the letter came.")
     said = replace(said, letter=key, message_id=missed or "")
     facts: list[Fact] = [] if said == Corrected(key) else [said]
     if application is not None:

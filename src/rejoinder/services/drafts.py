@@ -301,6 +301,7 @@ def composed_form(composed: Composed, place: str = "") -> Form:
             "latest": plan.timing.latest.isoformat(),
             "late": plan.timing.is_late,
             "in_time": plan.timing.is_in_time,
+            "now": plan.timing.is_now,
         },
         "language": draft.language,
         "manner": draft.manner.value,

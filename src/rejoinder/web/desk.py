@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 MAX_FIELDS = 600  # of a form: one for each letter of an application, at the most
 MAX_DAY = 200  # characters that a day can be told in
+NOT_YET = "That day has not come yet."
 MAX_DIGITS = 9  # of a number in an address
 MOST_MOVED = 5  # letters that are named after a correction
 MAX_FIELD = 2 * 1024 * 1024  # bytes of one of them
@@ -92,6 +93,13 @@ class Desk(Struct, frozen=True):
         here = self.clock.here()
         _check_short(words)
         return self.program.days().day(words, here, future=future) if words.strip() else here.date()
+
+    def past_day(self, words: str) -> date:
+        """Return a day of something that happened; today without words. Raises UnclearDateError for one to come."""
+        day = self.day(words)
+        if day > self.clock.here().date():
+            raise UnclearDateError(NOT_YET, advice="Give the day on which it came, or leave it empty.", words=words)
+        return day
 
     def moment(self, words: str) -> datetime | date:
         """Return the time of an interview that a person means, or its day. Raises UnclearDateError."""

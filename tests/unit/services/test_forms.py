@@ -66,7 +66,13 @@ def test_a_reading_has_the_fields_that_are_promised_in_their_order() -> None:
     assert form["quotes"] == [QUOTED]
     assert (form["organisation"], form["role"], form["reference"]) == ("Tidewell", "Night Porter", "R-1234")
     assert form["people"] == [{"name": "Ada Grey", "role": "Recruiter", "address": "ada@tidewell.example", **QUOTED}]
-    assert form["interview"] == {"round": "2", "start": "2026-05-04T12:00:00+02:00", "place": "Quay Street 2", **QUOTED}
+    assert form["interview"] == {
+        "round": "2",
+        "start": "2026-05-04T12:00:00+02:00",
+        "is_local": False,
+        "place": "Quay Street 2",
+        **QUOTED,
+    }
     assert {"kind": "frozen", "hands": "not_yours", **QUOTED}.items() <= form["reasons"][0].items()
     assert form["doors"] == [{"kind": "kept_on_file", "until": "2026-11-04", "asks_consent": False, **QUOTED}]
     assert form["feedback"] == [{"polarity": "positive", "formula": True, **QUOTED}]

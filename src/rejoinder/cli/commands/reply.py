@@ -170,7 +170,8 @@ def _print(form: Form, composed: Composed) -> None:
     if form["advice"]:
         print_wrapped(form["advice"], 12, "")
     by = LATE if timing.is_late else f", by {timing.latest:%A %d %B}." if timing.is_in_time else "."
-    print_item("When", f"best on {here(timing.best):%A %d %B at %H:%M}{by}")
+    best = "now is a good time" if timing.is_now else f"best on {here(timing.best):%A %d %B at %H:%M}"
+    print_item("When", f"{best}{by}")
     for one in form["mentions"]:
         quote = f"“{one['quote']}”" if one["quote"] else ""
         print_item("Known", ": ".join(part for part in (MENTION_WORDS[one["name"]], one["value"] or "", quote) if part))

@@ -129,12 +129,17 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_DAY = re.compile(r"(?:[12]?\d|3[01])\.")
+
+
 def _continues(previous: str, line: str, *, longest: int) -> bool:
     """Tell whether a line goes on where a hard-wrapped one ended."""
-    if _BULLET.match(line):
-        return False
     first_word = line.split(maxsplit=1)[0]
-    return len(previous) + 1 + len(first_word) > longest - 12 or _flows_on(previous, line)
+    is_full = len(previous) + 1 + len(first_word) > longest - 12
+    if _BULLET.match(line):
+        # A day whose line was broken before it: "the interview of May / 10. You explained …".
+        return is_full and _DAY.fullmatch(first_word) is not None and previous.rstrip()[-1:].isalpha()
+    return is_full or _flows_on(previous, line)
 
 
 def _flows_on(previous: str, line: str) -> bool:

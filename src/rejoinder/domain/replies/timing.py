@@ -32,7 +32,8 @@ USUAL = Pace()
 class Timing(Struct, frozen=True):
     """When to write: not before, best at, and by which day; all in the zone that `now` had.
 
-    `is_late` if that day has passed. `came` is None where nobody knows when the letter came.
+    `is_late` if that day has passed, `is_now` if no time is better than now. `came` is None where nobody knows when
+    the letter came.
     """
 
     earliest: datetime
@@ -40,6 +41,7 @@ class Timing(Struct, frozen=True):
     latest: date
     is_late: bool
     came: datetime | None
+    is_now: bool = False
 
     @property
     def is_in_time(self) -> bool:
@@ -61,7 +63,7 @@ def time_reply(came: datetime | None, now: datetime, pace: Pace = USUAL) -> Timi
         is_working = now.weekday() < _WEEK and pace.morning <= now.hour < _EVENING and now >= earliest
         best = now if is_working else _next_morning(now, pace, is_today_good=True)
     latest = (arrived + pace.within).date()
-    return Timing(earliest, best, latest, now.date() > latest, came)
+    return Timing(earliest, best, latest, now.date() > latest, came, is_now=best == now)
 
 
 def _next_morning(after: datetime, pace: Pace, *, is_today_good: bool = False) -> datetime:
