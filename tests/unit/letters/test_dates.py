@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.book import CueBook
-from rejoinder.domain.letters.dates import at_time, find_dates, find_time, until
+from rejoinder.domain.letters.dates import at_time, find_dates, find_time
 from rejoinder.domain.letters.naming import Naming
 
 SENT = date(2026, 5, 4)
@@ -110,90 +110,3 @@ def test_a_time_without_zone_is_in_that_of_the_letter() -> None:
     sent = datetime(2026, 5, 1, 9, tzinfo=timezone(timedelta(hours=2)))
     assert at_time(SENT, time(14), "", sent) == datetime(2026, 5, 4, 12, tzinfo=UTC)
     assert at_time(SENT, time(14), "", None) == datetime(2026, 5, 4, 14, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("code", "sentence", "expected"),
-    [
-        ("en", "We will keep your résumé on file for six months.", date(2026, 11, 4)),
-        ("en", "We keep your details for 12 months.", date(2027, 5, 4)),
-        ("en", "We keep your details for one year.", date(2027, 5, 4)),
-        ("en", "We keep your details for 90 days.", date(2026, 8, 2)),
-        ("en", "You can reach me until 19 June.", date(2026, 6, 19)),
-        ("en", "We keep your papers until March 2027.", date(2027, 3, 31)),
-        ("de", "Wir bewahren Ihre Unterlagen sechs Monate auf.", date(2026, 11, 4)),
-        ("de", "Sie erreichen mich bis zum 19. Juni.", date(2026, 6, 19)),
-        ("de", "Wir speichern Ihre Daten für ein Jahr.", date(2027, 5, 4)),
-        ("fr", "Nous conservons votre dossier pendant deux ans.", date(2028, 5, 4)),
-        ("fr", "Nous gardons votre CV pendant six mois.", date(2026, 11, 4)),
-        ("fr", "Vous pouvez m'appeler jusqu'au 19 juin.", date(2026, 6, 19)),
-        ("es", "Guardaremos tu currículum durante seis meses.", date(2026, 11, 4)),
-        ("es", "Conservaremos tus datos durante un año.", date(2027, 5, 4)),
-        ("es", "Puedes escribirme hasta el 19 de junio.", date(2026, 6, 19)),
-    ],
-)
-def test_until_when_something_is_open(book: CueBook, code: str, sentence: str, expected: date) -> None:
-    assert until(sentence, naming(book, code), SENT) == expected
-
-
-@pytest.mark.parametrize(
-    ("code", "sentence"),
-    [
-        ("en", "You may apply again after six months."),
-        ("en", "Please ask me in two weeks."),
-        ("en", "We will keep your résumé on file."),
-        ("en", "We have known this since 3 March."),
-        ("de", "Nach sechs Monaten können Sie sich wieder bewerben."),
-        ("de", "Melden Sie sich in zwei Wochen."),
-        ("fr", "Vous pourrez postuler après six mois."),
-        ("fr", "Recontactez-nous dans deux mois."),
-        ("es", "Puedes volver a presentarte después de seis meses."),
-        ("es", "Escríbenos en dos semanas."),
-    ],
-)
-def test_what_begins_later_is_no_until(book: CueBook, code: str, sentence: str) -> None:
-    assert until(sentence, naming(book, code), SENT) is None
-
-
-@pytest.mark.parametrize(
-    ("code", "sentence", "days"),
-    [
-        ("en", "Please contact me within ten working days.", 14),
-        ("en", "You may ask for it within 14 days.", 14),
-        ("en", "Should you wish to receive feedback, write to us within two weeks.", 14),
-        ("de", "Schreiben Sie uns dazu binnen zwei Wochen.", 14),
-        ("de", "Melden Sie sich dafür innerhalb von fünf Werktagen.", 7),
-        ("fr", "Écrivez-nous sous dix jours ouvrés.", 14),
-        ("es", "Escríbanos en diez días hábiles.", 14),
-    ],
-)
-def test_a_term_is_the_end_of_what_is_to_be_asked_for(book: CueBook, code: str, sentence: str, days: int) -> None:
-    assert until(sentence, naming(book, code), SENT, is_asked_for=True) == SENT + timedelta(days=days)
-
-
-@pytest.mark.parametrize(
-    ("code", "sentence"),
-    [
-        ("en", "You will receive a report within ten working days."),
-        ("en", "We'll get back to you within five days."),
-        ("de", "Binnen zwei Wochen senden wir Ihnen eine Rückmeldung."),
-        ("fr", "Vous recevrez un retour sous dix jours."),
-        ("es", "Le responderemos en diez días."),
-    ],
-)
-def test_what_they_promise_within_a_time_is_no_term(book: CueBook, code: str, sentence: str) -> None:
-    assert until(sentence, naming(book, code), SENT, is_asked_for=True) is None
-
-
-def test_the_end_of_a_short_month_is_its_last_day(english: tuple[Naming, ...]) -> None:
-    assert until("We keep it for six months.", english, date(2026, 8, 31)) == date(2027, 2, 28)
-
-
-@given(
-    st.text(alphabet=st.sampled_from("0123456789 ./-:abcdefmosyth,äMJAeinzrs'"), max_size=60),
-    st.dates(date(1970, 1, 1), date(2100, 1, 1)),
-)
-def test_any_sentence_has_an_end_or_none(sentence: str, sent: date) -> None:
-    for language in load_cues().languages.values():
-        end = until(sentence, (language.naming,), sent)
-        assert end is None or end >= sent

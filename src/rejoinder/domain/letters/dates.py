@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -22,7 +21,6 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     r"(?<!\w)(?P<m>[^\W\d_]{3,10})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<y>20\d\d))?(?![\w:])", re.IGNORECASE
 )
-_MONTH_YEAR = re.compile(r"(?<!\w)(?P<m>[^\W\d_]{3,10})\.?\s+(?:de\s+|del\s+)?(?P<y>20\d\d)(?!\w)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\w.])(?P<h>[01]?\d|2[0-3])(?:\s*(?:[:.h]|\s?Uhr\s)\s*(?P<m>[0-5]\d))?\s*(?P<tag>am|pm|a\.m\.|p\.m\.|uhr|heures|h|hrs|hs|horas)?(?![\w])",
     re.IGNORECASE,
@@ -32,10 +30,6 @@ _OFFSETS = {
     "UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EST": -5, "EDT": -4, "CST": -6,
     "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
-# Looked for at every word, since "for six" before "six months" is no number; a word may stand between.
-_PERIOD = re.compile(r"(?<!\w)(?=(?P<n>\d{1,2}|[^\W\d_][\w-]*)\s+(?P<unit>[^\W\d_]+)(?:\s+(?P<later>[^\W\d_]+))?)")
-MAX_YEARS = 5
-WORKING_WEEK = 5  # days
 
 
 class FoundDate(Struct, frozen=True):
@@ -108,78 +102,6 @@ def at_time(day: date, clock: time, zone: str, sent: datetime | None) -> datetim
     if zone in _OFFSETS:
         return datetime.combine(day, clock, timezone(timedelta(hours=_OFFSETS[zone])))
     return datetime.combine(day, clock, sent.tzinfo if sent and sent.tzinfo else UTC)
-
-
-def until(sentence: str, namings: Sequence[Naming], sent: date, *, is_asked_for: bool = False) -> date | None:
-    """Return the date until when something in a sentence stays open, or None.
-
-    A date counts, and so does a period ("for six months"), from the letter's own date. A period
-    that tells when something begins ("after six months") does not, nor one within which something happens; but that is
-    the term of what one has to ask for ("contact us within ten working days").
-    """
-    excluded = {word for naming in namings for word in naming.not_until | naming.not_until_period}
-    if is_asked_for and not _is_promise(sentence, namings):
-        excluded -= {word for naming in namings for word in naming.within}
-    for found in find_dates(sentence, namings, sent):
-        before = _word_before(sentence, found.start)
-        if sent <= found.value <= sent.replace(year=sent.year + MAX_YEARS, day=min(sent.day, 28)) and not any(
-            before in naming.not_until for naming in namings
-        ):
-            return found.value
-    units = {fold_word(word): unit for naming in namings for word, unit in naming.units.items()}
-    numbers = {fold_word(word): number for naming in namings for word, number in naming.numbers.items()}
-    working = {word for naming in namings for word in naming.working}
-    for match in _PERIOD.finditer(sentence):
-        unit = units.get(fold_word(match.group("unit"))) or units.get(fold_word(match.group("later") or ""))
-        number = int(match.group("n")) if match.group("n").isdigit() else numbers.get(fold_word(match.group("n")))
-        if unit and number and _word_before(sentence, match.start()) not in excluded:
-            is_working = not working.isdisjoint((fold_word(match.group("unit")), fold_word(match.group("later") or "")))
-            return _add(sent, _with_weekends(number) if is_working and unit == "day" else number, unit)
-    return _until_month(sentence, namings, sent)
-
-
-def _is_promise(sentence: str, namings: Sequence[Naming]) -> bool:
-    """Tell whether a sentence says that they do it within the time that it names."""
-    folded = " ".join(fold_word(word) for word in re.findall(r"[^\W\d_]+", sentence))
-    return any(words in folded for naming in namings for words in naming.promises)
-
-
-def _with_weekends(days: int) -> int:
-    """Return how many days so many working days take at most."""
-    return days + 2 * -(-days // WORKING_WEEK)
-
-
-def _until_month(sentence: str, namings: Sequence[Naming], sent: date) -> date | None:
-    """Read "until March 2027" as the end of that month."""
-    months = {fold_word(name): number for naming in namings for name, number in naming.months.items()}
-    for match in _MONTH_YEAR.finditer(sentence):
-        month = months.get(fold_word(match.group("m")))
-        if month:
-            year = int(match.group("y"))
-            value = date(year, month, monthrange(year, month)[1])
-            if value >= sent:
-                return value
-    return None
-
-
-def _word_before(sentence: str, start: int) -> str:
-    words = re.findall(r"[^\W\d_]+", sentence[max(0, start - 25) : start].lower())
-    if len(words) > 1 and words[-1] == "de":  # "después de seis meses", "à partir de six mois"
-        words.pop()
-    return words[-1] if words else ""
-
-
-def _add(start: date, number: int, unit: str) -> date | None:
-    if unit == "day":
-        return start + timedelta(days=number)
-    if unit == "week":
-        return start + timedelta(weeks=number)
-    months = number * (12 if unit == "year" else 1)
-    if months > 12 * MAX_YEARS:
-        return None
-    year, month = divmod(start.month - 1 + months, 12)
-    year, month = start.year + year, month + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 def day_of(sent: datetime | None) -> date:

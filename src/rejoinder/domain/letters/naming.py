@@ -111,6 +111,10 @@ class Naming(Struct, frozen=True, eq=False):
     within: frozenset[str] = frozenset()  # of those, what sets a term where something is to be asked for
     promises: tuple[str, ...] = ()  # what tells that they do it within that time
     working: frozenset[str] = frozenset()  # days of which a week has five
+    ends: frozenset[str] = frozenset()  # words behind which an end is named: "until"
+    last: frozenset[str] = frozenset()  # of a month or year: "the end of July"
+    half: frozenset[str] = frozenset()
+    whole: Mapping[str, str] = field(default_factory=dict)  # one word for the end of a unit: "Jahresende"
     rounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -147,6 +151,10 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         not_until=frozenset(_strings(table, "not_until")),
         not_until_period=frozenset(_strings(table, "not_until_period")),
         within=frozenset(_strings(table, "within")),
+        ends=frozenset(_strings(table, "ends")),
+        last=frozenset(_strings(table, "last")),
+        half=frozenset(_strings(table, "half")),
+        whole={word: unit for unit, words in _named(table, "whole") for word in words},
         promises=tuple(map(fold_word, _strings(table, "promises"))),
         working=frozenset(map(fold_word, _strings(table, "working"))),
         rounds={name: tuple(words) for name, words in _named(table, "rounds")},

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
 from rejoinder.domain.letters.claims import SPARED, Claim, Claims, Stateable, claims
 from rejoinder.domain.letters.clauses import ONE, VERDICTS, Clauses
-from rejoinder.domain.letters.dates import day_of, until
+from rejoinder.domain.letters.dates import day_of
 from rejoinder.domain.letters.features import MAX_QUOTE, Findings, sentence_quote
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.ngrams import NgramModel, ngrams
@@ -30,6 +30,7 @@ from rejoinder.domain.letters.readings import (
     ReasonKind,
     Where,
 )
+from rejoinder.domain.letters.terms import until
 
 # Only an answer to an application gives reasons and leaves doors.
 ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
@@ -265,15 +266,33 @@ def read_doors(
         door = item.states
         if not isinstance(door, DoorKind):
             continue
-        is_asked_for = door is DoorKind.FEEDBACK_OFFERED
-        if sent and door is not DoorKind.APPLY_AGAIN:
-            end = until(item.quote.text, namings, day_of(sent), is_asked_for=is_asked_for)
-        else:
-            end = None
+        end = _end_of(door, item, found, namings, sent)
         if door not in doors or (end and not doors[door].until):
             asks_consent = door in _BY_CONSENT and not consents.isdisjoint((item.sentence, item.sentence + 1))
             doors[door] = Door(door, end, item.quote, asks_consent)
     return tuple(doors.values())
+
+
+def _end_of(
+    door: DoorKind, item: Stated, found: Sequence[Stated], namings: Sequence[Naming], sent: datetime | None
+) -> date | None:
+    """Return until when a door stays open, or None.
+
+    How long papers are kept is no end of what else the same sentence offers, nor is any date the end of an invitation
+    or an offer unless its words say so.
+    """
+    if sent is None:
+        return None
+    beside = any(one.states is DoorKind.KEPT_ON_FILE and one.sentence == item.sentence for one in found)
+    if beside and door is not DoorKind.KEPT_ON_FILE:
+        return None
+    return until(
+        item.quote.text,
+        namings,
+        day_of(sent),
+        is_asked_for=door is DoorKind.FEEDBACK_OFFERED,
+        is_named=door in (DoorKind.APPLY_AGAIN, DoorKind.CONTACT_OFFERED, DoorKind.OTHER_ROLE),
+    )
 
 
 def read_feedback(found: Sequence[Stated]) -> tuple[Feedback, ...]:
