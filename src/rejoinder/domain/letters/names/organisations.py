@@ -19,7 +19,7 @@ _GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Karriere|Be
 _NUMBERED = re.compile(r"[A-Z]{0,6}[-_/ ]?\d[\w\-/.]*")  # a reference, not a name
 _SUBJECT_CUT = re.compile(r"\s+[-–—|x/]{1,2}\s+|:\s+|,\s+|^\w{2,3}:\s*")
 _LINE_CUT = re.compile(
-    r"\s*[|•·]\s*|\s+[-–—@]\s*|\s*//\s*|\s+(?:at|von|vom|from|bei|chez)\s+|\s*\|\|\s*|"
+    r"\s*[|•·]\s*|\s+[-–—@]\s*|\s*//\s*|\s+/\s+|\s+(?:at|von|vom|from|bei|chez)\s+|\s*\|\|\s*|"
     r",\s+(?!Inc|Ltd|LLC|GmbH|AG\b|SE\b|S\.\s?[AL]\b)"
 )
 # A name ends with its legal form: what a small word hangs on to it is another's name.
