@@ -72,6 +72,10 @@ def test_a_letter_that_was_pasted_is_taken_back_on_its_page(asked: Asked) -> Non
     page = asked.ask("GET", path).text
     assert "Take this letter back" in page
     number = asked.store.log(1)[0].number
+    log = asked.ask("GET", "/log").text
+    assert f'<span class="meta">{number}</span>' in log
+    assert "a letter that you gave" in log
+    assert ".eml" not in log.partition("a letter that you gave")[2].partition("</li>")[0], "its file is nothing to show"
     assert f'action="{KEYS.folder}/log/{number}/undo"' in page
     yesterday = NOW - timedelta(days=1)
     assert found.last is not None

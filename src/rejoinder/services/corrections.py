@@ -23,6 +23,7 @@ from rejoinder.services.moves import moved
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories
 from rejoinder.services.today import is_open, unsure_letters
+from rejoinder.services.words import DOOR_WORDS, KIND_WORDS, POLARITY_WORDS, REASON_WORDS
 
 if TYPE_CHECKING:
     from rejoinder.services.settling import Settler
@@ -278,15 +279,15 @@ def moved_by(stories: Stories, operation: Operation) -> list[tuple[Letter, Appli
 
 def _told(said: Corrected, application: str | None) -> str:
     """Return in words what was corrected, for the log."""
-    parts = [f"it is {said.kind.value}"] if said.kind else []
+    parts = [f"it is {KIND_WORDS[said.kind]}"] if said.kind else []
     names = {"organisation": said.organisation, "role": said.role, "reference": said.reference}
     parts += [f"{name}: {value or 'none'}" for name, value in names.items() if value is not None]
     if said.reasons is not None:
-        parts.append(f"reasons: {', '.join(said.reasons) or 'none'}")
+        parts.append(f"reasons: {', '.join(REASON_WORDS[one] for one in said.reasons) or 'none'}")
     if said.doors is not None:
-        parts.append(f"doors: {', '.join(said.doors) or 'none'}")
+        parts.append(f"doors: {', '.join(DOOR_WORDS[one] for one in said.doors) or 'none'}")
     if said.feedback is not None:
-        told = (f"{one.polarity.value} “{one.words}”" for one in said.feedback)
+        told = (f"{POLARITY_WORDS[one.polarity]} “{one.words}”" for one in said.feedback)
         parts.append(f"feedback: {', '.join(told) or 'none'}")
     parts += [f"stage: {said.stage.words}"] if said.stage is not None else []
     parts += [f"came on {said.came}"] if said.came else []

@@ -164,10 +164,6 @@ FOUND_WORDS = {
     "feedback": "Feedback",
     **{name: words for name, words in DETAIL_WORDS.items() if name not in ("applied", "channel")},
 }
-POLARITY_WORDS = {
-    "positive": "praise",
-    "negative": "criticism",
-}
 # How far asking for feedback has come.
 ASKING_WORDS = {
     "rejected": "turned down, not answered yet",

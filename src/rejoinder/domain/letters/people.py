@@ -12,7 +12,7 @@ from rejoinder.domain.letters.names import ending
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Contact, Interview, Kind, Quote, Where
-from rejoinder.domain.letters.text import fold_space
+from rejoinder.domain.letters.text import fold_space, fold_word
 from rejoinder.domain.mail import Invitation, Message
 
 HELD = "s_interviewed"  # the cue that tells of an interview that took place
@@ -33,6 +33,7 @@ _DEGREES = re.compile(
     r",?\s+(?:BA|BSc|MA|MSc|MBA|PhD|RN|BEd|Bakk|M\.?A\.?|B\.?A\.?)\.?$|\s*\((?:she|he|they|sie|er)[^)]*\)\s*$",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"\s*[|•·/]\s*|\s+[-–—@]\s*|,\s+")
 _ONLINE = re.compile(
     r"\b(zoom|(?:ms |microsoft )?teams|google meet|webex|skype|whereby|jitsi|facetime)\b", re.IGNORECASE
 )
@@ -53,11 +54,17 @@ MAX_PEOPLE = 8
 
 
 def read_people(
-    message: Message, findings: Findings, parts: Parts, namings: Sequence[Naming], label: tuple[Kind, str]
+    message: Message,
+    findings: Findings,
+    parts: Parts,
+    namings: Sequence[Naming],
+    label: tuple[Kind, str],
+    *,
+    first_names: Container[str] = (),
 ) -> tuple[Contact, ...]:
     """Return the people who signed, wrote, are invited or will be met, with role and address where known.
 
-    `label` is the message's kind and its organisation, or "".
+    `label` is the message's kind and its organisation, or "". Who signs with one word does so with a first name.
     """
     kind, house = label
     seeker = message.to[0].address.lower() if message.to else ""
@@ -65,7 +72,7 @@ def read_people(
     sender = message.sender
     lines = ending(parts.own, namings)
     for index, line in enumerate(lines):
-        name = _person(line, namings)
+        name = _person(line, namings) or _first_name(line, sender.name, namings, first_names)
         if name:
             role = _role_below(line, lines[index + 1 : index + 2], namings)
             is_sender = _same_person(name, sender.name)
@@ -143,7 +150,7 @@ def _role_behind(rest: str, namings: Sequence[Naming]) -> str:
 def _person(line: str, namings: Sequence[Naming]) -> str:
     """Return the person's name that a line begins with, or ""."""
     line = _DEGREES.sub("", line.strip(" ,*_"))  # first, since "(she/her)" would be cut at its stroke
-    piece = re.split(r"\s*[|•·/]\s*|\s+[-–—@]\s*|,\s+", line)[0]
+    piece = _CUT.split(line)[0]
     piece = _DEGREES.sub("", piece.strip()).strip(" ,.")
     if not _PERSON.match(piece) or any(char.isdigit() for char in piece):
         return ""
@@ -152,6 +159,13 @@ def _person(line: str, namings: Sequence[Naming]) -> str:
     if piece.lower() in closings or any(word.lower() in generic for word in piece.split()):
         return ""
     return fold_space(piece)
+
+
+def _first_name(line: str, sender: str, namings: Sequence[Naming], first_names: Container[str]) -> str:
+    """Return the first name that somebody signs with alone, or ""; a sender whose whole name is known has signed."""
+    piece = _CUT.split(line.strip(" ,*_"))[0].strip(" ,.!")
+    is_one = piece.isalpha() and piece[:1].isupper() and not piece.isupper() and fold_word(piece) in first_names
+    return piece if is_one and not _person(sender, namings) else ""
 
 
 def _role_below(line: str, below: Sequence[str], namings: Sequence[Naming]) -> str:

@@ -107,7 +107,11 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     said = stated(findings, parts.own, book.statement_ngrams) if label.kind in ANSWERS else []
     house = organisation.value if organisation else ""
     held = read_held(findings, namings) if label.kind in ANSWERS else None
-    people = read_people(message, findings, parts, namings, (label.kind, house)) if not is_own else ()
+    people = (
+        read_people(message, findings, parts, namings, (label.kind, house), first_names=book.first_names)
+        if not is_own
+        else ()
+    )
     full = replace(
         reading,
         organisation=organisation,

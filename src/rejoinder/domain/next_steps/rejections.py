@@ -10,6 +10,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps.case import Case, Step
 from rejoinder.domain.next_steps.writers import Writer, addressee, has_met, reaches_nobody, writer_of
 from rejoinder.domain.perspective import Hands, hands_of
+from rejoinder.domain.replies.known import GENERAL
 
 # Where one of these was the reason, nothing of it stands in the job description.
 _NOT_OF_POSTING = frozenset(
@@ -94,6 +95,13 @@ def _ask_why(case: Case) -> Step | None:
     reasons = case.reading.reasons
     if reasons and all(hands_of(reason) is Hands.NOT_YOURS for reason in reasons):
         return None  # it was not the seeker, so nothing about them is to be asked
+    is_general = all(reason.kind in GENERAL for reason in reasons)
+    if reasons and is_general and has_met(case):
+        return Step(
+            "If you want to know more, ask in one line at the end (a P.S.), for the good as well as the bad; ask for "
+            "details only once they have answered.",
+            "The reason they give is a general one, and those who met you can tell the most.",
+        )
     if reasons:
         return Step(
             "They gave a reason, so do not ask for one. If you want to know more of it, ask only once they have "

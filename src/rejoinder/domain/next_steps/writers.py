@@ -39,9 +39,10 @@ def writer_of(case: Case) -> Writer:
 
 
 def has_met(case: Case) -> bool:
-    """Tell whether the seeker has met somebody there: there was an interview before this letter."""
+    """Tell whether the seeker has met somebody there: there was an interview before this letter, or it tells of one."""
     invited = any(letter.reading.kind is Kind.INTERVIEW for letter in case.earlier)
-    return case.was_interviewed or invited
+    tells = case.reading.kind is Kind.REJECTION and case.reading.interview is not None
+    return case.was_interviewed or invited or tells
 
 
 def addressee(case: Case) -> Addressee | None:

@@ -142,7 +142,7 @@ _DANGLING = re.compile(
 _SHOUT, _SHORT = 8, 3  # letters
 _DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, DoorKind.FEEDBACK_OFFERED)
 # What says something about this application; "others were better" is said to everybody.
-_GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
+GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
 
 
 def known_of(case: Case, given: Given = NOTHING_GIVEN, addressee: str = "", today: date | None = None) -> Known:
@@ -215,7 +215,7 @@ def _read(case: Case, today: date | None) -> Iterator[Mention]:
         yield Mention("feedback", "", Source.LETTER, blamed.quote.text)
     elif told:
         yield Mention("praise", "", Source.LETTER, told[0].quote.text)
-    reason = next((one for one in reading.reasons if one.kind not in _GENERAL and one.quote.text), None)
+    reason = next((one for one in reading.reasons if one.kind not in GENERAL and one.quote.text), None)
     if reason:
         yield Mention("reason", "", Source.LETTER, reason.quote.text)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rejoinder.errors import NotFoundError
+from rejoinder.ports.folder import LETTERS
 from rejoinder.services import operations
 from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import kept_problem_form, operation_form
@@ -14,13 +16,30 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from rejoinder.domain.mailbox import Operation
+
 SHOWN = 100
 
 
 def show(request: Request) -> Response:
     """List what was done, the latest first."""
-    found = operations.list_operations(desk_of(request).store, None if "all" in request.query_params else SHOWN)
-    return page(request, "log.html", operations=[operation_form(one) for one in found], is_cut=len(found) == SHOWN)
+    desk = desk_of(request)
+    found = operations.list_operations(desk.store, None if "all" in request.query_params else SHOWN)
+    letters = desk.program.settings.data / LETTERS
+    given = {one.number for one in found if _is_given(one, letters)}
+    return page(
+        request,
+        "log.html",
+        operations=[operation_form(one) for one in found],
+        given=given,
+        is_cut=len(found) == SHOWN,
+    )
+
+
+def _is_given(done: Operation, folder: Path) -> bool:
+    """Tell whether an operation read letters that were given by hand, whose files lie in the data folder."""
+    paths = done.detail.get("paths")
+    return isinstance(paths, list) and bool(paths) and all(Path(path).parent == folder for path in paths)
 
 
 def problems(request: Request) -> Response:

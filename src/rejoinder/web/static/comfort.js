@@ -1,5 +1,7 @@
 // Comfort only: every page works without it.
 "use strict";
+const here = document.querySelector("nav[aria-label=Pages] [aria-current]");
+if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
 for (const area of document.querySelectorAll("textarea[data-submit]")) {
   const hint = area.form.querySelector("[data-hint]");
   if (hint) hint.hidden = false;
