@@ -34,6 +34,8 @@ _HANDS = {
     ReasonKind.FROZEN: Hands.NOT_YOURS,
 }
 
+# These say little of an application: "others were better" is said to everybody.
+GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
 _FACTS = {
     ReasonKind.EXPERIENCE: "asks for other experience; it can be gained, or shown better where it is there",
     ReasonKind.SKILL: "a skill to build, or to show better where it is there",

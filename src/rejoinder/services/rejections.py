@@ -15,7 +15,7 @@ from rejoinder.domain.next_steps import Step
 from rejoinder.domain.stages import Stage
 from rejoinder.services.finding import is_called
 from rejoinder.services.forms import Form, application_form, event_form, moment, reading_form, step_form
-from rejoinder.services.stories import Stories, Story, steps_of
+from rejoinder.services.stories import Stories, Story, steps_now
 from rejoinder.services.unmet import Note, note_form
 
 Order = Literal["date", "organisation", "stage"]
@@ -101,7 +101,7 @@ def _rejection(story: Story, stages: Counter[Stage], today: date | None) -> Reje
         event=event,
         got_as_far=sum(number for stage, number in stages.items() if stage >= story.standing.stage),
         of=stages.total(),
-        steps=tuple(steps_of(story, story.rejection, today)) if story.rejection else (),
+        steps=tuple(steps_now(story, today)),
     )
 
 

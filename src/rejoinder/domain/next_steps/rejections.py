@@ -9,8 +9,7 @@ from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Re
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps.case import Case, Step
 from rejoinder.domain.next_steps.writers import Writer, addressee, has_met, reaches_nobody, writer_of
-from rejoinder.domain.perspective import Hands, hands_of
-from rejoinder.domain.replies.known import GENERAL
+from rejoinder.domain.perspective import GENERAL, Hands, hands_of
 
 # Where one of these was the reason, nothing of it stands in the job description.
 _NOT_OF_POSTING = frozenset(

@@ -10,9 +10,10 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from rejoinder.domain.letters.names.candidates import LEGAL
-from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity, ReasonKind
+from rejoinder.domain.letters.readings import DoorKind, Kind, Polarity
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.perspective import GENERAL
 from rejoinder.domain.records import replace
 from rejoinder.domain.replies.timing import USUAL, Pace
 from rejoinder.domain.stages import Stage
@@ -141,8 +142,6 @@ _DANGLING = re.compile(
 )
 _SHOUT, _SHORT = 8, 3  # letters
 _DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, DoorKind.FEEDBACK_OFFERED)
-# What says something about this application; "others were better" is said to everybody.
-GENERAL = frozenset({ReasonKind.COMPETITION, ReasonKind.OTHER})
 
 
 def known_of(case: Case, given: Given = NOTHING_GIVEN, addressee: str = "", today: date | None = None) -> Known:
