@@ -6,13 +6,16 @@ that the data hardly shows says little. Our own letters are taken twice, once as
 and subject, as most real ones come: there the text alone has to tell. `--check` fits each fold without itself and
 prints precision and recall at several thresholds; nothing is written then.
 
-    python scripts/fit_names.py [--strength 1.0] [--check] [--out src/rejoinder/cues/names.toml]
+    python scripts/fit_names.py [--strength 1.0] [--check] [--role] [--out src/rejoinder/cues/names.toml]
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -37,9 +40,12 @@ from rejoinder.domain.letters.text import fold_space  # noqa: E402
 from rejoinder.domain.mail import Address  # noqa: E402
 
 FOLDS = 5
+RARE = 30  # letters in which a word has to stand beside a candidate before it is a sign
+BESIDE = re.compile(r"(?:subject_)?(?:before|behind)_")
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 STEPS = 800
 # How sure a name has to be: the score above nought at which it is told. Chosen by `--check`.
-LEAST = {"organisation": 0.6, "role": 0.6}
+LEAST = {"organisation": 0.6, "role": 1.0}
 PRIORS = {
     "bias": -1.0,
     "frame": 1.5,
@@ -166,8 +172,9 @@ def fit(choices: list[Choice], names: list[str], strength: float) -> dict[str, f
 
 
 def signs_of(choices: list[Choice]) -> list[str]:
-    """Return the names of all signs that any candidate shows."""
-    return sorted({sign for choice in choices for item in choice.candidates for sign in item.signs})
+    """Return the names of the signs that candidates show; words beside them are many, and the rare ones left out."""
+    seen = Counter(sign for choice in choices for sign in {sign for item in choice.candidates for sign in item.signs})
+    return sorted(sign for sign, letters in seen.items() if letters >= RARE or not BESIDE.match(sign))
 
 
 def check(choices: list[Choice], strength: float) -> None:
@@ -195,8 +202,18 @@ def write(path: Path, fitted: dict[str, dict[str, float]]) -> None:
     lines = ["# How much each sign speaks for a name. Fitted by scripts/fit_names.py; docs/cues.md explains."]
     for name, weights in fitted.items():
         lines += ["", f"[{name}]", f"least = {LEAST[name]}", "", f"[{name}.signs]"]
-        lines += [f"{sign} = {value:.2f}" for sign, value in weights.items() if abs(value) >= 0.05]
+        lines += [f"{_key(sign)} = {value:.2f}" for sign, value in weights.items() if abs(value) >= 0.05]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _written(path: Path) -> dict[str, float]:
+    """Return the weights of the organisation's signs as they stand."""
+    signs: dict[str, float] = tomllib.loads(path.read_text("utf-8"))["organisation"]["signs"]
+    return signs
+
+
+def _key(sign: str) -> str:
+    return sign if BARE_KEY.fullmatch(sign) else f'"{sign}"'
 
 
 def run(found: list[Example], options: argparse.Namespace) -> None:
@@ -207,7 +224,7 @@ def run(found: list[Example], options: argparse.Namespace) -> None:
         )
         for item in found
     ]
-    organisation = fit(chosen, signs_of(chosen), options.strength)
+    organisation = fit(chosen, signs_of(chosen), options.strength) if not options.role else _written(options.out)
     roles = []
     for item, choice in zip(found, chosen, strict=True):
         told = best(choice.candidates, NameWeights(organisation, LEAST["organisation"]))
@@ -227,6 +244,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--strength", type=float, default=1.0, help="how strongly the priors hold")
     arguments.add_argument("--check", action="store_true", help="print cross-validated figures and write nothing")
+    arguments.add_argument("--role", action="store_true", help="leave the organisation's weights as they are")
     arguments.add_argument("--out", type=Path, default=ROOT / "src/rejoinder/cues/names.toml")
     options = arguments.parse_args()
     run(list(examples(load_cues())), options)

@@ -86,13 +86,14 @@ class Naming(Struct, frozen=True, eq=False):
     role_weak: Frames = field(default_factory=Frames)  # frames that catch much that is no title
     organisation: Frames = field(default_factory=Frames)
     organisation_weak: Frames = field(default_factory=Frames)
-    headed: Frame | None = None
     heads: frozenset[str] = frozenset()
-    head_words: frozenset[str] = frozenset()  # the last word of each, as a text's bag holds it
+    trades: frozenset[str] = frozenset()  # the heads and more of their kind
+    capital_trades: frozenset[str] = frozenset()  # those that are everyday words without a capital
     not_roles: frozenset[str] = frozenset()
     subject_words: frozenset[str] = frozenset()  # words of a subject that stand before a title
     has_capital_nouns: bool = False  # as German writes them
     not_first: frozenset[str] = frozenset()  # no title begins with these: a frame caught a sentence
+    title_stops: frozenset[str] = frozenset()  # words before and behind a title
     small: frozenset[str] = frozenset()  # words that no lower-case title holds
     not_organisations: frozenset[str] = frozenset()
     team: frozenset[str] = frozenset()
@@ -128,13 +129,16 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         role_weak=Frames(_frame(frame, _ROLE, role_end) for frame in _strings(table, "role_weak")),
         organisation=Frames(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation")),
         organisation_weak=Frames(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation_weak")),
-        headed=_headed(_strings(table, "role_heads")),
         heads=frozenset(_strings(table, "role_heads")),
-        head_words=frozenset(_WORDS.findall(head)[-1] for head in _strings(table, "role_heads")),
+        trades=frozenset(_strings(table, "role_heads")).union(_words(table, "trades")),
+        capital_trades=frozenset(_words(table, "trades_capital")),
         not_first=frozenset(_strings(table, "not_first")),
         subject_words=frozenset(_strings(table, "subject_words")),
         has_capital_nouns=table.get("has_capital_nouns") is True,
         not_roles=frozenset(_strings(table, "not_roles")),
+        title_stops=frozenset(stops).union(
+            *(_strings(table, name) for name in ("role_ends", "not_first", "subject_words", "not_roles"))
+        ),
         small=frozenset(stops),
         not_organisations=frozenset(_strings(table, "not_organisations")),
         team=frozenset(_strings(table, "team")),
@@ -169,6 +173,11 @@ def bag_of(lowered: str) -> set[str]:
 def _strings(table: Mapping[str, object], name: str) -> Sequence[str]:
     value = table.get(name, [])
     return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _words(table: Mapping[str, object], name: str) -> list[str]:
+    """Return the words of a long string: thousands in an array take tomllib much longer."""
+    return str(table.get(name, "")).split()
 
 
 def _named(table: Mapping[str, object], name: str) -> list[tuple[str, list[str]]]:
@@ -208,17 +217,3 @@ def _reference(words: str) -> re.Pattern[str]:
 
 def _space(after: str) -> str:
     return r"\s+" if after.startswith(" ") else ""
-
-
-def _headed(heads: Sequence[str]) -> Frame | None:
-    """Compile a row of capitalised words with the head word of a title in it."""
-    if not heads:
-        return None
-    head = "|".join(sorted({re.escape(word.title()) for word in heads}, key=len, reverse=True))
-    small = r"of|and|for|&|in|de|du|des|d'|la|le|y|del|für|und|to"
-    word = rf"[{_UPPER}][\w.+#'/-]*"
-    return Frame(
-        rf"(?<![\w.])(?P<name>(?:{word}[ \t]+(?:(?:{small})[ \t]+)?){{0,5}}(?:{head})(?:[:*/]?in(?:nen)?)?(?!\w)"
-        rf"(?:[ \t]+(?:(?:{small})[ \t]+)?{word}|[ \t]+[IVX]+(?!\w)){{0,3}})",
-        "",
-    )

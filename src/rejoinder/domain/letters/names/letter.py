@@ -11,6 +11,7 @@ from msgspec import Struct
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.names.candidates import LEGAL
 from rejoinder.domain.letters.names.signatures import ending
+from rejoinder.domain.letters.names.trades import Trades
 from rejoinder.domain.letters.naming import Naming, bag_of
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Kind, Where
@@ -32,7 +33,9 @@ class Lexicon(Struct, frozen=True):
     closed: tuple[str, ...]  # how a line begins that opens with a closing
     subject_words: frozenset[str]
     heads: frozenset[str]
-    head_endings: tuple[str, ...]  # of a language that joins words: "Hafenmeister" is a "Meister"
+    trades: Trades
+    title_stops: frozenset[str]  # words at which a title without capitals begins or ends
+    has_lower_titles: bool
     titles: frozenset[str]
     small: frozenset[str]
 
@@ -118,9 +121,13 @@ def lexicon(namings: tuple[Naming, ...]) -> Lexicon:
         closed=tuple(closing + mark for naming in namings for closing in naming.closings for mark in ", "),
         subject_words=frozenset().union(*(naming.subject_words for naming in namings)),
         heads=frozenset().union(*(naming.heads for naming in namings)),
-        head_endings=tuple(
-            head for naming in namings if naming.has_capital_nouns for head in sorted(naming.heads) if len(head) > 5
+        trades=Trades(
+            frozenset().union(*(naming.trades for naming in namings)),
+            frozenset().union(*(naming.capital_trades for naming in namings)),
+            joins=any(naming.has_capital_nouns for naming in namings),
         ),
+        title_stops=frozenset().union(*(naming.title_stops for naming in namings)),
+        has_lower_titles=not all(naming.has_capital_nouns for naming in namings),
         titles=frozenset().union(*(naming.titles for naming in namings)),
         small=frozenset().union(*(naming.small for naming in namings)),
     )

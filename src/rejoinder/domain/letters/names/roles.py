@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rejoinder.domain.letters.names.candidates import EDGE, PLACEHOLDER, Candidate, Sighting, gather, overlapping
+from rejoinder.domain.letters.names.contexts import contexts
 from rejoinder.domain.letters.names.letter import Field, Letter
+from rejoinder.domain.letters.names.trades import LINKS, titles
 from rejoinder.domain.letters.naming import Frame, Naming
 from rejoinder.domain.letters.readings import Kind, Quote, Where
 from rejoinder.domain.letters.text import bare_subject, fold_space
@@ -21,12 +23,18 @@ _CODE = re.compile(r"\s*[(\[]\s*(?:[A-Z]+[-_/ ]?)?\d[A-Z0-9._/-]*\s*[)\]]")  # a
 _REFERENCE_TAIL = re.compile(
     r"\s*[-–(\[#,]*\s*(?:ref\.?|id|req|job id)?\s*[:#]?\s*[A-Z]{0,5}-?\d{4,}[A-Z0-9-]*\s*[)\]]?\s*$", re.IGNORECASE
 )
+_REFERENCE_HEAD = re.compile(r"^(?=\S*\d{3})[A-Z]{0,5}[\d/.-]+[A-Z0-9/-]*[,:]?\s+(?=[A-ZÀ-Ý])")
+_POST_TAIL = re.compile(r"[-–](?:stellen?|position|jobs?)$", re.IGNORECASE)  # "die PTA-Stelle"
+_ELIDED = re.compile(r"^[dl]['’]")
 _SENTENCE_BREAK = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bDr)(?<!\.[A-Z])\.\s+[A-ZÄÖÜ]")
 _MARKED = re.compile(
     r"(?:^|[\"“”„«:,;]\s*|\s(?:als|für|Stelle|Position|Job|Bewerbung|auf|um|poste|de|pour|as|the|puesto|vacante)\s)"
     r"(?P<name>[A-ZÀ-Ý][^\n\"“”„«»;:!?]{2,80}?)"
     r"\s*[(\[]\s*(?:[mwfdxh](?:\s*[/|,]\s*[mwfdxi*]){1,3}|all genders|gn)\s*[)\]]"
 )
+_MARKS = re.compile(r"[(\[|/\d-]")
+_BOUNDED = ("frame_bounded", "subject_frame_bounded", "quoted", "marked")
+_FRAMED = ("frame", "frame_bounded", "subject_frame", "subject_frame_bounded", "marked", "subject_marked")
 _NAMED_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'’\-]+,\s*$|[A-ZÀ-Ý][\w'’\-]+\s+\($")
 _SUBJECT_CUT = re.compile(r"\s+[-–—|/]{1,2}\s+|:\s+|,\s+(?=[A-Z])|\s+\(")
 # In a language that writes nouns with a capital, what follows the last one is the sentence going on.
@@ -39,11 +47,14 @@ def role_candidates(letter: Letter, organisation: str = "") -> list[Candidate]:
 
     `organisation` is no title: "your Acme application" names it in the same frame.
     """
-    titled = ((_without(sighting.value, organisation), sighting) for sighting in _sightings(letter))
+    titled = ((_without(sighting.value, organisation) or sighting.value, sighting) for sighting in _sightings(letter))
     found = gather((value.lower(), value, sighting) for value, sighting in titled if value)
     for key, item in found:
-        item.signs.update(_shape(key, item.value, letter))
+        item.signs.update(_shape(key, item, letter))
+    for key, item in found:
         item.signs.update(_company_of_others(key, found))
+        if organisation and key in organisation.lower():
+            item.signs["organisation"] = 1.0
     return [item for _, item in found]
 
 
@@ -86,7 +97,7 @@ def _from_subject(letter: Letter) -> Iterator[Sighting]:
             if not value:
                 continue
             quote = Quote(rest, Where.SUBJECT)
-            if any(word.strip("()").lower() in naming.heads for word in words):
+            if letter.words.trades.among(set(re.findall(r"\w+", rest.lower()))):
                 yield Sighting(value, quote, "subject_head")
             elif value in letter.text and len(value) > 3:
                 yield Sighting(value, quote, "subject_repeated")
@@ -97,17 +108,19 @@ def _from_subject(letter: Letter) -> Iterator[Sighting]:
 def _headed(field: Field, letter: Letter) -> Iterator[Sighting]:
     """Yield titles told by their head word ("Night Auditor") or by a gender mark ("(m/w/d)")."""
     prefix = "subject_" if field.where is Where.SUBJECT else ""
-    for naming in letter.namings:
-        if naming.headed is None or not _may_be_headed(field, naming):
-            continue
-        for match in naming.headed.pattern.finditer(field.text):
-            value = clean(match.group("name"), naming, is_bounded=True)
-            if _NAMED_BEFORE.search(field.text[: match.start()]):
-                continue  # "Ada Poole, Medical Director" is a person's title
-            if value and value[0].isupper():
-                is_line = fold_space(match.group()) == field.text.strip(" *•-")
-                quote = Quote(fold_space(match.group("name")), field.where)
-                yield Sighting(value, quote, prefix + ("line" if is_line else "headed"))
+    trades = letter.words.trades
+    hits = trades.among(field.bag)
+    stops, lower = letter.words.title_stops, letter.words.has_lower_titles
+    for title in titles(field.text, hits, trades, stops, lower=lower) if hits else ():
+        found = fold_space(field.text[title.start : title.end])
+        value = clean(found, letter.namings[0], is_bounded=True)
+        if value:
+            sign = "headed" if title.is_capital else "worded"
+            is_line = found == field.text.strip(" *•-")
+            sign = "line" if is_line else f"{sign}_long" if title.is_long else sign
+            yield Sighting(value, Quote(found, field.where), prefix + sign)
+            if _NAMED_BEFORE.search(field.text[: title.start]):
+                yield Sighting(value, Quote(found, field.where), "named")  # "Ada Poole, Medical Director"
     for match in _MARKED.finditer(field.text) if "(" in field.text or "[" in field.text else ():
         words = fold_space(match.group("name")).strip(EDGE).split()
         while words and words[0].lower() in letter.words.subject_words:
@@ -117,21 +130,17 @@ def _headed(field: Field, letter: Letter) -> Iterator[Sighting]:
             yield Sighting(value, Quote(value, field.where), f"{prefix}marked")
 
 
-def _may_be_headed(field: Field, naming: Naming) -> bool:
-    """Tell cheaply whether a field holds a head word at all, in its feminine form too."""
-    return not field.bag.isdisjoint(naming.head_words) or any(
-        word.removesuffix("nen").removesuffix("in") in naming.head_words for word in field.bag if "in" in word[-5:]
-    )
-
-
 def clean(found: str, naming: Naming, *, is_bounded: bool) -> str:
     """Cut what is not title off a role, or return "" if nothing sensible is left."""
     value = fold_space(found)
-    value = _GENDER.sub("", value).strip(EDGE)
-    value = _REFERENCE_TAIL.sub("", _CODE.sub("", value)).strip(EDGE)
+    if _MARKS.search(value):  # one look spares most titles five
+        value = _GENDER.sub("", value).strip(EDGE)
+        value = _REFERENCE_TAIL.sub("", _CODE.sub("", value)).strip(EDGE)
+        value = _POST_TAIL.sub("", _REFERENCE_HEAD.sub("", value)).strip(EDGE)
+    value = _ELIDED.sub("", value.strip(EDGE))
     if value.count("(") != value.count(")"):
         value = value.split("(")[0].strip(EDGE) if "(" in value else value.replace(")", "").strip(EDGE)
-    if naming.has_capital_nouns and value[:1].isupper():
+    if naming.has_capital_nouns and value[:1].isupper() and " " in value:
         value = _LOWER_TAIL.sub("", value).strip(EDGE)
     folded = value.lower()
     words = folded.split()
@@ -139,11 +148,13 @@ def clean(found: str, naming: Naming, *, is_bounded: bool) -> str:
         return ""
     if folded in naming.not_roles or words[0] in naming.not_first or "http" in folded or "@" in value:
         return ""
-    if _SENTENCE_BREAK.search(value):
+    if ". " in value and _SENTENCE_BREAK.search(value):
         return ""
-    if value[0].islower() and words[0] not in naming.heads:
-        is_title = is_bounded or any(word in naming.heads for word in words)
-        if not is_title or len(words) > 5 or any(word in naming.small for word in words):
+    if value[0].islower() and words[0] not in naming.trades:
+        is_title = is_bounded or any(word in naming.trades for word in words)
+        if len(words) > (5 if is_title else 4) or any(
+            word in naming.small for word in (words if is_title else words[:1])
+        ):
             return ""
     return value if any(char.isalpha() for char in value) else ""
 
@@ -163,20 +174,24 @@ def _without(value: str, organisation: str) -> str:
     return before if len(before) > len(after) else after
 
 
-def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
+def _shape(key: str, item: Candidate, letter: Letter) -> dict[str, float]:
     """Return what the title itself and its place in the letter tell."""
+    value = item.value
+    around = dict.fromkeys(contexts(item, letter), 1.0)
+    is_framed = "quoted" in around or any(sign in item.signs for sign in _FRAMED)
     words = key.split()
-    heads = letter.words.heads
-    parts = [part.removesuffix("in") for part in re.findall(r"\w+", key)]
+    trades = letter.words.trades
+    parts = re.findall(r"\w+", key)
     last = re.sub(r"[:*/(].*$", "", words[-1]).strip(",.")
     joined = f" {' '.join(letter.signed)} "
-    has_head = any(part in heads or part.endswith(letter.words.head_endings) for part in (*parts, *words))
+    has_head = bool(trades.among(set(parts)))
     tests = {
         "head": has_head,
-        "head_last": last in heads or last.endswith(letter.words.head_endings),
+        "head_last": trades.holds(re.split(r"\W", last)[-1]),
         "one_word": len(words) == 1,
         "bare_head": len(words) == 1 and has_head,
-        "long": len(words) > 5,
+        "long": len(words) > 5 and not is_framed,
+        "long_framed": len(words) > 5 and is_framed,
         "very_long": len(words) > 8,
         "lower": value[0].islower(),
         "small_any": sum(word in letter.words.small for word in words) > 1,
@@ -186,7 +201,7 @@ def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
         "comma": "," in value,
         "dash": " - " in value or " – " in value,
         "slash": "/" in value,
-        "company": letter.words.is_company(value),
+        "company": not has_head and letter.words.is_company(value),
         "team_any": any(word in letter.words.team for word in words),
         "signed": value in joined,
         "greeted": bool(letter.greeted & set(words)),
@@ -199,7 +214,9 @@ def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
         "feedback": letter.kind in (Kind.FEEDBACK, Kind.SENT_BY_SEEKER),
     }
     signs = {name: 1.0 for name, holds in tests.items() if holds}
+    signs.update((f"link_{word}", 1.0) for word in words[1:] if word in LINKS)
     signs["bias"] = 1.0
+    signs.update(around)
     signs["mentions"] = min(max(letter.text.count(value) - 1, 0), 3) / 3
     return signs
 
@@ -212,12 +229,17 @@ def _company_of_others(key: str, found: list[tuple[str, Candidate]]) -> dict[str
         if other == key:
             continue
         is_framed = any(sign.startswith(("frame", "subject_frame")) for sign in item.signs)
+        is_bounded = any(sign in item.signs for sign in _BOUNDED)
         inside, within = f" {other} " in f" {key} ", f" {key} " in f" {other} "
         if inside:
             signs["holds"] = 1.0
+            if is_bounded:
+                signs["holds_bounded"] = 1.0
             signs["holds_framed"] = max(signs.get("holds_framed", 0.0), float(is_framed))
         elif within:
             signs["within"] = 1.0
+            if is_bounded:
+                signs["begins_bounded" if other.startswith(key) else "within_bounded"] = 1.0
             signs["within_framed"] = max(signs.get("within_framed", 0.0), float(is_framed))
         else:
             rivals += any(sign in item.signs for sign in ("headed", "line", "marked"))
