@@ -107,6 +107,12 @@ def test_an_offer_may_be_taken_up_at_once() -> None:
     assert stands(asking(3, no(0, offers=True), wrote(2, ASKS))) == (State.ASKED, False)
     assert stands(asking(3, no(0, offers=True, says=True))) == (State.RECEIVED, True)
     assert stands(asking(30, no(0, offers=True), theirs(9, says=True)))[0] is State.RECEIVED
+
+
+def test_who_wrote_about_it_unasked_is_not_asked_what_was_good_and_what_was_missing() -> None:
+    found = asking(9, no(0), theirs(5, says=True))
+    assert stands(found) == (State.RECEIVED, False)
+    assert "unasked" in found.may_ask_why
     assert asking(30, no(0, offers=True), theirs(9, says=True)).offer is None, "it has come"
 
 

@@ -249,13 +249,16 @@ def _received(course: _Course, made: Made) -> Asking:
     if course.asked is None and course.is_open:
         return _offered(course, State.RECEIVED, made, f"They said something about you {_on(made)}.")
     has_asked = course.asked is not None
+    is_apart = bool(made.letter) and made.letter != course.rejected.letter
+    told = "They have told you what you asked for." if has_asked else "They wrote to you about it, unasked."
+    is_answered = has_asked or is_apart
     return _asking(
         course,
         State.RECEIVED,
         made,
         f"You have what you were told {_on(made)}." if made.is_said else f"They said something about you {_on(made)}.",
-        yes="" if has_asked else "They have said something about you, so you may ask what they mean by it.",
-        no="They have told you what you asked for." if has_asked else "",
+        yes="" if is_answered else "They have said something about you, so you may ask what they mean by it.",
+        no=told if is_answered else "",
         do="Keep it at hand for the next application there, and thank whoever said it.",
         do_why="It is about you and not a form phrase, and few houses say anything at all.",
     )

@@ -184,7 +184,7 @@ _AGREED = {
 def _use(door: Door, case: Case) -> Step:
     if door.asks_consent:
         do = _AGREED[door.kind] + (", unless your reply did." if case.answer else ".")
-        return Step(do, "Without your word they may not, and this door closes.", case.in_time(door.until))
+        return Step(do, "Without your word they may not, and this door closes.")
     while_ = f" until {door.until}" if door.until else ""
     return Step(_DOORS[door.kind], f"The letter leaves this door open{while_}.", case.in_time(door.until))
 
