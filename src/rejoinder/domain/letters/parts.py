@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import quotequail
 from msgspec import Struct
 
 from rejoinder.domain.letters.text import MAX_TEXT, plain
@@ -45,6 +44,8 @@ def split_parts(subject: str, text: str) -> Parts:
     text = plain(text[:MAX_TEXT])
     if not _MARKS.search(text):
         return Parts(text, "")
+    import quotequail  # noqa: PLC0415  (lists come here, and few of their letters quote anything)
+
     text = "\n".join(text.split("\n")[:MAX_LINES])
     forwarded = _forwarded(subject, text)
     if forwarded is not None:
@@ -72,6 +73,8 @@ def split_parts(subject: str, text: str) -> Parts:
 
 def _forwarded(subject: str, text: str) -> Parts | None:
     """Unwrap a forwarded mail: its text is the letter, and what stands above a quote."""
+    import quotequail  # noqa: PLC0415  (see above)
+
     unwrapped = quotequail.unwrap(text)
     if not unwrapped or unwrapped.get("type") != "forward":
         return None
