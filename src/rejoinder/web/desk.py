@@ -241,7 +241,8 @@ def failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, AppError)  # noqa: S101  (Starlette gives handlers what they were registered for)
     if isinstance(error, UnclearDateError) and (fields := getattr(request.state, "fields", None)):
         days = [name for name, value in fields.items() if value.strip() == error.words.strip()]
-        return page(request, "day_unclear.html", 400, error=error, fields=fields, days=days, again=request.url.path)
+        values = {"error": error, "fields": fields, "days": days, "again": request.url.path, "back": _back(request)}
+        return page(request, "day_unclear.html", 400, **values)
     status = 404 if isinstance(error, NotFoundError) else 400
     return page(request, "failed.html", status, message=error.message, advice=error.advice, back=_back(request))
 
