@@ -43,6 +43,9 @@ MOST_WORDS, FEWER_WORDS = 25, 12  # that are looked at singly, and in pairs
 _LEAST = 1e-4
 _OPEN = frozenset({Section.OTHER, Section.ROLE})
 _LISTED = frozenset({Section.ASKED, Section.DUTIES, Section.COMPANY, Section.BENEFITS, Section.LEGAL})
+# What is not weighed at all, since its heading tells: benefits, legal text and the like.
+_WEIGHED_LISTS = _OPEN | ASKING | {Section.DUTIES}
+_WEIGHED_PROSE = ASKING | {Section.OTHER}
 _WORD = re.compile(r"[a-z0-9][\w'’+#-]*|[$£€%]")
 
 Likely = Mapping[Section, float]
@@ -83,19 +86,20 @@ def weighed_parts(folded: str, units: Sequence[Unit], model: NgramModel) -> list
     """
     if BIAS not in model.lines:
         return list(units)
-    likely = [likely_parts(runs_of(folded, unit), model) for unit in units]
     lists: dict[int, list[int]] = {}
     for at, unit in enumerate(units):
         if unit.is_item:
             lists.setdefault(unit.group, []).append(at)
     found = list(units)
     for at, unit in enumerate(units):
-        if len(lists.get(unit.group, ())) < LEAST_LISTED or not unit.is_item:
+        is_alone = not unit.is_item or len(lists[unit.group]) < LEAST_LISTED
+        if is_alone and unit.section in _WEIGHED_PROSE:
             is_short = unit.is_item or folded.count(" ", unit.start, unit.end) < LEAST_PROSE
-            found[at] = replace(unit, section=_of_prose(unit.section, likely[at], is_short=is_short))
+            likely = likely_parts(runs_of(folded, unit), model)
+            found[at] = replace(unit, section=_of_prose(unit.section, likely, is_short=is_short))
     for places in lists.values():
-        if len(places) >= LEAST_LISTED:
-            together = _together([likely[at] for at in places])
+        if len(places) >= LEAST_LISTED and any(units[at].section in _WEIGHED_LISTS for at in places):
+            together = _together([likely_parts(runs_of(folded, units[at]), model) for at in places])
             for at in places:
                 found[at] = replace(units[at], section=_of_list(units[at].section, together))
     return found
