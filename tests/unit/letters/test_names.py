@@ -337,3 +337,45 @@ def test_a_name_is_known_by_the_senders_domain_in_spite_of_its_accents() -> None
     found = read(letter(text, subject="News", sender=sender), load_cues()).organisation
     assert found is not None
     assert found.value == "Plásticos Nopal"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We have chosen another cook. Thanks all the same! Hamish (Keelrow Pubs)", "Keelrow Pubs"),
+        ("We have chosen another cook.\n\nBest regards\nHamish Dunn\nKeelrow Talent", "Keelrow Talent"),
+        ("We have chosen another cook.\n\nKeelrow Hotels plc. Registered office: 1 Quay Street.", "Keelrow Hotels plc"),
+        (
+            "We have chosen another cook.\n\nUn saludo\nMarta\nFerretera Nopal, S.A. de C.V.",
+            "Ferretera Nopal, S.A. de C.V",
+        ),
+    ],
+)
+def test_a_line_is_cut_to_the_houses_name(book: CueBook, text: str, expected: str) -> None:
+    namings = tuple(book.languages[code].naming for code in ("en", "es"))
+    laid_out = lay_out(
+        letter(text), text, namings, book.systems, Parts(text, ""), Kind.REJECTION, first_names=book.first_names
+    )
+    assert expected in [item.value.rstrip(".") for item in organisation_candidates(laid_out)]
+
+
+def test_what_stands_beside_a_house_makes_its_name_a_candidate(book: CueBook) -> None:
+    texts = {
+        "fr": "Suite à votre réponse à l'offre du groupe Vauclin.",
+        "en": "I fear that Quill Harbour would not do.",
+    }
+    names = []
+    for code, text in texts.items():
+        namings = (book.languages[code].naming,)
+        laid_out = lay_out(letter(text), text, namings, book.systems, Parts(text, ""), Kind.REJECTION)
+        names += [item.value for item in organisation_candidates(laid_out)]
+    assert {"Vauclin", "Quill Harbour"} <= set(names)
+
+
+def test_a_double_first_name_is_one(book: CueBook) -> None:
+    text = "The post is filled."
+    namings = (book.languages["en"].naming,)
+    laid_out = lay_out(
+        letter(text), text, namings, book.systems, Parts(text, ""), Kind.REJECTION, first_names=frozenset({"jean"})
+    )
+    assert laid_out.is_first_name("Jean-Marc")

@@ -27,7 +27,8 @@ _WORDS = re.compile(r"\w+")
 _ELIDED = r"(?:[dl]['’])?"  # "Ateliers d'Alsace" is one name
 _LEGAL = (
     r"(?:Inc|Ltd|LLC|LLP|g?GmbH(?:[ \t]*&[ \t]*Co\.?[ \t]*KG(?:aA)?)?|mbH|AG|SE|KGaA|KG|eG|SA|SAS|SARL|SL|SLU|Co|Corp|"
-    r"Limited|plc|S\.A\.S|S\.A|S\.L\.U|S\.L|e\.[ \t]?V)\.?(?=\W|$)"
+    r"Limited|plc|S\.A\.S|S\.A\.U|S\.A\.[ \t]de[ \t]C\.V|S\.A|S\.L\.U|S\.L|e\.[ \t]?V|a\.[ \t]?G|"
+    r"S\.?R\.?L|B\.?V|N\.V|(?:Pvt|Pty)\.?[ \t]Ltd|Oy|AB|ApS|A/S|Kft|Ges\.m\.b\.H|s\.e\.n\.c\.r\.l)\.?(?=\W|$)"
 )
 _ORGANISATION = rf"(?:{_TOKEN}(?:,?[ \t]+{_LEGAL}|[ \t]+(?:(?:{_SMALL})[ \t]+){{0,2}}\(?{_ELIDED}{_TOKEN}\)?){{0,6}})"
 ROW = re.compile(rf"(?<![\w@./-]){_ORGANISATION}")  # capitalised words, wherever they stand
@@ -86,6 +87,8 @@ class Naming(Struct, frozen=True, eq=False):
     role_weak: Frames = field(default_factory=Frames)  # frames that catch much that is no title
     organisation: Frames = field(default_factory=Frames)
     organisation_weak: Frames = field(default_factory=Frames)
+    organisation_before: frozenset[str] = frozenset()  # words that often stand before a house's name, and behind it
+    organisation_behind: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()  # the heads and more of their kind
     capital_trades: frozenset[str] = frozenset()  # those that are everyday words without a capital
@@ -129,6 +132,8 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         role_weak=Frames(_frame(frame, _ROLE, role_end) for frame in _strings(table, "role_weak")),
         organisation=Frames(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation")),
         organisation_weak=Frames(_frame(frame, _ORGANISATION, "") for frame in _strings(table, "organisation_weak")),
+        organisation_before=frozenset(_strings(table, "organisation_before")),
+        organisation_behind=frozenset(_strings(table, "organisation_behind")),
         heads=frozenset(_strings(table, "role_heads")),
         trades=frozenset(_strings(table, "role_heads")).union(_words(table, "trades")),
         capital_trades=frozenset(_words(table, "trades_capital")),

@@ -14,7 +14,9 @@ from rejoinder.domain.letters.readings import Named, Quote
 PLACEHOLDER = re.compile(r"[\[{<][^\]}>]*[\]}>]|\b(?:company|employer|organi[sz]ation)\s*name\b", re.IGNORECASE)
 # Legal forms that a name may end with.
 LEGAL = re.compile(
-    r",?\s+(?:inc|ltd|llc|llp|g?gmbh(?:\s*&\s*co\.?\s*kg(?:aa)?)?|kgaa|eg|sarl|slu|ag|se|kg|sas?|s\.?a\.?|s\.?l\.?|co|corp|limited|plc|e\.?\s?v|ohg|mbh|bv|pty)\.?$",
+    r",?\s+(?:inc|ltd|llc|llp|g?gmbh(?:\s*&\s*co\.?\s*kg(?:aa)?)?|kgaa|eg|sarl|slu|ag|se|kg|sas?|s\.?a\.?|s\.?l\.?|co|corp|limited|plc|e\.?\s?v|ohg|mbh|bv|pty|"
+    r"s\.a\.u|s\.?a\.? de c\.?v|a\.\s?g|s\.?r\.?l|b\.v|n\.v|(?:pvt|pty)\.? ltd|kft|aps|a/s|oy|(?-i:AB|AS)|ges\.m\.b\.h|"
+    r"vvag|mbb|dac|s\.e\.n\.c\.r\.l)\.?$",
     re.IGNORECASE,
 )
 EDGE = " \t\"“”„«»'‘’‚,;:.!?-–—|*>•"

@@ -1,4 +1,4 @@
-"""The words and marks right before and behind a title, as signs: "als", a bracket, the end of the line."""
+"""The words and marks right before and behind a title or a house, as signs: "als", a bracket, the end of the line."""
 
 from __future__ import annotations
 

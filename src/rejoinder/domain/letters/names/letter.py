@@ -38,6 +38,8 @@ class Lexicon(Struct, frozen=True):
     has_lower_titles: bool
     titles: frozenset[str]
     small: frozenset[str]
+    before: frozenset[str] = frozenset()  # words before a house's name
+    behind: frozenset[str] = frozenset()  # and behind it
 
     def is_company(self, value: str) -> bool:
         """Tell whether a name holds a word of companies' names ("Labs", "*werke") or a legal form."""
@@ -76,7 +78,10 @@ class Letter(Struct, frozen=True):
     def is_first_name(self, word: str) -> bool:
         """Tell whether a word is the first name of many people; a short form in capitals is none."""
         bare = word.strip(",.;:!?")
-        return not (bare.isupper() and len(bare) <= LONGEST_SHORT) and fold_word(bare) in self.first_names
+        if bare.isupper() and len(bare) <= LONGEST_SHORT:
+            return False
+        folded = fold_word(bare)
+        return folded in self.first_names or folded.partition("-")[0] in self.first_names  # "Jean-Marc"
 
 
 def lay_out(  # noqa: PLR0913  (a letter, and what is known of any)
@@ -130,6 +135,8 @@ def lexicon(namings: tuple[Naming, ...]) -> Lexicon:
         has_lower_titles=not all(naming.has_capital_nouns for naming in namings),
         titles=frozenset().union(*(naming.titles for naming in namings)),
         small=frozenset().union(*(naming.small for naming in namings)),
+        before=frozenset().union(*(naming.organisation_before for naming in namings)),
+        behind=frozenset().union(*(naming.organisation_behind for naming in namings)),
     )
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from rejoinder.domain.letters.names.candidates import EDGE, LEGAL, PLACEHOLDER, Candidate, Sighting, gather, overlapping
+from rejoinder.domain.letters.names.contexts import contexts
+from rejoinder.domain.letters.names.houses import PERSON, bare, company_of_others, framed_apart, shape_of, squeeze
 from rejoinder.domain.letters.names.letter import Field, Letter, Lexicon
 from rejoinder.domain.letters.names.senders import names_system, sender_sightings
 from rejoinder.domain.letters.names.signatures import SENTENCE_END
 from rejoinder.domain.letters.naming import ROW, Frame
 from rejoinder.domain.letters.readings import Kind, Quote, Where
-from rejoinder.domain.letters.text import fold_space, fold_word
+from rejoinder.domain.letters.text import fold_space
 
 _OUTSIDE = EDGE.replace(".", "") + "@"
 _GLUED = re.compile(r"(?<=[A-Za-z])(?:Recruiting|Recruitment|Careers|Karriere|Bewerbung)$")
@@ -26,11 +28,21 @@ _LINE_CUT = re.compile(
 _AFTER_LEGAL = re.compile(
     r"(?<=\s)(?P<form>GmbH|AG|SE|KG|Inc\.?|LLC|Ltd\.?|SAS|SL|e\.\s?V\.)\s+(?=[a-zäöü])(?!&|mbH).*$"
 )
-_BRACKET = re.compile(r"^(?P<full>.{3,}?)\s+\((?P<short>[^()]{2,15})\)$")
+# "Acme plc. Registered in Leeds": the name ends, and a sentence begins.
+_LEGAL_STOP = re.compile(r"(?<=\s)(?P<form>Inc|Ltd|LLC|plc|GmbH|AG|SE)\.\s+(?=[A-Z]).*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_BRACKET = re.compile(r"^(?P<full>.{3,}?)\s+\((?P<short>[^()]{2,40})\)$")
 _JOINT = re.compile(r"\s+(?:for|and|und|et|y|für|of the|der|des)\s+")
 _BINDS = re.compile(r"(?:of|for|de|du|der|des|für)$")  # "Department of Parks" is one name
 _FROM = re.compile(r"^\w+\s+(?:von|vom|from|de|chez|bei|at)\s+(?=[A-ZÀ-Þ])")  # "Ada from Acme"
-_PERSON = re.compile(r"^(?:[A-ZÀ-Þ][\w'’-]+\s+)(?:[A-ZÀ-Þ]\.?\s+|van\s+|von\s+|de\s+)?[A-ZÀ-Þ][\w'’-]+$")
+_HOUSE_OF = re.compile(
+    r"\s(?:(?:für|von|vom|de|pour|for|of|from|para|del|at|bei|chez)(?: (?:die|der|den|das|la|le|the|toute la|team))*|"
+    r"der|des|du|&) (?P<house>[A-ZÀ-Þ].*)$|\sd['’](?P<elided>[A-ZÀ-Þ].*)$"
+)
+# "Dee, Acme Staff", "Dee / Acme", "Dee (Acme)", "Dee from Acme": who signs, and for which house.
+_SIGNED = re.compile(
+    r"(?P<who>[^,/(|–—]+?)(?:,| [/|–—-] | \(| (?:von|vom|de|from|at|bei|chez|of) )\s*(?P<house>[^()]+)\)?\.?$"
+)
 _PLAIN = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){2,6}")
 # "La team Acme", "Your Acme team", "L'équipe Acme": what stands before a house's name in its signature.
 _ARTICLE = re.compile(
@@ -41,6 +53,10 @@ _ARTICLE = re.compile(
 _ADDRESSED = frozenset("mr mrs ms dr prof mme mlle m herr frau don doña lic ing sr sra mag dipl-ing".split())
 MOST_NAMES = 4  # words of a person's name, or of a house's behind it
 LEAST_DOMAIN = 4  # letters
+MAX_LOOSE = 6  # words of a row that nothing but its neighbours speaks for
+_REACH = 20  # letters before it that hold the word of interest
+_OPENING = " \"“„«»'’"
+_NEXT = re.compile(r"[\"”“»]? ([^\W\d_]+(?:['’]t)?)")
 MAX_WORDS = 8
 MAX_LINE = 80
 
@@ -49,16 +65,10 @@ def organisation_candidates(letter: Letter) -> list[Candidate]:
     """Return every name that may be the organisation's, with what speaks for and against it."""
     found = gather((bare(sighting.value), sighting.value, sighting) for sighting in _sightings(letter))
     for key, item in found:
-        item.signs.update(_framed_apart(_shape(key, item.value, letter), item.signs))
-        item.signs.update(_company_of_others(key, found))
+        item.signs.update(framed_apart(shape_of(key, item.value, letter), item.signs))
+        item.signs.update(company_of_others(key, found, letter.words.small))
+        item.signs.update(dict.fromkeys(contexts(item, letter), 1.0))
     return [item for _, item in found]
-
-
-def _framed_apart(shape: dict[str, float], seen: Mapping[str, float]) -> dict[str, float]:
-    """Tell what looks like a person's name apart where a frame names the organisation so: "interest in Clay"."""
-    if "frame" not in seen and "subject_frame" not in seen:
-        return shape
-    return {f"{sign}_framed" if sign in _LIKE_PERSON else sign: value for sign, value in shape.items()}
 
 
 def _sightings(letter: Letter) -> Iterator[Sighting]:
@@ -70,7 +80,7 @@ def _sightings(letter: Letter) -> Iterator[Sighting]:
             # Boards send alerts and accounts under their own name; other mail comes from the employer.
             is_automatic = letter.kind in (Kind.JOB_ALERT, Kind.PORTAL_ACCOUNT)
             quote = Quote(fold_space(letter.message.sender.name or value), Where.SENDER)
-            is_own = sign == "sender_team" and len(cleaned) > 2 and _squeezed(cleaned) in letter.domain
+            is_own = sign == "sender_team" and len(cleaned) > 2 and squeeze(cleaned) in letter.domain
             suffix = "_automatic" if is_automatic else "_own" if is_own else ""
             yield Sighting(cleaned, quote, sign + suffix)
     yield from _from_signature(letter)
@@ -134,12 +144,37 @@ def _from_signature(letter: Letter) -> Iterator[Sighting]:
             quote = Quote(fold_space(piece), Where.TEXT)
             if sign:
                 yield Sighting(value, quote, sign)
+                yield from _variants(value, quote, letter)
             if sign and number == 0 and index and _names_person(letter.signed[index - 1], letter):
                 yield Sighting(value, quote, "below_person")
             if sign and number and _names_person(pieces[number - 1], letter):
                 yield Sighting(value, quote, "beside_person")
             if sign and number and _is_post(pieces[number - 1], letter.words):
                 yield Sighting(value, quote, "beside_post")
+
+
+def _variants(value: str, quote: Quote, letter: Letter) -> Iterator[Sighting]:
+    """Take what may be the name where a line holds more or less: "Ada of Acme", "Ada (Acme)", "Acme Talent"."""
+    whole = quote.text.strip(EDGE + "()")
+    if whole != value and whole.startswith(value) and len(whole.split()) <= MOST_NAMES and _is_row(whole):
+        yield Sighting(whole, quote, "sign_whole")
+        yield Sighting(whole, quote, f"whole_{whole.split()[-1].lower()}")
+    elif whole != value and whole.endswith(value) and len(whole.split()) <= MOST_NAMES and _is_row(whole):
+        yield Sighting(whole, quote, "sign_whole_first")
+    bracket = _BRACKET.match(quote.text)
+    if bracket:
+        inside = clean(bracket.group("short"), letter.words)
+        if inside and inside[0].isupper():
+            yield Sighting(inside, quote, "sign_bracket")
+    behind = _HOUSE_OF.search(value)
+    if behind:
+        rest = clean(behind.group("house") or behind.group("elided"), letter.words)
+        if rest and rest[0].isupper():
+            yield Sighting(rest, quote, "sign_rest")
+
+
+def _is_row(value: str) -> bool:
+    return "." not in value and all(word[0].isupper() or word == "&" for word in value.split())
 
 
 def _names_person(line: str, letter: Letter) -> bool:
@@ -158,11 +193,23 @@ def _is_post(piece: str, words: Lexicon) -> bool:
 def _behind_person(letter: Letter) -> Iterator[Sighting]:
     """Take what stands behind a person's name at the end of a letter's last line: "See you then. Dee, Acme Staff"."""
     last = letter.text.rstrip().rpartition("\n")[2]
-    who, comma, house = SENTENCE_END.split(last)[-1].partition(",")
-    if comma and _names_person(who.strip(), letter) and 0 < len(house.split()) <= MOST_NAMES:
+    sentences = SENTENCE_END.split(last)
+    end = sentences[-1]
+    told = _SIGNED.match(end)
+    if told and _names_person(told.group("who").strip(), letter):
+        house, sign = told.group("house"), "behind_person"
+    elif len(sentences) > 1 and _names_person(sentences[-2].strip(" ."), letter):
+        house, sign = end, "behind_person"
+    elif len(sentences) > 1:
+        house, sign = _ARTICLE.sub("", end), "last_sentence"
+    else:
+        return
+    if 0 < len(house.split()) <= MOST_NAMES:
         value = clean(house, letter.words)
         if value and value[0].isupper():
-            yield Sighting(value, Quote(fold_space(house), Where.TEXT), "behind_person")
+            quote = Quote(fold_space(house), Where.TEXT)
+            yield Sighting(value, quote, sign)
+            yield from _variants(value, quote, letter)
 
 
 def _from_domain(letter: Letter) -> Iterator[Sighting]:
@@ -194,7 +241,7 @@ def _line_sign(value: str, piece: str, place: str, words: Lexicon) -> str:
         return "sign_team"
     if rest:
         return "sign_part"
-    if not is_company and _PERSON.match(value):
+    if not is_company and PERSON.match(value):
         return f"sign_{place}_person"
     return f"sign_{place}_company" if is_company else f"sign_{place}"
 
@@ -222,9 +269,10 @@ def _from_rows(letter: Letter) -> Iterator[Sighting]:
     for piece in (*letter.pieces, letter.subject):
         for row in ROW.finditer(piece.text):
             found = row.group()
-            is_own = len(domain) > 3 and _squeezed(found) in domain and len(found) > 3
+            is_own = len(domain) > 3 and squeeze(found) in domain and len(found) > 3
             is_pair = " & " in found
             if not is_own and not is_pair and not letter.words.is_company(found):
+                yield from _loose(row, piece, letter)
                 continue
             value = clean(found, letter.words)
             words = value.split()
@@ -237,13 +285,36 @@ def _from_rows(letter: Letter) -> Iterator[Sighting]:
                 yield Sighting(value, Quote(value, piece.where), sign)
 
 
+def _loose(row: re.Match[str], piece: Field, letter: Letter) -> Iterator[Sighting]:
+    """Take a row of capitalised words beside a word that often stands beside a house: "by Acme Harbour", "Acme has"."""
+    found, text = row.group(), piece.text
+    before = text[max(0, row.start() - _REACH) : row.start()].rstrip(_OPENING).rpartition(" ")[2].lower()
+    is_one = " " not in found
+    if before in letter.words.before:
+        if is_one and not letter.words.has_lower_titles:
+            return
+        sign = "row_beside"
+    else:
+        behind = None if is_one else _NEXT.match(text, row.end())
+        if behind is None or behind.group(1) not in letter.words.behind:
+            return
+        sign = "row_does"
+    if found.count(" ") >= MAX_LOOSE or piece.where is Where.SUBJECT:
+        return
+    value = clean(found, letter.words)
+    if value and value.lower() not in letter.words.small:
+        yield Sighting(value, Quote(value, piece.where), sign)
+
+
 def clean(found: str, words: Lexicon) -> str:
     """Cut what is not name off a name, or return "" if nothing sensible is left."""
     value = _GLUED.sub("", fold_space(found).strip(_OUTSIDE))
-    value = _AFTER_LEGAL.sub(r"\g<form>", value)
-    value = value.rstrip(".") if not LEGAL.search(value) else value
-    bracket = _BRACKET.match(value)
-    value = bracket.group("full") if bracket else value
+    if " " in value:  # most names are one word: one look spares them four
+        value = _AFTER_LEGAL.sub(r"\g<form>", value)
+        value = _LEGAL_STOP.sub(r"\g<form>", value) if ". " in value else value
+        bracket = _BRACKET.match(value) if value[-1] == ")" else None
+        value = bracket.group("full") if bracket else value
+    value = value.rstrip(".") if value.endswith(".") and not LEGAL.search(value) else value
     pieces = value.split()
     while pieces and pieces[0].lower().strip(",.-:()") in words.team and not _BINDS.match(" ".join(pieces[1:2])):
         pieces.pop(0)
@@ -253,7 +324,7 @@ def clean(found: str, words: Lexicon) -> str:
     folded = value.lower().strip(" .")
     if folded in words.closings or folded.startswith(words.closed):
         return ""
-    if _NUMBERED.fullmatch(value) or not value or len(folded) < 2 or PLACEHOLDER.search(value) or value.isdigit():
+    if _NUMBERED.fullmatch(value) or len(folded) < 2 or PLACEHOLDER.search(value) or not _LETTER.search(value):
         return ""
     if folded in words.refused or all(
         word.lower().strip(",.") in words.refused or word.lower() in words.team or word.lower() in words.small
@@ -261,96 +332,3 @@ def clean(found: str, words: Lexicon) -> str:
     ):
         return ""
     return value
-
-
-# Signs that a name is a person's.
-_LIKE_PERSON = frozenset({"first_name", "first_name_alone", "first_name_two", "greeted"})
-
-
-def _shape(key: str, value: str, letter: Letter) -> dict[str, float]:
-    """Return what the name itself and its place in the letter tell."""
-    words, lowered = value.split(), [word.lower().strip(",.()") for word in value.split()]
-    squeezed = _squeezed(value)
-    sender = letter.message.sender.name
-    domain = letter.domain
-    first = letter.signed[0] if letter.signed else ""
-    mentions = letter.text.count(value)
-    is_company = letter.words.is_company(value)
-    tests = {
-        "company": is_company,
-        "legal": LEGAL.search(value) is not None,
-        "bare_company": all(word in letter.words.company for word in lowered),
-        "domain": len(squeezed) > 2 and squeezed in domain,
-        "domain_part": any(len(word) > 3 and word in domain for word in lowered) and squeezed not in domain,
-        "in_sender": len(key) > 2 and key in sender.lower(),
-        "in_subject": len(key) > 2 and key in letter.subject.lowered,
-        "one_word": len(words) == 1,
-        "long": len(words) > 4,
-        "capitals": value.isupper() and len(value) > 1,
-        "short": len(value) < 4,
-        "lower": value[0].islower(),
-        "title": any(word in letter.words.heads or word in letter.words.titles for word in lowered),
-        "small_first": lowered[0] in letter.words.small,
-        "small_any": any(word in letter.words.small for word in lowered[1:]),
-        "team_any": any(word in letter.words.team for word in lowered),
-        "refused_any": any(word in letter.words.refused for word in lowered),
-        "greeted": bool(letter.greeted & set(lowered)),
-        "person": first.startswith(value) and not is_company and _PERSON.match(value) is not None,
-        "person_sender": sender.startswith(value) and not is_company and _PERSON.match(value) is not None,
-        "pair": " & " in value,
-        "titled": _is_titled(value, letter),
-        "first_name": not is_company and letter.is_first_name(words[0]),
-        "first_name_alone": not is_company and len(words) == 1 and letter.is_first_name(words[0]),
-        "first_name_two": not is_company and len(words) in (2, 3) and letter.is_first_name(words[0]),
-        "only_line": letter.signed == (value,),
-        "digits": any(char.isdigit() for char in value),
-        "system": names_system(value, letter.systems),
-        "alert": letter.kind is Kind.JOB_ALERT,
-        "account": letter.kind is Kind.PORTAL_ACCOUNT,
-        "outreach": letter.kind is Kind.RECRUITER_OUTREACH,
-    }
-    signs = {name: 1.0 for name, holds in tests.items() if holds}
-    signs["bias"] = 1.0
-    signs["mentions"] = min(max(mentions - 1, 0), 3) / 3
-    return signs
-
-
-def _is_titled(value: str, letter: Letter) -> bool:
-    """Tell whether a person's title stands beside or below a name in the signature ("Ada Grey, Recruiter")."""
-    for line, below in pairwise((*letter.signed, "")):
-        if line.startswith(value):
-            rest = line.removeprefix(value).strip(" ,|-–") or below
-            return any(word.strip(".,").lower() in letter.words.titles for word in rest.split())
-    return False
-
-
-def _company_of_others(key: str, found: list[tuple[str, Candidate]]) -> dict[str, float]:
-    """Return how a name stands to the others: "Acme" and "Acme Robotics" support each other."""
-    signs: dict[str, float] = {}
-    rivals = 0
-    for other, item in found:
-        if other == key:
-            continue
-        inside = f" {other} " in f" {key} "
-        within = f" {key} " in f" {other} "
-        if inside:
-            signs["holds"] = 1.0
-            signs["holds_framed"] = max(signs.get("holds_framed", 0.0), item.signs.get("frame", 0.0))
-        if within:
-            signs["within"] = 1.0
-            signs["within_framed"] = max(signs.get("within_framed", 0.0), item.signs.get("frame", 0.0))
-            signs["within_company"] = max(signs.get("within_company", 0.0), item.signs.get("company", 0.0))
-        if not inside and not within and item.signs.keys() & {"frame", "sender_desk", "sender_company", "sign_legal"}:
-            rivals += 1
-    signs["rivals"] = min(rivals, 3) / 3
-    return signs
-
-
-def bare(value: str) -> str:
-    """Return a name without its legal form, in lower case."""
-    return LEGAL.sub("", value.lower().strip(" .")).strip(" .,")
-
-
-def _squeezed(value: str) -> str:
-    """Return a name as domains write it: in one word, without accents."""
-    return re.sub(r"[^\w]", "", fold_word(value))
