@@ -72,6 +72,7 @@ _BEFORE_MONTH = frozenset(
     "in from after early late mid around next of im ab nach anfang mitte ende en de des partir debut fin desde "
     "principios finales".split()
 )
+_JUST_PAST = timedelta(days=60)
 _BEGINNING = frozenset("from after ab nach partir desde des".split())
 _OF = frozenset(("of", "de"))
 _WITHIN = frozenset(
@@ -149,8 +150,9 @@ def _months(words: list[str], sent: date) -> Iterator[date]:
         if re.fullmatch(r"20\d\d", after):
             yield _day_in(int(after), month, day or 1)
         elif day and _BEGINNING.isdisjoint(words[max(0, named - 2) : named]):
-            # The nearest: "on 2 June", in a letter of that month, is over.
-            yield min((_day_in(sent.year + years, month, day) for years in (-1, 0, 1)), key=lambda one: abs(one - sent))
+            # "On 2 June", in a letter of that month, is over.
+            own = _day_in(sent.year, month, day)
+            yield own if sent - own <= _JUST_PAST else _day_in(sent.year + 1, month, day)
         else:
             yield _day_in(sent.year + (month <= sent.month), month, day or 1)
 

@@ -55,8 +55,10 @@ _FACTS = {
 
 # More of it than they look for: nothing is lacking then.
 _TOO_MUCH = re.compile(
-    r"over-?qualifi|too (?:experienced|senior|qualified)|ueber-?qualifizi|zu (?:erfahren|qualifiziert)|sur-?qualifi"
-    r"|trop (?:qualifie|experimente)|sobre-?(?:cualific|calific)|demasiad[oa] (?:cualific|calific|experiencia)"
+    r"(?<!\bnot )(?<!\bnobody )(?<!\bno one )(?<!\bnicht )(?<!\bniemand )(?<!\bpas )(?<!\bno )(?:"
+    r"over-?qualifi|too (?:experienced|senior|qualified|much experience)|ueber-?qualifizi"
+    r"|zu (?:erfahren|qualifiziert|viel erfahrung)|sur-?qualifi|trop (?:qualifie|experimente|d.experience)"
+    r"|sobre-?(?:cualific|calific)|demasiad[oa] (?:cualific|calific|experiencia))"
 )
 _NEVERTHELESS = "they look for somebody with less of it; nothing of yours is lacking"
 

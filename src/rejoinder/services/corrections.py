@@ -84,7 +84,8 @@ def correct(
         message = "It belongs to no application, so none had got anywhere by then."
         raise UnclearRequestError(message, advice="Say as well which one it belongs to, or that it is a new one.")
     if said.came is not None and said.came > clock.here().date():
-        raise UnclearDateError("That day has not come yet.", advice="Give the day on which the letter came.")
+        advice = "Give the day on which the letter came."
+        raise UnclearDateError("That day has not come yet.", advice=advice, words=said.came.isoformat())
     said = replace(said, letter=key, message_id=missed or "")
     facts: list[Fact] = [] if said == Corrected(key) else [said]
     if application is not None:

@@ -239,10 +239,11 @@ _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_-]{1,64}){1,3}")
 def failed(request: Request, error: Exception) -> Response:
     """Write the page of an expected error: what is wrong, and what to do next."""
     assert isinstance(error, AppError)  # noqa: S101  (Starlette gives handlers what they were registered for)
-    if isinstance(error, UnclearDateError) and (fields := getattr(request.state, "fields", None)):
-        days = [name for name, value in fields.items() if value.strip() == error.words.strip()]
-        values = {"error": error, "fields": fields, "days": days, "again": request.url.path, "back": _back(request)}
-        return page(request, "day_unclear.html", 400, **values)
+    if isinstance(error, UnclearDateError) and error.words.strip():
+        fields: Form = getattr(request.state, "fields", {})
+        if days := [name for name, value in fields.items() if value.strip() == error.words.strip()]:
+            values = {"error": error, "fields": fields, "days": days, "again": request.url.path, "back": _back(request)}
+            return page(request, "day_unclear.html", 400, **values)
     status = 404 if isinstance(error, NotFoundError) else 400
     return page(request, "failed.html", status, message=error.message, advice=error.advice, back=_back(request))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from time import perf_counter
 
 import pytest
 
@@ -13,6 +14,7 @@ from rejoinder.domain.mail import Message
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
 SENT = datetime(2026, 7, 14, 10, 2, tzinfo=UTC)
 DAYS = SaidDays()
+SOON = 5  # seconds: where blanks were matched twice it took a minute
 WORDS = "Nach sorgfältiger Prüfung sagen wir Ihnen ab; nous regrettons, señora."
 
 
@@ -33,7 +35,7 @@ def pasted(head: str) -> Message:
         ("De : {}", "Envoyé : mardi 14 juillet 2026 10:02", "À : jo@example.org", "Objet : Ihr Besuch"),
         ("De: {}", "Enviado el: martes, 14 de julio de 2026 10:02", "Para: jo@example.org", "Asunto: Ihr Besuch"),
         ("From: {}", "Sent: Tuesday, July 14, 2026 10:02 AM", "To: jo@example.org", "Subject: Ihr Besuch"),
-        ("*From:* {}", "*Date:* July 14, 2026 at 10:02:33 AM GMT+2", "*Subject:* Ihr Besuch"),
+        ("*From:* {}", "*Date:* July 14, 2026 at 10:02:33 AM", "*Subject:* Ihr Besuch"),
     ],
 )
 def test_the_lines_above_a_letter_are_its_headers_and_its_words_stay_whole(lines: tuple[str, ...]) -> None:
@@ -48,6 +50,29 @@ def test_a_day_without_an_hour_is_noon_and_an_unclear_one_is_none() -> None:
     for words in ("gestern", "14.07.", "40.13.2026", ""):
         assert pasted(f"Von: Ada\nDatum: {words}").date is None
     assert PastedLetterParser().message(f"Von: Ada\nDatum: 14.07.2026\n\n{WORDS}".encode()).date is None
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [
+        ("Tuesday, July 14, 2026 3:30 PM", 15),
+        ("Tue, Jul 14, 2026 at 3:30 PM", 15),
+        ("July 14, 2026 at 3:30:00 PM GMT+2", 13),
+        ("14. Juli 2026 um 15:30:11 MESZ", 13),
+        ("Tue, 14 Jul 2026 15:30:00 +0200", 13),
+    ],
+)
+def test_the_hour_is_that_of_the_line_and_its_zone(words: str, hour: int) -> None:
+    for head in ("From: Ada <ada@house.example>\nSubject: News\nDate: {}\nTo: jo@example.org", "Von: Ada\nDatum: {}"):
+        assert pasted(head.format(words)).date == datetime(2026, 7, 14, hour, 30, tzinfo=UTC)
+
+
+def test_a_line_that_is_no_date_and_a_paste_of_blanks_do_no_harm() -> None:
+    for words in ("Tue, 14 Jul 2026 15:30:00 +99999999999999999999", "Tue, 99 Jul 2026 15:30 +0000", "?"):
+        assert pasted(f"From: Ada\nSubject: x\nDate: {words}\nTo: jo").date is None
+    begun = perf_counter()
+    assert pasted(" " * 20_000).text == WORDS
+    assert perf_counter() - begun < SOON
 
 
 def test_a_mail_is_read_as_a_mail() -> None:

@@ -37,6 +37,7 @@ SENT = date(2026, 5, 4)
         ("Puede volver a presentarse dentro de un año.", date(2027, 5, 4)),
         ("Le animamos a presentarse de nuevo en octubre.", date(2026, 10, 1)),
         ("Podrá presentarse de nuevo a partir del 2 de abril.", date(2027, 4, 2)),
+        ("You are welcome to apply again in the next round on 15 February.", date(2027, 2, 15)),
     ],
 )
 def test_a_beginning_is_understood(sentence: str, day: date) -> None:

@@ -38,9 +38,16 @@ def test_whose_doing_a_reason_is(kind: ReasonKind, hands: Hands) -> None:
         "Sie sind überqualifiziert.",
         "Vous êtes surqualifiée.",
         "Está sobrecualificada.",
+        "You have too much experience.",
+        "Sie haben zu viel Erfahrung.",
     ],
 )
 def test_who_has_too_much_experience_lacks_none(words: str) -> None:
     reason = Reason(ReasonKind.EXPERIENCE, Quote(words, Where.TEXT))
     assert hands_of(reason) is Hands.NOT_YOURS
     assert "nothing of yours is lacking" in fact_of(reason)
+
+
+def test_who_is_not_overqualified_may_lack_something() -> None:
+    reason = Reason(ReasonKind.EXPERIENCE, Quote("It is not that you are, nobody too experienced applied.", Where.TEXT))
+    assert hands_of(reason) is Hands.YOURS

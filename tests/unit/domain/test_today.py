@@ -9,7 +9,7 @@ import pytest
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Handled, Handling, Happened
-from rejoinder.domain.letters.readings import Kind, Where
+from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
@@ -55,23 +55,32 @@ def test_what_was_put_off_is_listed_with_the_day_it_comes_back() -> None:
 def test_an_interview_ahead_is_prepared_until_it_begins() -> None:
     invited = letter("letter-1", Kind.INTERVIEW, start=9)
     (item,) = items(tidewell(8.9, invited), "interview")
-    assert (item.at, item.due) == (on(9).replace(tzinfo=None), on(9).date()), "the letter names no zone"
+    assert (item.at, item.due) == (on(9), on(9).date())
     assert "Tidewell (Night Porter)" in item.do
     assert items(tidewell(9.1, invited), "interview") == []
 
 
+def test_an_interview_without_a_zone_is_on_the_clock_of_its_place() -> None:
+    invited = letter("letter-1", Kind.INTERVIEW, start=9)
+    assert invited.reading.interview is not None
+    local = replace(invited.reading.interview, is_local=True)
+    invited = replace(invited, reading=replace(invited.reading, interview=local))
+    (item,) = items(tidewell(8.9, invited), "interview")
+    assert (item.at, item.due) == (on(9).replace(tzinfo=None), on(9).date())
+    here = tidewell(8.9, invited)
+    west = Desk(**{name: getattr(here, name) for name in here.__struct_fields__} | {"now": on(9.1).astimezone(WEST)})
+    assert len(items(west, "interview")) == 1, "it is not yet so late there"
+
+
 def test_an_interview_is_due_on_the_seekers_day() -> None:
-    late = letter("letter-1", Kind.INTERVIEW, start=9.6)  # 23:24 in UTC, as its calendar says
-    assert late.reading.interview is not None
-    dated = replace(late.reading.interview, quote=replace(late.reading.interview.quote, where=Where.CALENDAR))
-    late = replace(late, reading=replace(late.reading, interview=dated))
+    late = letter("letter-1", Kind.INTERVIEW, start=9.6)  # 23:24 in UTC
     here = tidewell(8, late)
     here = Desk(**{name: getattr(here, name) for name in here.__struct_fields__} | {"now": on(8).astimezone(EAST)})
     (item,) = items(here, "interview")
     assert item.due == on(10).date()
 
 
-EAST = timezone(timedelta(hours=9))
+EAST, WEST = timezone(timedelta(hours=9)), timezone(timedelta(hours=-5))
 
 
 def test_an_interview_that_the_seeker_told_of_is_prepared_as_well() -> None:

@@ -55,6 +55,9 @@ def test_who_asks_for_consent_keeps_nothing_before_it(language: str, words: str)
         ("en", "We will keep your CV on file for six months."),
         ("en", "We will keep your CV on file and may contact you. If you wish, call me."),
         ("en", "Unless you object, we keep your details for one year."),
+        ("en", "We will keep your CV on file for six months. If you do not agree, please let us know."),
+        ("en", "As you agreed, we will keep your CV on file. You can reply to this mail to say yes to a call."),
+        ("es", "Conservaremos su currículum durante un año. Si no está de acuerdo, avísenos."),
         ("en", "We keep your details on file. Please let us know if you would rather we did not."),
         ("de", "Wir bewahren Ihre Unterlagen auf. Sollten Sie damit nicht einverstanden sein, schreiben Sie uns."),
         ("de", "Sofern Sie nicht widersprechen, behalten wir Ihre Unterlagen ein Jahr lang."),
@@ -66,3 +69,12 @@ def test_who_only_lets_one_object_keeps_them(language: str, words: str) -> None:
     kept = [door for door in doors(language, words) if door.kind is DoorKind.KEPT_ON_FILE]
     assert len(kept) == 1
     assert not kept[0].asks_consent
+
+
+def test_consent_that_is_asked_for_once_holds_for_all_that_is_said_of_it() -> None:
+    for words in (
+        "With your consent, we would like to keep your CV on file. We would keep your application for twelve months.",
+        "We would like to keep your CV on file for a year. With your consent, we keep your application.",
+    ):
+        (door,) = [one for one in doors("en", words) if one.kind is DoorKind.KEPT_ON_FILE]
+        assert door.asks_consent, words

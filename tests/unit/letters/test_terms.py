@@ -43,6 +43,8 @@ def naming(book: CueBook, code: str) -> tuple[Naming, ...]:
         ("fr", "Vous disposez de trente jours.", date(2026, 6, 3)),
         ("es", "Lo guardamos hasta finales de agosto.", date(2026, 8, 31)),
         ("es", "Lo guardamos medio año.", date(2026, 11, 4)),
+        ("en", "We keep it until the end of next year.", date(2027, 12, 31)),
+        ("en", "We keep it for two years, as we did with your first one until the end of 2023.", date(2028, 5, 4)),
         ("de", "Wir bewahren Ihre Unterlagen sechs Monate auf.", date(2026, 11, 4)),
         ("de", "Sie erreichen mich bis zum 19. Juni.", date(2026, 6, 19)),
         ("de", "Wir speichern Ihre Daten für ein Jahr.", date(2027, 5, 4)),

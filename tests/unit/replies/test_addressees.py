@@ -7,7 +7,7 @@ import pytest
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import Contact, Kind
-from rejoinder.domain.mail import Address
+from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
 from rejoinder.domain.replies.addressees import Addressee, Origin, find_addressee, person_name
@@ -253,3 +253,11 @@ def test_what_a_letter_quotes_says_nothing_of_who_reads_its_answers() -> None:
     one = letter("a", sender="ada@tidewell.example").message
     assert not is_unread(replace(one, text=quoted))
     assert is_unread(replace(one, text="I am sorry. Please do not reply to this message."))
+
+
+def test_a_machine_that_wrote_a_letter_is_not_answered_but_a_person_is() -> None:
+    words = "We chose others. This message was automatically generated."
+    portal = Message("k", sender=Address("House Portal", "portal@systems.example"), text=words)
+    assert is_unread(portal)
+    assert not is_unread(replace(portal, sender=Address("Dana Reed", "dana.reed@house.example")))
+    assert is_unread(replace(portal, sender=Address("Dana Reed", "no-reply@house.example")))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import format_datetime, parsedate_to_datetime
 
 from rejoinder.adapters.mail.assemble import OpenMail
 from rejoinder.adapters.mail.parser import parse_bytes, take_apart
 from rejoinder.adapters.mail.sources import OLE_MAGIC
+from rejoinder.domain.letters.dates import OFFSETS
 from rejoinder.domain.mail import Message
 from rejoinder.errors import UnclearDateError, UnreadableError
 
@@ -30,7 +31,7 @@ _NAMES = {
     "Date": "Date|Datum|Fecha|Sent|Gesendet|Envoyé|Enviado|Enviado el",
     "Subject": "Subject|Betreff|Objet|Asunto",
 }
-_COPIED = re.compile(rf"\A\s*(?:[*_> ]*(?:{'|'.join(_NAMES.values())})[*_ ]*:[^\n]*\n)+", re.IGNORECASE)
+_COPIED = re.compile(rf"\A(?:[*_> ]*(?:{'|'.join(_NAMES.values())})[*_ ]*:[^\n]*\n)+", re.IGNORECASE)
 _LINES = {
     name: re.compile(rf"^[*_> ]*(?:{words})[*_ ]*:[*_ ]*(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
     for name, words in _NAMES.items()
@@ -46,7 +47,9 @@ _MAIL = re.compile(rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Content-T
 
 # What stands behind the minutes: days as people say them have neither seconds nor zones.
 _SECONDS = re.compile(r"(?<=\d:\d\d):\d\d")
-_ZONE = re.compile(r"\s+\(?(?:GMT|UTC|ME?S?Z|CES?T|BST|[ECMP][SD]T)\b[^,]*$", re.IGNORECASE)
+_ZONE = re.compile(r"\s+\(?(?P<name>GMT|UTC|MES?Z|CES?T|BST|[ECMP][SD]T)\b(?P<hours>[+-]\d{1,2})?[^,]*$", re.IGNORECASE)
+_OFFSET = re.compile(r"\d{4} \d\d?:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UT|UTC)\b")
+_DATE_LINE = re.compile(rb"^Date:[ \t]*(?P<value>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _YEAR = re.compile(r"\d{4}")
 
 Moment = Callable[[str], datetime | date]
@@ -94,7 +97,7 @@ class PastedLetterParser:
         if content.startswith(OLE_MAGIC):
             return content
         header = _HEADER.match(unmarked)
-        if header and (_MAIL.search(header.group()) or not _FOREIGN.match(header.group())):
+        if header and (_MAIL.search(header.group()) or not _is_copied(header.group())):
             return unmarked
         if _HTML.match(unmarked):
             return b"Content-Type: text/html; charset=utf-8\n\n" + unmarked
@@ -106,7 +109,7 @@ class PastedLetterParser:
 
     def _from_text(self, text: str) -> bytes:
         """Make a mail of text; what was copied along of who wrote, to whom, when, about what becomes its headers."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").lstrip()
         copied = _COPIED.match(text)
         headers, body = (text[: copied.end()], text[copied.end() :]) if copied else ("", text)
         found = {name: line["value"].strip() for name, lines in _LINES.items() if (line := lines.search(headers))}
@@ -122,17 +125,40 @@ class PastedLetterParser:
 
     def _sent(self, words: str) -> str:
         """Return when a letter was sent, as mail says it, or "" where that is not told; noon without an hour."""
-        try:
-            return format_datetime(parsedate_to_datetime(words))
-        except (ValueError, TypeError, IndexError):
-            pass
+        if found := _as_mail_says(words):
+            return format_datetime(found)
         if self._moment is None or not _YEAR.search(words):
             return ""
+        zone = _ZONE.search(words)
         try:
-            found = self._moment(_ZONE.sub("", _SECONDS.sub("", words)))
+            when = self._moment(_ZONE.sub("", _SECONDS.sub("", words)))
         except UnclearDateError:
             return ""
-        return format_datetime(found if isinstance(found, datetime) else datetime.combine(found, time(12), UTC))
+        if not isinstance(when, datetime):
+            return format_datetime(datetime.combine(when, time(12), UTC))
+        return format_datetime(when.replace(tzinfo=_offset(zone["name"], zone["hours"])) if zone else when)
+
+
+def _is_copied(header: bytes) -> bool:
+    """Tell whether lines are no headers of a mail but a mail program's: by their names, or how a date is written."""
+    date_line = _DATE_LINE.search(header)
+    is_dated = date_line is None or _as_mail_says(date_line["value"].decode("utf-8", "replace")) is not None
+    return _FOREIGN.match(header) is not None or not is_dated
+
+
+def _as_mail_says(words: str) -> datetime | None:
+    """Return a time that is written in the form of mail, with its zone; other forms look like it and mean another."""
+    if not _OFFSET.search(words):
+        return None
+    try:
+        return parsedate_to_datetime(words)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _offset(name: str, hours: str | None) -> timezone:
+    """Return the zone that is named behind a time: "GMT+2", "MESZ"."""
+    return timezone(timedelta(hours=OFFSETS.get(name.upper(), 0) + int(hours or 0)))
 
 
 def _decoded(content: bytes) -> str:

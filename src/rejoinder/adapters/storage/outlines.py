@@ -148,7 +148,11 @@ def _interview(written: dict[str, Any] | None) -> Interview | None:
         return None
     start = written["start"]
     return Interview(
-        written["round"], datetime.fromisoformat(start) if start else None, written["place"], _quote(written["quote"])
+        written["round"],
+        datetime.fromisoformat(start) if start else None,
+        written["place"],
+        _quote(written["quote"]),
+        written.get("is_local", False),
     )
 
 

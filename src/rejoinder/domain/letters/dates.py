@@ -26,7 +26,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?P<zone>UTC|GMT|BST|CEST|CET|MESZ|MEZ|EST|EDT|CST|CDT|MST|MDT|PST|PDT)\b")
-_OFFSETS = {
+# Of the zones that letters name, in hours.
+OFFSETS = {
     "UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EST": -5, "EDT": -4, "CST": -6,
     "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
@@ -99,8 +100,8 @@ def find_time(text: str) -> tuple[time, str] | None:
 
 def at_time(day: date, clock: time, zone: str, sent: datetime | None) -> datetime:
     """Join day and time; a time without a zone is taken in the zone that the letter was sent from."""
-    if zone in _OFFSETS:
-        return datetime.combine(day, clock, timezone(timedelta(hours=_OFFSETS[zone])))
+    if zone in OFFSETS:
+        return datetime.combine(day, clock, timezone(timedelta(hours=OFFSETS[zone])))
     return datetime.combine(day, clock, sent.tzinfo if sent and sent.tzinfo else UTC)
 
 

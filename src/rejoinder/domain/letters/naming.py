@@ -118,6 +118,7 @@ class Naming(Struct, frozen=True, eq=False):
     ends: frozenset[str] = frozenset()  # words behind which an end is named: "until"
     last: frozenset[str] = frozenset()  # of a month or year: "the end of July"
     half: frozenset[str] = frozenset()
+    coming: frozenset[str] = frozenset()  # "next" year, the year "after"
     whole: Mapping[str, str] = field(default_factory=dict)  # one word for the end of a unit: "Jahresende"
     rounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -163,6 +164,7 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         ends=frozenset(_strings(table, "ends")),
         last=frozenset(_strings(table, "last")),
         half=frozenset(_strings(table, "half")),
+        coming=frozenset(_strings(table, "coming")),
         whole={word: unit for unit, words in _named(table, "whole") for word in words},
         promises=tuple(map(fold_word, _strings(table, "promises"))),
         working=frozenset(map(fold_word, _strings(table, "working"))),

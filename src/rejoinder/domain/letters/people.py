@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
 
-from rejoinder.domain.letters.dates import at_time, day_of, find_dates, find_time
+from rejoinder.domain.letters.dates import OFFSETS, at_time, day_of, find_dates, find_time
 from rejoinder.domain.letters.features import Findings
 from rejoinder.domain.letters.names import ending
 from rejoinder.domain.letters.naming import Naming
@@ -196,8 +196,9 @@ def read_interview(
             return _invited(invitation, rounds)
     hits = findings.of("i_")
     quote = hits[0].quote if hits else Quote(fold_space(message.subject), Where.SUBJECT)
-    start, start_quote = _start(parts.own, namings, message.date)
-    return Interview(rounds, start, _place(parts.own), start_quote or quote)
+    start, start_quote, zone = _start(parts.own, namings, message.date)
+    is_local = start is not None and zone not in OFFSETS
+    return Interview(rounds, start, _place(parts.own), start_quote or quote, is_local)
 
 
 def read_held(findings: Findings, namings: Sequence[Naming]) -> Interview | None:
@@ -235,8 +236,8 @@ def _round(text: str, namings: Sequence[Naming]) -> str:
     return best[1] if best else ""
 
 
-def _start(text: str, namings: Sequence[Naming], sent: datetime | None) -> tuple[datetime | None, Quote | None]:
-    """Return the first date in the letter that has a time beside it."""
+def _start(text: str, namings: Sequence[Naming], sent: datetime | None) -> tuple[datetime | None, Quote | None, str]:
+    """Return the first date in the letter that has a time beside it, its line, and the zone that it names."""
     for found in find_dates(text, namings, day_of(sent)):
         around = text[max(0, found.start - 30) : found.end + 45]
         clock = find_time(text[found.end : found.end + 45]) or find_time(text[max(0, found.start - 30) : found.start])
@@ -244,10 +245,9 @@ def _start(text: str, namings: Sequence[Naming], sent: datetime | None) -> tuple
             line_start = text.rfind("\n", 0, found.start) + 1
             line_end = text.find("\n", found.end)
             line = fold_space(text[line_start : line_end if line_end >= 0 else len(text)])
-            return at_time(found.value, clock[0], clock[1], sent), Quote(
-                line if len(line) <= 300 else fold_space(around), Where.TEXT
-            )
-    return None, None
+            quote = Quote(line if len(line) <= 300 else fold_space(around), Where.TEXT)
+            return at_time(found.value, clock[0], clock[1], sent), quote, clock[1]
+    return None, None, ""
 
 
 def _place(text: str) -> str:

@@ -118,11 +118,7 @@ class Interview(Struct, frozen=True):
     start: datetime | None  # aware
     place: str
     quote: Quote
-
-    @property
-    def is_local(self) -> bool:
-        """Tell whether its time is the clock of its place: the letter names no zone, and no calendar does."""
-        return self.start is not None and self.quote.where is not Where.CALENDAR and not self.start.utcoffset()
+    is_local: bool = False  # `start` is the clock of its place: the letter names no zone
 
 
 class Reason(Struct, frozen=True):

@@ -261,6 +261,7 @@ def read_doors(
     Consent is asked for in the sentence that leaves the door, or right behind it.
     """
     consents = {hit.sentence for hit in findings.of(CONSENT) if hit.where is Where.TEXT}
+    asked = {one.states for one in found if not consents.isdisjoint((one.sentence, one.sentence + 1))} & _BY_CONSENT
     doors: dict[DoorKind, Door] = {}
     for item in found:
         door = item.states
@@ -268,8 +269,7 @@ def read_doors(
             continue
         end = _end_of(door, item, found, namings, sent)
         if door not in doors or (end and not doors[door].until):
-            asks_consent = door in _BY_CONSENT and not consents.isdisjoint((item.sentence, item.sentence + 1))
-            doors[door] = Door(door, end, item.quote, asks_consent)
+            doors[door] = Door(door, end, item.quote, asks_consent=door in asked)
     return tuple(doors.values())
 
 

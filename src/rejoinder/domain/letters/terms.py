@@ -40,7 +40,7 @@ def until(
         is_end = not ends.isdisjoint(before[-2:]) if is_named else begins.isdisjoint(before[-1:])
         if _is_ahead(found.value, sent) and is_end:
             return found.value
-    end = next(_named_ends(sentence, namings, sent, ends), None)
+    end = next((end for end in _named_ends(sentence, namings, sent, ends) if _is_ahead(end, sent)), None)
     if end or is_named:
         return end
     return _period(sentence, namings, sent, is_asked_for=is_asked_for)
@@ -59,6 +59,7 @@ def _named_ends(sentence: str, namings: Sequence[Naming], sent: date, ends: set[
     months = {fold_word(name): number for naming in namings for name, number in naming.months.items()}
     units = {fold_word(word): unit for naming in namings for word, unit in naming.units.items()}
     last = _folded(naming.last for naming in namings)
+    coming = _folded(naming.coming for naming in namings)
     whole = {fold_word(word): unit for naming in namings for word, unit in naming.whole.items()}
     words = [fold_word(word) for word in _WORD.findall(sentence)]
     for at, word in enumerate(words):
@@ -74,7 +75,8 @@ def _named_ends(sentence: str, namings: Sequence[Naming], sent: date, ends: set[
                 elif _is_year(name):
                     yield date(int(name), DECEMBER, 31)
                 elif units.get(name) in ("year", "month"):
-                    yield _end_of(units[name], following[number + 1 :], sent)
+                    begun = sent if coming.isdisjoint(following[: number + 2]) else _add(sent, 1, units[name]) or sent
+                    yield _end_of(units[name], following[number + 1 :], begun)
                 else:
                     continue
                 break

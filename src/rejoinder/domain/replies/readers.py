@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.letters.parts import split_parts
-from rejoinder.domain.letters.text import fold_space
+from rejoinder.domain.letters.text import fold_space, fold_word
 from rejoinder.domain.mail import Message
 
 if TYPE_CHECKING:  # the book of the reader is not loaded for lists
     from rejoinder.domain.letters.book import Systems
 
+SHORT = 2  # letters of a word that tells no name
 REMEMBERED = 500  # letters of which it is kept whether they ask for no answer
 
 
@@ -56,7 +57,11 @@ _UNREAD = (
     "no responder a este", "no se supervisa", "no admite respuestas",
     "replies are not read", "replies will not be read", "réponses ne sont pas lues", "respuestas no son leídas",
     "respuestas no se leen",
-    # A message that no person wrote: wherever the corpora hold one of these, nobody reads answers.
+)  # fmt: skip
+
+
+# What they say of a message that no person wrote: wherever the corpora hold one of these, nobody reads answers.
+_AUTOMATIC = (
     "automated message", "automated email", "automated e-mail", "automated response", "automated notification",
     "automatically generated", "sent automatically",
     "automatisch versandt", "automatisch versendet", "automatisch erstellt", "automatisch erzeugt",
@@ -94,12 +99,22 @@ def answers_to(message: Message) -> str:
 
 
 def asks_for_no_answer(message: Message) -> bool:
-    """Tell whether a letter says that nobody reads answers to it; what it quotes says nothing of it."""
-    return _asks_for_no_answer(message.subject, message.text)
+    """Tell whether a letter says that nobody reads answers to it; what it quotes says nothing of it.
+
+    That a machine wrote it counts only where no person sends it from an address of their own.
+    """
+    is_unread, is_automatic = _asks_for_no_answer(message.subject, message.text)
+    return is_unread or (is_automatic and not _is_of_person(message))
+
+
+def _is_of_person(message: Message) -> bool:
+    """Tell whether an address is made of the name beside it, as a person's is."""
+    local = fold_word(message.sender.address.partition("@")[0])
+    return any(len(word) > SHORT and fold_word(word) in local for word in re.findall(r"\w+", message.sender.name))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _asks_for_no_answer(subject: str, text: str) -> bool:
-    """Tell it by the words of a letter; several rules ask it of the same one."""
+def _asks_for_no_answer(subject: str, text: str) -> tuple[bool, bool]:
+    """Tell it by the words of a letter, and whether a machine wrote it; several rules ask it of the same one."""
     folded = fold_space(split_parts(subject, text).own).lower()
-    return any(words in folded for words in _UNREAD)
+    return any(words in folded for words in _UNREAD), any(words in folded for words in _AUTOMATIC)

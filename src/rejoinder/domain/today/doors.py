@@ -29,6 +29,9 @@ _CLOSING = {
 }
 
 
+_CONSENT = "say that they may keep your papers, if that is fine with you and you have not; they ask for your consent"
+
+
 def door_closes(desk: Desk) -> Iterator[Item]:
     """METHOD, step 6: use a door before it closes. One step for each letter."""
     for one, letter in _standing(desk):
@@ -41,7 +44,7 @@ def door_closes(desk: Desk) -> Iterator[Item]:
             "closing",
             one.id,
             letter.message.key,
-            f"{name_of(one)}: {_CLOSING[door.kind]}.",
+            f"{name_of(one)}: {_CONSENT if door.asks_consent else _CLOSING[door.kind]}.",
             "The letter leaves this door open until then.",
             WEIGHTS["closing"],
             door.until,

@@ -15,8 +15,10 @@ def interview_coming(desk: Desk) -> Iterator[Item]:
     tales = {tale.application.id: tale for tale in desk.tales}
     for one in desk.applications:
         start = one.standing.interview
-        if start and start > desk.now and one.standing.state in (State.OPEN, State.ON_HOLD):
-            is_local = one.id in tales and _is_local(start, tales[one.id])
+        if start is None or one.standing.state not in (State.OPEN, State.ON_HOLD):
+            continue
+        is_local = one.id in tales and _is_local(start, tales[one.id])
+        if (start.replace(tzinfo=desk.now.tzinfo) if is_local else start) > desk.now:
             yield Item(
                 step_id("interview", f"{one.id}:{start.isoformat()}"),
                 "interview",
