@@ -41,7 +41,7 @@ _TEAM = re.compile(
     r"^(?:jobs?|hr|human[._-]?resources?|karriere|career|careers|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent|"
     r"talents|people|personal(?:abteilung|wesen)?|personnel|info|office|kontakt|contact|contacto|team|hello|hallo|hola|"
     r"bonjour|mail|post|rh|rrhh|drh|recrutement|candidatures?|empleo|seleccion|emploi|hiring|applications?|apply|"
-    r"personas|people|jobs?[._-]\w+|ausbildung|service|admin|secretar\w*|sekretariat|verwaltung|work|joinus|join)(?:[._+-]?\w*)?$",
+    r"personas|people|jobs?[._-]\w+|ausbildung|service|portal|admin|secretar\w*|sekretariat|verwaltung|work|joinus|join)(?:[._+-]?\w*)?$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"(?:\+|^reply|hit-reply)|[0-9a-f]{16,}|[A-Za-z0-9]{24,}|\d{8,}", re.IGNORECASE)
@@ -110,7 +110,9 @@ def asks_for_no_answer(message: Message) -> bool:
 def _is_of_person(message: Message) -> bool:
     """Tell whether an address is made of the name beside it, as a person's is."""
     local = fold_word(message.sender.address.partition("@")[0])
-    return any(len(word) > SHORT and fold_word(word) in local for word in re.findall(r"\w+", message.sender.name))
+    return reach_of(message.sender.address) is Reach.PERSON and any(
+        len(word) > SHORT and fold_word(word) in local for word in re.findall(r"\w+", message.sender.name)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
