@@ -75,6 +75,7 @@ def test_a_server_of_the_demo_alone_ends_when_nobody_asks(tmp_path: Path) -> Non
     done = subprocess.run([*command, "--until-idle", "1"], capture_output=True, text=True, check=True, timeout=300)
     first, second, _, last = done.stdout.splitlines()
     assert first.startswith("The mailbox of an invented seeker: 132 messages")
+    assert first.endswith("13 of them with the posting and the résumé."), "what the demo promises is there"
     assert second.startswith("Rejoinder is at http://127.0.0.1:")
     assert last == "Ended: no page was asked for in 1 seconds."
     assert not (tmp_path / "own").exists(), "one's own data is left alone"

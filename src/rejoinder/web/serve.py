@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 import uvicorn
 
-from rejoinder.bootstrap import Program, demo_mail, demo_program, make_program
+from rejoinder.bootstrap import Program, demo_mail, demo_program, keep_demo_papers, make_program
 from rejoinder.errors import UnclearRequestError
 from rejoinder.settings import has_screen
 from rejoinder.web.app import make_app, make_demo
@@ -70,11 +70,15 @@ def command(data: Path | None, *, port: int | None, no_browser: bool, is_demo: b
 
 
 def _fill(program: Program, store: Store) -> None:
-    """Read the demo's mailbox."""
+    """Read the demo's mailbox, and keep the papers that belong to it."""
     with demo_mail() as mail:
         report = program.importer(store).run([mail], version=program.cue_version())
     messages, applications = report.messages, report.applications
-    click.echo(f"The mailbox of an invented seeker: {messages} messages, {applications} applications.")
+    papers = keep_demo_papers(program, store)
+    click.echo(
+        f"The mailbox of an invented seeker: {messages} messages, {applications} applications, {papers} of them with the "
+        "posting and the résumé."
+    )
 
 
 def _run(app: ASGIApp, listener: socket.socket, until_idle: int | None) -> None:
