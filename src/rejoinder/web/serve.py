@@ -75,10 +75,8 @@ def _fill(program: Program, store: Store) -> None:
         report = program.importer(store).run([mail], version=program.cue_version())
     messages, applications = report.messages, report.applications
     papers = keep_demo_papers(program, store)
-    click.echo(
-        f"The mailbox of an invented seeker: {messages} messages, {applications} applications, {papers} of them with the "
-        "posting and the résumé."
-    )
+    whose = f"The mailbox of an invented seeker: {messages} messages, {applications} applications"
+    click.echo(f"{whose}, {papers} of them with the posting and the résumé.")
 
 
 def _run(app: ASGIApp, listener: socket.socket, until_idle: int | None) -> None:
