@@ -75,6 +75,13 @@ def test_a_line_that_is_no_date_and_a_paste_of_blanks_do_no_harm() -> None:
     assert perf_counter() - begun < SOON
 
 
+def test_a_mail_whose_date_is_none_is_a_mail_all_the_same() -> None:
+    head = "From: Ada <ada@house.example>\nTo: jo@example.org\nSubject: News\nDate: soon\nX-Mailer: Quill\n"
+    content = f"{head}Content-Transfer-Encoding: quoted-printable\n\nWir sagen ab f=C3=BCr heute.\n"
+    found = PastedLetterParser(moment).message(content.encode())
+    assert (found.subject, found.text, found.date) == ("News", "Wir sagen ab für heute.", None)
+
+
 def test_a_mail_is_read_as_a_mail() -> None:
     head = "From: Ada <ada@house.example>\nTo: jo@example.org\nSubject: News\nDate: Tue, 14 Jul 2026 10:02:00 +0000"
     for more in ("", "\nMessage-ID: <1@house.example>\nMIME-Version: 1.0\nBetreff: other"):

@@ -49,7 +49,6 @@ _MAIL = re.compile(rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Content-T
 _SECONDS = re.compile(r"(?<=\d:\d\d):\d\d")
 _ZONE = re.compile(r"\s+\(?(?P<name>GMT|UTC|MES?Z|CES?T|BST|[ECMP][SD]T)\b(?P<hours>[+-]\d{1,2})?[^,]*$", re.IGNORECASE)
 _OFFSET = re.compile(r"\d{4} \d\d?:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UT|UTC)\b")
-_DATE_LINE = re.compile(rb"^Date:[ \t]*(?P<value>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _YEAR = re.compile(r"\d{4}")
 
 Moment = Callable[[str], datetime | date]
@@ -140,10 +139,16 @@ class PastedLetterParser:
 
 
 def _is_copied(header: bytes) -> bool:
-    """Tell whether lines are no headers of a mail but a mail program's: by their names, or how a date is written."""
-    date_line = _DATE_LINE.search(header)
-    is_dated = date_line is None or _as_mail_says(date_line["value"].decode("utf-8", "replace")) is not None
-    return _FOREIGN.match(header) is not None or not is_dated
+    """Tell whether lines are no headers of a mail but those that a mail program shows.
+
+    Their names tell, or a date that is written for people, where no line is one that only mail has.
+    """
+    if _FOREIGN.match(header):
+        return True
+    text = header.decode("utf-8", "replace").replace("\r\n", "\n").rstrip("\n") + "\n"
+    date_line = _LINES["Date"].search(text)
+    is_for_people = date_line is not None and _as_mail_says(date_line["value"]) is None
+    return is_for_people and _COPIED.fullmatch(text) is not None
 
 
 def _as_mail_says(words: str) -> datetime | None:
