@@ -16,14 +16,14 @@ _MARKS = {
 }  # fmt: skip
 _QUOTES = frozenset('"“”„«»')
 _OPENING = " \"“„«»'’"
-_REACH = 30  # letters before a title that hold the words of interest
-_PLACES = 3  # where a title stands oftener, the first tell enough
+_REACH = 30  # letters before a name that hold the words of interest
+_PLACES = 3  # where a name stands oftener, the first tell enough
 
 
-def contexts(title: Candidate, letter: Letter) -> Iterator[str]:
-    """Yield what stands right before and behind a title at its first places in the subject and in the letter."""
+def contexts(name: Candidate, letter: Letter) -> Iterator[str]:
+    """Yield what stands right before and behind a name at its first places in the subject and in the letter."""
     # What was cut out of a title ("Clerk (m/w/d) Harbour") still stands in its quote.
-    value = title.value if title.value in title.quote.text else title.quote.text
+    value = name.value if name.value in name.quote.text else name.quote.text
     at = letter.subject.text.find(value)
     if at >= 0:
         yield from _around(letter.subject.text, at, at + len(value), "subject_")
