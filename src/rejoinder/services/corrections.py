@@ -14,11 +14,12 @@ from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter, Operation
 from rejoinder.domain.quoting import find_folded
 from rejoinder.domain.records import replace
-from rejoinder.errors import NotFoundError, UnclearDateError, UnclearRequestError
+from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.ports.clock import Clock
 from rejoinder.ports.store import Store
 from rejoinder.services.applications import held_together
 from rejoinder.services.forms import Form, letter_form
+from rejoinder.services.letters import check_came
 from rejoinder.services.moves import moved
 from rejoinder.services.saying import anchor_of, say
 from rejoinder.services.stories import LEAST_ID, Stories
@@ -83,9 +84,8 @@ def correct(
     if said.stage is not None and (is_alone or application == NONE):
         message = "It belongs to no application, so none had got anywhere by then."
         raise UnclearRequestError(message, advice="Say as well which one it belongs to, or that it is a new one.")
-    if said.came is not None and said.came > clock.here().date():
-        advice = "Give the day on which the letter came."
-        raise UnclearDateError("That day has not come yet.", advice=advice, words=said.came.isoformat())
+    if said.came is not None:
+        check_came(said.came, clock.here().date())
     said = replace(said, letter=key, message_id=missed or "")
     facts: list[Fact] = [] if said == Corrected(key) else [said]
     if application is not None:

@@ -17,7 +17,7 @@ from rejoinder.domain.letters.readings import Reading
 from rejoinder.domain.mail import Message, Problem
 from rejoinder.domain.mailbox import Entry
 from rejoinder.domain.next_steps import Case, Step, next_steps
-from rejoinder.errors import UnreadableError
+from rejoinder.errors import UnclearDateError, UnreadableError
 from rejoinder.ports.mail import KeptLetters, MailFinder, PastedLetters, RawMail
 from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure, WorkPool
@@ -96,6 +96,13 @@ def _tasks(paths: Sequence[Path], finder: MailFinder, on_problem: Callable[[Prob
             on_problem(Problem(source.path, error.message, member=source.member))
     if mails:
         yield ReadTask(tuple(mails))
+
+
+def check_came(day: date, today: date, words: str = "") -> None:
+    """Raise UnclearDateError for a day on which no letter can have come yet; `words` are those that named it."""
+    if day > today:
+        advice = "Give the day on which the letter came."
+        raise UnclearDateError("That day has not come yet.", advice=advice, words=words or day.isoformat())
 
 
 def keep_letter(

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rejoinder.errors import AppError, NotFoundError, UnclearDateError
 from rejoinder.services.corrections import moved_by
+from rejoinder.services.letters import check_came
 from rejoinder.services.operations import list_operations
 from rejoinder.services.stories import Stories, StoriesAtHand
 from rejoinder.services.unmet import Judge
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 MAX_FIELDS = 600  # of a form: one for each letter of an application, at the most
 MAX_DAY = 200  # characters that a day can be told in
-NOT_YET = "That day has not come yet."
 MAX_DIGITS = 9  # of a number in an address
 MOST_MOVED = 5  # letters that are named after a correction
 MAX_FIELD = 2 * 1024 * 1024  # bytes of one of them
@@ -94,11 +94,10 @@ class Desk(Struct, frozen=True):
         _check_short(words)
         return self.program.days().day(words, here, future=future) if words.strip() else here.date()
 
-    def past_day(self, words: str) -> date:
-        """Return a day of something that happened; today without words. Raises UnclearDateError for one to come."""
+    def day_it_came(self, words: str) -> date:
+        """Return the day on which a letter came; today without words. Raises UnclearDateError for one to come."""
         day = self.day(words)
-        if day > self.clock.here().date():
-            raise UnclearDateError(NOT_YET, advice="Give the day on which it came, or leave it empty.", words=words)
+        check_came(day, self.clock.here().date(), words)
         return day
 
     def moment(self, words: str) -> datetime | date:

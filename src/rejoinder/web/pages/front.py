@@ -86,7 +86,7 @@ async def keep(request: Request) -> Response:
 
 
 def _keep(desk: Desk, text: str, came: str) -> tuple[str | None, int]:
-    program, day = desk.program, desk.past_day(came)  # first: what is no such day is refused before anything is kept
+    program, day = desk.program, desk.day_it_came(came)  # first: what is no such day is refused before anything is kept
     importer = program.importer(desk.store)
     kept = keep_letter(
         text.encode(),

@@ -105,7 +105,7 @@ def _said(desk: Desk, letter: Letter, form: Form) -> Corrected:
         role=names.get("role"),
         reference=names.get("reference"),
         reasons=_ticked(form, "reason", ReasonKind, {reason.kind for reason in reading.reasons}),
-        came=desk.past_day(form["came"]) if form.get("came", "").strip() else None,
+        came=desk.day_it_came(form["came"]) if form.get("came", "").strip() else None,
         doors=_ticked(form, "door", DoorKind, {door.kind for door in reading.doors}),
         stage=next((one for one in Stage if one.words == stage), None),
     )
