@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.mail.parser import FastMailParser
@@ -43,7 +43,7 @@ from rejoinder.services.tasks import ReadTask
 from rejoinder.services.today import today
 from tests.fakes.work import InlinePool
 from tests.web.asking import Asked
-from tests.web.browsing import QUIET, Person, Server, chromium, serving, visiting
+from tests.web.browsing import PATIENCE, QUIET, Person, Server, chromium, serving, visiting
 from tests.web.mails import write_mailbox
 
 
@@ -168,6 +168,7 @@ def examples(program: Program, store: Store) -> dict[str, str]:
 def browser() -> Iterator[Browser]:
     """Return a browser, started once in each process."""
     path = chromium()
+    expect.set_options(timeout=PATIENCE * 1_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
         yield browser

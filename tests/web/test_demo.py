@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from rejoinder.web.app import ROUTES, make_app, make_demo
 from tests.web.asking import KEYS, Asked
@@ -65,9 +66,9 @@ def test_a_person_looks_at_it_and_comes_back(person: Person) -> None:
     page.locator("summary", has_text="Write a note").click()
     page.locator("#text").fill("They were kind.")
     page.locator("form[action$='/note'] button").click()
-    assert "They were kind." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("They were kind.")
     page.get_by_role("link", name="To your own pages").click()
-    assert page.url == f"{person.server.home}/"
+    page.wait_for_url(f"{person.server.home}/")
 
 
 def test_a_server_of_the_demo_alone_ends_when_nobody_asks(tmp_path: Path) -> None:

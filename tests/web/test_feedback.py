@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from rejoinder.services.feedback import FeedbackLog
@@ -93,13 +94,13 @@ def test_a_letter_is_split_and_stands_wherever_they_come_up(reader: Person) -> N
     page.locator("section", has_text="To be split by you").get_by_role("link").first.click()
     page.get_by_role("heading", name="What do they say about you?").wait_for()
     clear = page.get_by_role("group", name="Your answers in the interview")
-    assert clear.get_by_label("praise").is_checked(), "what was read is suggested"
+    expect(clear.get_by_label("praise")).to_be_checked()
     clear.get_by_label("about").fill("calm, communication")
     missed = page.get_by_role("group", name="We missed concrete examples")
     missed.get_by_label("both").check()
     page.get_by_role("button", name="Keep it so").click()
     page.get_by_role("status").get_by_text("Filed: 3 statements about you").wait_for()
-    assert page.get_by_text("To be split by you").count() == 0
+    expect(page.get_by_text("To be split by you")).to_have_count(0)
     page.get_by_label("From").select_option(label="Tidewell")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**/feedback?**")
@@ -118,6 +119,7 @@ def test_a_letter_is_split_and_stands_wherever_they_come_up(reader: Person) -> N
     assert len(entries(page)) == 3
     reader.go("/log")
     page.locator("li", has_text="3 statements about you: Tidewell").get_by_role("button", name="Undo").first.click()
+    page.locator(".done", has_text="Taken back").wait_for()
     reader.go("/feedback")
     page.get_by_text("To be split by you").wait_for()
 
@@ -183,9 +185,9 @@ def test_it_is_printed_without_what_can_be_pressed(browser: Browser, told: Serve
     with visiting(browser, told) as hand:
         page = hand.go("/feedback")
         page.emulate_media(media="print")
-        assert page.locator(".entry blockquote").first.is_visible()
-        assert not page.locator("header nav").is_visible()
-        assert not page.get_by_text("Change", exact=False).first.is_visible()
+        expect(page.locator(".entry blockquote").first).to_be_visible()
+        expect(page.locator("header nav")).not_to_be_visible()
+        expect(page.get_by_text("Change", exact=False).first).not_to_be_visible()
 
 
 def test_the_empty_log_says_what_to_do(asked: Asked, tmp_path: Path) -> None:

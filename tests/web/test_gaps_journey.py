@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.browsing import Person, Server, visiting
 from tests.web.conftest import POSTING, RESUME
@@ -32,7 +34,7 @@ def test_a_posting_is_compared_kept_and_answered(person: Person) -> None:
     page.get_by_text("You said: you hold part of it").wait_for()
     page.locator(".gaps > li", has_text="forklift licence").get_by_role("button", name="Take it back").click()
     page.get_by_text("Taken back").wait_for()
-    assert not page.get_by_text("an afternoon at Quo").count()
+    expect(page.get_by_text("an afternoon at Quo")).to_have_count(0)
 
 
 def test_quotes_lead_to_what_is_said_of_them_by_keyboard(person: Person) -> None:
@@ -40,16 +42,16 @@ def test_quotes_lead_to_what_is_said_of_them_by_keyboard(person: Person) -> None
     page = person.go(f"/gaps/{name}")
     page.locator(".linked a", has_text="forklift licence").focus()
     page.keyboard.press("Enter")
-    assert "#r-" in page.url
+    expect(page).to_have_url(re.compile("#r-"))
     target = page.locator(".gaps > li:target")
-    assert "forklift licence" in target.inner_text()
+    expect(target).to_contain_text("forklift licence")
     target.locator("h3 a").focus()
     page.keyboard.press("Enter")
-    assert page.locator(".linked :target + a mark", has_text="forklift licence").count() == 1
+    expect(page.locator(".linked :target + a mark", has_text="forklift licence")).to_have_count(1)
     shown = page.locator(".gaps > li", has_text="fluent German").get_by_role("link", name="“fluent German”")
     shown.focus()
     page.keyboard.press("Enter")
-    assert "#e-" in page.url
+    expect(page).to_have_url(re.compile("#e-"))
 
 
 def test_a_document_is_kept_and_put_away(person: Person, tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ def test_what_was_read_is_put_right_in_its_place_by_keyboard(person: Person) -> 
     gap.get_by_role("button", name="So it is").focus()
     page.keyboard.press("Enter")
     gap = page.locator(".gaps > li:target")
-    assert "skill · nice to have" in gap.inner_text()
+    expect(gap).to_contain_text("skill · nice to have")
     gap.get_by_text("You corrected what was read here.").wait_for()
     gap.get_by_text("Correct it again").click()
     gap.get_by_role("button", name="It is no requirement").click()
@@ -100,16 +102,16 @@ def test_what_was_read_is_put_right_in_its_place_by_keyboard(person: Person) -> 
     for where in (".gaps > li:has-text('Felmar Works')", "#out", ".gaps > li:has-text('organised')"):
         page.locator(where).get_by_role("button", name="Take it back").click()
         page.get_by_text("Taken back").wait_for()
-    assert "manner · a must" in page.locator(".gaps > li", has_text="organised").inner_text()
+    expect(page.locator(".gaps > li", has_text="organised")).to_contain_text("manner · a must")
 
 
 def test_a_quote_lights_up_what_it_is_laid_beside(browser: Browser, shared: Server) -> None:
     with visiting(browser, shared) as person:
         page = person.go(f"/gaps/{_application(person)}")
         page.locator(".gaps > li", has_text="fluent German").hover()
-        assert page.locator(".linked a.lit").count() == 2
+        expect(page.locator(".linked a.lit")).to_have_count(2)
         page.locator(".linked a", has_text="forklift licence").focus()
-        assert page.locator(".gaps > li.lit").all_inner_texts()[0].startswith("forklift licence")
+        expect(page.locator(".gaps > li.lit").first).to_contain_text(re.compile(r"^\s*forklift licence"))
 
 
 def test_what_the_bookmark_brings_from_a_foreign_page_waits_for_a_yes(browser: Browser, shared: Server) -> None:
@@ -126,11 +128,11 @@ def test_what_the_bookmark_brings_from_a_foreign_page_waits_for_a_yes(browser: B
         brought = person.go("/gaps")
         brought.get_by_role("link", name="Clerk at Corvane").click()
         brought.get_by_role("heading", name="Keep this posting?").wait_for()
-        assert "forklift licence" in brought.get_by_label("Its words").input_value()
+        expect(brought.get_by_label("Its words")).to_have_value(re.compile("forklift licence"))
         brought.get_by_label("Organisation").fill("Corvane")
         brought.get_by_role("button", name="Keep it").click()
         brought.get_by_role("heading", name="Corvane").wait_for()
-        assert brought.get_by_text("as it stood on").count()
+        brought.get_by_text("as it stood on").first.wait_for()
 
 
 _FOREIGN = "<title>Clerk at Corvane</title><h1>Clerk</h1><h2>Requirements</h2><ul><li>forklift licence</li></ul>"

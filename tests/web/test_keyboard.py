@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.browsing import Person, Server, visiting
 from tests.web.test_looks import MORE, SHOWN
@@ -154,7 +155,7 @@ def test_a_step_is_put_off_and_that_is_taken_back(hand: Person) -> None:
     page.keyboard.press("Enter")
     page.locator(".done", has_text="Taken back").wait_for()
     hand.go("/today?all=1")
-    assert page.locator(".today > li").count() == before
+    expect(page.locator(".today > li")).to_have_count(before)
 
 
 def test_a_pasted_letter_is_answered_by_one_request_and_nothing_waits_or_loads_again(hand: Person) -> None:
@@ -169,4 +170,4 @@ def test_a_pasted_letter_is_answered_by_one_request_and_nothing_waits_or_loads_a
     pages = [(one.method, one.url.partition("/read")[1]) for one in asked if one.is_navigation_request()]
     assert pages == [("POST", "/read")]
     assert {one.resource_type for one in asked} <= {"document", "stylesheet", "script", "image", "other"}
-    assert page.locator("[data-refresh], meta[http-equiv=refresh]").count() == 0
+    expect(page.locator("[data-refresh], meta[http-equiv=refresh]")).to_have_count(0)

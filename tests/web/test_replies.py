@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from rejoinder.services.operations import list_operations
@@ -235,12 +236,12 @@ def test_a_person_writes_spoils_and_mends_a_reply(person: Person) -> None:
     page.get_by_label("Your name, as you sign").fill("Tomasz Wren")
     page.get_by_role("button", name="Write it anew").click()
     found = page.locator("#found")
-    assert "Ready: all 12" in found.inner_text()
+    expect(found).to_contain_text("Ready: all 12")
     good = page.locator("#reply").input_value()
     assert "Tomasz Wren" in good
     _type(page, good + "\nYou are making a mistake.\n")
     _until(page, "You are making a mistake.")
-    assert "no reproach" in found.inner_text()
+    expect(found).to_contain_text("no reproach")
     _type(page, good)
     _until(page, "Ready: all 12")
     with page.expect_download() as coming:
@@ -260,7 +261,7 @@ def _until(page: Page, words: str) -> None:
             return
         page.wait_for_timeout(200)
     page.get_by_role("button", name="Check it").click()
-    assert words in page.locator("#found").inner_text()
+    expect(page.locator("#found")).to_contain_text(words)
 
 
 def test_with_script_the_link_holds_what_is_typed(hand: Person) -> None:

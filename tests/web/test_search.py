@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from rejoinder.adapters.storage.engine import DATABASE
@@ -45,9 +46,9 @@ def _look_for(page: Page, words: str) -> None:
 def test_a_letter_is_found_and_opened(person: Person) -> None:
     page = person.go("/today")
     _look_for(page, "FILLED intern")
-    assert page.get_by_role("searchbox").input_value() == "FILLED intern"
+    expect(page.get_by_role("searchbox")).to_have_value("FILLED intern")
     hit = page.locator(".cards > li")
-    assert hit.count() == 1
+    expect(hit).to_have_count(1)
     assert hit.locator("mark").all_text_contents() == ["filled", "internally"]
     hit.get_by_role("link", name="Your application for Night Porter").click()
     page.get_by_text("the position has been filled internally").first.wait_for()
@@ -58,7 +59,7 @@ def test_a_note_leads_to_its_application(person: Person) -> None:
     page.get_by_text("Nothing that is kept holds all of that.").wait_for()
     page.get_by_role("link", name="kind", exact=True).click()
     note = page.locator(".cards > li", has_text="your note")
-    assert "They were kind." in (note.text_content() or "")
+    expect(note).to_contain_text("They were kind.")
     note.get_by_role("link", name="Felmar Works").click()
     page.get_by_role("heading", name="Felmar Works").wait_for()
 
@@ -99,7 +100,7 @@ def test_the_key_types_itself_where_text_is_written(browser: Browser, shared: Se
         page = hand.go("/")
         page.get_by_label("The letter").fill("")
         page.get_by_label("The letter").press("/")
-        assert page.get_by_label("The letter").input_value() == "/"
+        expect(page.get_by_label("The letter")).to_have_value("/")
 
 
 def test_every_page_has_the_box(untouched: Asked) -> None:

@@ -150,6 +150,7 @@ def test_a_person_sets_everything_and_deletes_it(browser: Browser, server: Serve
         _press(page, "That of the machine")
         page.get_by_text("That of the machine, UTC").wait_for()
         _press(page, "Undo")
+        page.locator(".done", has_text="Taken back").wait_for()
         person.go("/settings")
         page.get_by_text("Europe/Vienna, UTC").wait_for()
         _press(page, "Look for new mail in all of them")
