@@ -63,7 +63,10 @@ MAX_LINE = 80
 
 def organisation_candidates(letter: Letter) -> list[Candidate]:
     """Return every name that may be the organisation's, with what speaks for and against it."""
-    found = gather((bare(sighting.value), sighting.value, sighting) for sighting in _sightings(letter))
+    # Nobody applies to themselves.
+    own = bare(letter.message.sender.name) if letter.kind is Kind.SENT_BY_SEEKER else ""
+    named = ((bare(sighting.value), sighting.value, sighting) for sighting in _sightings(letter))
+    found = gather(sighting for sighting in named if not own or sighting[0] != own)
     for key, item in found:
         item.signs.update(framed_apart(shape_of(key, item.value, letter), item.signs))
         item.signs.update(company_of_others(key, found, letter.words.small))

@@ -17,6 +17,7 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\S.*?\s+(?:at|from|bei|chez|de chez|von)\s+(?P<house>\S.*)$")  # "Ada from Acme"
+_VIA = re.compile(r"(?<=\S)\s+via\s+\S.*$", re.IGNORECASE)  # "Acme via Quo": who passes it on is no employer
 _PERSON_WORDS = (2, 3)  # a display name of so many words may be a person's, whatever address stands beside it
 
 
@@ -26,9 +27,10 @@ def sender_sightings(letter: Letter) -> Iterator[tuple[str, str]]:
     name = message.sender.name.strip()
     if parts.is_forwarded:
         name = re.sub(r"<[^>]*>|\S+@\S+", "", parts.forwarded_from).strip()
+    name = _VIA.sub("", name)
     if not name or "@" in name:
         return
-    pieces = re.split(r"\s+(?:via|at|from|bei|chez|de chez|von|[@|–—-])\s+|\s*[|@]\s*|\s*\(|,\s+", name)
+    pieces = re.split(r"\s+(?:at|from|bei|chez|de chez|von|[@|–—-])\s+|\s*[|@]\s*|\s*\(|,\s+", name)
     words = name.split()
     from_whom = _FROM.match(name)
     if from_whom and not names_system(from_whom.group("house"), letter.systems):
