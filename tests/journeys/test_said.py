@@ -197,6 +197,7 @@ def test_a_letter_is_corrected_in_every_way(mailed: Program) -> None:
         ("--kind", "offer"),
         ("--organisation", "Fern Mill", "--role", ""),
         ("--reason", "salary", "--reason", "filled"),
+        ("--reason", "salary", "--because", "decided not  to proceed with"),
         ("--door", "kept_on_file", "--door", "apply_again"),
         ("--criticism", "unfortunately we have decided not to proceed"),
         ("--praise", "decided not  to proceed with"),

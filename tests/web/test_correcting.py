@@ -73,6 +73,26 @@ def test_doors_feedback_and_the_stage_are_corrected_on_the_letters_page(asked: A
     assert letter.reading.feedback == ()
 
 
+def test_a_reason_is_corrected_with_the_sentence_that_states_it(asked: Asked) -> None:
+    key = letter_of(asked, "tidewell")
+    (before,) = Stories(asked.store).letters([key])
+    read = {reason.kind for reason in before.reading.reasons}
+    kept = {f"reason-{kind}": "1" for kind in read}
+    assert "salary" not in read
+    form = {**kept, "reasons": "1", "reason-salary": "1", "because": f" {KEPT} "}
+    page = follow(asked, asked.post(f"/letters/{key}/correct", form))
+    (letter,) = Stories(asked.store).letters([key])
+    told = {reason.kind: reason.quote.text for reason in letter.reading.reasons}
+    assert told == {reason.kind: reason.quote.text for reason in before.reading.reasons} | {"salary": KEPT}
+    assert f"<mark>{KEPT}</mark>" in re.sub(r"<mark[^>]*>", "<mark>", page)
+    asked.post(f"/letters/{key}/correct", {"reasons": "1", "reason-salary": "1"})
+    (letter,) = Stories(asked.store).letters([key])
+    assert [(reason.kind, reason.quote.text) for reason in letter.reading.reasons] == [("salary", KEPT)]
+    answer = asked.post(f"/letters/{key}/correct", {"reasons": "1", "because": KEPT})
+    assert answer.status == 400
+    assert "Say as well which one it gives" in answer.text
+
+
 def test_a_sentence_that_does_not_stand_in_the_letter_is_refused(asked: Asked) -> None:
     key = letter_of(asked, "tidewell")
     answer = asked.post(f"/letters/{key}/correct", {"sentence": "You were brilliant.", "polarity": "positive"})

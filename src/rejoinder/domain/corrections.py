@@ -5,14 +5,13 @@ The reading itself is kept as it was: corrections are laid over it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
-from rejoinder.domain.facts import Corrected, Remark
+from rejoinder.domain.facts import Corrected, Ground, Remark
 from rejoinder.domain.letters.readings import (
     Band,
     Door,
@@ -143,7 +142,7 @@ def corrected(reading: Reading, said: Corrected) -> Reading:
     if said.reference is not None:
         reading = replace(reading, reference=_named(said.reference))
     if said.reasons is not None:
-        reading = replace(reading, reasons=_reasons(reading, said.reasons))
+        reading = replace(reading, reasons=_reasons(reading, said.reasons, said.grounds or ()))
     if said.doors is not None:
         reading = replace(reading, doors=_doors(reading, said.doors))
     if said.feedback is not None:
@@ -159,12 +158,12 @@ def _named(name: str) -> Named | None:
     return Named(name, _SAID) if name else None
 
 
-def _reasons(reading: Reading, kinds: Sequence[ReasonKind]) -> tuple[Reason, ...]:
-    """Return the reasons that the seeker says it gives, with the sentence where it was read as one."""
-    read = Counter(reason.kind for reason in reading.reasons)
-    return tuple(reason for reason in reading.reasons if reason.kind in kinds) + tuple(
-        Reason(kind, _SAID) for kind in dict.fromkeys(kinds) if not read[kind]
-    )
+def _reasons(reading: Reading, kinds: Sequence[ReasonKind], grounds: Sequence[Ground]) -> tuple[Reason, ...]:
+    """Return the reasons that the seeker says it gives, each with its sentence where it was read or is said."""
+    words = {ground.reason: Quote(ground.words) for ground in grounds}
+    kept = tuple(reason for reason in reading.reasons if reason.kind in kinds and reason.kind not in words)
+    read = {reason.kind for reason in kept}
+    return kept + tuple(Reason(kind, words.get(kind, _SAID)) for kind in dict.fromkeys(kinds) if kind not in read)
 
 
 def _doors(reading: Reading, kinds: Sequence[DoorKind]) -> tuple[Door, ...]:

@@ -89,6 +89,13 @@ class Remark(Struct, frozen=True):
     words: str
 
 
+class Ground(Struct, frozen=True):
+    """Words of a letter that state a reason, as they stand in it."""
+
+    reason: ReasonKind
+    words: str
+
+
 class Corrected(Struct, frozen=True):
     """What a letter says, where it was read wrongly; None is as it was read, an empty name is none."""
 
@@ -98,6 +105,7 @@ class Corrected(Struct, frozen=True):
     role: str | None = None
     reference: str | None = None
     reasons: tuple[ReasonKind, ...] | None = None
+    grounds: tuple[Ground, ...] | None = None  # of reasons that were not read
     came: date | None = None  # the day it came, where the letter bears another or none
     doors: tuple[DoorKind, ...] | None = None
     feedback: tuple[Remark, ...] | None = None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from rejoinder.domain.applications import Application
-from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Placed, Remark
-from rejoinder.domain.letters.readings import Kind, Polarity
+from rejoinder.domain.facts import NOWHERE, OWN, Corrected, Fact, Ground, Placed, Remark
+from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
 from rejoinder.domain.links import LinkReview
 from rejoinder.domain.mailbox import Letter, Operation
 from rejoinder.domain.quoting import find_folded
@@ -55,11 +55,16 @@ class Reviews(Struct, frozen=True):
 
 
 class Remarks(Struct, frozen=True):
-    """What a letter says of the seeker beside what was read: sentences to add, and words of those that are none."""
+    """Sentences of a letter: what it says of the seeker beside what was read, and what it gives as the reason.
+
+    `none` are words of sentences that say nothing of the seeker, `because` the one that states the reasons that were
+    not read.
+    """
 
     praise: tuple[str, ...] = ()
     criticism: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    because: str = ""
 
 
 NO_REMARKS = Remarks()
@@ -100,13 +105,17 @@ def correct(
 
 
 def remarked(stories: Stories, name: str, said: Corrected, remarks: Remarks) -> Corrected:
-    """Return a correction of a letter with what it says of the seeker: as it was read, with some more, without others.
+    """Return a correction of a letter with its sentences: what it says of the seeker, and what states its reasons.
 
-    Raises NotFoundError, and UnclearRequestError where words do not stand in the letter.
+    Raises NotFoundError, and UnclearRequestError where words do not stand in the letter or state no reason.
     """
     if remarks == NO_REMARKS:
         return said
     letter = find_letter(stories, name)
+    if remarks.because:
+        said = _grounded(letter, said, remarks.because)
+    if remarks == Remarks(because=remarks.because):
+        return said
     kept = [Remark(item.polarity, item.quote.text) for item in letter.reading.feedback]
     read = {one.words for one in kept}
     for words in remarks.none:
@@ -120,6 +129,24 @@ def remarked(stories: Stories, name: str, said: Corrected, remarks: Remarks) -> 
             own = words if words in read else _words_of(letter, words)
             kept = [*(one for one in kept if one.words != own), Remark(polarity, own)]
     return replace(said, feedback=tuple(kept))
+
+
+def _grounded(letter: Letter, said: Corrected, words: str) -> Corrected:
+    """Return a correction in which words of a letter state those of its reasons that stand without a sentence.
+
+    Where there is one reason alone, they state that, whatever it was read from.
+    """
+    own = _words_of(letter, words)
+    told: dict[ReasonKind, list[str]] = {}
+    for reason in letter.reading.reasons:
+        told.setdefault(reason.kind, []).append(reason.quote.text)
+    kinds = tuple(told) if said.reasons is None else said.reasons
+    bare = [kind for kind in kinds if told.get(kind, [""]) == [""]] or (kinds if len(kinds) == 1 else ())
+    if not bare:
+        raise UnclearRequestError(f"Which reason does “{own}” state?", advice="Say as well which one it gives.")
+    # What was said before stays said: nothing tells it from what was read.
+    kept = (Ground(kind, told[kind][0]) for kind in kinds if kind not in bare and len(told[kind]) == 1)
+    return replace(said, reasons=kinds, grounds=(*kept, *(Ground(kind, own) for kind in bare)))
 
 
 def _words_of(letter: Letter, words: str) -> str:
@@ -278,13 +305,18 @@ def moved_by(stories: Stories, operation: Operation) -> list[tuple[Letter, Appli
     return [(one, known.get(homes[one.message.key] or "")) for one in stories.letters(homes)]
 
 
+def _reason_told(kind: ReasonKind, said: Corrected) -> str:
+    words = next((one.words for one in said.grounds or () if one.reason is kind), "")
+    return f"{REASON_WORDS[kind]} (“{words}”)" if words else REASON_WORDS[kind]
+
+
 def _told(said: Corrected, application: str | None) -> str:
     """Return in words what was corrected, for the log."""
     parts = [f"it is {KIND_WORDS[said.kind]}"] if said.kind else []
     names = {"organisation": said.organisation, "role": said.role, "reference": said.reference}
     parts += [f"{name}: {value or 'none'}" for name, value in names.items() if value is not None]
     if said.reasons is not None:
-        parts.append(f"reasons: {', '.join(REASON_WORDS[one] for one in said.reasons) or 'none'}")
+        parts.append(f"reasons: {', '.join(_reason_told(one, said) for one in said.reasons) or 'none'}")
     if said.doors is not None:
         parts.append(f"doors: {', '.join(DOOR_WORDS[one] for one in said.doors) or 'none'}")
     if said.feedback is not None:

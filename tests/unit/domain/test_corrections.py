@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rejoinder.domain.corrections import Corrections, corrected
-from rejoinder.domain.facts import Corrected, Remark
+from rejoinder.domain.facts import Corrected, Ground, Remark
 from rejoinder.domain.letters.readings import (
     Band,
     Door,
@@ -104,6 +104,21 @@ def test_reasons_keep_the_sentence_that_they_were_read_from() -> None:
         Reason(ReasonKind.SALARY, Quote("", Where.SEEKER)),
     )
     assert corrected(read, Corrected("a", reasons=())).reasons == ()
+
+
+def test_a_reason_stands_beside_the_sentence_that_the_seeker_says_states_it() -> None:
+    read = reading(reasons=(ReasonKind.SKILL, ReasonKind.FILLED))
+    said = Corrected(
+        "a",
+        reasons=(ReasonKind.FILLED, ReasonKind.SALARY),
+        grounds=(Ground(ReasonKind.SALARY, "You ask for more than we pay."),),
+    )
+    assert corrected(read, said).reasons == (
+        Reason(ReasonKind.FILLED, WORDS),
+        Reason(ReasonKind.SALARY, Quote("You ask for more than we pay.")),
+    )
+    other = Corrected("a", reasons=(ReasonKind.FILLED,), grounds=(Ground(ReasonKind.FILLED, "It went to another."),))
+    assert corrected(read, other).reasons == (Reason(ReasonKind.FILLED, Quote("It went to another.")),)
 
 
 def test_doors_keep_the_sentence_and_the_day_that_they_were_read_with() -> None:

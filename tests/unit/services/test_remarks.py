@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.domain.facts import Corrected
-from rejoinder.domain.letters.readings import Kind, Polarity
+from rejoinder.domain.letters.readings import Kind, Polarity, ReasonKind
 from rejoinder.domain.stages import Stage
 from rejoinder.errors import UnclearRequestError
 from rejoinder.services.corrections import Correction, Remarks, correct, remarked
@@ -21,9 +21,9 @@ def house() -> House:
     return furnished()
 
 
-def remark(house: House, **remarks: tuple[str, ...]) -> Correction:
+def remark(house: House, remarks: Remarks) -> Correction:
     """Say which sentences of a letter speak of the seeker."""
-    said = remarked(house.stories, "marsh-2", Corrected(""), Remarks(**remarks))
+    said = remarked(house.stories, "marsh-2", Corrected(""), remarks)
     return correct(house.store, house.clock, house.settler(), "marsh-2", said)
 
 
@@ -32,19 +32,40 @@ def feedback(done: Correction) -> list[tuple[Polarity, str]]:
 
 
 def test_sentences_are_added_turned_round_and_taken_out(house: House) -> None:
-    assert feedback(remark(house, praise=("The position   was filled\ninside the house.",))) == [("positive", FILLED)]
-    assert feedback(remark(house, criticism=(FILLED,))) == [("negative", FILLED)]
-    both = remark(house, praise=("unfortunately",))
+    assert feedback(remark(house, Remarks(praise=("The position   was filled\ninside the house.",)))) == [
+        ("positive", FILLED)
+    ]
+    assert feedback(remark(house, Remarks(criticism=(FILLED,)))) == [("negative", FILLED)]
+    both = remark(house, Remarks(praise=("unfortunately",)))
     assert feedback(both) == [("negative", FILLED), ("positive", "unfortunately")]
-    assert feedback(remark(house, none=("FILLED  inside",))) == [("positive", "unfortunately")]
+    assert feedback(remark(house, Remarks(none=("FILLED  inside",)))) == [("positive", "unfortunately")]
 
 
-@pytest.mark.parametrize("remarks", [{"praise": ("You were brilliant.",)}, {"criticism": (" ",)}, {"none": ("quick",)}])
-def test_words_that_do_not_stand_there_are_refused(house: House, remarks: dict[str, tuple[str, ...]]) -> None:
+@pytest.mark.parametrize(
+    "remarks", [Remarks(praise=("You were brilliant.",)), Remarks(criticism=(" ",)), Remarks(none=("quick",))]
+)
+def test_words_that_do_not_stand_there_are_refused(house: House, remarks: Remarks) -> None:
     before = len(house.store.facts())
     with pytest.raises(UnclearRequestError):
-        remark(house, **remarks)
+        remark(house, remarks)
     assert len(house.store.facts()) == before
+
+
+def test_words_state_the_reasons_that_stand_without_any(house: House) -> None:
+    def told(*kinds: ReasonKind, because: str = "") -> dict[str, str]:
+        said = remarked(house.stories, "marsh-2", Corrected("", reasons=kinds or None), Remarks(because=because))
+        done = correct(house.store, house.clock, house.settler(), "marsh-2", said)
+        return {reason.kind: reason.quote.text for reason in done.letter.reading.reasons}
+
+    assert told(ReasonKind.INTERNAL, because="The position   was filled") == {"internal": "The position was filled"}
+    assert told(ReasonKind.INTERNAL, because=FILLED) == {"internal": FILLED}, "the only reason"
+    both = told(ReasonKind.INTERNAL, ReasonKind.SALARY, because="unfortunately")
+    assert both == {"internal": FILLED, "salary": "unfortunately"}
+    with pytest.raises(UnclearRequestError, match="Which reason"):
+        told(because="unfortunately")
+    with pytest.raises(UnclearRequestError, match="does not stand"):
+        told(ReasonKind.SKILL, because="You lack SQL.")
+    assert told(ReasonKind.SALARY) == {"salary": "unfortunately"}
 
 
 def test_the_stage_that_was_said_stands_with_its_application(house: House) -> None:

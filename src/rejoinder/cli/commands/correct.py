@@ -25,6 +25,7 @@ STAGES = {stage.name.lower(): stage for stage in Stage}
 @click.option("--role", help="Which role it is about; an empty name for none.")
 @click.option("--reference", help="Its reference number; an empty one for none.")
 @reason_option
+@click.option("--because", metavar="WORDS", default="", help="The sentence of it that states the reason.")
 @click.option("--no-reason", is_flag=True, help="It gives no reason at all.")
 @click.option(
     "--door",
@@ -57,7 +58,7 @@ def command(
         if given[names] and given[none]:
             option = f"--{none.removeprefix('no_')}"
             raise click.UsageError(f"{option} and --{none.replace('_', '-')} contradict each other.")
-    remarks = Remarks(given["praise"], given["criticism"], given["no_feedback"])
+    remarks = Remarks(given["praise"], given["criticism"], given["no_feedback"], given["because"])
     with desk(data) as at:
         said = remarked(at.stories, letter, _said(at, kind, given), remarks)
         done = correct(at.store, at.clock, at.program.settler(at.store), letter, said, application)

@@ -128,7 +128,10 @@ def _remarks(letter: Letter, form: Form) -> corrections.Remarks:
     if further:
         said[polarity if polarity in POLARITIES else Polarity.NEGATIVE].append(further)
     return corrections.Remarks(
-        praise=tuple(said[Polarity.POSITIVE]), criticism=tuple(said[Polarity.NEGATIVE]), none=tuple(said[NOT_OF_YOU])
+        praise=tuple(said[Polarity.POSITIVE]),
+        criticism=tuple(said[Polarity.NEGATIVE]),
+        none=tuple(said[NOT_OF_YOU]),
+        because=form.get("because", "").strip(),
     )
 
 
