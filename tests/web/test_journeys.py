@@ -212,6 +212,17 @@ def test_a_day_that_is_not_understood_is_refused_with_advice(person: Person) -> 
     _undo_all(person, page, "Norpel Works")
 
 
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_everybody_can_use_the_page_that_asks_for_a_day_again(hand: Person, *, is_dark: bool) -> None:
+    page = hand.go("/applications/new")
+    page.get_by_label("Organisation").fill("Quelm Works")
+    page.get_by_label("Did they say no already?").select_option(index=1)
+    page.get_by_label("If so, when").fill("when the cows come home")
+    _press(page, "Add it")
+    _says(page, "is no day that could be understood")
+    hand.check(is_dark=is_dark)
+
+
 def test_applications_are_shown_as_a_table_and_as_a_board(person: Person) -> None:
     page = person.go("/applications")
     assert page.locator("tbody tr").count() > 2
