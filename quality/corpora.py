@@ -26,9 +26,10 @@ CORPORA = (
     "de", "de2", "de4", "de5", "fr", "fr2", "fr4", "fr5", "es", "es2", "es4", "es5",
 )  # fmt: skip
 HALVED = (
-    "en4", "en5", "en6", "en14", "en15", "de3", "de6", "de7", "de8",
-    "fr3", "fr6", "fr7", "fr8", "es3", "es6", "es7", "es8",
+    "en4", "en5", "en6", "en14", "en15", "en16", "en17", "de3", "de6", "de7", "de8", "de9",
+    "fr3", "fr6", "fr7", "fr8", "fr9", "es3", "es6", "es7", "es8", "es9",
 )  # fmt: skip
+NOT_FITTED = ("en16", "en17", "de9", "fr9", "es9")  # of these, those that no weights are fitted on
 MAILBOXES = ("graduate", "nurse")  # whole mailboxes that may be tuned on; the others never
 
 

@@ -89,7 +89,7 @@ def own_groups(book: CueBook) -> list[Group]:
             odd = [case for case in cases if case.is_unseen]
             found.append(group(f"own letters, {name}{UNSEEN}", "never looked at while tuning", odd))
             cases = [case for case in cases if not case.is_unseen]
-        is_fitted = name in (*corpora.CORPORA, *corpora.HALVED)
+        is_fitted = name in (*corpora.CORPORA, *corpora.HALVED) and name not in corpora.NOT_FITTED
         about = OWN.get(name, "weights fitted on them") if is_fitted else HELD_OUT
         found.append(group(f"own letters, {name}", about, cases))
     for name in corpora.mailboxes():
