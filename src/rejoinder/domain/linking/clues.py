@@ -102,7 +102,7 @@ class Clues:
         """Return what a letter tells."""
         role = surface.letter.reading.role
         is_offer = surface.kind is Kind.RECRUITER_OUTREACH and role is not None
-        key = surface.party, surface.name, surface.is_read, surface.is_forwarded, is_offer
+        key = surface.party, surface.name, surface.is_read, surface.is_guess, surface.is_forwarded, is_offer
         whose = self._known.get(key)
         if whose is None:
             whose = self._known[key] = _whose(surface, self._posts)
@@ -190,7 +190,7 @@ def _names_of(surface: Surface, posts: Posts, house: House) -> tuple[str, frozen
             min(names, default="") or domain_of(address),
         )
     if (address, name) in posts.own_names:
-        name = ""
+        name = "" if (address, surface.beside) in posts.own_names else surface.beside
     elif name and posts.agencies.has(name):
         name, agency = "", name  # its client is not named
     if name and names and not is_own:

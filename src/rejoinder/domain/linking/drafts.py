@@ -130,6 +130,13 @@ class Draft(Struct, eq=False):
         """Return when it was refused last before a time."""
         return max((one for one in self.rejections if when and one < when), default=None)
 
+    def heard_by(self, when: datetime | None) -> datetime | None:
+        """Return when it was heard of last, not counting what came after a time."""
+        if when is None or self.last is None or self.last <= when:
+            return self.last
+        dates = (clue.when for _, clue in self.letters)
+        return max((date for date in dates if date and date <= when), default=self.first)
+
     def is_at(self, name: str) -> bool:
         """Tell whether the application is at an organisation, or went through an agency, of this name."""
         return any(same_organisation(name, other) for other in (*self.names, *self.agencies))

@@ -56,8 +56,13 @@ _DESKS = frozenset(
     service personalabteilung personalwesen bewerbungsmanagement ressources humaines rh equipe equipo abteilung drh
     direction kandidaten recruitingteam karriereteam emplois emploi stellen kontakt contact info mail nepasrepondre do
     not    recursos humanos personas portal talente candidatures candidature candidaturas postulaciones
-    dept department human resources acquisition candidate candidates experience seasonal workforce services""".split()
+    dept department crew l ne pas repondre talents human resources acquisition candidate candidates experience seasonal workforce services""".split()
 )
+
+
+def names_desk(name: str) -> bool:
+    """Tell whether a name has a word for whoever handles applications: Acme Careers, Graduates at Acme."""
+    return not _DESKS.isdisjoint(organisation_key(name).split())
 
 
 @lru_cache(16_384)

@@ -53,8 +53,9 @@ class _Seen(Struct):
     names: Counter[str] = field(default_factory=Counter)  # organisations, by key, as letters name them
     beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # what stands beside each address
     named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # what letters from it name
+    told: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # the same, and guesses
     codes: set[str] = field(default_factory=set)
-    has_person: bool = False
+    persons: set[str] = field(default_factory=set)  # addresses that persons write from
     outreach: set[str] = field(default_factory=set)  # organisations named where somebody wrote first
 
 
@@ -116,7 +117,6 @@ def domain_of(address: str) -> str:
 def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     """Gather what the letters tell of addresses."""
     seen: dict[str, _Seen] = defaultdict(_Seen)
-    people: set[str] = set()
     employed: Counter[str] = Counter()
     of_code: dict[str, set[str]] = defaultdict(set)  # the organisations named beside a reference number
     for surface in letters:
@@ -126,7 +126,7 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
             if surface.kind in _EMPLOYED:
                 employed[surface.name] += _LEAST_EMPLOYED if surface.kind is Kind.CONFIRMATION else 1
         if surface.party.address and not surface.is_forwarded:
-            _look_at(surface, seen[domain_of(surface.party.address)], people)
+            _look_at(surface, seen[domain_of(surface.party.address)])
     labels = _Labels({surface.name for surface in letters} - {""})
     employers = frozenset(name for name, count in employed.items() if count >= _LEAST_EMPLOYED)
     known = Names(employers)
@@ -135,33 +135,39 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     names: dict[str, frozenset[str]] = {}
     own_names: set[tuple[str, str]] = set()
     for domain, one in seen.items():
+        housed = {address for address in one.addresses if _is_of_house(address, domain, labels)}
+        one.persons -= housed
         alike = labels.of_domain(domain)
         own = alike or _usual(one, domain, of_code, employers)
         is_private = domain in PRIVATE or domain in own_domains or (not alike and _looks_private(domain, one, labels))
-        houses[domain] = House.PRIVATE if is_private else _house(domain, one, own, known)
+        is_system = domain in SYSTEMS or len(housed) > 1
+        house = House.SYSTEM if is_system else _house(domain, one, own, known)
+        houses[domain] = House.PRIVATE if is_private else house
         if houses[domain] in (House.ONE, House.AGENCY):
             names[domain] = own
         elif houses[domain] is House.SYSTEM:
             names.update(_of_addresses(one, labels))
             own_names.update(_own_names(one, domain))
+    people = frozenset().union(*(one.persons for one in seen.values()))
     agencies = Names(name for domain, house in houses.items() if house is House.AGENCY for name in names[domain])
-    return Posts(houses, names, frozenset(people), employers, agencies, frozenset(own_names))
+    return Posts(houses, names, people, employers, agencies, frozenset(own_names))
 
 
-def _look_at(surface: Surface, domain: _Seen, people: set[str]) -> None:
+def _look_at(surface: Surface, domain: _Seen) -> None:
     address = surface.party.address
     domain.addresses.add(address)
     domain.codes |= surface.codes
     if surface.beside:
         domain.beside[address].add(surface.beside)
-    if surface.name and surface.is_read:
+    if surface.name:
+        domain.told[address].add(surface.name)
+    if surface.name and surface.is_read and not surface.is_own:
         domain.names[surface.name] += 1
         domain.named[address].add(surface.name)
         if surface.kind is Kind.RECRUITER_OUTREACH:
             domain.outreach.add(surface.name)
     if is_person(surface.party, surface.name) or (surface.is_own and not is_desk(address)):
-        domain.has_person = True
-        people.add(address)
+        domain.persons.add(address)
 
 
 def _of_addresses(seen: _Seen, labels: _Labels) -> dict[str, frozenset[str]]:
@@ -175,11 +181,21 @@ def _of_addresses(seen: _Seen, labels: _Labels) -> dict[str, frozenset[str]]:
 def _own_names(seen: _Seen, domain: str) -> Iterable[tuple[str, str]]:
     """Yield the names that a system calls itself: it stands beside an address whatever organisation a letter names."""
     labels = set(labels_in(domain))
-    for address, beside in seen.beside.items():
+    for address in seen.addresses:
+        beside = seen.beside[address]
         for name in beside:
             others = seen.named[address] - {name}
-            if (len(beside) == 1 and len(others) > 1) or not labels.isdisjoint(labels_of(name)):
+            if len(beside) == 1 and len(others) > 1:
                 yield address, name
+        for name in beside | seen.told[address]:
+            if not labels.isdisjoint(labels_of(name)):
+                yield address, name
+
+
+def _is_of_house(address: str, domain: str, labels: _Labels) -> bool:
+    """Tell whether an address is made of the name of an organisation that is not its domain's: acmefoods@system."""
+    local = _local(address)
+    return len(local) >= _LONG_LOCAL and local not in labels_in(domain) and bool(labels.exact(local))
 
 
 def _local(address: str) -> str:
@@ -210,21 +226,29 @@ def _looks_private(domain: str, seen: _Seen, labels: _Labels) -> bool:
     if "mail" in domain.partition(".")[0] or any(_NUMBERED.search(local) for local in locals_):
         return True
     houses = [local for local in locals_ if len(local) >= _LONG_LOCAL and labels.exact(local)]
-    return seen.has_person and len(locals_) > 1 and bool(houses)
+    return bool(seen.persons) and len(locals_) > 1 and bool(houses)
 
 
 def _house(domain: str, seen: _Seen, names: frozenset[str], employers: Names) -> House:
     """Tell whose a domain is by all its letters."""
-    if domain in SYSTEMS:
-        return House.SYSTEM
     foreign = {name for name in seen.names if not any(same_organisation(name, own) for own in names)}
-    if seen.has_person:
+    if seen.persons:
         is_called_agency = looks_like_agency(domain.partition(".")[0]) or any(looks_like_agency(name) for name in names)
         offers_others = bool(foreign & seen.outreach) and not any(employers.has(name) for name in names)
         return House.AGENCY if is_called_agency or offers_others else House.ONE
     if any(not set(labels_in(domain)).isdisjoint(labels_of(name)) for name in names):
-        own = sum(count for name, count in seen.names.items() if name not in foreign)
-        is_shared = foreign and (not own or (len(foreign) > 1 and seen.names.total() > own * 3))
-        return House.SYSTEM if is_shared else House.ONE
+        return House.SYSTEM if _writes_for_many(seen, foreign, names) else House.ONE
     is_shared = foreign or sum(not is_desk(address) for address in seen.addresses) > 1
     return House.SYSTEM if is_shared else House.PERHAPS
+
+
+def _writes_for_many(seen: _Seen, foreign: set[str], names: frozenset[str]) -> bool:
+    """Tell whether a domain with a name of its own writes for others: these stand beside it, or are named as often."""
+    beside = {name for names_ in seen.beside.values() for name in names_}
+    others = {name for name in beside if not any(same_organisation(name, own) for own in names)}
+    if len(others) > 1:
+        return True
+    own = sum(count for name, count in seen.names.items() if name not in foreign)
+    if not foreign or not own:
+        return bool(foreign)
+    return len(foreign) > 1 and seen.names.total() >= own * 2

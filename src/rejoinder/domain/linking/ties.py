@@ -269,8 +269,11 @@ def _by_silence(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
 
 
 def _by_outreach(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
-    if clue.kind is Kind.RECRUITER_OUTREACH and thread is Thread.NONE and clue.party in draft.people:
-        return Sign(-2.0, "but it may be about another place")
+    if clue.kind is not Kind.RECRUITER_OUTREACH or thread is not Thread.NONE:
+        return None
+    if clue.party in draft.people:
+        most = inf if is_told(clue, draft) else _ASKED
+        return Sign(-2.0, "but it may be about another place", most)
     return None
 
 
