@@ -173,6 +173,8 @@ def labels_of(key: str) -> Iterator[str]:
         yield words[0]
     if len(words) >= _SURE_INITIALS:
         yield initials(words)
+        if words[-1] in _GENERIC:
+            yield initials(words[:-1]) + words[-1]  # cwbank
 
 
 class Names:
