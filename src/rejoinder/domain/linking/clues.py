@@ -191,6 +191,10 @@ def _names_of(surface: Surface, posts: Posts, house: House) -> tuple[str, frozen
         )
     if (address, name) in posts.own_names:
         name = "" if (address, surface.beside) in posts.own_names else surface.beside
+    elif house is House.SYSTEM and surface.beside and (address, surface.beside) not in posts.own_names:
+        # For whom a system writes stands beside its address; a name in its text may be anything.
+        is_doubtful = not same_organisation(name, surface.beside) and name not in posts.employers
+        name = surface.beside if is_doubtful else name
     elif name and posts.agencies.has(name):
         name, agency = "", name  # its client is not named
     if name and names and not is_own:

@@ -103,7 +103,8 @@ class Draft(Struct, eq=False):
             self.named.add(clue.writer)
         if clue.subject:
             self.subjects.add(clue.subject)
-        is_its_own = not clue.may_be_signature or not self.roles
+        # Who signs has a title as well, and the seeker writes of other jobs.
+        is_its_own = not (clue.may_be_signature or clue.is_own) or not self.roles
         if clue.role and is_its_own and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
             self.roles.append(clue.role)
             self.vocabulary.update(clue.role)

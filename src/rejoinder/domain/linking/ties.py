@@ -115,8 +115,8 @@ def _by_thread(clue: Clue, _draft: Draft, thread: Thread) -> Sign | None:
 def _by_number(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     shared = clue.codes & draft.codes
     if shared:
-        is_long = any(len(code) >= _SHORT_NUMBER or not code.isdigit() for code in shared)
-        return Sign(6.0 if is_long else 3.0, "the same reference number")
+        is_sure = clue.domain in draft.domains or any(len(code) >= _SHORT_NUMBER or not code.isdigit() for code in shared)
+        return Sign(6.0 if is_sure else 3.0, "the same reference number")
     if clue.codes and draft.codes and clue.masks & draft.masks:
         return Sign(-8.0 if clue.kind is Kind.CONFIRMATION else -6.0, "but another reference number")
     if clue.codes and draft.codes and clue.kind is Kind.CONFIRMATION:
@@ -215,6 +215,8 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
         return Sign(2.0, "the subject names the title", _most_by_title(clue, draft, thread))
     shared = shared_words(words, draft.vocabulary) if words else 0
+    if fits and not clue.codes.isdisjoint(draft.codes):
+        return Sign(-1.5, "but its title differs")  # a number is rarely misread
     if fits and not clue.may_be_signature:
         return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
@@ -271,7 +273,7 @@ def _by_silence(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
 def _by_outreach(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if clue.kind is not Kind.RECRUITER_OUTREACH or thread is not Thread.NONE:
         return None
-    if clue.party in draft.people:
+    if clue.party in draft.people or (clue.writer and clue.writer in draft.named):
         most = inf if is_told(clue, draft) else _ASKED
         return Sign(-2.0, "but it may be about another place", most)
     return None
