@@ -73,6 +73,11 @@ class Posts(Struct, frozen=True):
         """Tell whose the domain of an address is."""
         return self.houses.get(domain_of(address), House.PRIVATE)
 
+    def is_own_address(self, address: str) -> bool:
+        """Tell whether an address of a system is one organisation's: by its name, and not for jobs or replies."""
+        local = _local(address)
+        return address in self.names or (local.isalpha() and not is_desk(address) and local not in labels_in(domain_of(address)))
+
     def names_of(self, address: str) -> frozenset[str]:
         """Return the organisations that an address is likely to be of."""
         return self.names.get(address) or self.names.get(domain_of(address), frozenset())

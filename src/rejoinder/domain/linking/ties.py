@@ -192,10 +192,11 @@ def _by_person(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     if clue.party and clue.party in draft.people:
         if clue.house is House.PRIVATE:
             return Sign(4.0, "the same person writes")
+        if clue.is_own_address:
+            return Sign(3.0, "the same address writes")
         if clue.is_person:
             return Sign(1.5 if clue.agency else 2.5, "the same person writes")
-        is_own_address = clue.house is House.SYSTEM and bool(clue.names)
-        return Sign(1.5 if is_own_address else 1.0, "the same address writes")
+        return Sign(1.0, "the same address writes")
     if clue.writer and clue.writer in draft.named:
         return Sign(2.0, "a letter of it names who writes")
     if clue.others & draft.people:
