@@ -292,7 +292,8 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return None
     since = clue.when - rejected
     if since > RENEWAL and clue.kind in (Kind.CONFIRMATION, Kind.REJECTION) and thread is not Thread.ANSWER:
-        return Sign(-6.0 if clue.kind is Kind.CONFIRMATION else -3.0, "but it was refused before")
+        is_new = clue.kind is Kind.CONFIRMATION
+        return Sign(-6.0 if is_new else -3.0, "but it was refused before", 0.0 if is_new else inf)
     if thread is Thread.ANSWER and clue.kind in _RENEWS and since > _SAME_DAY:
         return Sign(-9.0, "but it was refused before")
     if thread is Thread.NONE and (clue.kind in _GOES_ON or since > RENEWAL):
@@ -313,7 +314,7 @@ def _by_second_receipt(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if clue.kind is not Kind.CONFIRMATION or draft.confirmed is None or thread is Thread.ANSWER:
         return None
     is_same = clue.codes & draft.codes or any(role_fit(clue.role, role) is Fit.SAME for role in draft.roles)
-    return None if is_same else Sign(-1.5, "but that was received before")
+    return None if is_same else Sign(-1.5, "but that was received before", _ASKED)
 
 
 # Each rule with what a letter needs for it to say anything.
