@@ -173,6 +173,8 @@ class _Linker(Struct):
             return tie.draft
         draft = self._begin()
         draft.doubts = _doubts(ties)
+        if tie and not draft.doubts and clue.kind is not Kind.CONFIRMATION:
+            draft.doubts = list(tie.draft.doubts)  # it goes with one that is open itself
         draft.is_unnamed = clue.presumes
         draft.tells_nothing = clue.tells_nothing and not draft.doubts
         return draft

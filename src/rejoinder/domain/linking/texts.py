@@ -95,6 +95,9 @@ class Texts(Struct):
         if _names_title(text, tie.draft, others):
             weight, is_told = weight + _TITLE, True
             why.append("its text names the title")
+        elif clue.kind is not Kind.REJECTION and _names_title(text, tie.draft, others, is_partly=True):
+            weight = weight + 1.5
+            why.append("its text has words of the title")
         names = own.names.difference(*(told[other].names for other in others))
         # A refusal in the wrong place is the worst: it has to name what it refuses.
         if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):
@@ -118,12 +121,12 @@ def text_in(written: str) -> Text:
     return Text(role_words(written), codes, names)
 
 
-def _names_title(text: Text, draft: Draft, others: Sequence[Draft]) -> bool:
+def _names_title(text: Text, draft: Draft, others: Sequence[Draft], *, is_partly: bool = False) -> bool:
     """Tell whether a text has all words of a title that tell it from those of the others, and none of theirs."""
     theirs = [role for other in others for role in other.roles]
     for role in draft.roles:
         own = frozenset(word for word in role if not any(shared_words(frozenset({word}), one) for one in theirs))
-        if not own or shared_words(own, text.words) < len(own):
+        if not own or shared_words(own, text.words) < (1 if is_partly else len(own)):
             continue
         rest = frozenset(word for one in theirs for word in one if not shared_words(frozenset({word}), role))
         if not shared_words(rest, text.words):
