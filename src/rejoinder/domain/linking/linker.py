@@ -173,8 +173,10 @@ class _Linker(Struct):
             return tie.draft
         draft = self._begin()
         draft.doubts = _doubts(ties)
-        if tie and not draft.doubts and clue.kind is not Kind.CONFIRMATION:
-            draft.doubts = list(tie.draft.doubts)  # it goes with one that is open itself
+        if not draft.doubts and clue.kind is not Kind.CONFIRMATION:
+            # It may go with one that is open itself.
+            likely = (one.draft for one in ties if one.weight >= POSSIBLE)
+            draft.doubts = next((list(one.doubts) for one in likely if one.is_provisional), [])
         draft.is_unnamed = clue.presumes
         draft.tells_nothing = clue.tells_nothing and not draft.doubts
         return draft
