@@ -104,7 +104,7 @@ class Clues:
         """Return what a letter tells."""
         role = surface.letter.reading.role
         is_offer = surface.kind is Kind.RECRUITER_OUTREACH and role is not None
-        key = surface.party, surface.name, surface.is_read, surface.is_guess, surface.is_forwarded, is_offer
+        key = surface.party, surface.name, surface.is_read, surface.is_forwarded, is_offer
         whose = self._known.get(key)
         if whose is None:
             whose = self._known[key] = _whose(surface, self._posts)

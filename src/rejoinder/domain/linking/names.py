@@ -60,11 +60,6 @@ _DESKS = frozenset(
 )
 
 
-def names_desk(name: str) -> bool:
-    """Tell whether a name has a word for whoever handles applications: Acme Careers, Graduates at Acme."""
-    return not _DESKS.isdisjoint(organisation_key(name).split())
-
-
 @lru_cache(16_384)
 def bare_key(name: str) -> str:
     """Return the key of a name without the words for whoever handles applications there, empty if nothing is left."""

@@ -53,9 +53,8 @@ class _Seen(Struct):
     names: Counter[str] = field(default_factory=Counter)  # organisations, by key, as letters name them
     beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # what stands beside each address
     named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # what letters from it name
-    told: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # the same, and guesses
     codes: set[str] = field(default_factory=set)
-    persons: set[str] = field(default_factory=set)  # addresses that persons write from
+    has_person: bool = False
     outreach: set[str] = field(default_factory=set)  # organisations named where somebody wrote first
 
 
@@ -122,6 +121,7 @@ def domain_of(address: str) -> str:
 def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     """Gather what the letters tell of addresses."""
     seen: dict[str, _Seen] = defaultdict(_Seen)
+    people: set[str] = set()
     employed: Counter[str] = Counter()
     of_code: dict[str, set[str]] = defaultdict(set)  # the organisations named beside a reference number
     for surface in letters:
@@ -131,7 +131,7 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
             if surface.kind in _EMPLOYED:
                 employed[surface.name] += _LEAST_EMPLOYED if surface.kind is Kind.CONFIRMATION else 1
         if surface.party.address and not surface.is_forwarded:
-            _look_at(surface, seen[domain_of(surface.party.address)])
+            _look_at(surface, seen[domain_of(surface.party.address)], people)
     labels = _Labels({surface.name for surface in letters} - {""})
     employers = frozenset(name for name, count in employed.items() if count >= _LEAST_EMPLOYED)
     known = Names(employers)
@@ -140,12 +140,10 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     names: dict[str, frozenset[str]] = {}
     own_names: set[tuple[str, str]] = set()
     for domain, one in seen.items():
-        housed = {address for address in one.addresses if _is_of_house(address, domain, labels)}
-        one.persons -= housed
         alike = labels.of_domain(domain)
         own = alike or _usual(one, domain, of_code, employers)
         is_private = domain in PRIVATE or domain in own_domains or (not alike and _looks_private(domain, one, labels))
-        is_system = domain in SYSTEMS or len(housed) > 1
+        is_system = domain in SYSTEMS or sum(_is_of_house(address, domain, labels) for address in one.addresses) > 1
         house = House.SYSTEM if is_system else _house(domain, one, own, known)
         houses[domain] = House.PRIVATE if is_private else house
         if houses[domain] in (House.ONE, House.AGENCY):
@@ -153,26 +151,24 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
         elif houses[domain] is House.SYSTEM:
             names.update(_of_addresses(one, labels))
             own_names.update(_own_names(one, domain))
-    people = frozenset().union(*(one.persons for one in seen.values()))
     agencies = Names(name for domain, house in houses.items() if house is House.AGENCY for name in names[domain])
-    return Posts(houses, names, people, employers, agencies, frozenset(own_names))
+    return Posts(houses, names, frozenset(people), employers, agencies, frozenset(own_names))
 
 
-def _look_at(surface: Surface, domain: _Seen) -> None:
+def _look_at(surface: Surface, domain: _Seen, people: set[str]) -> None:
     address = surface.party.address
     domain.addresses.add(address)
     domain.codes |= surface.codes
     if surface.beside:
         domain.beside[address].add(surface.beside)
-    if surface.name:
-        domain.told[address].add(surface.name)
-    if surface.name and surface.is_read and not surface.is_own:
+    if surface.name and surface.is_read:
         domain.names[surface.name] += 1
         domain.named[address].add(surface.name)
         if surface.kind is Kind.RECRUITER_OUTREACH:
             domain.outreach.add(surface.name)
     if is_person(surface.party, surface.name) or (surface.is_own and not is_desk(address)):
-        domain.persons.add(address)
+        domain.has_person = True
+        people.add(address)
 
 
 def _of_addresses(seen: _Seen, labels: _Labels) -> dict[str, frozenset[str]]:
@@ -192,7 +188,7 @@ def _own_names(seen: _Seen, domain: str) -> Iterable[tuple[str, str]]:
             others = seen.named[address] - {name}
             if len(beside) == 1 and len(others) > 1:
                 yield address, name
-        for name in beside | seen.told[address]:
+        for name in beside | seen.named[address]:
             if not labels.isdisjoint(labels_of(name)):
                 yield address, name
 
@@ -231,13 +227,13 @@ def _looks_private(domain: str, seen: _Seen, labels: _Labels) -> bool:
     if "mail" in domain.partition(".")[0] or any(_NUMBERED.search(local) for local in locals_):
         return True
     houses = [local for local in locals_ if len(local) >= _LONG_LOCAL and labels.exact(local)]
-    return bool(seen.persons) and len(locals_) > 1 and bool(houses)
+    return seen.has_person and len(locals_) > 1 and bool(houses)
 
 
 def _house(domain: str, seen: _Seen, names: frozenset[str], employers: Names) -> House:
     """Tell whose a domain is by all its letters."""
     foreign = {name for name in seen.names if not any(same_organisation(name, own) for own in names)}
-    if seen.persons:
+    if seen.has_person:
         is_called_agency = looks_like_agency(domain.partition(".")[0]) or any(looks_like_agency(name) for name in names)
         offers_others = bool(foreign & seen.outreach) and not any(employers.has(name) for name in names)
         return House.AGENCY if is_called_agency or offers_others else House.ONE
@@ -248,7 +244,7 @@ def _house(domain: str, seen: _Seen, names: frozenset[str], employers: Names) ->
 
 
 def _writes_for_many(seen: _Seen, foreign: set[str], names: frozenset[str]) -> bool:
-    """Tell whether a domain with a name of its own writes for others: these stand beside it, or are named as often."""
+    """Tell whether a domain with a name of its own writes for others: these stand beside it, or are named oftener."""
     beside = {name for names_ in seen.beside.values() for name in names_}
     others = {name for name in beside if not any(same_organisation(name, own) for own in names)}
     if len(others) > 1:
@@ -256,4 +252,4 @@ def _writes_for_many(seen: _Seen, foreign: set[str], names: frozenset[str]) -> b
     own = sum(count for name, count in seen.names.items() if name not in foreign)
     if not foreign or not own:
         return bool(foreign)
-    return len(foreign) > 1 and seen.names.total() >= own * 2
+    return len(foreign) > 1 and seen.names.total() > own * 3

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rejoinder.domain.letters.text import fold_word
-from rejoinder.domain.linking.names import bare_key, domain_label, names_desk
+from rejoinder.domain.linking.names import bare_key, domain_label
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 
@@ -54,8 +54,7 @@ def is_person(party: Address, organisation: str) -> bool:
         return False
     if squashed and (squashed.startswith(local[:8]) or local.startswith(squashed[:8])):
         return False
-    pieces = [piece for piece in _pieces(party.name) if not names_desk(piece)]
-    return any(_is_of_person(piece, local) and not _is_of_house(piece, party) for piece in pieces)
+    return any(_is_of_person(piece, local) and not _is_of_house(piece, party) for piece in _pieces(party.name))
 
 
 @lru_cache(_REMEMBERED)

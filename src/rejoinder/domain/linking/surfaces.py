@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from rejoinder.domain.letters.readings import Kind, Where
+from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.codes import code_of, tail_of
-from rejoinder.domain.linking.names import organisation_key, same_organisation
+from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.linking.senders import full_name, house_in, is_apart, is_person, partner_of
 from rejoinder.domain.linking.subjects import Subject, subject_of
 from rejoinder.domain.mail import Address
@@ -23,7 +23,6 @@ class Surface(Struct, frozen=True):
     party: Address  # with whom the seeker speaks
     name: str  # the organisation's key
     is_read: bool  # the name was read from the letter, and not taken from beside the address
-    is_guess: bool  # little speaks for the name
     beside: str  # what stands beside the address, by key
     codes: frozenset[str]
     tails: frozenset[str]
@@ -98,9 +97,6 @@ def _surface(letter: Letter, speaker: _Party, seeker_names: frozenset[str]) -> S
         name = ""  # a person was taken for an organisation
     beside = "" if subject.is_forwarded else speaker.house
     is_via = bool(beside) and speaker.is_via
-    is_guess = bool(name) and not is_via and _is_guess(letter)
-    if is_guess and beside:
-        name, is_guess = (name if same_organisation(name, beside) else ""), False
     codes, tails = subject.codes, subject.tails
     if reading.reference:
         code = code_of(reading.reference.value)
@@ -111,8 +107,7 @@ def _surface(letter: Letter, speaker: _Party, seeker_names: frozenset[str]) -> S
         kind=reading.kind,
         party=speaker.party,
         name=beside if is_via or not name else name,
-        is_read=(bool(name) and not is_guess) or is_via,
-        is_guess=is_guess,
+        is_read=bool(name) or is_via,
         beside="" if is_via else beside,
         codes=codes,
         tails=tails,
@@ -120,12 +115,3 @@ def _surface(letter: Letter, speaker: _Party, seeker_names: frozenset[str]) -> S
         is_own=speaker.is_own and reading.kind is Kind.SENT_BY_SEEKER,
         is_forwarded=subject.is_forwarded,
     )
-
-
-def _is_guess(letter: Letter) -> bool:
-    """Tell whether little speaks for the organisation: what the seeker writes may name an earlier employer."""
-    found = letter.reading.organisation
-    if found is None:
-        return False
-    is_own = letter.reading.kind is Kind.SENT_BY_SEEKER and found.quote.where is Where.TEXT
-    return is_own
