@@ -321,6 +321,9 @@ def _surest(ties: Sequence[Tie], clue: Clue) -> Tie | None:
         rivals = [tie for tie in ties if tie is not best and not (best.is_told and tie.draft.may_be(best.draft))]
         if all(best.weight - tie.weight >= _margin(best.draft, tie.draft, clue) for tie in rivals):
             return best
+    # Where there is one application alone, a title may well be another wording of its own.
+    if ties and ties[0].is_partly and all(tie.weight <= 0.0 for tie in ties[1:]):
+        return ties[0]
     return None
 
 

@@ -38,6 +38,7 @@ _BEGINS = frozenset({None, Kind.CONFIRMATION, Kind.SENT_BY_SEEKER, Kind.RECRUITE
 _RENEWS = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER})
 _SAME_DAY = timedelta(days=1)
 _OTHER_TITLE = "but another title"
+_DIFFERS, _PARTLY = "but its title differs", -1.5
 _ASKED = 2.5  # between the two thresholds
 _LEAST_ANSWER = 1.5
 _SHORT_WORD = 3
@@ -69,6 +70,7 @@ class Tie(Struct, frozen=True):
     weight: float
     why: tuple[str, ...]
     is_told: bool = False  # the letter names the application, by its number or its title
+    is_partly: bool = False  # but for a title that fits in part it would be strong enough
 
 
 Rule = Callable[[Clue, Draft, Thread], Sign | None]
@@ -81,7 +83,9 @@ def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE, rules: Sequenc
     weight = min([sum([sign.weight for sign in signs]), *[sign.most for sign in signs]])
     if thread is Thread.ANSWER and clue.house is not House.SYSTEM:
         weight = max(weight, _LEAST_ANSWER)  # the seeker is asked before a thread is broken
-    return Tie(draft, weight, tuple([sign.why for sign in signs if sign.why]), weight >= SURE and is_told(clue, draft))
+    why = tuple([sign.why for sign in signs if sign.why])
+    is_partly = weight < SURE <= weight - _PARTLY and _DIFFERS in why and clue.kind not in _BEGINS
+    return Tie(draft, weight, why, weight >= SURE and is_told(clue, draft), is_partly)
 
 
 def rules_of(clue: Clue) -> list[Rule]:
@@ -225,7 +229,7 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
 
 def _against_title(clue: Clue, *, may_be_same: bool) -> Sign:
     if may_be_same and clue.kind is not Kind.RECRUITER_OUTREACH:
-        return Sign(-1.5, "but its title differs")
+        return Sign(_PARTLY, _DIFFERS)
     # What begins with another title is another application; what goes on with one may be misread.
     if clue.is_titled and clue.kind not in _BEGINS:
         return Sign(-4.5, _OTHER_TITLE)
