@@ -56,7 +56,8 @@ _DESKS = frozenset(
     service personalabteilung personalwesen bewerbungsmanagement ressources humaines rh equipe equipo abteilung drh
     direction kandidaten recruitingteam karriereteam emplois emploi stellen kontakt contact info mail nepasrepondre do
     not    recursos humanos personas portal talente candidatures candidature candidaturas postulaciones
-    dept department crew gestion secretariat sekretariat secretaria l ne pas repondre talents human resources acquisition candidate candidates experience seasonal workforce services""".split()
+    dept department crew gestion secretariat sekretariat secretaria l ne pas repondre
+    human resources acquisition candidate candidates experience seasonal workforce services""".split()
 )
 
 

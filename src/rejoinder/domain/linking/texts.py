@@ -27,7 +27,7 @@ _MOST_TEXT = 4_000  # characters of a letter that are looked at
 _MOST_LETTERS = 8  # of an application, the latest
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked for in running text
-_NUMBER, _TITLE, _WRITER = 6.0, 2.5, 2.0
+_NUMBER, _TITLE, _WORDS, _WRITER = 6.0, 2.5, 1.5, 2.0
 
 
 class Text(Struct, frozen=True):
@@ -96,7 +96,7 @@ class Texts(Struct):
             weight, is_told = weight + _TITLE, True
             why.append("its text names the title")
         elif clue.kind is not Kind.REJECTION and _names_title(text, tie.draft, others, is_partly=True):
-            weight = weight + 1.5
+            weight += _WORDS
             why.append("its text has words of the title")
         names = own.names.difference(*(told[other].names for other in others))
         # A refusal in the wrong place is the worst: it has to name what it refuses.
@@ -122,7 +122,10 @@ def text_in(written: str) -> Text:
 
 
 def _names_title(text: Text, draft: Draft, others: Sequence[Draft], *, is_partly: bool = False) -> bool:
-    """Tell whether a text has all words of a title that tell it from those of the others, and none of theirs."""
+    """Tell whether a text has the words of a title that tell it from those of the others, and none of theirs.
+
+    All of these words are asked for, or one of them if `is_partly`.
+    """
     theirs = [role for other in others for role in other.roles]
     for role in draft.roles:
         own = frozenset(word for word in role if not any(shared_words(frozenset({word}), one) for one in theirs))

@@ -119,7 +119,8 @@ def _by_thread(clue: Clue, _draft: Draft, thread: Thread) -> Sign | None:
 def _by_number(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     shared = clue.codes & draft.codes
     if shared:
-        is_sure = clue.domain in draft.domains or any(len(code) >= _SHORT_NUMBER or not code.isdigit() for code in shared)
+        is_long = any(len(code) >= _SHORT_NUMBER or not code.isdigit() for code in shared)
+        is_sure = is_long or clue.domain in draft.domains
         return Sign(6.0 if is_sure else 3.0, "the same reference number")
     if clue.codes and draft.codes and clue.masks & draft.masks:
         return Sign(-8.0 if clue.kind is Kind.CONFIRMATION else -6.0, "but another reference number")
@@ -194,18 +195,22 @@ def _by_agency(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 
 def _by_person(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     if clue.party and clue.party in draft.people:
-        if clue.house is House.PRIVATE:
-            return Sign(4.0, "the same person writes")
-        if clue.is_own_address:
-            return Sign(3.0, "the same address writes")
-        if clue.is_person:
-            return Sign(1.5 if clue.agency else 2.5, "the same person writes")
-        return Sign(1.0, "the same address writes")
+        return _by_address(clue)
     if clue.writer and clue.writer in draft.named:
         return Sign(2.0, "a letter of it names who writes")
     if clue.others & draft.people:
         return Sign(1.0, "it goes to the same person")
     return None
+
+
+def _by_address(clue: Clue) -> Sign:
+    if clue.house is House.PRIVATE:
+        return Sign(4.0, "the same person writes")
+    if clue.is_own_address:
+        return Sign(3.0, "the same address writes")
+    if clue.is_person:
+        return Sign(1.5 if clue.agency else 2.5, "the same person writes")
+    return Sign(1.0, "the same address writes")
 
 
 def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
@@ -220,15 +225,15 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if words and any(role_fit(words, role) in (Fit.SAME, Fit.VARIANT) for role in draft.roles):
         return Sign(2.0, "the subject names the title", _most_by_title(clue, draft, thread))
     shared = shared_words(words, draft.vocabulary) if words else 0
-    if fits and not clue.codes.isdisjoint(draft.codes):
-        return Sign(-1.5, "but its title differs")  # a number is rarely misread
     if fits and not clue.may_be_signature:
-        return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
+        # A number is rarely misread, and a title may well be.
+        is_numbered = not clue.codes.isdisjoint(draft.codes)
+        return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits, is_numbered=is_numbered)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 
 
-def _against_title(clue: Clue, *, may_be_same: bool) -> Sign:
-    if may_be_same and clue.kind is not Kind.RECRUITER_OUTREACH:
+def _against_title(clue: Clue, *, may_be_same: bool, is_numbered: bool) -> Sign:
+    if is_numbered or (may_be_same and clue.kind is not Kind.RECRUITER_OUTREACH):
         return Sign(_PARTLY, _DIFFERS)
     # What begins with another title is another application; what goes on with one may be misread.
     if clue.is_titled and clue.kind not in _BEGINS:
