@@ -92,10 +92,11 @@ class Texts(Struct):
         if text.codes & own.codes.difference(*(told[other].codes for other in others)):
             weight, is_told = weight + _NUMBER, True
             why.append("its text has the same number")
-        if _names_title(text, tie.draft, others):
+        has_words, has_all = _title_in(text, tie.draft, others)
+        if has_all:
             weight, is_told = weight + _TITLE, True
             why.append("its text names the title")
-        elif clue.kind is not Kind.REJECTION and _names_title(text, tie.draft, others, is_partly=True):
+        elif has_words and clue.kind is not Kind.REJECTION:
             weight += _WORDS
             why.append("its text has words of the title")
         names = own.names.difference(*(told[other].names for other in others))
@@ -121,17 +122,20 @@ def text_in(written: str) -> Text:
     return Text(role_words(written), codes, names)
 
 
-def _names_title(text: Text, draft: Draft, others: Sequence[Draft], *, is_partly: bool = False) -> bool:
-    """Tell whether a text has the words of a title that tell it from those of the others, and none of theirs.
-
-    All of these words are asked for, or one of them if `is_partly`.
-    """
+def _title_in(text: Text, draft: Draft, others: Sequence[Draft]) -> tuple[bool, bool]:
+    """Tell whether a text has words of a title that tell it from those of the others, and none of theirs; and all."""
+    if not text.words:
+        return False, False
     theirs = [role for other in others for role in other.roles]
+    some = False
     for role in draft.roles:
         own = frozenset(word for word in role if not any(shared_words(frozenset({word}), one) for one in theirs))
-        if not own or shared_words(own, text.words) < (1 if is_partly else len(own)):
+        shared = shared_words(own, text.words)
+        if not shared:
             continue
         rest = frozenset(word for one in theirs for word in one if not shared_words(frozenset({word}), role))
         if not shared_words(rest, text.words):
-            return True
-    return False
+            if shared == len(own):
+                return True, True
+            some = True
+    return some, False
