@@ -49,10 +49,22 @@ def test_without_a_text_the_seeker_is_asked() -> None:
 
 
 def test_a_text_that_has_the_words_of_one_title_alone_tells() -> None:
-    found = linked(PORTER, CLERK, CALL, texts={"call": "May I ring you about how a porter works here?"})
-    assert groups(found) == [("porter",), ("clerk",)]  # one of two words is not enough
     found = linked(PORTER, CLERK, CALL, texts={"call": "May I ring you about the post of night porter?"})
     assert groups(found) == [("porter", "call"), ("clerk",)]
+
+
+def test_one_word_of_a_title_is_enough_but_for_a_refusal() -> None:
+    texts = {"call": "May I ring you about how a porter works here?", "no": "You would have made a fine porter."}
+    no = letter("no", day=9, sender="femi.bright@tidewell.example", name="Femi Bright", subject="News")
+    assert groups(linked(PORTER, CLERK, CALL, texts=texts)) == [("porter", "call"), ("clerk",)]
+    assert groups(linked(PORTER, CLERK, no, texts=texts)) == [("porter",), ("clerk",)]
+
+
+def test_what_came_later_makes_an_application_no_likelier() -> None:
+    texts = {"call": "May I ring you about the post of night porter?"}
+    later = letter("later", day=90, organisation="Tidewell", role="Data Clerk", sender="jobs@tidewell.example")
+    found = linked(PORTER, CLERK, CALL, later, texts=texts)
+    assert groups(found) == [("porter", "call"), ("clerk", "later")]
 
 
 def test_a_text_that_has_words_of_both_titles_tells_nothing() -> None:

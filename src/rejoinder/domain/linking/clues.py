@@ -41,6 +41,7 @@ class Clue(Struct, frozen=True):
     domain: str = ""
     party: str = ""  # the address it is exchanged with
     is_person: bool = False
+    is_own_address: bool = False  # a system writes from it for one organisation alone
     role: frozenset[str] = frozenset()
     is_titled: bool = False  # the subject names the role
     may_be_signature: bool = False  # the role may be that of who signs
@@ -74,7 +75,9 @@ class Clue(Struct, frozen=True):
     @property
     def presumes(self) -> bool:
         """Tell whether it goes on with an application and does not name it at all."""
-        return self.kind in _GOES_ON and not (self.told_names or self.agency or self.role or self.codes)
+        return (self.kind in _GOES_ON or self.kind is Kind.REJECTION) and not (
+            self.told_names or self.agency or self.role or self.codes
+        )
 
 
 class _Whose(Struct, frozen=True):
@@ -84,6 +87,7 @@ class _Whose(Struct, frozen=True):
     address: str
     domain: str
     is_person: bool
+    is_own_address: bool
     writer: str
     name: str
     names: frozenset[str]
@@ -120,6 +124,7 @@ def _whose(surface: Surface, posts: Posts) -> _Whose:
         address=address,
         domain=domain_of(party.address) if party.address and not surface.is_forwarded else "",
         is_person=address in posts.people,
+        is_own_address=house is House.SYSTEM and bool(address) and posts.is_own_address(address),
         writer=full_name(party.name) if party.address in posts.people else "",
         name=name,
         names=names,
@@ -152,6 +157,7 @@ def _clue_of(surface: Surface, whose: _Whose, posts: Posts) -> Clue:
         domain=whose.domain,
         party=whose.address,
         is_person=whose.is_person,
+        is_own_address=whose.is_own_address,
         role=role,
         is_titled=is_titled,
         may_be_signature=reading.kind in _SIGNED and not is_titled,
@@ -190,7 +196,11 @@ def _names_of(surface: Surface, posts: Posts, house: House) -> tuple[str, frozen
             min(names, default="") or domain_of(address),
         )
     if (address, name) in posts.own_names:
-        name = ""
+        name = "" if (address, surface.beside) in posts.own_names else surface.beside
+    elif house is House.SYSTEM and surface.beside and (address, surface.beside) not in posts.own_names:
+        # For whom a system writes stands beside its address; a name in its text may be anything.
+        is_doubtful = not same_organisation(name, surface.beside) and name not in posts.employers
+        name = surface.beside if is_doubtful else name
     elif name and posts.agencies.has(name):
         name, agency = "", name  # its client is not named
     if name and names and not is_own:

@@ -103,7 +103,8 @@ class Draft(Struct, eq=False):
             self.named.add(clue.writer)
         if clue.subject:
             self.subjects.add(clue.subject)
-        is_its_own = not clue.may_be_signature or not self.roles
+        # Who signs has a title as well, and the seeker writes of other jobs.
+        is_its_own = not (clue.may_be_signature or clue.is_own) or not self.roles
         if clue.role and is_its_own and clue.role not in self.roles and len(self.roles) < _MOST_ROLES:
             self.roles.append(clue.role)
             self.vocabulary.update(clue.role)
@@ -129,6 +130,13 @@ class Draft(Struct, eq=False):
     def rejected_before(self, when: datetime | None) -> datetime | None:
         """Return when it was refused last before a time."""
         return max((one for one in self.rejections if when and one < when), default=None)
+
+    def heard_by(self, when: datetime | None) -> datetime | None:
+        """Return when it was heard of last, not counting what came after a time."""
+        if when is None or self.last is None or self.last <= when:
+            return self.last
+        dates = (clue.when for _, clue in self.letters)
+        return max((date for date in dates if date and date <= when), default=self.first)
 
     def is_at(self, name: str) -> bool:
         """Tell whether the application is at an organisation, or went through an agency, of this name."""

@@ -112,7 +112,7 @@ class _Linker(Struct):
         clue = clue_of_seed(seed)
         near = (draft for draft in self.shelf.near(clue) if not draft.seeds)
         ties = [weigh(clue, draft) for draft in near if not draft.is_provisional]
-        tie = _surest(ties)
+        tie = _surest(ties, clue)
         draft = tie.draft if tie else self._begin()
         draft.take_seed(seed, clue)
         self.shelf.put(draft, clue)
@@ -162,9 +162,9 @@ class _Linker(Struct):
         if answered is not None and _goes_on(clue, answered, thread):
             return answered
         ties = self._ties(clue, self._near(clue, answered), answered, thread)
-        tie = _surest(ties)
+        tie = _surest(ties, clue)
         if answered is not None and answered.is_provisional:
-            return self._answer(answered, ties)
+            return self._answer(clue, answered, ties)
         if tie and not tie.draft.is_provisional:
             return tie.draft
         if tie and tie.is_told:
@@ -173,13 +173,17 @@ class _Linker(Struct):
             return tie.draft
         draft = self._begin()
         draft.doubts = _doubts(ties)
+        if not draft.doubts and clue.kind is not Kind.CONFIRMATION:
+            # It may go with one that is open itself.
+            likely = (one.draft for one in ties if one.weight >= POSSIBLE)
+            draft.doubts = next((list(one.doubts) for one in likely if one.is_provisional), [])
         draft.is_unnamed = clue.presumes
         draft.tells_nothing = clue.tells_nothing and not draft.doubts
         return draft
 
-    def _answer(self, answered: Draft, ties: Sequence[Tie]) -> Draft:
+    def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
         """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
-        named = _surest([one for one in ties if not one.draft.is_provisional])
+        named = _surest([one for one in ties if not one.draft.is_provisional], clue)
         if named is None or not named.is_told:
             return answered
         if not contradicts(answered, named.draft):
@@ -201,10 +205,10 @@ class _Linker(Struct):
 
     def _surest(self, clue: Clue, ties: Sequence[Tie]) -> Tie | None:
         """Return the tie that is strong enough, by the letter's text where nothing else tells."""
-        tie = _surest(ties)
+        tie = _surest(ties, clue)
         if tie is not None or not any(one.weight >= SURE for one in ties):
             return tie
-        return _surest(self.texts.ask(clue, ties))
+        return _surest(self.texts.ask(clue, ties), clue)
 
     def _settle(self, draft: Draft) -> bool:
         """Join a provisional application to the one that its letters surely belong to by now."""
@@ -247,9 +251,9 @@ class _Linker(Struct):
             codes=frozenset(draft.codes),
             masks=frozenset(draft.masks),
         )
-        near = [one for one in self._near(whole, None) if one is not draft]
+        near = [one for one in self._near(whole, None) if one is not draft and not _is_over(one, draft)]
         ties = self._ties(whole, near, None, Thread.NONE)
-        tie = _surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)])
+        tie = _surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)], whole)
         if tie and not tie.draft.is_provisional and tie.weight >= SURE + 2.0:
             self._merge(draft, into=tie.draft)
         elif draft.agencies and not draft.seeds:
@@ -305,13 +309,21 @@ def _goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:
     return is_same and (not clue.role or clue.role in draft.roles) and clue.codes <= draft.codes
 
 
-def _surest(ties: Sequence[Tie]) -> Tie | None:
+def _is_over(one: Draft, other: Draft) -> bool:
+    """Tell whether one of two applications was refused before the other began."""
+    return one.rejected_before(other.first) is not None or other.rejected_before(one.first) is not None
+
+
+def _surest(ties: Sequence[Tie], clue: Clue) -> Tie | None:
     """Return the tie that is strong enough and far enough ahead of any other."""
     strong = [tie for tie in ties if tie.weight >= SURE]
     for best in sorted(strong, key=lambda tie: (tie.draft.is_provisional, -tie.weight, -tie.draft.number))[:1]:
         rivals = [tie for tie in ties if tie is not best and not (best.is_told and tie.draft.may_be(best.draft))]
-        if all(best.weight - tie.weight >= _margin(best.draft, tie.draft) for tie in rivals):
+        if all(best.weight - tie.weight >= _margin(best.draft, tie.draft, clue) for tie in rivals):
             return best
+    # Where there is one application alone, a title may well be another wording of its own.
+    if ties and ties[0].is_partly and all(tie.weight <= 0.0 for tie in ties[1:]):
+        return ties[0]
     return None
 
 
@@ -329,9 +341,10 @@ def _is_open(tie: Tie, draft: Draft) -> bool:
     )
 
 
-def _margin(best: Draft, other: Draft) -> float:
-    """Return how far ahead an application has to be: farther if more was heard of the other lately."""
-    is_stale = best.last is not None and other.last is not None and other.last - best.last > STALE
+def _margin(best: Draft, other: Draft, clue: Clue) -> float:
+    """Return how far ahead an application has to be: farther if more had been heard of the other lately."""
+    last, others = best.heard_by(clue.when), other.heard_by(clue.when)
+    is_stale = last is not None and others is not None and others - last > STALE
     return MARGIN * 2 if is_stale else MARGIN
 
 

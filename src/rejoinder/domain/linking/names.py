@@ -27,7 +27,7 @@ _JOINTS = frozenset("and und et y e of for the de der die das des du la le les e
 # A name or an address with one of these is likely to be that of who finds people for others.
 _AGENCY = re.compile(
     r"recruit|recrutement|staffing|headhunt|talent|\bsearch|personal(?:haus|service|dienst|beratung|vermittlung)|"
-    r"resourcing|\btemps?\b|interim|zeitarbeit|executive|placement|trabajo temporal|vermittlung|\bcabinet\b|\bett\b|"
+    r"resourcing|\btemps?\b|interim|zeitarbeit|executive|placement|trabajo temporal|vermittlung|\bett\b|"
     r"^(?:hays|randstad|adecco|manpower|michael page|page personnel|robert half|robert walters|kelly|brunel|expectra|"
     r"synergie|proman|gi group|amadeus fire|ferchau|akkodis|gulp|morgan mckinley|harvey nash|korn ferry|egon zehnder|"
     r"spencer stuart|heidrick|spring professional|lhh|experis|modis|dis ag)\b",
@@ -56,7 +56,8 @@ _DESKS = frozenset(
     service personalabteilung personalwesen bewerbungsmanagement ressources humaines rh equipe equipo abteilung drh
     direction kandidaten recruitingteam karriereteam emplois emploi stellen kontakt contact info mail nepasrepondre do
     not    recursos humanos personas portal talente candidatures candidature candidaturas postulaciones
-    dept department human resources acquisition candidate candidates experience seasonal workforce services""".split()
+    dept department crew gestion secretariat sekretariat secretaria l ne pas repondre
+    human resources acquisition candidate candidates experience seasonal workforce services""".split()
 )
 
 
@@ -168,6 +169,8 @@ def labels_of(key: str) -> Iterator[str]:
         yield words[0]
     if len(words) >= _SURE_INITIALS:
         yield initials(words)
+        if words[-1] in _GENERIC:
+            yield initials(words[:-1]) + words[-1]  # cwbank
 
 
 class Names:
@@ -230,6 +233,9 @@ def labels_in(domain: str) -> Iterator[str]:
     for end in range(len(whole), _LONG_LABEL - 2, -1):
         yield whole[:end]
     yield label.partition("-")[0]
+    rest = label.partition("-")[2].replace("-", "")
+    if len(rest) >= _LONG_LABEL:
+        yield rest  # cc-trois-ponts
     yield whole
 
 

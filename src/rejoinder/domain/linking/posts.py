@@ -30,6 +30,11 @@ from rejoinder.domain.linking.senders import is_desk, is_person
 from rejoinder.domain.linking.surfaces import Surface
 
 _NUMBERED = re.compile(r"[a-z]{3,}\d{2,}$")
+# What systems call addresses that they write from for everybody.
+_GENERAL = re.compile(
+    r"alert|message|mail|news|post|bot\b|event|system|auto|aviso|confirm|status|test|assess|interview|schedul|calendar|"
+    r"remind|account|konto|compte|cuenta|feedback|result|verif|welcome|bienven|willkommen|bounce|portal|entrevist|entret"
+)
 _LONG_LOCAL = 6  # characters of an address that is made of an organisation's name
 _CUT_LABEL = 8  # characters of a name that was cut off
 _EMPLOYED = frozenset({Kind.CONFIRMATION, Kind.REJECTION, Kind.ASSESSMENT, Kind.OFFER})
@@ -67,10 +72,19 @@ class Posts(Struct, frozen=True):
     employers: frozenset[str]  # organisations that received an application or answered one, by key
     agencies: Names
     own_names: frozenset[tuple[str, str]]  # systems' addresses with the systems' own names
+    shared: frozenset[str]  # systems' addresses from which letters for several organisations come
 
     def house(self, address: str) -> House:
         """Tell whose the domain of an address is."""
         return self.houses.get(domain_of(address), House.PRIVATE)
+
+    def is_own_address(self, address: str) -> bool:
+        """Tell whether a system writes from an address for one organisation alone: it is called after that one."""
+        local = _local(address)
+        if address in self.names:
+            return True
+        is_word = local.isalpha() and not is_desk(address) and _GENERAL.match(local) is None
+        return is_word and address not in self.shared and local not in labels_in(domain_of(address))
 
     def names_of(self, address: str) -> frozenset[str]:
         """Return the organisations that an address is likely to be of."""
@@ -134,18 +148,22 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     houses: dict[str, House] = {}
     names: dict[str, frozenset[str]] = {}
     own_names: set[tuple[str, str]] = set()
+    shared: set[str] = set()
     for domain, one in seen.items():
         alike = labels.of_domain(domain)
         own = alike or _usual(one, domain, of_code, employers)
         is_private = domain in PRIVATE or domain in own_domains or (not alike and _looks_private(domain, one, labels))
-        houses[domain] = House.PRIVATE if is_private else _house(domain, one, own, known)
+        is_system = domain in SYSTEMS or sum(_is_of_house(address, domain, labels) for address in one.addresses) > 1
+        house = House.SYSTEM if is_system else _house(domain, one, own, known)
+        houses[domain] = House.PRIVATE if is_private else house
         if houses[domain] in (House.ONE, House.AGENCY):
             names[domain] = own
         elif houses[domain] is House.SYSTEM:
             names.update(_of_addresses(one, labels))
             own_names.update(_own_names(one, domain))
+            shared.update(address for address, told in one.named.items() if len(told) > 1)
     agencies = Names(name for domain, house in houses.items() if house is House.AGENCY for name in names[domain])
-    return Posts(houses, names, frozenset(people), employers, agencies, frozenset(own_names))
+    return Posts(houses, names, frozenset(people), employers, agencies, frozenset(own_names), frozenset(shared))
 
 
 def _look_at(surface: Surface, domain: _Seen, people: set[str]) -> None:
@@ -175,11 +193,21 @@ def _of_addresses(seen: _Seen, labels: _Labels) -> dict[str, frozenset[str]]:
 def _own_names(seen: _Seen, domain: str) -> Iterable[tuple[str, str]]:
     """Yield the names that a system calls itself: it stands beside an address whatever organisation a letter names."""
     labels = set(labels_in(domain))
-    for address, beside in seen.beside.items():
+    for address in seen.addresses:
+        beside = seen.beside[address]
         for name in beside:
             others = seen.named[address] - {name}
-            if (len(beside) == 1 and len(others) > 1) or not labels.isdisjoint(labels_of(name)):
+            if len(beside) == 1 and len(others) > 1:
                 yield address, name
+        for name in beside | seen.named[address]:
+            if not labels.isdisjoint(labels_of(name)):
+                yield address, name
+
+
+def _is_of_house(address: str, domain: str, labels: _Labels) -> bool:
+    """Tell whether an address is made of the name of an organisation that is not its domain's: acmefoods@system."""
+    local = _local(address)
+    return len(local) >= _LONG_LOCAL and local not in labels_in(domain) and bool(labels.exact(local))
 
 
 def _local(address: str) -> str:
@@ -215,16 +243,24 @@ def _looks_private(domain: str, seen: _Seen, labels: _Labels) -> bool:
 
 def _house(domain: str, seen: _Seen, names: frozenset[str], employers: Names) -> House:
     """Tell whose a domain is by all its letters."""
-    if domain in SYSTEMS:
-        return House.SYSTEM
     foreign = {name for name in seen.names if not any(same_organisation(name, own) for own in names)}
     if seen.has_person:
         is_called_agency = looks_like_agency(domain.partition(".")[0]) or any(looks_like_agency(name) for name in names)
         offers_others = bool(foreign & seen.outreach) and not any(employers.has(name) for name in names)
         return House.AGENCY if is_called_agency or offers_others else House.ONE
     if any(not set(labels_in(domain)).isdisjoint(labels_of(name)) for name in names):
-        own = sum(count for name, count in seen.names.items() if name not in foreign)
-        is_shared = foreign and (not own or (len(foreign) > 1 and seen.names.total() > own * 3))
-        return House.SYSTEM if is_shared else House.ONE
+        return House.SYSTEM if _writes_for_many(seen, foreign, names) else House.ONE
     is_shared = foreign or sum(not is_desk(address) for address in seen.addresses) > 1
     return House.SYSTEM if is_shared else House.PERHAPS
+
+
+def _writes_for_many(seen: _Seen, foreign: set[str], names: frozenset[str]) -> bool:
+    """Tell whether a domain with a name of its own writes for others: these stand beside it, or are named oftener."""
+    beside = {name for names_ in seen.beside.values() for name in names_}
+    others = {name for name in beside if not any(same_organisation(name, own) for own in names)}
+    if len(others) > 1:
+        return True
+    own = sum(count for name, count in seen.names.items() if name not in foreign)
+    if not foreign or not own:
+        return bool(foreign)
+    return len(foreign) > 1 and seen.names.total() > own * 3

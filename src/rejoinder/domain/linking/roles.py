@@ -19,7 +19,7 @@ _SMALL = frozenset(
 _SHORT = {
     "sr": "senior", "snr": "senior", "jr": "junior", "jnr": "junior", "dev": "developer", "eng": "engineer",
     "mgr": "manager", "ops": "operations", "grad": "graduate", "asst": "assistant", "swe": "software engineer",
-    "rn": "registered nurse", "rgn": "registered nurse", "ra": "research assistant", "itu": "critical care",
+    "rn": "registered nurse", "rgn": "registered general nurse", "ra": "research assistant", "itu": "critical care",
     "icu": "critical care", "ed": "emergency department", "amu": "acute medical", "dp": "data processing",
     "mi": "management information", "programme": "program", "scheme": "program",
     "hca": "healthcare assistant", "pm": "project manager", "ml": "machine learning", "qa": "quality assurance",
@@ -61,7 +61,7 @@ _SENIORITY = frozenset(
 )
 _GRADES = ("band", "level", "grade", "stufe", "niveau", "entgeltgruppe")
 _LEVEL = re.compile(rf"\b(?:{'|'.join(_GRADES)})\s*(\d+)\b")
-_FEMALE = re.compile(r"(?:innen|in|erin|euse|rice|eure|ora|ere)$")
+_FEMALE = re.compile(r"(?:innen|entin|ent|enz|in|erin|euse|rice|eure|ora|ere)$")
 _COMPOUND = 6  # characters of a word that ends another: Ingenieur, Entwicklungsingenieur
 _STEM = 5  # characters in which two forms of a word agree
 SHARED_WORDS = 0.6  # of two titles' words, for them to be variants of one

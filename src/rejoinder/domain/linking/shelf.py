@@ -95,7 +95,7 @@ def _keys(clue: Clue) -> list[str]:
     keys += [f"~{tail}" for tail in clue.tails]
     if clue.domain and clue.house in (House.ONE, House.PERHAPS):
         keys.append(f"@{clue.domain}")
-    if clue.party and (clue.is_person or clue.house is House.PRIVATE):
+    if clue.party and (clue.is_person or clue.is_own_address or clue.house is House.PRIVATE):
         keys.append(f"<{clue.party}")
     keys += [f"<{other}" for other in clue.others]
     return keys
@@ -116,6 +116,8 @@ def _left(clue: Clue) -> list[str]:
     keys = [f"n{name}" for name in clue.named if name]
     if clue.writer:
         keys.append(f"n{clue.writer}")
+    if clue.role and clue.domain and clue.house is House.SYSTEM:
+        keys.append(_post(clue))
     keys += [f"w{word}" for word in clue.words]
     return keys
 
@@ -127,6 +129,8 @@ def _sought(clue: Clue) -> Iterator[str]:
     for name in clue.told_names:
         yield f"w{max(name.split(), key=len)}"
     if not clue.told_names:
+        if clue.role and clue.house is House.SYSTEM:
+            yield _post(clue)
         for word in clue.words:
             if len(word) >= _LONG_NAME:
                 yield f"o{word}"
@@ -134,3 +138,8 @@ def _sought(clue: Clue) -> Iterator[str]:
 
 def _named(clue: Clue) -> Iterable[str]:
     return (*clue.told_names, clue.agency) if clue.agency else clue.told_names
+
+
+def _post(clue: Clue) -> str:
+    """Return where a role is found of which one system writes."""
+    return f"t{clue.domain} {' '.join(sorted(clue.role))}"

@@ -24,7 +24,8 @@ _IDLE = frozenset(
     request documents form job jobs role position post vacancy career careers opportunity opportunities offer call chat
     phone meeting second first third final round last hello dear team automatic reply new about regarding response
     follow following progress process here there let talk time day days week today tomorrow yesterday good quick short
-    einladung gespraech vorstellungsgespraech absage eingangsbestaetigung zwischenstand eingang danke stelle antwort
+    einladung gespraech vorstellungsgespraech absage eingangsbestaetigung bewerbungseingang
+    zwischenbescheid zwischenstand eingang danke stelle antwort
     rueckmeldung unterlagen termin zusage angebot ueber bei vom zum zur und der die das fuer mit
     entretien reponse suite recue merci poste offre refus accuse reception donnee notre une des les est pour
     proceso entrevista recibida gracias respuesta oferta novedades solicitud hemos para por con una los las del

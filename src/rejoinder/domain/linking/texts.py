@@ -27,7 +27,7 @@ _MOST_TEXT = 4_000  # characters of a letter that are looked at
 _MOST_LETTERS = 8  # of an application, the latest
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked for in running text
-_NUMBER, _TITLE, _WRITER = 6.0, 2.5, 2.0
+_NUMBER, _TITLE, _WORDS, _WRITER = 6.0, 2.5, 1.5, 2.0
 
 
 class Text(Struct, frozen=True):
@@ -92,9 +92,13 @@ class Texts(Struct):
         if text.codes & own.codes.difference(*(told[other].codes for other in others)):
             weight, is_told = weight + _NUMBER, True
             why.append("its text has the same number")
-        if _names_title(text, tie.draft, others):
+        has_words, has_all = _title_in(text, tie.draft, others)
+        if has_all:
             weight, is_told = weight + _TITLE, True
             why.append("its text names the title")
+        elif has_words and clue.kind is not Kind.REJECTION:
+            weight += _WORDS
+            why.append("its text has words of the title")
         names = own.names.difference(*(told[other].names for other in others))
         # A refusal in the wrong place is the worst: it has to name what it refuses.
         if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):
@@ -118,14 +122,20 @@ def text_in(written: str) -> Text:
     return Text(role_words(written), codes, names)
 
 
-def _names_title(text: Text, draft: Draft, others: Sequence[Draft]) -> bool:
-    """Tell whether a text has all words of a title that tell it from those of the others, and none of theirs."""
+def _title_in(text: Text, draft: Draft, others: Sequence[Draft]) -> tuple[bool, bool]:
+    """Tell whether a text has words of a title that tell it from those of the others, and none of theirs; and all."""
+    if not text.words:
+        return False, False
     theirs = [role for other in others for role in other.roles]
+    some = False
     for role in draft.roles:
         own = frozenset(word for word in role if not any(shared_words(frozenset({word}), one) for one in theirs))
-        if not own or shared_words(own, text.words) < len(own):
+        shared = shared_words(own, text.words)
+        if not shared:
             continue
         rest = frozenset(word for one in theirs for word in one if not shared_words(frozenset({word}), role))
         if not shared_words(rest, text.words):
-            return True
-    return False
+            if shared == len(own):
+                return True, True
+            some = True
+    return some, False

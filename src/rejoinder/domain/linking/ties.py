@@ -38,6 +38,7 @@ _BEGINS = frozenset({None, Kind.CONFIRMATION, Kind.SENT_BY_SEEKER, Kind.RECRUITE
 _RENEWS = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER})
 _SAME_DAY = timedelta(days=1)
 _OTHER_TITLE = "but another title"
+_DIFFERS, _PARTLY = "but its title differs", -1.5
 _ASKED = 2.5  # between the two thresholds
 _LEAST_ANSWER = 1.5
 _SHORT_WORD = 3
@@ -69,6 +70,7 @@ class Tie(Struct, frozen=True):
     weight: float
     why: tuple[str, ...]
     is_told: bool = False  # the letter names the application, by its number or its title
+    is_partly: bool = False  # but for a title that fits in part it would be strong enough
 
 
 Rule = Callable[[Clue, Draft, Thread], Sign | None]
@@ -81,7 +83,9 @@ def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE, rules: Sequenc
     weight = min([sum([sign.weight for sign in signs]), *[sign.most for sign in signs]])
     if thread is Thread.ANSWER and clue.house is not House.SYSTEM:
         weight = max(weight, _LEAST_ANSWER)  # the seeker is asked before a thread is broken
-    return Tie(draft, weight, tuple([sign.why for sign in signs if sign.why]), weight >= SURE and is_told(clue, draft))
+    why = tuple([sign.why for sign in signs if sign.why])
+    is_partly = weight < SURE <= weight - _PARTLY and _DIFFERS in why and clue.kind not in _BEGINS
+    return Tie(draft, weight, why, weight >= SURE and is_told(clue, draft), is_partly)
 
 
 def rules_of(clue: Clue) -> list[Rule]:
@@ -116,7 +120,8 @@ def _by_number(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     shared = clue.codes & draft.codes
     if shared:
         is_long = any(len(code) >= _SHORT_NUMBER or not code.isdigit() for code in shared)
-        return Sign(6.0 if is_long else 3.0, "the same reference number")
+        is_sure = is_long or clue.domain in draft.domains
+        return Sign(6.0 if is_sure else 3.0, "the same reference number")
     if clue.codes and draft.codes and clue.masks & draft.masks:
         return Sign(-8.0 if clue.kind is Kind.CONFIRMATION else -6.0, "but another reference number")
     if clue.codes and draft.codes and clue.kind is Kind.CONFIRMATION:
@@ -190,17 +195,22 @@ def _by_agency(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 
 def _by_person(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     if clue.party and clue.party in draft.people:
-        if clue.house is House.PRIVATE:
-            return Sign(4.0, "the same person writes")
-        if clue.is_person:
-            return Sign(1.5 if clue.agency else 2.5, "the same person writes")
-        is_own_address = clue.house is House.SYSTEM and bool(clue.names)
-        return Sign(1.5 if is_own_address else 1.0, "the same address writes")
+        return _by_address(clue)
     if clue.writer and clue.writer in draft.named:
         return Sign(2.0, "a letter of it names who writes")
     if clue.others & draft.people:
         return Sign(1.0, "it goes to the same person")
     return None
+
+
+def _by_address(clue: Clue) -> Sign:
+    if clue.house is House.PRIVATE:
+        return Sign(4.0, "the same person writes")
+    if clue.is_own_address:
+        return Sign(3.0, "the same address writes")
+    if clue.is_person:
+        return Sign(1.5 if clue.agency else 2.5, "the same person writes")
+    return Sign(1.0, "the same address writes")
 
 
 def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
@@ -216,13 +226,15 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return Sign(2.0, "the subject names the title", _most_by_title(clue, draft, thread))
     shared = shared_words(words, draft.vocabulary) if words else 0
     if fits and not clue.may_be_signature:
-        return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits)
+        # A number is rarely misread, and a title may well be.
+        is_numbered = not clue.codes.isdisjoint(draft.codes)
+        return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits, is_numbered=is_numbered)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 
 
-def _against_title(clue: Clue, *, may_be_same: bool) -> Sign:
-    if may_be_same and clue.kind is not Kind.RECRUITER_OUTREACH:
-        return Sign(-1.5, "but its title differs")
+def _against_title(clue: Clue, *, may_be_same: bool, is_numbered: bool) -> Sign:
+    if is_numbered or (may_be_same and clue.kind is not Kind.RECRUITER_OUTREACH):
+        return Sign(_PARTLY, _DIFFERS)
     # What begins with another title is another application; what goes on with one may be misread.
     if clue.is_titled and clue.kind not in _BEGINS:
         return Sign(-4.5, _OTHER_TITLE)
@@ -269,8 +281,11 @@ def _by_silence(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
 
 
 def _by_outreach(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
-    if clue.kind is Kind.RECRUITER_OUTREACH and thread is Thread.NONE and clue.party in draft.people:
-        return Sign(-2.0, "but it may be about another place")
+    if clue.kind is not Kind.RECRUITER_OUTREACH or thread is not Thread.NONE:
+        return None
+    if clue.party in draft.people or (clue.writer and clue.writer in draft.named):
+        most = inf if is_told(clue, draft) else _ASKED
+        return Sign(-2.0, "but it may be about another place", most)
     return None
 
 
@@ -286,7 +301,8 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return None
     since = clue.when - rejected
     if since > RENEWAL and clue.kind in (Kind.CONFIRMATION, Kind.REJECTION) and thread is not Thread.ANSWER:
-        return Sign(-6.0 if clue.kind is Kind.CONFIRMATION else -3.0, "but it was refused before")
+        is_new = clue.kind is Kind.CONFIRMATION
+        return Sign(-6.0 if is_new else -3.0, "but it was refused before", 0.0 if is_new else inf)
     if thread is Thread.ANSWER and clue.kind in _RENEWS and since > _SAME_DAY:
         return Sign(-9.0, "but it was refused before")
     if thread is Thread.NONE and (clue.kind in _GOES_ON or since > RENEWAL):
@@ -307,7 +323,7 @@ def _by_second_receipt(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if clue.kind is not Kind.CONFIRMATION or draft.confirmed is None or thread is Thread.ANSWER:
         return None
     is_same = clue.codes & draft.codes or any(role_fit(clue.role, role) is Fit.SAME for role in draft.roles)
-    return None if is_same else Sign(-1.5, "but that was received before")
+    return None if is_same else Sign(-1.5, "but that was received before", _ASKED)
 
 
 # Each rule with what a letter needs for it to say anything.
