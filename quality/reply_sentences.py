@@ -135,7 +135,7 @@ def ruled_figures(writer: str) -> list[Figure]:
 def print_sentences() -> None:
     """Print what the rules alone find; weighed they are fitted on, and `scripts/fit_reply_sentences.py` leaves out."""
     print(heading("Sentences of replies, by the rules alone"))
-    print("Precision and recall of each cue on sentences by two hands who never saw the rules.")
+    print("Precision and recall of each cue on sentences by ten hands who never saw the rules.")
     for writer in WRITERS:
         figures = ruled_figures(writer)
         print(under(f"writer {writer}", "four languages"))

@@ -33,7 +33,7 @@ from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
 from rejoinder.domain.replies.weighing import BOUNDS, Seen, seen_of  # noqa: E402
 
 FREEDOM, FREEDOM_OF_RULES = 1.0, 0.3  # scikit-learn's C of either step; chosen by --check
-LEAST_USES, LEAST_SIGNS = 2, 4  # sentences
+LEAST_USES, LEAST_SIGNS = 3, 4  # sentences
 LEAST_SAID = 0.05  # a weight below says next to nothing
 REPLIES = ("base", "more", "fresh")
 MODEL = "=model"
