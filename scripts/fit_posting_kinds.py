@@ -2,10 +2,11 @@
 
 What one does, works with, knows about, or is like: a linear model (`domain/postings/kind_model.py`) by scikit-learn's
 logistic regression, on three sorts of English quotes:
-those of the labelled postings that may be looked at (as labelled, and as the reader cuts them), single ones of many
-other postings (`quality/posting_kinds.jsonl`), and invented ones (`scripts/posting_kinds.toml`). Only words and pairs
-of words that several employers use, or an invented quote and one employer, get into the file. `--check` leaves out a
-tenth of the employers at a time, prints how many kinds of the left out are right, and writes nothing.
+those of the labelled postings (as labelled, and as the reader cuts them), single ones of many other postings
+(`quality/posting_kinds.jsonl`), and invented ones (`scripts/posting_kinds.toml`). What nobody looked at is left out.
+Only words and pairs of words that several employers use, each invented quote taken for one, get into the file.
+`--check` leaves out a tenth of the employers at a time, prints how many kinds of the left out are right, and writes
+nothing.
 
     pip install scikit-learn
     python scripts/fit_posting_kinds.py [--check] [--out src/rejoinder/cues/postings]
@@ -33,7 +34,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 import linear  # noqa: E402
 
 from quality import agreement  # noqa: E402  (the script runs from a checkout)
-from quality.requirements import POSTINGS, TUNED, asked  # noqa: E402
+from quality.requirements import FITTED_ON, MORE, NEVER_SEEN, POSTINGS, TUNED, asked  # noqa: E402
 from rejoinder.adapters.cues.postings import load_postings  # noqa: E402
 from rejoinder.adapters.skills.loader import load_skills  # noqa: E402
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
@@ -45,27 +46,29 @@ from rejoinder.domain.postings.requirements import RequirementKind as Kind  # no
 from rejoinder.domain.postings.text import Span, fold  # noqa: E402
 from rejoinder.domain.skills.mentions import Mention, Skills  # noqa: E402
 
-LABELS = (agreement.SETTLED, ROOT / "quality" / "postings.more.jsonl")
+WEIGHED_ON = ROOT / "quality" / "postings.weighed.jsonl"
+RULED_BY, FITTED = "postings that rules were written for", "postings that no rule was written for"
+SINGLES = "single quotes"
 SINGLE = ROOT / "quality" / "posting_kinds.jsonl"
 INVENTED = ROOT / "scripts" / "posting_kinds.toml"
 CODE = "en"
 FREEDOM = 1.0  # scikit-learn's C; chosen by --check, as the others
-LEAST_EMPLOYERS = 2
+LEAST_EMPLOYERS = 3
 INVENTED_WEIGHT = 0.5
 LEAST_SAID = 0.1  # a weight below says next to nothing
 FOLDS = 10
+DIGITS = 1  # behind the point of a weight
 LEAD_WORDS = 6
 
 
 class Quote(Struct, frozen=True):
-    """A quote with its kind: whose it is, what the rules say, what the model is told, and whether it is checked."""
+    """A quote with its kind: whose it is, what the rules say, what the model is told, and among what it is checked."""
 
     employer: str
     kind: Kind
     ruled: Kind
     seen: Seen
-    is_checked: bool = False
-    is_labelled: bool = False
+    checked: str = ""
     weight: float = 1.0
 
 
@@ -110,31 +113,44 @@ def told(among: frozenset[str], book: PostingBook, skills: Skills) -> dict[str, 
     return found
 
 
+def labelled() -> dict[str, Mapping[str, Sequence[agreement.Asked]]]:
+    """Return the labels of postings that may be fitted on, by whether rules were written for them."""
+    may = set(agreement.parts()[TUNED])
+    tuned = {name: rows for name, rows in agreement.read_labels(agreement.SETTLED).items() if name in may}
+    return {
+        RULED_BY: tuned | agreement.read_labels(MORE),
+        FITTED: agreement.read_labels(FITTED_ON) | agreement.read_labels(WEIGHED_ON),
+    }
+
+
 def quotes(book: PostingBook, skills: Skills) -> list[Quote]:
     """Return all quotes; those that the reader cut from labelled postings, and single ones, are checked."""
     language = book.languages[CODE]
-    may = set(agreement.parts()[TUNED])
-    labels = {name: rows for name, rows in agreement.read_labels(LABELS[0]).items() if name in may}
-    labels |= agreement.read_labels(LABELS[1])
-    single = [json.loads(line) for line in SINGLE.read_text("utf-8").splitlines()]
-    postings = told(frozenset((*labels, *(row["posting"] for row in single))), book, skills)
+    both = labelled()
+    hidden = {*agreement.read_labels(NEVER_SEEN)}
+    single = [row for row in map(json.loads, SINGLE.read_text("utf-8").splitlines()) if row["posting"] not in hidden]
+    among = {name for labels in both.values() for name in labels} | {row["posting"] for row in single}
+    postings = told(frozenset(among), book, skills)
     found = list(invented(language, skills))
-    for name, rows in labels.items():
-        if name not in postings:
-            continue
-        posting = postings[name]
-        for wanted, ours in agreement.match(rows, posting.read).pairs:
-            if not (wanted.is_implied or ours.is_implied):
-                place = ours.start, ours.end
-                quote = posting.quote(place, Kind(wanted.kind), language)
-                found.append(replace(quote, is_checked=True, is_labelled=True))
-        found += (posting.quote((one.start, one.end), Kind(one.kind), language) for one in rows if not one.is_implied)
+    for what, labels in both.items():
+        for name in filter(postings.__contains__, labels):
+            found += of_posting(postings[name], labels[name], what, language)
     for row in single:
         if row["posting"] in postings:
             place = row["start"], row["end"]
             quote = postings[row["posting"]].quote(place, Kind(row["kind"]), language)
-            found.append(replace(quote, is_checked=True))
+            found.append(replace(quote, checked=SINGLES))
     return found
+
+
+def of_posting(posting: Told, rows: Sequence[agreement.Asked], what: str, language: PostingLanguage) -> Iterator[Quote]:
+    """Yield the quotes of a labelled posting: as the reader cuts them, which is checked, and as labelled."""
+    for wanted, ours in agreement.match(rows, posting.read).pairs:
+        if not (wanted.is_implied or ours.is_implied):
+            quote = posting.quote((ours.start, ours.end), Kind(wanted.kind), language)
+            yield replace(quote, checked=what)
+    for one in rows:
+        yield posting.quote((one.start, one.end), Kind(one.kind), language)
 
 
 def invented(language: PostingLanguage, skills: Skills) -> Iterator[Quote]:
@@ -164,9 +180,10 @@ def fit(rows: Sequence[Quote], *, with_rules: bool = True) -> NgramModel:
         [row.weight for row in rows],
     )
     kinds = [str(name) for name in model.classes_]
-    lines = {BIAS: linear.line(kinds, model.intercept_, 0.0)}
+    lines = {BIAS: linear.line(kinds, model.intercept_, 0.0, DIGITS)}
     for number, name in enumerate((*words, *signs)):
-        line = linear.line(kinds, model.coef_[:, number] * (linear.SCALE if number < len(words) else 1.0), LEAST_SAID)
+        weights = model.coef_[:, number] * (linear.SCALE if number < len(words) else 1.0)
+        line = linear.line(kinds, weights, LEAST_SAID, DIGITS)
         if line:
             lines[name] = line
     return NgramModel(lines)
@@ -174,9 +191,9 @@ def fit(rows: Sequence[Quote], *, with_rules: bool = True) -> NgramModel:
 
 def check(rows: Sequence[Quote]) -> None:
     """Print how many kinds are right of the employers that were left out."""
-    employers = sorted({row.employer for row in rows if row.is_checked})
+    employers = sorted({row.employer for row in rows if row.checked})
     fold_of = {employer: number % FOLDS for number, employer in enumerate(employers)}
-    right: defaultdict[str, dict[bool, list[bool]]] = defaultdict(lambda: {True: [], False: []})
+    right: defaultdict[str, defaultdict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for fold_ in range(FOLDS):
         others = [row for row in rows if fold_of.get(row.employer) != fold_]
         models: Mapping[str, NgramModel | None] = {
@@ -185,14 +202,14 @@ def check(rows: Sequence[Quote]) -> None:
             "model with rules": fit(others),
         }
         for row in rows:
-            if row.is_checked and fold_of[row.employer] == fold_:
+            if row.checked and fold_of[row.employer] == fold_:
                 for name, model in models.items():
                     is_told = model is not None and row.ruled in WEIGHED
                     kind = weighed(row.seen, model, row.ruled) if model and is_told else row.ruled
-                    right[name][row.is_labelled].append(kind == row.kind)
-    for name, both in right.items():
-        for what, some in (("labelled postings", both[True]), ("single quotes", both[False])):
-            print(f"{name:18} {what:18} {sum(some) / len(some):.3f} of {len(some)}")
+                    right[row.checked][name].append(kind == row.kind)
+    for what, by_model in right.items():
+        for name, some in by_model.items():
+            print(f"{name:18} {what:38} {sum(some) / len(some):.3f} of {len(some)}")
 
 
 def main() -> None:

@@ -92,6 +92,14 @@ def test_what_is_seen_of_a_quote() -> None:
     assert "<-well" not in seen.runs
 
 
+def test_what_its_line_names_besides_is_seen_of_a_quote() -> None:
+    line = "Curious\nTicketing software, kilns and patience\nKennel laws"
+    start = line.index("kilns")
+    signs = seen_of(line, fold(line), (start, start + 5), ENGLISH, (), Kind.SKILL).signs
+    assert {"=tool head before", "=soft behind"} <= signs.keys()
+    assert not {"=soft before", "=tool head behind", "=domain head behind"} & signs.keys()
+
+
 def test_what_leads_up_to_a_quote_stays_in_its_sentence() -> None:
     assert before_of("paid well. knowledge of kilns", 24) == ["knowledge", "of"]
     assert before_of("kilns", 0) == []
@@ -136,7 +144,7 @@ def test_the_script_fits_what_several_employers_say(tmp_path: Path) -> None:
     script = runpy.run_path(str(ROOT / "scripts" / "fit_posting_kinds.py"))
     said = {Kind.SOFT: "curious", Kind.TOOL: "kiln", Kind.SKILL: "glazing", Kind.DOMAIN: "ceramics"}
     rows = [
-        script["Quote"](f"pottery {number}", one, Kind.SKILL, Seen(frozenset({word, f"own{number}{word}"}), {}))
+        script["Quote"](f"pottery {number}", one, Kind.SKILL, Seen(frozenset({word, f"{word} {number // 2}"}), {}))
         for one, word in said.items()
         for number in range(4)
     ]

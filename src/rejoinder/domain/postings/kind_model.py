@@ -22,6 +22,7 @@ WEIGHED = (Kind.SKILL, Kind.TOOL, Kind.DOMAIN, Kind.SOFT)  # kinds that papers a
 BEFORE = 90  # characters that lead up to a quote
 MOST_WORDS = 14  # of a quote; the rest is detail
 MOST_BEFORE = 5
+BESIDE = 150  # characters of its line on each side of a quote that are asked what else is listed there
 ENDING, STEM = 4, 6  # letters
 _SIZES = (1, 2, 3, 5, 8)  # words, up to which a quote is of one length
 _WORD = re.compile(r"[^\W_][\w+#'./&-]*[\w+#]|[^\W_]")
@@ -158,7 +159,25 @@ def _signs(
     ):
         if phrases.search(folded, start, end):
             yield name, 1.0
+    yield from _listed_beside(folded, place, language)
     yield from _known(place, mentions)
+
+
+def _listed_beside(folded: str, place: Span, language: PostingLanguage) -> Iterator[tuple[str, float]]:
+    """Yield what sort of thing its line names before and behind a quote: the items of a list are often alike."""
+    start, end = place
+    stop = folded.find("\n", end)
+    before = max(folded.rfind("\n", 0, start) + 1, start - BESIDE), start
+    behind = end, min(end + BESIDE, len(folded) if stop < 0 else stop)
+    for name, phrases in (
+        ("soft", language.kinds[Kind.SOFT]),
+        ("tool head", language.words.tool_heads),
+        ("domain head", language.words.domain_heads),
+    ):
+        if phrases.search(folded, *before):
+            yield f"={name} before", 1.0
+        if phrases.search(folded, *behind):
+            yield f"={name} behind", 1.0
 
 
 def _known(place: Span, mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
