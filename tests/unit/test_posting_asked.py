@@ -130,6 +130,13 @@ def test_a_skill_that_is_mentioned_is_implied_where_that_is_likely() -> None:
     assert not one.must  # "ideally"
 
 
+def test_a_skill_that_is_mentioned_among_what_is_nice_is_nice() -> None:
+    bare = TEXT.replace("Our stock list stands, ideally, in Tableau.", "")
+    text = bare.replace("Requirements\n", "Nice to have\n- We offer courses in Tableau\n")
+    found = read_posting(text, book(NEVER, "tableau\timplied 99"), load_skills()).requirements
+    assert [one.must for one in found if one.quote == "Tableau"] == [False]
+
+
 def test_what_the_rules_take_for_implied_is_weighed_too() -> None:
     assert "Postgres" in quotes()
     assert "Postgres" not in quotes(NEVER)

@@ -158,14 +158,14 @@ def chosen(reader: Reader, sight: Sight, among: Sequence[Candidate]) -> list[Req
 def _is_optional(reader: Reader, sight: Sight, one: Requirement) -> bool:
     """Tell whether a sentence about the work says of what it names that it would be nice."""
     unit = sight.unit_at(one.place.start)
-    if unit is None:
-        return False
-    whole = sentences(reader.text, reader.folded, unit.start, unit.end)
-    place = next((place for place in whole if place[0] <= one.place.start < place[1]), None)
-    if place is None:
-        return unit.section is Section.NICE
-    marks = Weights(reader.folded, place, reader.language).marks
-    return any(not mark.is_must for mark in marks) or unit.section is Section.NICE
+    if unit is None or unit.section is Section.NICE:
+        return unit is not None
+    return any(
+        not mark.is_must
+        for place in sentences(reader.text, reader.folded, unit.start, unit.end)
+        if place[0] <= one.place.start < place[1]
+        for mark in Weights(reader.folded, place, reader.language).marks
+    )
 
 
 def _title_end(text: str) -> int:
