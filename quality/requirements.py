@@ -23,18 +23,20 @@ from rejoinder.domain.postings.requirements import Requirement
 
 POSTINGS = Path(__file__).parent.parent.parent / "shared" / "data" / "postings" / "postings.jsonl.gz"
 LEAST_F1, LEAST_KIND, LEAST_MUST = 0.82, 0.88, 0.92
-TUNED, LATER, FITTED, FRESH, UNSEEN = "tune", "later", "fitted", "fresh", "unseen"
+TUNED, LATER, FITTED, WEIGHED, FRESH, UNSEEN = "tune", "later", "fitted", "weighed", "fresh", "unseen"
 ABOUT = {
     TUNED: "looked at while rules were written",
     LATER: "looked at when the rules were widened, labels of one reader",
     FITTED: "only fitted on: no rule was written for them, labels of one reader",
+    WEIGHED: "weights are fitted on them, no rule was written for them, labels of one reader",
     FRESH: "never looked at, labels of one reader",
     UNSEEN: "never looked at",
 }
 MORE = Path(__file__).parent / "postings.more.jsonl"  # labelled by one reader
 FITTED_ON = Path(__file__).parent / "postings.fitted.jsonl"  # as well
+WEIGHED_ON = Path(__file__).parent / "postings.weighed.jsonl"  # as well
 NEVER_SEEN = Path(__file__).parent / "postings.fresh.jsonl"  # as well
-LABELLED = (agreement.SETTLED, MORE, FITTED_ON, NEVER_SEEN)
+LABELLED = (agreement.SETTLED, MORE, FITTED_ON, WEIGHED_ON, NEVER_SEEN)
 
 
 def texts(among: frozenset[str]) -> dict[str, str]:
@@ -136,11 +138,12 @@ def print_requirements(*, with_misses: bool = True, with_text: bool = False) -> 
     """Print how well requirements are read, and return the figures that have a target."""
     print(heading("Requirements of postings"))
     split = agreement.parts()
-    more, fitted, fresh = map(agreement.read_labels, (MORE, FITTED_ON, NEVER_SEEN))
+    more, fitted, weighed, fresh = map(agreement.read_labels, (MORE, FITTED_ON, WEIGHED_ON, NEVER_SEEN))
     parts = {
         TUNED: split[TUNED],
         LATER: list(more),
         FITTED: list(fitted),
+        WEIGHED: list(weighed),
         FRESH: list(fresh),
         UNSEEN: split[UNSEEN],
     }
@@ -151,7 +154,7 @@ def print_requirements(*, with_misses: bool = True, with_text: bool = False) -> 
     started = perf_counter()
     ours = read(found)
     each = (perf_counter() - started) / len(found)
-    labels = agreement.read_labels(agreement.SETTLED) | more | fitted | fresh
+    labels = agreement.read_labels(agreement.SETTLED) | more | fitted | weighed | fresh
     targets = []
     for part, about in ABOUT.items():
         print(under(f"postings, {part}", f"{len(parts[part])} postings, {about}"))

@@ -34,7 +34,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 import linear  # noqa: E402
 
 from quality import agreement  # noqa: E402  (the script runs from a checkout)
-from quality.requirements import FITTED_ON, MORE, NEVER_SEEN, POSTINGS, TUNED, asked  # noqa: E402
+from quality.requirements import FITTED_ON, MORE, NEVER_SEEN, POSTINGS, TUNED, WEIGHED_ON, asked  # noqa: E402
 from rejoinder.adapters.cues.postings import load_postings  # noqa: E402
 from rejoinder.adapters.skills.loader import load_skills  # noqa: E402
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
@@ -46,7 +46,6 @@ from rejoinder.domain.postings.requirements import RequirementKind as Kind  # no
 from rejoinder.domain.postings.text import Span, fold  # noqa: E402
 from rejoinder.domain.skills.mentions import Mention, Skills  # noqa: E402
 
-WEIGHED_ON = ROOT / "quality" / "postings.weighed.jsonl"
 RULED_BY, FITTED = "postings that rules were written for", "postings that no rule was written for"
 SINGLES = "single quotes"
 SINGLE = ROOT / "quality" / "posting_kinds.jsonl"

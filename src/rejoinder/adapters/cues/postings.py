@@ -17,10 +17,12 @@ from rejoinder.domain.postings.book import PostingBook, PostingLanguage, compile
 from rejoinder.domain.postings.kind_model import WEIGHED
 from rejoinder.domain.postings.parts import WEIGHED_PARTS
 from rejoinder.domain.postings.text import fold
+from rejoinder.domain.postings.weighing import Origin
 from rejoinder.domain.records import replace
 
 OTHERS = "others"  # the file that holds the commonest words of languages that postings are not read in
-KIND_WEIGHTS, PART_WEIGHTS = "kind_weights", "part_weights"  # the files of weights for kinds, and for parts
+# The files of weights: for kinds, for parts, and for what is asked at all.
+KIND_WEIGHTS, PART_WEIGHTS, ASKED_WEIGHTS = "kind_weights", "part_weights", "asked_weights"
 WEIGHED_LANGUAGE = "en"  # whose words they weigh
 
 
@@ -73,6 +75,7 @@ def _language(folder: Path, name: str, table: dict[str, Any]) -> PostingLanguage
         language,
         kind_model=_weights(folder, KIND_WEIGHTS, frozenset(kind.value for kind in WEIGHED)),
         part_model=_weights(folder, PART_WEIGHTS, frozenset(part.value for part in WEIGHED_PARTS.values())),
+        asked_model=_weights(folder, ASKED_WEIGHTS, frozenset(origin.value for origin in Origin)),
     )
 
 

@@ -81,7 +81,8 @@ class PostingLanguage(Struct, frozen=True):
     """The phrases of one language: headings by the part they open, kinds, and what `words` names.
 
     `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md), `part_model` the parts of a
-    posting (docs/decisions/0035-parts-of-postings.md); without lines the rules decide.
+    posting (docs/decisions/0035-parts-of-postings.md), `asked_model` whether a thing is asked for at all
+    (docs/decisions/0043-weighed-requirements.md); without lines the rules decide.
     """
 
     code: str
@@ -91,6 +92,7 @@ class PostingLanguage(Struct, frozen=True):
     words: Words
     kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
     part_model: NgramModel = field(default_factory=lambda: NgramModel({}))
+    asked_model: NgramModel = field(default_factory=lambda: NgramModel({}))
 
 
 class PostingBook(Struct, frozen=True, dict=True):

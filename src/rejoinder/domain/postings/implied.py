@@ -96,8 +96,14 @@ def _mentioned(
                 and not _is_title(folded, one.place, end, language)
                 and _is_telling(text, one)
             ):
-                is_field = language.words.domain_heads.search(words) is not None and not one.is_tool
-                yield (Kind.TOOL if one.is_tool else Kind.DOMAIN if is_field else Kind.SKILL), one.place
+                yield kind_named(one, words, language), one.place
+
+
+def kind_named(one: Mention, words: str, language: PostingLanguage) -> Kind:
+    """Return what sort of thing a mention of a skill names, by its folded words."""
+    if one.is_tool:
+        return Kind.TOOL
+    return Kind.DOMAIN if language.words.domain_heads.search(words) else Kind.SKILL
 
 
 def _is_telling(text: str, one: Mention) -> bool:

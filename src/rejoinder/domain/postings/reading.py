@@ -11,7 +11,7 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
 from rejoinder.domain.postings.asking import LEAST_LISTED, Weights, asked_parts, is_must, sought
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
-from rejoinder.domain.postings.implied import implied, listed
+from rejoinder.domain.postings.implied import implied, kind_named, listed
 from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import read_units
@@ -22,6 +22,16 @@ from rejoinder.domain.postings.splitting import Piece, is_empty, pieces, strippe
 from rejoinder.domain.postings.telling import NAMES, tell_language
 from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed
 from rejoinder.domain.postings.units import Unit
+from rejoinder.domain.postings.weighing import (
+    OPEN_TO_MORE,
+    Candidate,
+    Origin,
+    Sight,
+    is_likely,
+    is_weighed,
+    sentence_runs,
+    weighable,
+)
 from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
@@ -53,6 +63,19 @@ def read_posting(
     text: str, book: PostingBook, skills: Skills, headings: frozenset[int] = frozenset()
 ) -> PostingReading:
     """Read a posting's text; `headings` are the numbers of lines that its layout shows to be headings."""
+    reader = open_posting(text, book, skills)
+    if isinstance(reader, PostingReading):
+        return reader
+    units = read_units(reader.text, reader.folded, reader.language, headings)
+    found = by_rules(reader, units)
+    if is_weighed(reader.text, reader.language):
+        sight = sight_of(reader, units, found)
+        found = chosen(reader, sight, candidates(reader, sight))
+    return PostingReading(tuple(found), reader.language.code, () if found else (NOTHING,))
+
+
+def open_posting(text: str, book: PostingBook, skills: Skills) -> Reader | PostingReading:
+    """Return a posting ready to be read, or what is said of one that cannot be read."""
     text = text[:MAX_TEXT]
     folded = fold(text)
     if not any(char.isalpha() for char in folded):
@@ -62,13 +85,87 @@ def read_posting(
     if language is None:
         return PostingReading((), code, (_cannot(code),))
     folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
-    reader = Reader(text, folded, language, skills.find(text))
+    return Reader(text, folded, language, skills.find(text))
+
+
+def by_rules(reader: Reader, units: Sequence[Unit]) -> list[Requirement]:
+    """Return what the rules alone find, each thing once."""
     found: list[Requirement] = []
-    title = _title_end(text)
-    for unit in read_units(text, folded, language, headings):
+    title = _title_end(reader.text)
+    for unit in units:
         found += (one for one in _read_unit(reader, unit) if not (one.implied and one.place.start < title))
-    kept = tuple(without_repeats(found, folded))
-    return PostingReading(kept, code, () if kept else (NOTHING,))
+    return without_repeats(found, reader.folded)
+
+
+def sight_of(reader: Reader, units: Sequence[Unit], found: Sequence[Requirement]) -> Sight:
+    """Return a posting that the rules have read, ready to be weighed."""
+    return Sight(reader.text, reader.folded, units, found, reader.mentions, reader.language.part_model)
+
+
+def candidates(reader: Reader, sight: Sight) -> list[Candidate]:
+    """Return all that may be asked for: what the rules found, skills that are mentioned, and what was passed over."""
+    asked = [one for one in sight.found if not one.implied]
+    work = [*(one for one in sight.found if one.implied), *_named(reader, sight.found)]
+    passed = [one for unit, place in passed_over(reader, sight) for one in _forced(reader, sight, unit, place)]
+    return [
+        *weighable(sight, asked, Origin.ASKED),
+        *weighable(sight, sorted(work, key=lambda one: one.place.start), Origin.IMPLIED),
+        *weighable(sight, passed, Origin.PASSED),
+    ]
+
+
+def _named(reader: Reader, found: Sequence[Requirement]) -> Iterator[Requirement]:
+    """Yield the skills that are mentioned where the rules find nothing."""
+    title = _title_end(reader.text)
+    for one in reader.mentions:
+        if one.place.start >= title and not any(one.place.touches(other.place) for other in found):
+            words = reader.folded[one.place.start : one.place.end]
+            kind = kind_named(one, words, reader.language)
+            yield Requirement(one.place.of(reader.text), one.place, kind, implied=True)
+
+
+def passed_over(reader: Reader, sight: Sight) -> Iterator[tuple[Unit, Span]]:
+    """Yield the sentences in which the rules find nothing that is asked for openly."""
+    for unit in sight.units:
+        if unit.section in OPEN_TO_MORE:
+            own = [one.place for one in sight.found if not one.implied and unit.start <= one.place.start < unit.end]
+            for place in sentences(reader.text, reader.folded, unit.start, unit.end):
+                if not any(one.touches(Place(*place)) for one in own):
+                    yield unit, place
+
+
+def _forced(reader: Reader, sight: Sight, unit: Unit, place: Span) -> Iterator[Requirement]:
+    """Yield what a sentence names, read as though it asked, where it is likely to."""
+    if is_likely(sentence_runs(sight, unit, place), Origin.SENTENCE, reader.language.asked_model):
+        found = Weights(reader.folded, place, reader.language)
+        for one in _things(reader, *place):
+            yield _weighed(reader, one, found, place, rule=True)
+
+
+def chosen(reader: Reader, sight: Sight, among: Sequence[Candidate]) -> list[Requirement]:
+    """Return what is likely enough to be asked for, each thing once."""
+    model = reader.language.asked_model
+    likely = [one for one in among if is_likely(one.runs, one.origin, model)]
+    asked = [one.requirement for one in likely if one.origin is not Origin.IMPLIED]
+    taken = [one.place for one in asked]
+    work = [one.requirement for one in likely if one.origin is Origin.IMPLIED]
+    work = [one for one in work if not any(one.place.touches(other) for other in taken)]
+    ruled = {one.place for one in sight.found}
+    work = [one if one.place in ruled else replace(one, must=not _is_optional(reader, sight, one)) for one in work]
+    return without_repeats([*asked, *work], reader.folded)
+
+
+def _is_optional(reader: Reader, sight: Sight, one: Requirement) -> bool:
+    """Tell whether a sentence about the work says of what it names that it would be nice."""
+    unit = sight.unit_at(one.place.start)
+    if unit is None or unit.section is Section.NICE:
+        return unit is not None
+    return any(
+        not mark.is_must
+        for place in sentences(reader.text, reader.folded, unit.start, unit.end)
+        if place[0] <= one.place.start < place[1]
+        for mark in Weights(reader.folded, place, reader.language).marks
+    )
 
 
 def _title_end(text: str) -> int:
