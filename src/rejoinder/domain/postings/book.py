@@ -81,7 +81,8 @@ class PostingLanguage(Struct, frozen=True):
     """The phrases of one language: headings by the part they open, kinds, and what `words` names.
 
     `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md), `part_model` the parts of a
-    posting (docs/decisions/0035-parts-of-postings.md); without lines the rules decide.
+    posting (docs/decisions/0035-parts-of-postings.md), `joint_weights` what is cut, by how words begin and end items as
+    `edges` tells (docs/decisions/0042-where-requirements-are-cut.md); without any the rules decide.
     """
 
     code: str
@@ -91,6 +92,8 @@ class PostingLanguage(Struct, frozen=True):
     words: Words
     kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
     part_model: NgramModel = field(default_factory=lambda: NgramModel({}))
+    joint_weights: Mapping[str, float] = field(default_factory=dict)
+    edges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 class PostingBook(Struct, frozen=True, dict=True):
