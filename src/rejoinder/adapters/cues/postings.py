@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Sequence
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
@@ -14,6 +15,7 @@ from rejoinder.adapters.cues.languages import Languages
 from rejoinder.domain.letters.language import CueError
 from rejoinder.domain.letters.ngrams import NgramModel
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage, compile_posting_language
+from rejoinder.domain.postings.joints import BEGINS, CUT, ENDS
 from rejoinder.domain.postings.kind_model import WEIGHED
 from rejoinder.domain.postings.parts import WEIGHED_PARTS
 from rejoinder.domain.postings.text import fold
@@ -23,6 +25,7 @@ from rejoinder.domain.records import replace
 OTHERS = "others"  # the file that holds the commonest words of languages that postings are not read in
 # The files of weights: for kinds, for parts, and for what is asked at all.
 KIND_WEIGHTS, PART_WEIGHTS, ASKED_WEIGHTS = "kind_weights", "part_weights", "asked_weights"
+JOINT_WEIGHTS, EDGES = "joint_weights", "edges"  # for what is cut, and how often words begin and end an item
 WEIGHED_LANGUAGE = "en"  # whose words they weigh
 
 
@@ -76,6 +79,8 @@ def _language(folder: Path, name: str, table: dict[str, Any]) -> PostingLanguage
         kind_model=_weights(folder, KIND_WEIGHTS, frozenset(kind.value for kind in WEIGHED)),
         part_model=_weights(folder, PART_WEIGHTS, frozenset(part.value for part in WEIGHED_PARTS.values())),
         asked_model=_weights(folder, ASKED_WEIGHTS, frozenset(origin.value for origin in Origin)),
+        joint_weights={name: row[CUT] for name, row in _rows(folder, JOINT_WEIGHTS, (CUT,)).items()},
+        edges=_rows(folder, EDGES, (BEGINS, ENDS)),
     )
 
 
@@ -100,6 +105,18 @@ def _weights(folder: Path, stem: str, labels: frozenset[str]) -> NgramModel:
                 msg = f"the line of {name!r} is no word, tab and row of labels and numbers"
                 raise CueError(msg)
     return model
+
+
+def _rows(folder: Path, stem: str, labels: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Read such a file of which each line has all the labels: as plain numbers, since most of it is asked for."""
+    model = _weights(folder, stem, frozenset(labels))
+    rows = {name: dict(model.row(name)) for name in model.lines}
+    with explained(f"postings/{stem}", "tsv"):
+        for name, row in rows.items():
+            if row.keys() != set(labels):
+                msg = f"the line of {name!r} lacks a label"
+                raise CueError(msg)
+    return rows
 
 
 def _is_row(model: NgramModel, name: str, labels: frozenset[str]) -> bool:

@@ -82,7 +82,8 @@ class PostingLanguage(Struct, frozen=True):
 
     `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md), `part_model` the parts of a
     posting (docs/decisions/0035-parts-of-postings.md), `asked_model` whether a thing is asked for at all
-    (docs/decisions/0043-weighed-requirements.md); without lines the rules decide.
+    (docs/decisions/0043-weighed-requirements.md), `joint_weights` what is cut, by how words begin and end items as
+    `edges` tells (docs/decisions/0042-where-requirements-are-cut.md); without any the rules decide.
     """
 
     code: str
@@ -93,6 +94,8 @@ class PostingLanguage(Struct, frozen=True):
     kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
     part_model: NgramModel = field(default_factory=lambda: NgramModel({}))
     asked_model: NgramModel = field(default_factory=lambda: NgramModel({}))
+    joint_weights: Mapping[str, float] = field(default_factory=dict)
+    edges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 class PostingBook(Struct, frozen=True, dict=True):

@@ -27,7 +27,7 @@ def read_label(
     if classify(folded, start, end, language)[1] >= 0.6:
         return []
     found = []
-    for piece in pieces(text, folded, start, end, language):
+    for piece in pieces(text, folded, unit.label, language, mentions):
         place = Place(piece.start, piece.end)
         kind = kind_of(text, folded, (piece.start, piece.end), piece.lead, language, mentions)
         found.append(Requirement(place.of(text), place, kind))

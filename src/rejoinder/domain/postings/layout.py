@@ -145,13 +145,18 @@ def _heading(
     is_short = start < end and len(text[start:end].split()) <= MOST_WORDS and len(raw) <= LONGEST_HEADING
     if not is_short:
         return None
-    section, share = _classify_bare(folded, start, end, language)
     has_colon = raw.rstrip("*_ ").endswith(":") and ". " not in raw
     opens_items = follows is not None and follows.is_item and (not line.is_item or follows.indent > line.indent)
+    is_marked = not line.is_item and (
+        is_given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**")) or _is_shouted(text[start:end])
+    )
+    # Most lines are no heading whatever their words, which take a while to look at.
+    if not ((has_colon and opens_items) if line.is_item else (is_marked or has_colon or raw[-1:] not in ".,;!")):
+        return None
+    section, share = _classify_bare(folded, start, end, language)
     if line.is_item:
-        return (section if share >= SHARE else None, True) if has_colon and opens_items else None
-    is_marked = is_given or raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
-    if is_marked or _is_shouted(text[start:end]):
+        return section if share >= SHARE else None, True
+    if is_marked:
         return section, False
     if has_colon:
         return section, True
@@ -163,7 +168,7 @@ def _heading(
     )
     most = MOST_WORDS if _is_title(text[start:end]) else FEW_WORDS
     is_bare = opens_items and raw[:1].isupper() and len(raw.split()) <= most
-    return (section, False) if raw[-1:] not in ".,;!" and (is_told or is_bare) else None
+    return (section, False) if is_told or is_bare else None
 
 
 def _is_shouted(words: str) -> bool:

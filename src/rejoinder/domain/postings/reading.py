@@ -322,7 +322,7 @@ def _tools(reader: Reader, amount: Amount) -> list[Place]:
 def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     if end - start < 2:
         return
-    for piece in pieces(reader.text, reader.folded, start, end, reader.language):
+    for piece in pieces(reader.text, reader.folded, (start, end), reader.language, reader.mentions):
         yield from _piece(reader, piece)
 
 

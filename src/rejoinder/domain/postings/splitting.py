@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from rejoinder.domain.postings.book import PostingLanguage
+from rejoinder.domain.postings.joints import weighed_apart
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.text import Span, depth_free, trimmed
+from rejoinder.domain.skills.mentions import Mention
 
 _HARD = re.compile(r";|\s[-–—]\s|\n|…")
 _COLON = re.compile(r":\s")
@@ -40,11 +42,13 @@ class Piece(Struct, frozen=True):
     lead: str = ""
 
 
-def pieces(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
-    """Return the things that a stretch names, one piece each."""
+def pieces(
+    text: str, folded: str, place: Span, language: PostingLanguage, mentions: Sequence[Mention] = ()
+) -> list[Piece]:
+    """Return the things that a stretch names, one piece each; `mentions` are the skills of the posting."""
     found = []
-    for first, after in _clauses(folded, start, end, language):
-        found += _things(text, folded, first, after, language)
+    for clause in _clauses(folded, *place, language):
+        found += _things(text, folded, clause, language, mentions)
     return found
 
 
@@ -96,23 +100,27 @@ def _dashed(free: str, language: PostingLanguage) -> Iterator[Span]:
             yield dash.start(), stop.start() if stop else len(free)
 
 
-def _things(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Piece]:
-    first, lead = stripped(folded, *trimmed(text, start, end), language)
-    last = trimmed(text, first, end)[1]
+def _things(
+    text: str, folded: str, clause: Span, language: PostingLanguage, mentions: Sequence[Mention]
+) -> list[Piece]:
+    first, lead = stripped(folded, *trimmed(text, *clause), language)
+    last = trimmed(text, first, clause[1])[1]
     if last <= first:
         return []
-    if lead.rstrip().endswith(" to") or _is_verb(folded, first, last, language):
-        spans = _verbs_apart(folded, first, last, language)
-    else:
-        spans = _list_apart(text, folded, first, last, language)
-    found = []
-    for span in spans:
-        bare, more = stripped(folded, *trimmed(text, *span), language)
-        stop = cut_tail(folded, bare, trimmed(text, bare, span[1])[1], language)
-        bare, stop = trimmed(text, bare, stop)
-        if stop > bare and not is_empty(folded, bare, stop, language):
-            found.append(Piece(bare, stop, f"{lead} {more}"))
-    return found
+    is_done = lead.rstrip().endswith(" to") or _is_verb(folded, first, last, language)
+    place = first, last
+    ruled = _verbs_apart(folded, *place, language) if is_done else _list_apart(text, folded, *place, language)
+    spans = weighed_apart(folded, ruled, language, mentions, is_done=is_done)
+    return [piece for span in spans for piece in _bare(text, folded, span, lead, language)]
+
+
+def _bare(text: str, folded: str, span: Span, lead: str, language: PostingLanguage) -> Iterator[Piece]:
+    """Yield the thing that a stretch names, without what leads up to it and what it is for; none where it is empty."""
+    first, more = stripped(folded, *trimmed(text, *span), language)
+    stop = cut_tail(folded, first, trimmed(text, first, span[1])[1], language)
+    first, stop = trimmed(text, first, stop)
+    if stop > first and not is_empty(folded, first, stop, language):
+        yield Piece(first, stop, f"{lead} {more}")
 
 
 def stripped(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[int, str]:
