@@ -90,7 +90,7 @@ def test_a_reason_is_corrected_with_the_sentence_that_states_it(asked: Asked) ->
     assert [(reason.kind, reason.quote.text) for reason in letter.reading.reasons] == [("salary", KEPT)]
     answer = asked.post(f"/letters/{key}/correct", {"reasons": "1", "because": KEPT})
     assert answer.status == 400
-    assert "Say as well which one it gives" in answer.text
+    assert "Say it of one reason at a time" in answer.text
 
 
 def test_a_sentence_that_does_not_stand_in_the_letter_is_refused(asked: Asked) -> None:

@@ -132,7 +132,7 @@ def remarked(stories: Stories, name: str, said: Corrected, remarks: Remarks) -> 
 
 
 def _grounded(letter: Letter, said: Corrected, words: str) -> Corrected:
-    """Return a correction in which words of a letter state those of its reasons that stand without a sentence.
+    """Return a correction in which words of a letter state the one of its reasons that stands without a sentence.
 
     Where there is one reason alone, they state that, whatever it was read from.
     """
@@ -141,9 +141,12 @@ def _grounded(letter: Letter, said: Corrected, words: str) -> Corrected:
     for reason in letter.reading.reasons:
         told.setdefault(reason.kind, []).append(reason.quote.text)
     kinds = tuple(told) if said.reasons is None else said.reasons
-    bare = [kind for kind in kinds if told.get(kind, [""]) == [""]] or (kinds if len(kinds) == 1 else ())
+    bare = [kind for kind in kinds if told.get(kind, [""]) == [""]]
+    if len(bare) != 1:
+        bare = list(kinds) if len(kinds) == 1 else []
     if not bare:
-        raise UnclearRequestError(f"Which reason does “{own}” state?", advice="Say as well which one it gives.")
+        message = f"Which reason does “{own}” state?"
+        raise UnclearRequestError(message, advice="Say it of one reason at a time; add others without one.")
     # What was said before stays said: nothing tells it from what was read.
     kept = (Ground(kind, told[kind][0]) for kind in kinds if kind not in bare and len(told[kind]) == 1)
     return replace(said, reasons=kinds, grounds=(*kept, *(Ground(kind, own) for kind in bare)))

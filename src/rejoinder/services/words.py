@@ -212,7 +212,7 @@ ADDRESSEE_WORDS = {
     "reply_to": "where the letter wants answers",
     "text": "named in the letter",
     "earlier": "who wrote to you before",
-    "forwarded": "who wrote the letter that was passed on",
+    "forwarded": "who wrote what you forwarded",
     "calendar": "who was invited to the interview",
     "seeker": "as you say",
 }

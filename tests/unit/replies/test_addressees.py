@@ -209,27 +209,16 @@ def test_an_address_that_is_there_for_something_else_is_none(systems: Systems, w
     assert find(systems, replace(one, message=replace(one.message, text=words)))[0] is None
 
 
-FORWARDED = (
-    "---------- Forwarded message ----------\nFrom: Ines Moor <ines@tidewell.example>\nDate: 3 March 2026\n"
-    "Subject: Your application\nTo: Tomasz Wren <t.wren@old.example>\n\n"
-    "Dear Tomasz,\n\nunfortunately not.\n\nInes Moor\n"
-)
-
-
-@pytest.mark.parametrize("sender", [OWN[0], "sister@mailbarn.example"])
-def test_of_a_letter_that_was_passed_on_the_writer_is_answered(systems: Systems, sender: str) -> None:
-    one = letter("a", sender=sender, name="Tomasz Wren", to=OWN[0], subject="Fwd: Your application")
-    to, other = find(systems, replace(one, message=replace(one.message, text=FORWARDED)))
+def test_of_a_letter_that_the_seeker_forwarded_the_writer_is_answered(systems: Systems) -> None:
+    one = letter("a", sender=OWN[0], name="Tomasz Wren", to=OWN[0], subject="Fwd: Your application")
+    text = (
+        "---------- Forwarded message ----------\nFrom: Ines Moor <ines@tidewell.example>\nDate: 3 March 2026\n"
+        "Subject: Your application\nTo: Tomasz Wren <t.wren@old.example>\n\n"
+        "Dear Tomasz,\n\nunfortunately not.\n\nInes Moor\n"
+    )
+    to, other = find(systems, replace(one, message=replace(one.message, text=text)))
     assert to == Addressee("Ines Moor", "ines@tidewell.example", Reach.PERSON, Origin.FORWARDED, "a")
     assert other is None
-
-
-@pytest.mark.parametrize("sender", ["odile@tidewell.example", "odile@quo-recruitment.example"])
-def test_a_colleague_or_an_agency_that_passes_a_letter_on_is_answered(systems: Systems, sender: str) -> None:
-    one = letter("a", sender=sender, name="Odile Marsh", to=OWN[0], subject="Fwd: Your application")
-    to, _ = find(systems, replace(one, message=replace(one.message, text=FORWARDED)))
-    assert to is not None
-    assert to.address == sender
 
 
 def test_one_name_is_a_persons_where_the_letter_is_signed_with_it(systems: Systems) -> None:

@@ -58,6 +58,8 @@ def command(
         if given[names] and given[none]:
             option = f"--{none.removeprefix('no_')}"
             raise click.UsageError(f"{option} and --{none.replace('_', '-')} contradict each other.")
+    if given["because"] and given["no_reason"]:
+        raise click.UsageError("--because and --no-reason contradict each other.")
     remarks = Remarks(given["praise"], given["criticism"], given["no_feedback"], given["because"])
     with desk(data) as at:
         said = remarked(at.stories, letter, _said(at, kind, given), remarks)

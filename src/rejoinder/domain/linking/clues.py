@@ -75,9 +75,7 @@ class Clue(Struct, frozen=True):
     @property
     def presumes(self) -> bool:
         """Tell whether it goes on with an application and does not name it at all."""
-        return (self.kind in _GOES_ON or self.kind is Kind.REJECTION) and not (
-            self.told_names or self.agency or self.role or self.codes
-        )
+        return self.kind in _GOES_ON and not (self.told_names or self.agency or self.role or self.codes)
 
 
 class _Whose(Struct, frozen=True):

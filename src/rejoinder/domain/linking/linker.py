@@ -176,7 +176,8 @@ class _Linker(Struct):
         if not draft.doubts and clue.kind is not Kind.CONFIRMATION:
             # It may go with one that is open itself.
             likely = (one.draft for one in ties if one.weight >= POSSIBLE)
-            draft.doubts = next((list(one.doubts) for one in likely if one.is_provisional), [])
+            doubts = next((one.doubts for one in likely if one.is_provisional), [])
+            draft.doubts = [(one, ("it may go with a letter that is open itself",)) for one, _ in doubts]
         draft.is_unnamed = clue.presumes
         draft.tells_nothing = clue.tells_nothing and not draft.doubts
         return draft

@@ -30,11 +30,6 @@ from rejoinder.domain.linking.senders import is_desk, is_person
 from rejoinder.domain.linking.surfaces import Surface
 
 _NUMBERED = re.compile(r"[a-z]{3,}\d{2,}$")
-# What systems call addresses that they write from for everybody.
-_GENERAL = re.compile(
-    r"alert|message|mail|news|post|bot\b|event|system|auto|aviso|confirm|status|test|assess|interview|schedul|calendar|"
-    r"remind|account|konto|compte|cuenta|feedback|result|verif|welcome|bienven|willkommen|bounce|portal|entrevist|entret"
-)
 _LONG_LOCAL = 6  # characters of an address that is made of an organisation's name
 _CUT_LABEL = 8  # characters of a name that was cut off
 _EMPLOYED = frozenset({Kind.CONFIRMATION, Kind.REJECTION, Kind.ASSESSMENT, Kind.OFFER})
@@ -72,7 +67,6 @@ class Posts(Struct, frozen=True):
     employers: frozenset[str]  # organisations that received an application or answered one, by key
     agencies: Names
     own_names: frozenset[tuple[str, str]]  # systems' addresses with the systems' own names
-    shared: frozenset[str]  # systems' addresses from which letters for several organisations come
 
     def house(self, address: str) -> House:
         """Tell whose the domain of an address is."""
@@ -80,11 +74,7 @@ class Posts(Struct, frozen=True):
 
     def is_own_address(self, address: str) -> bool:
         """Tell whether a system writes from an address for one organisation alone: it is called after that one."""
-        local = _local(address)
-        if address in self.names:
-            return True
-        is_word = local.isalpha() and not is_desk(address) and _GENERAL.match(local) is None
-        return is_word and address not in self.shared and local not in labels_in(domain_of(address))
+        return address in self.names
 
     def names_of(self, address: str) -> frozenset[str]:
         """Return the organisations that an address is likely to be of."""
@@ -148,7 +138,6 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     houses: dict[str, House] = {}
     names: dict[str, frozenset[str]] = {}
     own_names: set[tuple[str, str]] = set()
-    shared: set[str] = set()
     for domain, one in seen.items():
         alike = labels.of_domain(domain)
         own = alike or _usual(one, domain, of_code, employers)
@@ -161,9 +150,8 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
         elif houses[domain] is House.SYSTEM:
             names.update(_of_addresses(one, labels))
             own_names.update(_own_names(one, domain))
-            shared.update(address for address, told in one.named.items() if len(told) > 1)
     agencies = Names(name for domain, house in houses.items() if house is House.AGENCY for name in names[domain])
-    return Posts(houses, names, frozenset(people), employers, agencies, frozenset(own_names), frozenset(shared))
+    return Posts(houses, names, frozenset(people), employers, agencies, frozenset(own_names))
 
 
 def _look_at(surface: Surface, domain: _Seen, people: set[str]) -> None:

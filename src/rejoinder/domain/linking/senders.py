@@ -27,7 +27,6 @@ _TITLES = frozenset(
     "dr prof mr mrs ms miss mx sir herr frau mme mlle monsieur madame sra srta don dona ing dipl med".split()
 )
 _REMEMBERED = 8_192  # addresses: most letters are exchanged with one of a few
-_SHORT, _PREFIX = 2, 4  # letters of a word that tells something, and those that are enough of it
 _MOST_WORDS = 3  # of a person's name
 
 
@@ -55,14 +54,6 @@ def is_person(party: Address, organisation: str) -> bool:
     if squashed and (squashed.startswith(local[:8]) or local.startswith(squashed[:8])):
         return False
     return any(_is_of_person(piece, local) and not _is_of_house(piece, party) for piece in _pieces(party.name))
-
-
-@lru_cache(_REMEMBERED)
-def is_apart(party: Address) -> bool:
-    """Tell whether a name has nothing to do with the address beside it, as a person's where an employer has one."""
-    address = fold_word(party.address).replace(".", "").replace("-", "")
-    words = [fold_word(word) for word in _WORD.findall(party.name) if len(word) > _SHORT]
-    return not is_desk(party.address) and not any(word[:_PREFIX] in address for word in words)
 
 
 def _is_of_house(piece: str, party: Address) -> bool:

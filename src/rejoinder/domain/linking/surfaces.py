@@ -9,7 +9,7 @@ from msgspec import Struct
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.codes import code_of, tail_of
 from rejoinder.domain.linking.names import organisation_key
-from rejoinder.domain.linking.senders import full_name, house_in, is_apart, is_person, partner_of
+from rejoinder.domain.linking.senders import full_name, house_in, is_person, partner_of
 from rejoinder.domain.linking.subjects import Subject, subject_of
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
@@ -92,8 +92,7 @@ def _surface(letter: Letter, speaker: _Party, seeker_names: frozenset[str]) -> S
     reading, subject = letter.reading, subject_of(letter.message.subject)
     name = organisation_key(reading.organisation.value) if reading.organisation else ""
     person = full_name(name)
-    is_writer = bool(person) and person == speaker.name
-    if person in seeker_names or (is_writer and (is_person(speaker.party, "") or is_apart(speaker.party))):
+    if person in seeker_names or (person == speaker.name and is_person(speaker.party, "")):
         name = ""  # a person was taken for an organisation
     beside = "" if subject.is_forwarded else speaker.house
     is_via = bool(beside) and speaker.is_via

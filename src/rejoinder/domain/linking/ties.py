@@ -7,6 +7,7 @@ comes near, between the two the seeker is asked, below `POSSIBLE` it belongs to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from enum import Enum
 from math import inf
@@ -84,7 +85,9 @@ def weigh(clue: Clue, draft: Draft, thread: Thread = Thread.NONE, rules: Sequenc
     if thread is Thread.ANSWER and clue.house is not House.SYSTEM:
         weight = max(weight, _LEAST_ANSWER)  # the seeker is asked before a thread is broken
     why = tuple([sign.why for sign in signs if sign.why])
-    is_partly = weight < SURE <= weight - _PARTLY and _DIFFERS in why and clue.kind not in _BEGINS
+    # A refusal in the wrong place is the worst: of one, the seeker is asked.
+    may_be_partly = clue.kind not in _BEGINS and clue.kind is not Kind.REJECTION
+    is_partly = weight < SURE <= weight - _PARTLY and _DIFFERS in why and may_be_partly
     return Tie(draft, weight, why, weight >= SURE and is_told(clue, draft), is_partly)
 
 
@@ -119,8 +122,8 @@ def _by_thread(clue: Clue, _draft: Draft, thread: Thread) -> Sign | None:
 def _by_number(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     shared = clue.codes & draft.codes
     if shared:
-        is_long = any(len(code) >= _SHORT_NUMBER or not code.isdigit() for code in shared)
-        is_sure = is_long or clue.domain in draft.domains
+        # A house's own short number is as sure as a long one; at a system's address others may have the same.
+        is_sure = _is_long(shared) or (clue.house is House.ONE and clue.domain in draft.domains)
         return Sign(6.0 if is_sure else 3.0, "the same reference number")
     if clue.codes and draft.codes and clue.masks & draft.masks:
         return Sign(-8.0 if clue.kind is Kind.CONFIRMATION else -6.0, "but another reference number")
@@ -129,6 +132,10 @@ def _by_number(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
     if clue.tails & draft.tails:
         return Sign(4.5, "its number ends the same")
     return None
+
+
+def _is_long(codes: AbstractSet[str]) -> bool:
+    return any(len(code) >= _SHORT_NUMBER or not code.isdigit() for code in codes)
 
 
 def _by_organisation(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
@@ -227,7 +234,7 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     shared = shared_words(words, draft.vocabulary) if words else 0
     if fits and not clue.may_be_signature:
         # A number is rarely misread, and a title may well be.
-        is_numbered = not clue.codes.isdisjoint(draft.codes)
+        is_numbered = _is_long(clue.codes & draft.codes)
         return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits, is_numbered=is_numbered)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 

@@ -12,7 +12,6 @@ from msgspec import Struct
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space
-from rejoinder.domain.linking.names import domain_label, looks_like_agency
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.readers import Reach, asks_for_no_answer, reach_of
@@ -28,7 +27,7 @@ class Origin(StrEnum):
     REPLY_TO = "reply_to"  # the letter asks for answers there
     TEXT = "text"  # it stands in the letter
     EARLIER = "earlier"  # it wrote before, in the same application
-    FORWARDED = "forwarded"  # it wrote what the seeker, or a friend, forwarded
+    FORWARDED = "forwarded"  # it wrote what the seeker forwarded
     CALENDAR = "calendar"  # it was invited to the interview
     SEEKER = "seeker"  # the seeker says so
 
@@ -63,7 +62,6 @@ _GROUPS = frozenset(
 )
 _ONE_WORD = re.compile(r"^[^\W\d_][\w'’\-]+$")
 _WRITTEN_BY = re.compile(r"(?P<name>[^<>@]*?)\s*[<\[(]?(?:mailto:)?(?P<address>[^\s<>@()\[\]:]+@[^\s<>@()\[\]]+)")
-_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s*:", re.IGNORECASE)
 _BEFORE = 70  # characters before an address that say what it is for
 _WENT_TO = re.compile(
     r"(?:sent|addressed|delivered) to|gesendet an|geschickt an|envoyée? à|adressée? à|enviad[oa] a|powered by|"
@@ -122,14 +120,14 @@ def find_addressee(
 
 
 def _direct(letter: Letter, systems: Systems | None, mine: frozenset[str]) -> Addressee | None:
-    """Return where an answer goes by itself; of a letter that somebody passed on, to whoever wrote it."""
+    """Return where an answer goes by itself; of a letter that the seeker forwarded, to whoever wrote it."""
     message = letter.message
-    is_mine = message.sender.address.lower() in mine
-    writer = _forwarded_writer(letter) if is_mine or _FORWARDED.match(message.subject) else None
-    if writer and (is_mine or _only_passes_on(message.sender, writer)):
+    if message.sender.address.lower() in mine:
+        found = _WRITTEN_BY.match(split_parts(message.subject, message.text).forwarded_from.strip())
+        if not found:
+            return None
+        writer = Address(found.group("name").strip(' "'), found.group("address"))
         return _addressee(writer, letter, Origin.FORWARDED, systems)
-    if is_mine:
-        return None
     if not message.sender.address and not message.reply_to:
         signed = _addressee(message.sender, letter, Origin.LETTER, systems)
         return signed if signed.name else None  # a letter that was pasted: who signed it is greeted all the same
@@ -138,17 +136,6 @@ def _direct(letter: Letter, systems: Systems | None, mine: frozenset[str]) -> Ad
     if replied and replied.address.lower() == message.sender.address.lower():
         party, origin = message.sender, Origin.LETTER
     return _addressee(party, letter, origin, systems)
-
-
-def _forwarded_writer(letter: Letter) -> Address | None:
-    message = letter.message
-    found = _WRITTEN_BY.match(split_parts(message.subject, message.text).forwarded_from.strip())
-    return Address(found.group("name").strip(' "'), found.group("address")) if found else None
-
-
-def _only_passes_on(sender: Address, writer: Address) -> bool:
-    """Tell whether who sent a letter on has no part in it: a colleague of the writer or an agency has."""
-    return sender.domain != writer.domain and not looks_like_agency(domain_label(sender.domain).replace("-", " "))
 
 
 def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems | None) -> Addressee:

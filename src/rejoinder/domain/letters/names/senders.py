@@ -17,7 +17,7 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\S.*?\s+(?:at|from|bei|chez|de chez|von)\s+(?P<house>\S.*)$")  # "Ada from Acme"
-_VIA = re.compile(r"(?<=\S)\s+via\s+\S.*$", re.IGNORECASE)  # "Acme via Quo": who passes it on is no employer
+_VIA = re.compile(r"(?P<who>\S.*?)\s+via\s+(?P<by>\S.*)$", re.IGNORECASE)  # "Acme via Quo", "Ada Grey via Acme"
 _PERSON_WORDS = (2, 3)  # a display name of so many words may be a person's, whatever address stands beside it
 
 
@@ -27,7 +27,7 @@ def sender_sightings(letter: Letter) -> Iterator[tuple[str, str]]:
     name = message.sender.name.strip()
     if parts.is_forwarded:
         name = re.sub(r"<[^>]*>|\S+@\S+", "", parts.forwarded_from).strip()
-    name = _VIA.sub("", name)
+    name = _behind_via(name, letter)
     if not name or "@" in name:
         return
     pieces = re.split(r"\s+(?:at|from|bei|chez|de chez|von|[@|–—-])\s+|\s*[|@]\s*|\s*\(|,\s+", name)
@@ -44,6 +44,16 @@ def sender_sightings(letter: Letter) -> Iterator[tuple[str, str]]:
         yield name, "sender_team"
     else:
         yield name, _kind_of_name(name, message.sender.address)
+
+
+def _behind_via(name: str, letter: Letter) -> str:
+    """Return for whom a name "X via Y" stands: a house X for which a system writes, or a house Y whose person does."""
+    told = _VIA.match(name)
+    if told is None:
+        return name
+    first = told.group("who").strip("'\"‘’“” ").split(" ")[0]
+    is_house = names_system(told.group("by"), letter.systems) or not letter.is_first_name(first)
+    return told.group("who" if is_house else "by")
 
 
 def _kind_of_name(name: str, address: str) -> str:
