@@ -80,8 +80,9 @@ def _by_jobs(case: Case, thing: Said, asked: float) -> Judged:
         same = [post for post in sent if post.match is Match.SAME]
         is_same = months((post.job for post in same), case.day) >= enough
         verdict = Verdict.SHOWN if is_same else Verdict.OTHER_WORDS
-        why = f"{_jobs(same if is_same else sent)} {in_words(count)}."
-        return Judged(verdict, why, _quotes(same if is_same else sent))
+        named = same if is_same else sent  # the sum is that of the jobs that are quoted
+        why = f"{_jobs(named)} {in_words(months((post.job for post in named), case.day))}."
+        return Judged(verdict, why, _quotes(named))
     everything = months((post.job for post in posts), case.day)
     if posts and everything >= enough:
         why = f"What was sent shows {in_words(count)} of it, all your documents together {in_words(everything)}."
