@@ -57,8 +57,7 @@ class Reviews(Struct, frozen=True):
 class Remarks(Struct, frozen=True):
     """Sentences of a letter: what it says of the seeker beside what was read, and what it gives as the reason.
 
-    `none` are words of sentences that say nothing of the seeker, `because` the one that states the reasons that were
-    not read.
+    `none` are words of sentences that say nothing of the seeker, `because` is the sentence that states a reason.
     """
 
     praise: tuple[str, ...] = ()

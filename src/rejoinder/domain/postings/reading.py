@@ -158,8 +158,10 @@ def chosen(reader: Reader, sight: Sight, among: Sequence[Candidate]) -> list[Req
 def _is_optional(reader: Reader, sight: Sight, one: Requirement) -> bool:
     """Tell whether a sentence about the work says of what it names that it would be nice."""
     unit = sight.unit_at(one.place.start)
-    if unit is None or unit.section is Section.NICE:
-        return unit is not None
+    if unit is None:
+        return False
+    if unit.section is Section.NICE:
+        return True
     return any(
         not mark.is_must
         for place in sentences(reader.text, reader.folded, unit.start, unit.end)
