@@ -100,6 +100,12 @@ def _lead_in(
     return replace(line, end=max(first, line.start + 1)), told
 
 
+def is_item(text: str, start: int, end: int) -> bool:
+    """Tell whether a line begins with a mark of a list."""
+    begin = end - len(text[start:end].lstrip())
+    return _MARKER.match(text, begin, end) is not None
+
+
 def _lines(text: str) -> list[Line]:
     """Return the lines that hold anything; a picture that opens two lines in a row is a mark of a list."""
     found: list[Line] = []

@@ -32,6 +32,7 @@ from rejoinder.domain.postings.weighing import (
     sentence_runs,
     weighable,
 )
+from rejoinder.domain.postings.wrapping import moved, unwrapped
 from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
@@ -63,15 +64,17 @@ def read_posting(
     text: str, book: PostingBook, skills: Skills, headings: frozenset[int] = frozenset()
 ) -> PostingReading:
     """Read a posting's text; `headings` are the numbers of lines that its layout shows to be headings."""
-    reader = open_posting(text, book, skills)
+    flat = unwrapped(text[:MAX_TEXT])
+    reader = open_posting(flat, book, skills)
     if isinstance(reader, PostingReading):
         return reader
-    units = read_units(reader.text, reader.folded, reader.language, headings)
+    units = read_units(reader.text, reader.folded, reader.language, moved(headings, text, flat))
     found = by_rules(reader, units)
     if is_weighed(reader.text, reader.language):
         sight = sight_of(reader, units, found)
         found = chosen(reader, sight, candidates(reader, sight))
-    return PostingReading(tuple(found), reader.language.code, () if found else (NOTHING,))
+    quoted = (replace(one, quote=one.place.of(text)) for one in found)
+    return PostingReading(tuple(quoted), reader.language.code, () if found else (NOTHING,))
 
 
 def open_posting(text: str, book: PostingBook, skills: Skills) -> Reader | PostingReading:

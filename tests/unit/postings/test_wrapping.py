@@ -1,0 +1,86 @@
+"""A posting that a program broke at a width says what it said before, at the same places."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rejoinder.adapters.cues.postings import load_postings
+from rejoinder.adapters.skills.loader import load_skills
+from rejoinder.domain.postings.reading import read_posting
+from rejoinder.domain.postings.wrapping import moved, unwrapped
+
+FOLDER = Path(__file__).parents[2] / "corpus" / "postings"
+WIDTH = 72
+WORDS = ("a", "we", "bake", "bread", "Monday", "early", "sourdough", "- ", "Tidy,", "at Merrow.", "ovens", "\n", "\n\n")
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join)
+
+
+def broken(text: str, width: int = WIDTH) -> str:
+    """Break a text's lines as a mail program does: items hang behind their mark."""
+    return "\n".join(
+        textwrap.fill(
+            line,
+            width,
+            subsequent_indent="  " if line.startswith("- ") else "",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    )
+
+
+def quotes(text: str, headings: frozenset[int] = frozenset()) -> list[str]:
+    """Return what is asked for, with each run of blanks as one."""
+    reading = read_posting(text, load_postings(), load_skills(), headings)
+    assert all(one.quote == one.place.of(text) for one in reading.requirements)
+    return [" ".join(one.quote.split()) for one in reading.requirements]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.txt")))
+def test_a_broken_posting_asks_for_the_same(name: str) -> None:
+    text = (FOLDER / f"{name}.txt").read_text("utf-8")
+    found, expected = quotes(broken(text)), quotes(text)
+    assert len(set(expected) - set(found)) <= len(expected) // 20
+    assert len(set(found) - set(expected)) <= len(expected) // 20
+
+
+def test_a_short_list_without_marks_stays_a_list() -> None:
+    text = "Requirements\n\nPython\nSQL and data modelling in a warehouse\nGood communication skills\nGerman\nEnglish\n"
+    assert unwrapped(text) == text
+
+
+def test_paragraphs_of_one_line_each_stay_apart() -> None:
+    lines = ("We bake bread for the whole valley and have done so since 1911, every day but Sunday.", "We deliver.")
+    text = "\n".join([*lines, "Our ovens burn wood from the valley.", *lines, "Nobody works at night."] * 3)
+    assert unwrapped(text) == text
+
+
+def test_items_and_blank_lines_stay_where_they_are() -> None:
+    text = broken(
+        "We bake bread, rolls and cakes " * 12 + "\n\n" + "- shape and score loaves by hand " * 5 + "\n- sweep"
+    )
+    flat = unwrapped(text)
+    assert flat.count("\n\n") == 1
+    assert flat.count("\n- ") == 2
+    assert flat.count("\n") == 3
+
+
+def test_headings_keep_their_lines() -> None:
+    text = broken("We bake bread, rolls and cakes " * 12) + "\n\nWho fits\n\n" + "- shape loaves\n"
+    number = text.split("\n").index("Who fits")
+    (now,) = moved(frozenset({number}), text, unwrapped(text))
+    assert unwrapped(text).split("\n")[now] == "Who fits"
+
+
+@given(TEXTS, st.integers(20, 130))
+def test_only_line_ends_change_and_each_into_a_blank(text: str, width: int) -> None:
+    for one in (text, broken(text, width)):
+        flat = unwrapped(one)
+        assert len(flat) == len(one)
+        assert all(new == old or (old, new) == ("\n", " ") for old, new in zip(one, flat, strict=True))
+        assert unwrapped(flat).count("\n") <= flat.count("\n")
