@@ -63,7 +63,7 @@ def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
         if held.level < asked or (asked == _TRADE and held.level > asked and subjects):
             continue
         fits = not subjects and not is_loose
-        fits = fits or subjects <= held.stems or bool(subjects and is_loose and fields & held.fields)
+        fits = fits or bool(subjects and (subjects <= held.stems or (is_loose and fields & held.fields)))
         fits = fits or (is_loose and not subjects and (not fields or bool(fields & held.fields)))
         if fits and held.is_finished and (best is None or paper.is_sent > best[0].is_sent):
             best = (paper, held)

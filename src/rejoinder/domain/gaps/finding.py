@@ -145,12 +145,15 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
     if not wanted:
         return Match.SAME if met.is_same else Match.OTHER
     has_head = thing.head in met.direct and _is_told(thing, met)
+    words = met.direct.keys() | met.other.keys()
     narrowed = sum(1 for word in thing.stems if word in met.direct or word in met.other or word in passage.around)
-    if narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
-        is_same = has_head or met.is_same or not met.other
+    is_telling_head = thing.head in thing.stems and thing.head not in thing.light and not is_strict
+    is_headless = is_telling_head and not (met.is_same or met.free or thing.head in words)
+    if not is_headless and narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
+        is_same = has_head or met.is_same or met.other.keys() <= met.direct.keys()
         return Match.SAME if is_same else Match.OTHER
     is_told = has_head and thing.head not in thing.light
-    if not is_strict and ((is_told and wanted < _FEW) or (has_head and len(met.direct) + len(met.other) >= _FEW)):
+    if not is_strict and ((is_told and wanted < _FEW) or (has_head and len(words) >= _FEW)):
         return Match.SAME
     if is_manner and (has_head or met.other or met.free or met.is_same or met.direct.keys() - thing.light):
         is_named = has_head or met.is_same or any(word not in thing.light for word in met.direct)

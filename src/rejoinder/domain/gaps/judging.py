@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,8 @@ from rejoinder.domain.gaps.wording import words
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.postings.requirements import Requirement
 
+_SHORT_FORM = re.compile(r"\s\(([A-Z][A-Za-z&/.-]{1,7})\)")
+_FIRST_LETTER = re.compile(r"\b[^\W\d_]")
 ORDER = (Verdict.SHOWN, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.MISSING)  # the best first
 REMEMBERED = 4_000  # stretches of documents and postings whose word classes are kept
 
@@ -62,19 +65,38 @@ class Case(Struct, frozen=True, eq=False):
         return known
 
     def things(self) -> Iterator[Said]:
-        """Yield what would do: each alternative, then what stands before the first, or else the whole quote."""
+        """Yield what would do: each alternative, then what stands before the first, or else the whole quote.
+
+        A short form in brackets is another name of what stands before it: "Basic Life Support (BLS)".
+        """
         places = self.requirement.any_of
         for place in places:
-            yield self.said(place)
+            yield from map(self.said, _names(self.posting, place))
         whole = self.requirement.place
         if not places:
-            yield self.said(whole)
+            yield from map(self.said, _names(self.posting, whole))
         elif places[0].start > whole.start:
             yield self.said(Place(whole.start, places[0].start))
 
     def classes(self, place: Place, prefix: str) -> Mapping[str, Sequence[int]]:
         """Return the word classes of a name that a stretch of the posting holds, and from which word each."""
         return classes(self.reader, self.posting, place, self.language, prefix)
+
+
+def _names(text: str, place: Place) -> Iterator[Place]:
+    """Yield a stretch, and where it ends in a short form in brackets, either name alone."""
+    yield place
+    found = _SHORT_FORM.search(text, place.start, place.end)
+    if found and found.end() == place.end and _is_short_for(found.group(1), text[place.start : found.start()]):
+        yield Place(place.start, found.start())
+        yield Place(*found.span(1))
+
+
+def _is_short_for(short: str, words: str) -> bool:
+    """Tell whether letters begin words in their order: "BLS" is short for "Basic Life Support"."""
+    letters = [char for char in short.lower() if char.isalpha()]
+    begun = iter(match.group().lower() for match in _FIRST_LETTER.finditer(words))
+    return len(letters) > 1 and all(letter in begun for letter in letters)
 
 
 def classes(reader: Reader, text: str, place: Place, code: str, prefix: str) -> Mapping[str, Sequence[int]]:

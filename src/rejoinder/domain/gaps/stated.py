@@ -222,7 +222,7 @@ def _by_name(case: Case, thing: Said) -> Judged | None:
 
 def _best_paper(case: Case, asked: Said, papers: list[Paper], fits: Callable[[Said], bool]) -> Found | None:
     named = best(asked, papers, case.reader.skills, fits=fits)
-    if named is not None:
+    if named is not None and named.match is not Match.PART:
         return named
     for paper in papers:
         for passage in paper.passages:

@@ -34,6 +34,19 @@ _IRREGULAR = dict(
         "rode/ride ridden/ride flew/fly flown/fly rebuilt/rebuild rewrote/rewrite "
     ).split()
 )
+# Whoever does a thing, in words too short for the stemmer to take the ending off: "carer" is of "care".
+_DOERS = dict(
+    pair.split("/")
+    for pair in (
+        "carer/care welder/weld painter/paint teacher/teach driver/drive baker/bake planner/plan cleaner/clean "
+        "builder/build plumber/plumb trainer/train writer/write tester/test fitter/fit roofer/roof packer/pack "
+        "picker/pick loader/load sorter/sort buyer/buy seller/sell trader/trade lender/lend farmer/farm cutter/cut "
+        "grinder/grind sander/sand sprayer/spray framer/frame rigger/rig leader/lead coder/code grower/grow miner/mine "
+        "dealer/deal helper/help speaker/speak singer/sing dancer/dance surveyor/survey editor/edit auditor/audit "
+        "tutor/tutor typist/type stylist/style"
+    ).split()
+)
+_VERBS = _IRREGULAR | _DOERS | {f"{doer}s": verb for doer, verb in _DOERS.items()}
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>#]|\d{1,2}[.)])\s+")
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[A-Za-z]|[a-z]\.[a-z]|mr|mrs|dr|st|no|nr|approx|ca|inc|ltd|etc|vs|z\.b|bzw)\.$", re.IGNORECASE
@@ -49,7 +62,7 @@ def stem(word: str, language: str) -> str:
     if language == "de":
         word = _PARTICIPLE.sub(r"\1\2en", word)
     if language == "en":
-        word = _IRREGULAR.get(word, word)
+        word = _VERBS.get(word, word)
     return str(_stemmer(name).stemWord(word))
 
 
