@@ -37,6 +37,7 @@ LEAST_USES, LEAST_SIGNS = 3, 4  # sentences
 LEAST_SAID = 0.05  # a weight below says next to nothing
 REPLIES = ("base", "more", "fresh")
 MODEL = "=model"
+FOLDS = 6  # of writers, each told by models that were fitted without any of its writers
 Weights = dict[str, float]  # by word and sign
 
 
@@ -101,10 +102,10 @@ def folded(among: Sequence[Row], cue: str, out: str = "") -> Weights:
     writers = [name for name in WRITERS if name != out]
     seen: list[linear.Seen] = []
     truth: list[bool] = []
-    for writer in writers:
-        model = _model(cue, by_words((row for row in kept if row.told.source != writer), cue))
+    for fold in (writers[at::FOLDS] for at in range(FOLDS)):
+        model = _model(cue, by_words((row for row in kept if row.told.source not in fold), cue))
         for row in kept:
-            if row.told.source == writer:
+            if row.told.source in fold:
                 seen.append((frozenset(), {**row.whole().ruled, MODEL: _likest(row, cue, model) / 2}))
                 truth.append(row.told.truth[cue])
     second = _fit(seen, truth, FREEDOM_OF_RULES, (LEAST_USES, LEAST_SIGNS))
