@@ -120,7 +120,7 @@ def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
     is_same = is_wrong = False
     for name, mention in thing.skills.items():
         words = [word for word, at in thing.stems.items() if at.touches(mention.place)]
-        same = passage.skills.get(name)
+        same = passage.skills.get(name) or passage.doubtful.get(name)
         sort = _SORT.sub("", name)  # "ETL tools" are asked for, and what is of that sort implies "ETL"
         narrower = [
             one.place

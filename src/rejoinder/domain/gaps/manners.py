@@ -37,6 +37,7 @@ class Manner(Struct, frozen=True):
     stems: frozenset[str]
     place: Place
     subject: frozenset[str] = frozenset()
+    words: str = ""  # its own, folded, where no stem names it: "hands-on"
 
 
 def judge_manner(case: Case) -> Judged:
@@ -87,7 +88,8 @@ def _asked(case: Case, thing: Said) -> list[Manner]:
     groups.sort(key=lambda one: one.place.start)
     told = _joined(case, [one for one in groups if not _is_aside(case, thing, one.place)] or groups)
     small = _small(case, thing)
-    return [_named(thing, one, small, is_only=len(told) == 1) for one in told]
+    named = [_named(thing, one, small, is_only=len(told) == 1) for one in told]
+    return [one if one.stems else replace(one, words=_folded(one.place.of(case.posting))) for one in named]
 
 
 def _small(case: Case, thing: Said) -> frozenset[str]:
@@ -130,6 +132,11 @@ def _named(thing: Said, manner: Manner, small: frozenset[str], *, is_only: bool)
     return replace(manner, same=same, stems=stems, subject=subject if manner.cues & _KEEN else frozenset())
 
 
+def _folded(text: str) -> str:
+    """Return the words of a stretch, so that another case or hyphen makes no difference."""
+    return " ".join(words(text).words)
+
+
 def _find(case: Case, manner: Manner) -> Found | None:
     """Return the passage that speaks best to a manner: of what was sent, or else of what is held."""
     for papers in (case.sent, case.held):
@@ -149,6 +156,8 @@ def _speaking(manner: Manner, papers: Iterable[Paper]) -> Iterator[Found]:
                 told += [at for word in manner.subject if (at := there(word, passage)) is not None]
             same = [at for name, at in passage.ideas.items() if name in manner.same]
             named = [at for word in manner.stems if (at := there(word, passage)) is not None]
+            if manner.words:
+                named += [at for at in told if _folded(at.of(paper.document.text)) == manner.words]
             if not (told or same or named):
                 continue
             match = Match.SAME if same or named else Match.OTHER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Job, Resume, SectionKind
@@ -15,12 +15,16 @@ from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
+LEAST_LETTERS = 3  # of a short form
 NAMED = 2  # letters of the shortest word that can name something by itself
 
 
 _USED_IN = re.compile(r"\b(?:in|with|using|via) $")
+_USED_FOR = re.compile(r"\b(?:in|with|using|via|for|from|into|on) $")
 _CAPITAL_BEHIND = re.compile(r"[ -][A-Z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
+_CAPITALISED = re.compile(r"[A-Z][\w']*")
+_NAME = re.compile(r"\b[A-Z][\w']+(?:(?:[ -]|[ ](?:of|and|in|for|the|&)[ ])[A-Z][\w']+){2,6}")
 _HEAD_ENDS = re.compile(r"[.!?]\s")
 
 
@@ -45,6 +49,8 @@ class Said(Struct, frozen=True):
     light: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    # Words with a capital that are tools for whoever asks for just these.
+    doubtful: Mapping[str, Mention] = field(default_factory=dict)
 
 
 class Degree(Struct, frozen=True):
@@ -92,6 +98,15 @@ class Reader(Struct, frozen=True):
             )
             and not _is_in(sentence, denied, _moved(mention.place, place.start))
         }
+        doubtful = {
+            mention.skill: Mention(mention.skill, _moved(mention.place, place.start), mention.is_tool)
+            for mention in named
+            if mention.is_tool
+            and mention.skill not in mentions
+            and has_names
+            and _is_a_name(mention.place, place.of(text), is_of_tools=False, used=_USED_FOR)
+            and not _is_in(sentence, denied, _moved(mention.place, place.start))
+        }
         stems = dict(_stems(language, sentence, text, denied))
         head = _head(language, sentence, stems)
         light = _light(language, sentence)
@@ -109,11 +124,12 @@ class Reader(Struct, frozen=True):
             head=head,
             light=light,
             beginnings=frozenset(word[:KIN] for word in stems),
-            names=frozenset(names),
+            names=frozenset(names).union(doubtful),
+            doubtful=doubtful,
         )
 
 
-def _is_a_name(place: Place, text: str, *, is_of_tools: bool) -> bool:
+def _is_a_name(place: Place, text: str, *, is_of_tools: bool, used: re.Pattern[str] = _USED_IN) -> bool:
     """Tell whether a doubtful word is the name of a tool: with a capital, by itself, among tools or used in something.
 
     "SQL, Excel and Go" names three and "costed menus in Excel" one; "SQL at Spark Youth Club" names no Spark.
@@ -121,7 +137,7 @@ def _is_a_name(place: Place, text: str, *, is_of_tools: bool) -> bool:
     before, after = text[: place.start], text[place.end :]
     is_begun = not before or before.rstrip().endswith((".", ":", "-"))
     is_longer = _CAPITAL_BEHIND.match(after) is not None or _CAPITAL_BEFORE.search(before) is not None
-    is_used = _USED_IN.search(before) is not None
+    is_used = used.search(before) is not None
     return text[place.start].isupper() and not is_begun and not is_longer and (is_of_tools or is_used)
 
 
@@ -152,8 +168,22 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
         if any(heading.covers(Place(sentence.start, sentence.end)) for heading in headings):
             continue
         said = reader.said(sentence, document.text, code, _section(resume, sentence.start))
+        said = _with_short_forms(said, document.text)
         found.append(replace(said, is_title=True) if _is_title(resume, said.place) else said)
     return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
+
+
+def _with_short_forms(said: Said, text: str) -> Said:
+    """Return a passage with the short forms of the names in it: "Certified Scrum Product Owner" says CSPO too."""
+    short = {}
+    for match in _NAME.finditer(text, said.place.start, said.place.end):
+        letters = "".join(word[0] for word in _CAPITALISED.findall(match.group())).lower()
+        if len(letters) >= LEAST_LETTERS and letters not in said.stems:
+            short[letters] = Place(*match.span())
+    if not short:
+        return said
+    beginnings = said.beginnings.union(word[:KIN] for word in short)
+    return replace(said, stems={**said.stems, **short}, beginnings=beginnings)
 
 
 def _with_posts(found: Sequence[Said], resume: Resume | None) -> Iterator[Said]:

@@ -201,7 +201,7 @@ def _by_name(case: Case, thing: Said) -> Judged | None:
         for word, span in zip(sentence.words, sentence.spans, strict=True)
         if stem(word, language.code) in thing.stems and small not in language.ids(word)
     }
-    codes = _codes(case, thing)
+    codes = _codes(case, thing) | _ranks(case, thing)
     ideas = {name: at for name, at in thing.ideas.items() if name.startswith(_STATED) or name == "k_first_aid"}
     asked = Said(thing.place, stems, thing.skills, ideas)
 
@@ -238,6 +238,14 @@ def _states(case: Case, thing: Said) -> set[str]:
     language = case.reader.languages.get(case.language) or case.reader.languages["en"]
     states = language.occurrences(sentence).get(language.class_id("@states"), ())
     return {stem(word, language.code) for first, after in states for word in sentence.words[first:after]}
+
+
+def _ranks(case: Case, thing: Said) -> set[str]:
+    """Return the stems that tell the rank of a paper, which have to stand there too: a yellow belt is no green one."""
+    language = case.reader.languages.get(case.language) or case.reader.languages["en"]
+    sentence = words(thing.place.of(case.posting))
+    found = language.occurrences(sentence).get(language.class_id("@paper_rank"), ())
+    return {stem(word, language.code) for first, after in found for word in sentence.words[first:after]}
 
 
 def _codes(case: Case, thing: Said) -> set[str]:
