@@ -161,6 +161,18 @@ def test_a_line_makes_a_verdict(kind: str, quote: str, line: str, verdict: str) 
     assert judged(quote, kind, line).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("- Analysis of costs per ward", "shown"),
+        ("- Analysed sales", "shown"),
+        ("- Sales in a shop for two years", "other_words"),  # a part of it, and told as one
+    ],
+)
+def test_what_alternatives_share_in_front_of_them_is_needed(line: str, verdict: str) -> None:
+    assert judged("analysis of sales or costs", "skill", line, any_of=("sales", "costs")).verdict == verdict
+
+
 def test_evidence_stands_in_the_document() -> None:
     for kind, quote, line, _ in CASES:
         for one in judged(quote, kind, line).evidence:

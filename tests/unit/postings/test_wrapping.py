@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rejoinder.adapters.cues.postings import load_postings
 from rejoinder.adapters.skills.loader import load_skills
 from rejoinder.domain.postings.reading import read_posting
-from rejoinder.domain.postings.wrapping import moved, unwrapped
+from rejoinder.domain.postings.wrapping import joined, moved, unwrapped
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "postings"
 WIDTH = 72
@@ -68,6 +68,14 @@ def test_items_and_blank_lines_stay_where_they_are() -> None:
     assert flat.count("\n\n") == 1
     assert flat.count("\n- ") == 2
     assert flat.count("\n") == 3
+
+
+def test_items_that_are_one_choice_are_joined() -> None:
+    text = "Requirements\n\n1. Two years as a clerk; or\n2. A diploma in baking; or\n\n3. A pass.\n4. Tidy\n"
+    flat = joined(text)
+    assert len(flat) == len(text)
+    assert [line.split()[0] for line in flat.splitlines() if line] == ["Requirements", "1.", "4."]
+    assert quotes(text)[0].startswith("Two years as a clerk; or 2. A diploma in baking")
 
 
 def test_headings_keep_their_lines() -> None:

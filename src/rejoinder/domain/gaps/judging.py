@@ -15,8 +15,10 @@ from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import words
 from rejoinder.domain.letters.language import Language
 from rejoinder.domain.postings.requirements import Requirement
+from rejoinder.domain.records import replace
 
 _SHORT_FORM = re.compile(r"\s\(([A-Z][A-Za-z&/.-]{1,7})\)")
+_OF = re.compile(r"\s(?:of|de|du|des|von|der)\s(?:the\s|la\s|a\s)?$|\sd['’]$")
 _FIRST_LETTER = re.compile(r"\b[^\W\d_]")
 ORDER = (Verdict.SHOWN, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.MISSING)  # the best first
 REMEMBERED = 4_000  # stretches of documents and postings whose word classes are kept
@@ -70,17 +72,36 @@ class Case(Struct, frozen=True, eq=False):
         A short form in brackets is another name of what stands before it: "Basic Life Support (BLS)".
         """
         places = self.requirement.any_of
-        for place in places:
-            yield from map(self.said, _names(self.posting, place))
         whole = self.requirement.place
+        front = self._front(places)
+        for place in places:
+            for said in map(self.said, _names(self.posting, place)):
+                yield _behind(front, said) if front else said
         if not places:
             yield from map(self.said, _names(self.posting, whole))
-        elif places[0].start > whole.start:
+        elif places[0].start > whole.start and front is None:
             yield self.said(Place(whole.start, places[0].start))
+
+    def _front(self, places: Sequence[Place]) -> Said | None:
+        """Return what all alternatives share in front of them: "analysis of sales or costs"; none if they do not."""
+        if not places:
+            return None
+        place = Place(self.requirement.place.start, places[0].start)
+        if _OF.search(place.of(self.posting)) is None:
+            return None
+        said = self.said(place)
+        return said if said.stems else None
 
     def classes(self, place: Place, prefix: str) -> Mapping[str, Sequence[int]]:
         """Return the word classes of a name that a stretch of the posting holds, and from which word each."""
         return classes(self.reader, self.posting, place, self.language, prefix)
+
+
+def _behind(front: Said, said: Said) -> Said:
+    """Return an alternative with what stands in front of all."""
+    ideas = {**front.ideas, **said.ideas}
+    stems = {**front.stems, **said.stems}
+    return replace(said, stems=stems, ideas=ideas, head=front.head, light=front.light | said.light)
 
 
 def _names(text: str, place: Place) -> Iterator[Place]:

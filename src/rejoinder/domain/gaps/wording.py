@@ -46,18 +46,19 @@ _DOERS = dict(
         "tutor/tutor typist/type stylist/style"
     ).split()
 )
-# Manners as postings name them, and as people say them of themselves, where the stems differ.
-_MANNERS = dict(
+# What postings name by a noun and people tell by another form of it, where the stems differ.
+_NOUNS = dict(
     pair.split("/")
     for pair in (
         "accuracy/accurate curiosity/curious honesty/honest creativity/creative diligence/diligent empathy/empathetic "
         "empathic/empathetic enthusiasm/enthusiastic independence/independent confidence/confident "
         "persistence/persistent resilience/resilient discretion/discreet loyalty/loyal courtesy/courteous "
         "dependability/dependable punctuality/punctual versatility/versatile generosity/generous tenacity/tenacious "
-        "humility/humble ambition/ambitious teamwork/team"
+        "humility/humble ambition/ambitious teamwork/team analysis/analyse analyses/analyse diagnosis/diagnose "
+        "emphasis/emphasise synthesis/synthesise"
     ).split()
 )
-_VERBS = _IRREGULAR | _DOERS | {f"{doer}s": verb for doer, verb in _DOERS.items()} | _MANNERS
+_VERBS = _IRREGULAR | _DOERS | {f"{doer}s": verb for doer, verb in _DOERS.items()} | _NOUNS
 _BULLET = re.compile(r"\s*(?:[-*•·▪–>#]|\d{1,2}[.)])\s+")
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[A-Za-z]|[a-z]\.[a-z]|mr|mrs|dr|st|no|nr|approx|ca|inc|ltd|etc|vs|z\.b|bzw)\.$", re.IGNORECASE

@@ -32,7 +32,7 @@ from rejoinder.domain.postings.weighing import (
     sentence_runs,
     weighable,
 )
-from rejoinder.domain.postings.wrapping import moved, unwrapped
+from rejoinder.domain.postings.wrapping import joined, moved
 from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
@@ -64,7 +64,7 @@ def read_posting(
     text: str, book: PostingBook, skills: Skills, headings: frozenset[int] = frozenset()
 ) -> PostingReading:
     """Read a posting's text; `headings` are the numbers of lines that its layout shows to be headings."""
-    flat = unwrapped(text[:MAX_TEXT])
+    flat = joined(text[:MAX_TEXT])
     reader = open_posting(flat, book, skills)
     if isinstance(reader, PostingReading):
         return reader

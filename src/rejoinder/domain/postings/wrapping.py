@@ -1,7 +1,8 @@
-"""Lines that a program broke at a width: joined again, one character for one, so that places stay as they were."""
+"""Lines that belong together: joined, one character for one, so that places stay as they were."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,9 +12,19 @@ NARROWEST, WIDEST = 40, 120  # characters at which programs break lines
 FEWEST = 4  # broken lines from which a text counts as broken at a width
 SHARE = 0.6  # of the lines that another follows directly, which are as long as they could be
 _MOST_LONGER = 0.05  # share of the lines that may be longer: addresses, which cannot be broken
-_ENDS = ".!?:;"
+# A line that leaves a choice open, and the mark of the next: "1. Two years as a clerk; or" above "2. A diploma".
+_CHOICE = re.compile(
+    r"(?<=[;,] )(?:or|and/or|oder|ou)([ \t]*\n\s*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[-*•·▪●]\s+)?)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 
 Line = tuple[int, int]  # where it begins and ends, without blanks behind
+
+
+def joined(text: str) -> str:
+    """Return a text whose lines are joined that a program broke, or that are one choice; as long as it was."""
+    flat = unwrapped(text)
+    return _CHOICE.sub(lambda match: match.group()[: match.start(1) - match.start()] + " " * len(match.group(1)), flat)
 
 
 def unwrapped(text: str) -> str:
