@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rejoinder.domain.documents.lines import plain
+
 # What is said of something that was just done, by its command; of all others that it is kept.
 DONE_WORDS = {
     "done": "Done",
@@ -304,3 +306,8 @@ def place_words(belongs: Mapping[str, Any]) -> str:
     """Return in words where in the résumé something would go, given as an object."""
     job = " at ".join(one for one in (belongs["title"], belongs["organisation"]) if one) or belongs["line"]
     return f"under “{job or belongs['heading']}”"
+
+
+def quote_words(quote: str) -> str:
+    """Return a quote of a document as it is shown: in one line, without the marks of Markdown."""
+    return " ".join(plain(" ".join(quote.split())).split())

@@ -36,6 +36,7 @@ def make_templates(clock: Clock) -> Environment:
         "title": title,
         "plural": plural,
         "belongs_words": words.place_words,
+        "quote_words": words.quote_words,
         "oneline": lambda text: " ".join(text.split()),
         "marked": marked,
         "size": size_words,

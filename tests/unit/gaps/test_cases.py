@@ -173,6 +173,17 @@ def test_what_alternatives_share_in_front_of_them_is_needed(line: str, verdict: 
     assert judged("analysis of sales or costs", "skill", line, any_of=("sales", "costs")).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("kind", "quote", "line", "expected"),
+    [
+        ("language", "fluent French", "Languages: French (mother tongue), German", "French (mother tongue)"),
+        ("permit", "right to work in Ireland", "Irish citizen", "Irish citizen"),
+    ],
+)
+def test_a_quote_is_whole(kind: str, quote: str, line: str, expected: str) -> None:
+    assert judged(quote, kind, line).evidence[0].quote == expected
+
+
 def test_evidence_stands_in_the_document() -> None:
     for kind, quote, line, _ in CASES:
         for one in judged(quote, kind, line).evidence:

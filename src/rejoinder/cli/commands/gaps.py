@@ -21,7 +21,7 @@ from rejoinder.services.kept_documents import named_apart
 from rejoinder.services.kept_postings import Done
 from rejoinder.services.posting_proposals import proposal_form, proposals_of
 from rejoinder.services.stories import Stories
-from rejoinder.services.words import REQUIREMENT_WORDS, TAKEN_WORDS, VERDICT_WORDS, place_words
+from rejoinder.services.words import REQUIREMENT_WORDS, TAKEN_WORDS, VERDICT_WORDS, place_words, quote_words
 
 ORDER = ("missing", "held", "other_words", "shown")  # what there is to do something about comes first
 
@@ -184,7 +184,7 @@ def _print_gap(one: Form) -> None:
     print_wrapped(one["why"], 14, "")
     for found, mark in ((one["evidence"], ""), (one["near"], "near: ")):
         for evidence in found:
-            print_wrapped(f"{mark}“{evidence['quote']}” ({evidence['document']})", 14, "")
+            print_wrapped(f"{mark}“{quote_words(evidence['quote'])}” ({evidence['document']})", 14, "")
     if one["belongs"]:
         print_wrapped(f"It would go {place_words(one['belongs'])}. {one['belongs']['why']}", 14, "")
     if one["advice"]:

@@ -17,6 +17,7 @@ from rejoinder.domain.skills.mentions import Skills
 
 _TELLING = 5  # letters of a stem that tells something by itself
 _FEW = 2  # words, each of which has to be met
+NEAR_BRACKET = 40  # characters behind a quote within which a bracket that it opens is closed
 LONGEST_LINE = 400  # characters of a passage that are shown around a quote
 _SORT = re.compile(r" (?:tools?|software|systems?|platforms?|programs?|solutions?|packages?)$")
 _MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
@@ -55,8 +56,19 @@ class Found(Struct, frozen=True):
 def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
     """Return words of a document as they stand, with the line around them, cut where that is endless."""
     text = paper.document.text
+    quote = _closed(text, quote, line)
     shown = Place(max(line.start, quote.start - LONGEST_LINE), min(line.end, quote.end + LONGEST_LINE))
     return Evidence(paper.document.name, quote.of(text), quote, shown.of(text))
+
+
+def _closed(text: str, quote: Place, line: Place) -> Place:
+    """Return a quote with the bracket closed that it opens, where that is near: "French (mother tongue)"."""
+    words = quote.of(text)
+    if words.count("(") <= words.count(")"):
+        return quote
+    behind = text[quote.end : min(line.end, quote.end + NEAR_BRACKET)]
+    at = behind.find(")")
+    return Place(quote.start, quote.end + at + 1) if at >= 0 and "(" not in behind[:at] else quote
 
 
 def matches(

@@ -22,6 +22,7 @@ _AGE = re.compile(r"\d{2}")
 _OLD = "t_age"
 _BEGAN = 14  # years of age at which nobody had yet begun what a résumé tells
 _DRIVING = "t_driving"
+_LONGEST_TOLD = 90  # characters of a passage that is quoted whole
 _LONGEST_CODE = 2  # characters of what tells a class of a paper
 _STATED = "t_"
 _ADDRESS = "The résumé gives an address there."
@@ -105,13 +106,18 @@ def _by_statement(case: Case, thing: Said) -> Judged | None:
         for passage in paper.passages:
             shared = [passage.ideas[name] for name in wanted if name in passage.ideas]
             if shared and passage.section is not SectionKind.REFERENCES:
-                quote = (evidence(paper, shared[0], passage.place),)
+                quote = (evidence(paper, _told(passage, shared[0]), passage.place),)
                 if not paper.is_sent:
                     return Judged(Verdict.HELD, _HELD, quote)
                 if case.requirement.kind in _WORDED and not any(there(word, passage) for word in thing.stems):
                     return Judged(Verdict.OTHER_WORDS, WHY[Verdict.OTHER_WORDS], quote)
                 return Judged(Verdict.SHOWN, _SHOWN, quote)
     return None
+
+
+def _told(passage: Said, place: Place) -> Place:
+    """Return the words that say something: all of a short passage, since "citizen" alone does not say of what."""
+    return passage.place if passage.place.end - passage.place.start <= _LONGEST_TOLD else place
 
 
 def _by_address(case: Case, thing: Said) -> Judged | None:
