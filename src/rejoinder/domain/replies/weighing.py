@@ -38,6 +38,7 @@ class Bounds(Struct, frozen=True):
 # Chosen on writers who were left out; a false reproach is worse than a missed one. Other cues are left to the rules.
 BOUNDS: Mapping[str, Bounds] = {
     "other_roles": Bounds(-4.0, 0.5),
+    "highlight": Bounds(-4.0, 1.0),
     "interest": Bounds(-1.5, 1.0),
     "ask": Bounds(-1.5, 1.0),
     "reproach": Bounds(-1.0, 1.25),
