@@ -18,22 +18,38 @@ from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store
 
 if TYPE_CHECKING:
+    from rejoinder.domain.linking.memory import Memory
     from rejoinder.domain.linking.texts import TextsOf
 
 NOON = time(12)  # of a day that the seeker named: the same day in nearly every zone
 
 
-def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
-    """Work out the applications anew and store them; `outlines` are those of all letters, where they are at hand."""
+def relink(store: Store, outlines: Iterable[Letter] | None = None, memory: Memory | None = None) -> None:
+    """Work out the applications anew and store them.
+
+    `outlines` are those of all letters, and `memory` what was worked out of most of them, where these are at hand.
+    """
     from rejoinder.domain.linking.linker import link  # noqa: PLC0415  (most commands link nothing anew)
 
     with _without_collecting():
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
-        linked = link(letters, told.said(), texts_of(store))
+        linked = link(letters, told.said(), texts_of(store), memory)
         by_key = {letter.message.key: letter for letter in letters}
         applications = [_standing(application, by_key, told, store) for application in distinct(linked.applications)]
     store.save_applications(applications, linked.reviews)
+
+
+def link_ahead(store: Store, outlines: Iterable[Letter]) -> Memory:
+    """Link the letters that there are and keep nothing but what of it stays true when more have come."""
+    from rejoinder.domain.linking.linker import link  # noqa: PLC0415  (see above)
+    from rejoinder.domain.linking.memory import Memory  # noqa: PLC0415
+
+    memory = Memory()
+    with _without_collecting():
+        told = Told.of(store.facts())
+        link(told.corrections().apply(outlines), told.said(), texts_of(store), memory)
+    return memory
 
 
 def texts_of(store: Store) -> TextsOf:

@@ -12,15 +12,16 @@ from msgspec import Struct, field
 
 from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking.clues import Clue, Clues, applied_at, clue_of_seed
+from rejoinder.domain.linking.clues import Clue, applied_at, clue_of_seed
 from rejoinder.domain.linking.drafts import Draft, in_order
+from rejoinder.domain.linking.memory import Memory
 from rejoinder.domain.linking.names import telling_words
 from rejoinder.domain.linking.posts import House, posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
-from rejoinder.domain.linking.surfaces import Surfaces, seekers_of
+from rejoinder.domain.linking.surfaces import seekers_of
 from rejoinder.domain.linking.texts import Texts, TextsOf, no_texts
-from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
+from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
@@ -32,26 +33,32 @@ _STANDS_ALONE = frozenset({Kind.CONFIRMATION, Kind.REJECTION})
 _MOST_CANDIDATES = 5
 
 
-def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, texts_of: TextsOf = no_texts) -> Linked:
+def link(
+    letters: Iterable[Letter],
+    said: Said = NOTHING_SAID,
+    texts_of: TextsOf = no_texts,
+    memory: Memory | None = None,
+) -> Linked:
     """Group letters, and what the seeker added, into applications.
 
     `texts_of` returns by the keys of letters what their writers wrote; it is asked for the few that nothing else tells
-    apart.
+    apart. What is in `memory` is not worked out again, and what is worked out is kept in it.
     """
+    memory = Memory() if memory is None else memory
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
     merged = pairs_by_anchor(said.merged)
-    linker = _Linker(placed, merged, said.spoken.union(placed, merged), Texts(texts_of))
+    linker = _Linker(placed, merged, said.spoken.union(placed, merged), memory, Texts(texts_of, memory.texts))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
     seekers, names = (seekers | said.own) - said.strange, names | said.names
-    surfaces = list(map(Surfaces(seekers, names).of, linked))
-    clues = Clues(posts_of(surfaces, seekers))
+    surfaces = memory.surfaces(linked, seekers, names)
+    clues = memory.clues(surfaces, posts_of(surfaces, seekers))
     seeds = sorted(said.seeds, key=_seed_order, reverse=True)
-    for one in surfaces:
-        while seeds and _is_before(seeds[-1], one.letter):
+    for letter, clue in zip(linked, clues, strict=True):
+        while seeds and _is_before(seeds[-1], letter):
             linker.add_seed(seeds.pop())
-        linker.add(one.letter, clues.of(one), placed.get(one.letter.message.key))
+        linker.add(letter, clue, placed.get(letter.message.key))
     while seeds:
         linker.add_seed(seeds.pop())
     linker.look_again()
@@ -80,6 +87,7 @@ class _Linker(Struct):
     placed: dict[str, str]
     merged: dict[str, list[tuple[str, str]]]  # what was said to be one, by both its anchors
     spoken: frozenset[str]  # letters that the seeker said anything of
+    memory: Memory
     texts: Texts
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
@@ -100,6 +108,7 @@ class _Linker(Struct):
                 self.waiting.setdefault(anchor, []).append(draft)
         was_nameless = not draft.names and bool(draft.letters)
         draft.take(letter, clue)
+        self.memory.learn(draft, clue)
         self.shelf.put(draft, clue)
         self._arrived(letter.message.key, draft)
         if was_nameless and anchor is None:
@@ -110,11 +119,11 @@ class _Linker(Struct):
         if seed.anchor in self.by_anchor:
             return
         clue = clue_of_seed(seed)
-        near = (draft for draft in self.shelf.near(clue) if not draft.seeds)
-        ties = [weigh(clue, draft) for draft in near if not draft.is_provisional]
-        tie = _surest(ties, clue)
+        near = [draft for draft in self.shelf.near(clue) if not (draft.seeds or draft.is_provisional)]
+        tie = _surest(self.memory.ties(clue, near, None, Thread.NONE), clue)
         draft = tie.draft if tie else self._begin()
         draft.take_seed(seed, clue)
+        self.memory.learn(draft, clue)
         self.shelf.put(draft, clue)
         self._arrived(seed.anchor, draft)
 
@@ -200,8 +209,7 @@ class _Linker(Struct):
 
     def _ties(self, clue: Clue, near: Sequence[Draft], answered: Draft | None, thread: Thread) -> list[Tie]:
         """Return how a letter is tied to applications, the likeliest first."""
-        rules = rules_of(clue)
-        ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE, rules) for draft in near]
+        ties = self.memory.ties(clue, near, answered, thread)
         return sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
 
     def _surest(self, clue: Clue, ties: Sequence[Tie]) -> Tie | None:
@@ -294,6 +302,7 @@ class _Linker(Struct):
         one, other = draft.standing, into.standing
         if one is not other:
             other.take_over(one)
+            self.memory.take_over(other, one)
 
 
 def _in_all(named: Mapping[str, Sequence[Draft]], words: Sequence[str]) -> list[Draft]:
