@@ -134,6 +134,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
             message = f"Operation {number} was taken back already."
             raise NotFoundError(message, advice="See the log.")
         by = self.begin("undo", at, {"command": undone.command})
+        self._weighed = None
         self._log[by - 1] = replace(self._log[by - 1], undoes=number)
         self._forget_text()
         return self._log[by - 1]
@@ -189,6 +190,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
         self._forget_text()
         letters = sum(entry.message is not None for entry in new.values())
         gone = len((known | new.keys()) - self._shown().keys())
+        self._weighed = None if gone else self._weighed
         return BatchCounts(len(new), letters, len(batch.entries) - len(new), frozenset(new), gone)
 
     def _write_cursor(self, operation: int, cursor: Cursor) -> None:
@@ -207,6 +209,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
             if entry.key in shown:
                 raw = (shown[entry.key].raw or entry.raw) if entry.message else None
                 self._entries[entry.key][operation] = replace(entry, raw=raw)
+                self._weighed = None
         self._forget_text()
 
     def _forget_text(self) -> None:

@@ -32,24 +32,31 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None, memory: Memor
     from rejoinder.domain.linking.linker import link  # noqa: PLC0415  (most commands link nothing anew)
 
     with _without_collecting():
+        memory = memory or _memory_of(store)
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
         linked = link(letters, told.said(), texts_of(store), memory)
         by_key = {letter.message.key: letter for letter in letters}
         applications = [_standing(application, by_key, told, store) for application in distinct(linked.applications)]
     store.save_applications(applications, linked.reviews)
+    if memory.has_news:
+        store.put_weighed(memory.weighed())
 
 
 def link_ahead(store: Store, outlines: Iterable[Letter]) -> Memory:
     """Link the letters that there are and keep nothing but what of it stays true when more have come."""
     from rejoinder.domain.linking.linker import link  # noqa: PLC0415  (see above)
-    from rejoinder.domain.linking.memory import Memory  # noqa: PLC0415
 
-    memory = Memory()
     with _without_collecting():
-        told = Told.of(store.facts())
+        memory, told = _memory_of(store), Told.of(store.facts())
         link(told.corrections().apply(outlines), told.said(), texts_of(store), memory)
     return memory
+
+
+def _memory_of(store: Store) -> Memory:
+    from rejoinder.domain.linking.memory import Memory  # noqa: PLC0415  (see above)
+
+    return Memory(store.weighed(), store.salt())
 
 
 def texts_of(store: Store) -> TextsOf:

@@ -100,7 +100,7 @@ class Settler:
     def follow(self, entries: Iterable[Entry], counts: BatchCounts) -> None:
         """Take in what was stored, and what that changed."""
         if self._ahead and not self._ahead.follow(entries, counts):
-            self._ahead = None
+            self._ahead = self._memory = None
 
     @cached_property
     def _salt(self) -> bytes:

@@ -45,6 +45,7 @@ def link(
     apart. What is in `memory` is not worked out again, and what is worked out is kept in it.
     """
     memory = Memory() if memory is None else memory
+    memory.begin()
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
     merged = pairs_by_anchor(said.merged)
@@ -134,7 +135,8 @@ class _Linker(Struct):
                 self._join_named(draft)
         self._join_clients()
         doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
-        self.texts.fetch_all([*doubtful, *(one.standing for draft in doubtful for one, _ in draft.doubts)])
+        if self.memory.is_new:  # otherwise few of the texts have to be asked
+            self.texts.fetch_all([*doubtful, *(one.standing for draft in doubtful for one, _ in draft.doubts)])
         while True:
             left = [draft for draft in doubtful if not self._settle(draft)]
             if len(left) == len(doubtful):
@@ -217,7 +219,7 @@ class _Linker(Struct):
         tie = _surest(ties, clue)
         if tie is not None or not any(one.weight >= SURE for one in ties):
             return tie
-        return _surest(self.texts.ask(clue, ties), clue)
+        return _surest(self.memory.asked(clue, ties, self.texts.ask), clue)
 
     def _settle(self, draft: Draft) -> bool:
         """Join a provisional application to the one that its letters surely belong to by now."""
