@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from rejoinder import __version__
 from rejoinder.domain.letters.book import Known
@@ -24,12 +23,9 @@ from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure
 from rejoinder.services.context import Snapshot, State
 from rejoinder.services.lending import LentPool, ReadPool
-from rejoinder.services.linking import link_ahead, relink
+from rejoinder.services.linking import Ahead, link_ahead, relink
 from rejoinder.services.progress import Progress, Tell, Work
 from rejoinder.services.tasks import ReadTask, one_by_one, read_tasks
-
-if TYPE_CHECKING:
-    from rejoinder.domain.linking.memory import Memory
 
 AT_ONCE = 1_000  # messages of a mailbox that is read again, from places to rows
 
@@ -70,7 +66,7 @@ class Settler:
         self.read_again = 0  # messages that were read again since the cues have changed
         self.brought_back = 0  # letters that had come back without their text and were read
         self._ahead: Snapshot | None = None
-        self._memory: Memory | None = None
+        self._linked: Ahead | None = None
 
     @property
     def mark(self) -> dict[str, str]:
@@ -95,12 +91,12 @@ class Settler:
         """
         self._ahead = Snapshot.of(self.store)
         if self._ahead.letters:
-            self._memory = link_ahead(self.store, self._ahead.letters.values())
+            self._linked = link_ahead(self.store, self._ahead.letters.values())
 
     def follow(self, entries: Iterable[Entry], counts: BatchCounts) -> None:
         """Take in what was stored, and what that changed."""
         if self._ahead and not self._ahead.follow(entries, counts):
-            self._ahead = self._memory = None
+            self._ahead = self._linked = None
 
     @cached_property
     def _salt(self) -> bytes:
@@ -181,8 +177,8 @@ class Settler:
 
     def _relink(self, letters: dict[str, Letter]) -> None:
         """Link all letters, with what was worked out of them before."""
-        memory, self._memory = self._memory, None
-        relink(self.store, letters.values(), memory)
+        linked, self._linked = self._linked, None
+        relink(self.store, letters.values(), linked)
 
     def _settle_context(self, operation: int) -> tuple[int, dict[str, Letter]]:
         """Recognise what belongs to the search by its thread or people.
@@ -216,8 +212,8 @@ class Settler:
     def _put(self, operation: int, entries: Sequence[Entry]) -> None:
         """Replace in the store what was read from messages."""
         self.store.replace_entries(operation, entries)
-        if self._memory:
-            self._memory.forget(entry.key for entry in entries)
+        if self._linked:
+            self._linked.memory.forget(entry.key for entry in entries)
 
     def _replace(self, operation: int, entries: Sequence[Entry], state: State) -> None:
         """Replace what was read from messages, in the store and in what is known of it here."""

@@ -57,11 +57,6 @@ class Memory:
         """Tell whether anything was weighed that is not kept, or is kept and was not asked for."""
         return self._has_weighed or self._now.ties.keys() != self._kept
 
-    def begin(self) -> None:
-        """Begin to link: what is asked for from now on is what is kept."""
-        if self._now.ties:
-            self._before, self._now = self._now, Weighed()
-
     def weighed(self) -> Weighed:
         """Return what to keep."""
         return Weighed(self._reasons, self._now.ties, self._now.asked)
