@@ -62,7 +62,7 @@ def split_parts(subject: str, text: str) -> Parts:
         return forwarded
     own: list[str] = []
     quoted: list[str] = []
-    for is_own, piece in _pieces(text):
+    for is_own, piece in pieces(text):
         lines = piece.split("\n")
         marked = [number for number, line in enumerate(lines) if line.startswith(">")]
         if is_own:
@@ -81,7 +81,7 @@ def split_parts(subject: str, text: str) -> Parts:
     return Parts(letter, "\n".join(quoted))
 
 
-def _pieces(text: str) -> list[tuple[bool, str]]:
+def pieces(text: str) -> list[tuple[bool, str]]:
     """Return what stands above a quote, and the quote: what `quotequail.quote` returns, which tries each line.
 
     It compares each line, and each with the next, with forty patterns; before the first line that ends like one of them
@@ -98,9 +98,14 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
     return [(is_own, "\n".join([*lines[:skipped], piece])), *rest]
 
 
+def may_be_forwarded(text: str) -> bool:
+    """Tell whether anything in a text is as it is in a forwarded mail: few letters are worth unwrapping."""
+    return _MAY_BE_FORWARDED.search(text) is not None
+
+
 def _forwarded(subject: str, text: str) -> Parts | None:
     """Unwrap a forwarded mail: its text is the letter, and what stands above a quote."""
-    if not _MAY_BE_FORWARDED.search(text):
+    if not may_be_forwarded(text):
         return None
     import quotequail  # noqa: PLC0415  (see above)
 
