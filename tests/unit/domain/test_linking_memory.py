@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.linking.clues import Clue
+from rejoinder.domain.linking.drafts import Draft
 from rejoinder.domain.linking.linker import begin, link
 from rejoinder.domain.linking.memory import Memory
 from rejoinder.domain.linking.texts import no_texts
+from rejoinder.domain.linking.ties import Thread, weigh
 from rejoinder.domain.links import Said, Seed, Weighed
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
@@ -136,3 +139,24 @@ def test_words_that_are_no_text_are_remembered_as_well() -> None:
     memory = Memory()
     assert link([half], memory=memory) == link([half])
     assert link([half], memory=memory) == link([half])
+
+
+def test_applications_that_became_one_are_weighed_as_one() -> None:
+    letters = [*_doubtful()[:2], letter("no", organisation="Tidewell", role="Data Clerk", day=9)]
+    merged = Said(merged=(("clerk", "porter"),))
+    memory = Memory(salt=SALT)
+    link(letters, memory=memory)
+    again = Memory(kept(memory), SALT)
+    (application,) = link(letters, merged, memory=again).applications
+    assert application.letters == ("porter", "clerk", "no")
+
+
+def test_an_answer_is_tied_otherwise_than_another_letter() -> None:
+    memory = Memory(salt=SALT)
+    porter, clerk = (Clue(key=key, kind=Kind.REJECTION, name=key, told_names=frozenset({key})) for key in "ab")
+    draft = Draft()
+    draft.take(letter("a"), porter)
+    memory.learn(draft, porter)
+    for thread in (Thread.NONE, Thread.ANSWER, Thread.SHARED, Thread.SAME_ID, Thread.NONE):
+        (tie,) = memory.ties(clerk, [draft], draft, thread)
+        assert tie == weigh(clerk, draft, thread)
