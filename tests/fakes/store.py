@@ -133,8 +133,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
         if number not in stands:
             message = f"Operation {number} was taken back already."
             raise NotFoundError(message, advice="See the log.")
-        by = self.begin("undo", at, {"command": undone.command})
-        self._weighed = None
+        by, self._weighed = self.begin("undo", at, {"command": undone.command}), None
         self._log[by - 1] = replace(self._log[by - 1], undoes=number)
         self._forget_text()
         return self._log[by - 1]
@@ -208,8 +207,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
         for entry in entries:
             if entry.key in shown:
                 raw = (shown[entry.key].raw or entry.raw) if entry.message else None
-                self._entries[entry.key][operation] = replace(entry, raw=raw)
-                self._weighed = None
+                self._entries[entry.key][operation], self._weighed = replace(entry, raw=raw), None
         self._forget_text()
 
     def _forget_text(self) -> None:

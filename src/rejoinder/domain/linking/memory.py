@@ -1,7 +1,7 @@
 """What linking works out of letters, kept for when they are linked once more with others beside them.
 
 All of it is kept by marks of everything that it follows from, so linking with it comes to what linking without it comes
-to (docs/decisions/0044-linked-once.md).
+to (docs/decisions/0044-weighed-once.md).
 """
 
 from __future__ import annotations
