@@ -65,7 +65,7 @@ class Program:
         with _loading():
             from rejoinder.adapters.storage.store import open_store  # noqa: PLC0415
 
-            return open_store(self.settings.data)
+            return open_store(self.settings.data, linker=_linker_version)
 
     def has_store(self) -> bool:
         """Return whether anything is kept, without making a data folder."""
@@ -292,6 +292,12 @@ def look_new(paths: Sequence[Path], data: Path) -> bool:
         return any(path.exists() and path.stat().st_mtime_ns > written for path in paths)
     except OSError:  # whoever reads them will say so
         return False
+
+
+def _linker_version() -> str:
+    from rejoinder.adapters.cues.rules import linker_version  # noqa: PLC0415
+
+    return linker_version()
 
 
 def _reading_pool(size: int) -> WorkerPool[ReadTask, list[Entry | Problem]]:

@@ -17,7 +17,7 @@ from rejoinder.domain.gaps.outcomes import Outcome, Unmet
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.keeping import mark_of_text
 from rejoinder.domain.letters.readings import Band, Feedback, Kind, Polarity, Quote
-from rejoinder.domain.links import Candidate, LinkReview
+from rejoinder.domain.links import Candidate, LinkReview, Weighed
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.records import replace
 from rejoinder.domain.stages import Stage, Standing, State
@@ -294,3 +294,26 @@ class SaidContract(ABC):
             assert store.outcomes() == {"a": Outcome("2", 4, 2), "b": Outcome("1", 0, 0)}
             assert store.log() == []
             assert not store.is_behind()
+
+    # ---- what linking weighed ----
+
+    def test_what_was_weighed_comes_back_until_letters_are_read_otherwise(self) -> None:
+        kept = Weighed([("why",)], {b"\x00a": {b"b": (1.5, 0, False, True), b"bs": (-9.0, 0, True, False)}}, {b"c": []})
+        with self.make() as store:
+            assert store.weighed() is None
+            number = run(store, batch(entry("a")))
+            version = store.version()
+            store.put_weighed(Weighed())
+            store.put_weighed(kept)
+            assert store.version() != version
+            assert store.weighed() == kept
+            more = run(store, batch(entry("b", 100)))
+            assert store.weighed() == kept
+            store.replace_entries(more, [entry("nowhere")])
+            assert store.weighed() == kept
+            store.replace_entries(more, [entry("a")])
+            assert store.weighed() is None
+            for change in (lambda: run(store, batch(entry("c"))), lambda: store.undo(NOON, number)):
+                store.put_weighed(kept)
+                change()  # another message stands where "a" stood; its import is taken back
+                assert store.weighed() is None

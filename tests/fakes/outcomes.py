@@ -1,4 +1,4 @@
-"""What comparing came to, kept in memory."""
+"""What comparing and linking came to, kept in memory."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rejoinder.domain.gaps.outcomes import Outcome
+    from rejoinder.domain.links import Weighed
 
 
 class MemoryOutcomes:
@@ -15,6 +16,7 @@ class MemoryOutcomes:
 
     def __init__(self) -> None:
         self._outcomes: dict[str, Outcome] = {}
+        self._weighed: Weighed | None = None
         self._changes = 0
 
     def outcomes(self) -> dict[str, Outcome]:
@@ -23,6 +25,13 @@ class MemoryOutcomes:
     def put_outcomes(self, outcomes: Mapping[str, Outcome]) -> None:
         self._changes += 1
         self._outcomes |= outcomes
+
+    def weighed(self) -> Weighed | None:
+        return self._weighed
+
+    def put_weighed(self, weighed: Weighed) -> None:
+        self._changes += 1
+        self._weighed = weighed
 
     def version(self) -> int:
         return self._changes

@@ -133,7 +133,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
         if number not in stands:
             message = f"Operation {number} was taken back already."
             raise NotFoundError(message, advice="See the log.")
-        by = self.begin("undo", at, {"command": undone.command})
+        by, self._weighed = self.begin("undo", at, {"command": undone.command}), None
         self._log[by - 1] = replace(self._log[by - 1], undoes=number)
         self._forget_text()
         return self._log[by - 1]
@@ -189,6 +189,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
         self._forget_text()
         letters = sum(entry.message is not None for entry in new.values())
         gone = len((known | new.keys()) - self._shown().keys())
+        self._weighed = None if gone else self._weighed
         return BatchCounts(len(new), letters, len(batch.entries) - len(new), frozenset(new), gone)
 
     def _write_cursor(self, operation: int, cursor: Cursor) -> None:
@@ -206,7 +207,7 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
         for entry in entries:
             if entry.key in shown:
                 raw = (shown[entry.key].raw or entry.raw) if entry.message else None
-                self._entries[entry.key][operation] = replace(entry, raw=raw)
+                self._entries[entry.key][operation], self._weighed = replace(entry, raw=raw), None
         self._forget_text()
 
     def _forget_text(self) -> None:

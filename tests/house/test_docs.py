@@ -17,8 +17,8 @@ from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.adapters.mail.pasted import PastedLetterParser
 from rejoinder.adapters.wordings.loader import load_wordings
-from rejoinder.cli.commands.import_mail import report_form
 from rejoinder.cli.commands.spreadsheet import entry_form
+from rejoinder.cli.imported import report_form
 from rejoinder.domain.applications import Application, Details
 from rejoinder.domain.documents.document import Document, Format, Place
 from rejoinder.domain.documents.reading import read_resume

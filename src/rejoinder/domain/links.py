@@ -63,3 +63,18 @@ class Linked(Struct, frozen=True):
 
     applications: tuple[Application, ...]
     reviews: tuple[LinkReview, ...] = ()
+
+
+# How strongly a letter is tied to an application, the number of the reasons, and two signs (`ties.Tie`).
+Weight = tuple[float, int, bool, bool]
+
+
+class Weighed(Struct):
+    """What was weighed in linking, and is not weighed again while it follows from the same.
+
+    Marks stand for letters and applications, so that nothing of these can be read in it.
+    """
+
+    reasons: list[tuple[str, ...]] = field(default_factory=list)
+    ties: dict[bytes, dict[bytes, Weight]] = field(default_factory=dict)  # by letter, by application
+    asked: dict[bytes, list[Weight]] = field(default_factory=dict)  # by a letter with several applications

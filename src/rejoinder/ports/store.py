@@ -10,7 +10,7 @@ from typing import Protocol
 from rejoinder.domain.applications import Application
 from rejoinder.domain.facts import Fact, KeptFact
 from rejoinder.domain.gaps.outcomes import Outcome
-from rejoinder.domain.links import LinkReview
+from rejoinder.domain.links import LinkReview, Weighed
 from rejoinder.domain.mail import Cursor, Place
 from rejoinder.domain.mailbox import (
     BatchCounts,
@@ -211,6 +211,17 @@ class Store(Search, Protocol):
         """Put what comparing came to, by anchor, in the place of what it came to before.
 
         It is derived, so this is no operation.
+        """
+        ...
+
+    def weighed(self) -> Weighed | None:
+        """Return what linking weighed, or None where the rules were others, or letters were read otherwise since."""
+        ...
+
+    def put_weighed(self, weighed: Weighed) -> None:
+        """Keep what linking weighed in the place of what was kept before.
+
+        It is derived, so this is no operation. It holds nothing that can be read of letters.
         """
         ...
 

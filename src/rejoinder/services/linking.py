@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from rejoinder.domain.acceptance import accepts, answers_to_offers
 from rejoinder.domain.applications import Application
 from rejoinder.domain.events import Event, EventKind, event_of, in_order
@@ -18,22 +20,54 @@ from rejoinder.domain.told import Told
 from rejoinder.ports.store import Store
 
 if TYPE_CHECKING:
+    from rejoinder.domain.linking.linker import Begun
+    from rejoinder.domain.linking.memory import Memory
     from rejoinder.domain.linking.texts import TextsOf
 
 NOON = time(12)  # of a day that the seeker named: the same day in nearly every zone
 
 
-def relink(store: Store, outlines: Iterable[Letter] | None = None) -> None:
-    """Work out the applications anew and store them; `outlines` are those of all letters, where they are at hand."""
+class Ahead(Struct):
+    """Letters that were linked as far as could be before others came."""
+
+    memory: Memory
+    begun: Begun
+
+
+def relink(store: Store, outlines: Iterable[Letter] | None = None, ahead: Ahead | None = None) -> None:
+    """Work out the applications anew and store them.
+
+    `outlines` are those of all letters, and `ahead` is what was worked out of most of them, where these are at hand.
+    """
     from rejoinder.domain.linking.linker import link  # noqa: PLC0415  (most commands link nothing anew)
 
     with _without_collecting():
+        memory, begun = (ahead.memory, ahead.begun) if ahead else (_memory_of(store), None)
         told = Told.of(store.facts())
         letters = told.corrections().apply(store.outlines() if outlines is None else outlines)
-        linked = link(letters, told.said(), texts_of(store))
+        linked = link(letters, told.said(), texts_of(store), memory, begun)
         by_key = {letter.message.key: letter for letter in letters}
-        applications = [_standing(application, by_key, told, store) for application in distinct(linked.applications)]
+        found = distinct(linked.applications)
+        _make_whole(found, by_key, told, store)
+        applications = [_standing(application, by_key, told, store) for application in found]
     store.save_applications(applications, linked.reviews)
+    if memory.has_news:
+        store.put_weighed(memory.weighed())
+
+
+def link_ahead(store: Store, outlines: Iterable[Letter]) -> Ahead:
+    """Link the letters that there are as far as can be before others come."""
+    from rejoinder.domain.linking.linker import begin  # noqa: PLC0415  (see above)
+
+    with _without_collecting():
+        memory, told = _memory_of(store), Told.of(store.facts())
+        return Ahead(memory, begin(told.corrections().apply(outlines), told.said(), texts_of(store), memory))
+
+
+def _memory_of(store: Store) -> Memory:
+    from rejoinder.domain.linking.memory import Memory  # noqa: PLC0415  (see above)
+
+    return Memory(store.weighed(), store.salt())
 
 
 def texts_of(store: Store) -> TextsOf:
@@ -118,14 +152,25 @@ def _own_words(letter: Letter) -> str:
 
 def _whole(letters: Sequence[Letter], said: Iterable[Event], store: Store) -> Sequence[Letter]:
     """Return letters, of which what is asked for its words has them: outlines have none."""
-    bare = [one.message.key for one in _answers_to_offers(letters, said) if not one.message.text]
-    if not bare:
-        return letters
-    texts = store.texts(bare)
-    return [
-        replace(one, message=replace(one.message, text=texts[one.message.key][1])) if one.message.key in texts else one
-        for one in letters
+    sought = {one.message.key: one for one in _with_texts(_answers_to_offers(letters, said), store)}
+    return [sought.get(one.message.key, one) for one in letters] if sought else letters
+
+
+def _with_texts(letters: Iterable[Letter], store: Store) -> list[Letter]:
+    """Return those of some letters that had no text, with it."""
+    bare = {one.message.key: one for one in letters if not one.message.text}
+    texts = store.texts(bare) if bare else {}
+    return [replace(bare[key], message=replace(bare[key].message, text=text)) for key, (_, text) in texts.items()]
+
+
+def _make_whole(applications: Iterable[Application], letters: dict[str, Letter], told: Told, store: Store) -> None:
+    """Give the letters of all applications that are asked for their words these, which asks the store once."""
+    sought = [
+        answer
+        for application in applications
+        for answer in _answers_to_offers([letters[key] for key in application.letters], told.events_of(application))
     ]
+    letters.update({letter.message.key: letter for letter in _with_texts(sought, store)})
 
 
 def _standing(application: Application, letters: dict[str, Letter], told: Told, store: Store) -> Application:

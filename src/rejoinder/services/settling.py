@@ -23,7 +23,7 @@ from rejoinder.ports.store import Store
 from rejoinder.ports.work import Failure
 from rejoinder.services.context import Snapshot, State
 from rejoinder.services.lending import LentPool, ReadPool
-from rejoinder.services.linking import relink
+from rejoinder.services.linking import Ahead, link_ahead, relink
 from rejoinder.services.progress import Progress, Tell, Work
 from rejoinder.services.tasks import ReadTask, one_by_one, read_tasks
 
@@ -66,6 +66,7 @@ class Settler:
         self.read_again = 0  # messages that were read again since the cues have changed
         self.brought_back = 0  # letters that had come back without their text and were read
         self._ahead: Snapshot | None = None
+        self._linked: Ahead | None = None
 
     @property
     def mark(self) -> dict[str, str]:
@@ -84,16 +85,18 @@ class Settler:
             lent.stop()
 
     def look_ahead(self) -> None:
-        """Read from the store now what settling begins from, since there is time for it.
+        """Read from the store now what settling begins from, and link what there is, since there is time for it.
 
         What is stored from now on until it settles has to be told by `follow`.
         """
         self._ahead = Snapshot.of(self.store)
+        if self._ahead.letters:
+            self._linked = link_ahead(self.store, self._ahead.letters.values())
 
     def follow(self, entries: Iterable[Entry], counts: BatchCounts) -> None:
         """Take in what was stored, and what that changed."""
         if self._ahead and not self._ahead.follow(entries, counts):
-            self._ahead = None
+            self._ahead = self._linked = None
 
     @cached_property
     def _salt(self) -> bytes:
@@ -158,19 +161,24 @@ class Settler:
         if inside is not None:
             self.read_again += self._read_all_again(operation)
         found, letters = self._settle_context(operation)
-        relink(self.store, letters.values())
+        self._relink(letters)
         return found if inside is None else len(letters.keys() - inside)
 
     def settle_said(self, operation: int) -> None:
         """Read what the seeker said is a letter, and what belongs to the search through it, and link all letters."""
         _, letters = self._settle_context(operation)
-        relink(self.store, letters.values())
+        self._relink(letters)
 
     def settle_undoing(self, operation: int) -> None:
         """Read what came back without its text, and link what is left or has come back."""
         self._read_unread(operation)
         _, letters = self._settle_context(operation)
-        relink(self.store, letters.values())
+        self._relink(letters)
+
+    def _relink(self, letters: dict[str, Letter]) -> None:
+        """Link all letters, with what was worked out of them before."""
+        linked, self._linked = self._linked, None
+        relink(self.store, letters.values(), linked)
 
     def _settle_context(self, operation: int) -> tuple[int, dict[str, Letter]]:
         """Recognise what belongs to the search by its thread or people.
@@ -186,7 +194,7 @@ class Settler:
         disowned = dict.fromkeys(state.disowned(), self.version)
         if disowned:
             entries = self._read_again(disowned, Known(), operation)
-            self.store.replace_entries(operation, entries)
+            self._put(operation, entries)
             state = State.of(Snapshot.of(self.store), self.store, self.version, self._salt)
         state.forget_the_unfounded()
         while True:  # each round finds at least one message more, or is the last
@@ -201,10 +209,16 @@ class Settler:
             self._replace(operation, self._read_again(stale, Known(), operation), state)
         return len(set(state.inside) - before), state.stored
 
+    def _put(self, operation: int, entries: Sequence[Entry]) -> None:
+        """Replace in the store what was read from messages."""
+        self.store.replace_entries(operation, entries)
+        if self._linked:
+            self._linked.memory.forget(entry.key for entry in entries)
+
     def _replace(self, operation: int, entries: Sequence[Entry], state: State) -> None:
         """Replace what was read from messages, in the store and in what is known of it here."""
         if entries:
-            self.store.replace_entries(operation, entries)
+            self._put(operation, entries)
             state.follow(entries)
 
     def _read_unread(self, operation: int) -> None:
@@ -214,7 +228,7 @@ class Settler:
             return
         self._ahead = None
         entries = self._read_again(dict.fromkeys(keys, self.version), Known(), operation)
-        self.store.replace_entries(operation, entries)
+        self._put(operation, entries)
         self.brought_back += len(entries)
         places = self.store.places(keys)
         listed = self._listed()
@@ -305,6 +319,6 @@ class Settler:
         for start in range(0, len(keys), AT_ONCE):
             marks = dict.fromkeys(keys[start : start + AT_ONCE], self.version)
             entries = self._read_again(marks, Known(), operation, (Work.READING_AGAIN, start, len(keys)))
-            self.store.replace_entries(operation, [replace(entry, reader=self.version) for entry in entries])
+            self._put(operation, [replace(entry, reader=self.version) for entry in entries])
             read += len(entries)
         return read

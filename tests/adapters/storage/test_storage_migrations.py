@@ -77,6 +77,17 @@ OLD_APPLICATIONS = """
 """
 
 
+# Tables by the version that made them, the newest first.
+SINCE = (
+    ("0009", "weighed"),
+    ("0008", "outcome_of_gaps"),
+    ("0007", "kept_text"),
+    ("0006", "search_words"),
+    ("0006", "search_place"),
+    ("0006", "search_state"),
+)
+
+
 def columns(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return [name for _, name, *_ in connection.execute("PRAGMA table_info(message)")]
@@ -89,12 +100,8 @@ def version(path: Path) -> str:
 
 def make_old(connection: sqlite3.Connection, version: str) -> None:
     """Make of a new database one of an older version: without what later versions have added."""
-    if version < "0008":
-        connection.execute("DROP TABLE outcome_of_gaps")
-    if version < "0007":
-        connection.execute("DROP TABLE kept_text")
-    if version < "0006":
-        for table in ("search_words", "search_place", "search_state"):
+    for since, table in SINCE:
+        if version < since:
             connection.execute(f"DROP TABLE {table}")
     if version < "0005":
         connection.executescript(OLD_APPLICATIONS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import quotequail
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.domain.letters.parts import split_parts, without_reply_lines
+from rejoinder.domain.letters.parts import MAX_LINES, may_be_forwarded, pieces, split_parts, without_reply_lines
 from rejoinder.domain.letters.text import fold_space, plain
 
 OWN = "We are sorry, the post is filled."
@@ -159,3 +160,20 @@ def test_no_line_is_invented(lines: list[str]) -> None:
     parts = split_parts("Re: x", text)
     there = {fold_space(line.lstrip("> ")) for line in plain(text).split("\n")}
     assert {fold_space(line.lstrip("> ")) for line in parts.own.split("\n")} <= there | {""}
+
+
+LINES = st.sampled_from(
+    """Dear Tomasz,|we have your letter:|Kind regards|Ada Grey|-- |---|-----Original Message-----|----- Original|
+    ________________________________|On Tuesday Ada Grey|wrote:|On 3 May Ada wrote:|> On 3 May Ada wrote:|
+    Am 3. Mai schrieb|Ada Grey:|From: Ada|> From: Ada|>> From: Ada|>Date: 3 May|Subject: You|*Von:* Ada|  De: Ada|
+    Betreff: Hallo|Forwarded|message:|Begin forwarded message:|2026/05/03 Ada <|ada@tidewell.example>|>|> and so on|
+    El 3 Ada escribió:||""".replace("\n    ", "").split("|")
+)
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from([0, 390, 399, 400]))
+def test_lines_that_are_not_looked_at_hold_no_quote(lines: list[str], before: int) -> None:
+    text = "\n".join([*["so it is"] * before, *lines][:MAX_LINES])
+    assert pieces(text) == quotequail.quote(text, limit=MAX_LINES)
+    unwrapped = quotequail.unwrap(text)
+    assert may_be_forwarded(text) or not unwrapped or unwrapped["type"] != "forward"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, select
 
-from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows, search
+from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows, search, weighed
 from rejoinder.adapters.storage.journal import Displaced, Version
 from rejoinder.adapters.storage.operations import require_standing
 from rejoinder.adapters.storage.placing import Placed, Plan, Spot, plan, spot_of
@@ -33,6 +33,8 @@ def add(connection: Connection, seeker: str, operation: int, batch: MailBatch) -
     _write_places(connection, seeker, operation, planned, placed)
     unplaced = planned.left - messages.placed(connection, seeker, planned.left)
     messages.put(connection, seeker, operation, dict.fromkeys(unplaced))
+    if unplaced:
+        weighed.wipe(connection, seeker)
     _write_problems(connection, seeker, operation, batch.problems)
     cursors.write(connection, seeker, operation, batch.cursors)
     search.wipe(connection, seeker)
@@ -45,6 +47,8 @@ def replace(connection: Connection, seeker: str, operation: int, entries: Sequen
     known = messages.present(connection, seeker, [entry.key for entry in entries])
     contents = {entry.key: messages.content_of(seeker, operation, entry) for entry in entries if entry.key in known}
     messages.put(connection, seeker, operation, contents)
+    if contents:
+        weighed.wipe(connection, seeker)
     search.wipe(connection, seeker)
 
 

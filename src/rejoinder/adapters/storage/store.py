@@ -10,6 +10,7 @@ from rejoinder.adapters.storage import applications as derived
 from rejoinder.adapters.storage import cursors, mail, operations, outlines, queries, salts, search, undo
 from rejoinder.adapters.storage import facts as kept
 from rejoinder.adapters.storage import outcomes as compared
+from rejoinder.adapters.storage import weighed as weighing
 from rejoinder.adapters.storage.engine import (
     Durability,
     Watch,
@@ -24,7 +25,7 @@ from rejoinder.adapters.storage.migrate import bring_up_to_date
 from rejoinder.errors import StoreBusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Engine
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from rejoinder.domain.applications import Application
     from rejoinder.domain.facts import Fact, KeptFact
     from rejoinder.domain.gaps.outcomes import Outcome
-    from rejoinder.domain.links import LinkReview
+    from rejoinder.domain.links import LinkReview, Weighed
     from rejoinder.domain.mail import Cursor, Place
     from rejoinder.domain.mailbox import (
         BatchCounts,
@@ -49,13 +50,18 @@ BUSY_SECONDS = 10.0
 
 
 def open_store(
-    folder: Path, *, seeker: str = "me", busy_seconds: float = BUSY_SECONDS, salt: bytes | None = None
+    folder: Path,
+    *,
+    seeker: str = "me",
+    busy_seconds: float = BUSY_SECONDS,
+    salt: bytes | None = None,
+    linker: Callable[[], str] = str,
 ) -> SqlStore:
     """Open the data folder, made and brought up to date where needed.
 
     Another process that is writing is waited for `busy_seconds` at each transaction; after
     that, StoreBusyError is raised. `salt` is for stores that are to be compared: a new one takes it
-    instead of a random one.
+    instead of a random one. `linker` tells the version of the rules by which letters are linked.
     """
     engine = make_engine(prepare_folder(folder), busy_seconds=busy_seconds)
     try:
@@ -63,19 +69,25 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    return SqlStore(engine, seeker, busy_seconds, salt)
+    return SqlStore(engine, seeker, busy_seconds, salt, linker)
 
 
 class SqlStore:
     """Everything of one seeker, as `ports.store.Store` asks for it."""
 
     def __init__(
-        self, engine: Engine, seeker: str, busy_seconds: float = BUSY_SECONDS, salt: bytes | None = None
+        self,
+        engine: Engine,
+        seeker: str,
+        busy_seconds: float = BUSY_SECONDS,
+        salt: bytes | None = None,
+        linker: Callable[[], str] = str,
     ) -> None:
         self._engine = engine
         self._seeker = seeker
         self._busy_seconds = busy_seconds
         self._new_salt = salt
+        self._linker = linker
         self._watch = Watch(engine)
 
     @contextmanager
@@ -283,6 +295,17 @@ class SqlStore:
         """Put what comparing came to in the place of what it came to before, unless another program writes just now."""
         with writing(self._engine, Durability.CAN_BE_READ_AGAIN, waits=False) as connection:
             compared.put(connection, self._seeker, outcomes)
+
+    def weighed(self) -> Weighed | None:
+        """Return what linking weighed, if these rules did."""
+        version = self._linker()
+        with reading(self._engine) as connection:
+            return weighing.read(connection, self._seeker, version)
+
+    def put_weighed(self, weighed: Weighed) -> None:
+        """Keep what linking weighed in the place of what was kept before."""
+        with writing(self._engine, Durability.CAN_BE_READ_AGAIN) as connection:
+            weighing.put(connection, self._seeker, self._linker(), weighed)
 
     def version(self) -> int:
         """Return a number that is another one once anything was stored since."""

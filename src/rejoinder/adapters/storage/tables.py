@@ -241,6 +241,15 @@ outcome_of_gaps = Table(
     Column("record", Text, nullable=False),  # JSON
 )
 
+# What linking weighed, as long as the same version of the rules links.
+weighed = Table(
+    "weighed",
+    metadata,
+    _seeker(),
+    Column("version", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # MessagePack
+)
+
 # ---- what can be found by its words (docs/decisions/0019): the words themselves are in `search.py` ----
 
 search_place = Table(

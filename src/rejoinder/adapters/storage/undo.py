@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows, search
+from rejoinder.adapters.storage import bulk, cursors, journal, messages, rows, search, weighed
 from rejoinder.adapters.storage.journal import Displaced, Version
 from rejoinder.adapters.storage.mail import place_version, select_at
 from rejoinder.adapters.storage.messages import Content
@@ -56,6 +56,8 @@ def settle(connection: Connection, seeker: str, by: int, changed: int) -> None:
     returning = [_place_row(seeker, spot, after[spot]) for spot in moves if spot in after]
     for chunk in journal.chunks(returning):
         bulk.insert_rows(connection, place, chunk)
+    if keys or coming:
+        weighed.wipe(connection, seeker)
     search.settle_facts(connection, seeker, changed, stands=changed in stands)
     search.wipe(connection, seeker)
 

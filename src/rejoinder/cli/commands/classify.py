@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rejoinder.bootstrap import make_program
-from rejoinder.cli.commands.import_mail import print_advice, print_problem
+from rejoinder.cli.imported import print_advice, print_problem
 from rejoinder.cli.output import print_object
 from rejoinder.domain.mail import Problem
 from rejoinder.services.forms import reading_form

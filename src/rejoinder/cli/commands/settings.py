@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from rejoinder.cli.commands.import_mail import print_report
 from rejoinder.cli.desk import Desk, desk
+from rejoinder.cli.imported import print_report
 from rejoinder.cli.output import counted, day, print_item, print_object, print_wrapped
 from rejoinder.domain.facts import RepliesAt
 from rejoinder.ports.folder import Part

@@ -229,6 +229,7 @@ class _Compiler:
     def __init__(self, language: Language, classes: Mapping[str, Sequence[str]]) -> None:
         self.language = language
         self.classes = classes
+        self._of_word: dict[str, set[int]] = {}  # of a word, a stem or an ending: the classes that it is in
 
     def word_class(self, name: str, members: Sequence[str]) -> None:
         target = self.language.class_id("@" + name)
@@ -237,6 +238,10 @@ class _Compiler:
 
     def member(self, member: str, target: int) -> None:
         """Add a word, stem, ending, other class or phrase of these to a class."""
+        known = self._of_word.get(member)
+        if known is not None:  # as most are, which stand in classes of classes
+            known.add(target)
+            return
         parts = member.replace("-", " ").split()
         if not parts:
             msg = f"{self.language.code}: an empty entry"
@@ -248,7 +253,8 @@ class _Compiler:
             for inner in self._class_members(parts[0]):
                 self.member(inner, target)
         else:
-            self.word(parts[0], target)
+            found = self._of_word[member] = self.word(parts[0])
+            found.add(target)
 
     def _class_members(self, reference: str) -> Sequence[str]:
         members = self.classes.get(reference[1:])
@@ -257,13 +263,13 @@ class _Compiler:
             raise CueError(msg)
         return members
 
-    def word(self, word: str, target: int) -> None:
+    def word(self, word: str) -> set[int]:
+        """Return the classes that a word, a stem or an ending is in, to which one can be added."""
         if word.endswith("*"):
-            self.language.stems.setdefault(fold_word(word[:-1]), set()).add(target)
-        elif word.startswith("*"):
-            self.language.endings.setdefault(fold_word(word[1:]), set()).add(target)
-        else:
-            self.language.exact.setdefault(fold_word(word), set()).add(target)
+            return self.language.stems.setdefault(fold_word(word[:-1]), set())
+        if word.startswith("*"):
+            return self.language.endings.setdefault(fold_word(word[1:]), set())
+        return self.language.exact.setdefault(fold_word(word), set())
 
     def element(self, source: str) -> int:
         """Return the id of a pattern element: a word, a stem, an ending, a class or a choice."""

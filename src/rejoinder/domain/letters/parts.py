@@ -25,6 +25,18 @@ _SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 MAX_LINES = 400
+# What has to stand in a text for it to hold a forwarded mail: what begins one, or its headers.
+_MAY_BE_FORWARDED = re.compile(
+    r"^[>\s]*(?:-{3}|_{8}|\*?\s*(?:"
+    r"from|von|de|от кого|från|van|to|an|para|à|pour|кому|till|aan|cc|kopie|kopia|bcc|cco|blindkopie|reply-to|"
+    r"antwort an|répondre à|responder a|antwoord aan|date|sent|received|datum|gesendet|enviado el|enviados|fecha|дата|"
+    r"verzonden|subject|betreff|asunto|objet|sujet|тема|ämne|onderwerp)\s*:)|"
+    r"forwarded|weitergeleitet|réexpédié|reenviado|doorgestuurd|vidarebefordrat|original|origineel|oorspronkelijk|"
+    r"ursprüngliche|transféré|пересылаемое",
+    re.MULTILINE | re.IGNORECASE,
+)
+# How a line ends that says who wrote what is quoted below, and any that begins a forwarded mail.
+_ENDS = frozenset(":>-_")
 
 
 class Parts(Struct, frozen=True):
@@ -44,15 +56,13 @@ def split_parts(subject: str, text: str) -> Parts:
     text = plain(text[:MAX_TEXT])
     if not _MARKS.search(text):
         return Parts(text, "")
-    import quotequail  # noqa: PLC0415  (lists come here, and few of their letters quote anything)
-
     text = "\n".join(text.split("\n")[:MAX_LINES])
     forwarded = _forwarded(subject, text)
     if forwarded is not None:
         return forwarded
     own: list[str] = []
     quoted: list[str] = []
-    for is_own, piece in quotequail.quote(text, limit=MAX_LINES):
+    for is_own, piece in pieces(text):
         lines = piece.split("\n")
         marked = [number for number, line in enumerate(lines) if line.startswith(">")]
         if is_own:
@@ -71,8 +81,32 @@ def split_parts(subject: str, text: str) -> Parts:
     return Parts(letter, "\n".join(quoted))
 
 
+def pieces(text: str) -> list[tuple[bool, str]]:
+    """Return what stands above a quote, and the quote: what `quotequail.quote` returns, which tries each line.
+
+    It compares each line, and each with the next, with forty patterns; before the first line that ends like one of them
+    there is nothing to find, which is most of a letter.
+    """
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.rstrip()[-1:] in _ENDS), None)
+    if first is None and len(lines) < MAX_LINES:
+        return [(True, text)]
+    import quotequail  # noqa: PLC0415  (lists come here, and few of their letters quote anything)
+
+    skipped = max(0, len(lines) - 1 if first is None else first - 1)
+    (is_own, piece), *rest = quotequail.quote("\n".join(lines[skipped:]), limit=MAX_LINES - skipped)
+    return [(is_own, "\n".join([*lines[:skipped], piece])), *rest]
+
+
+def may_be_forwarded(text: str) -> bool:
+    """Tell whether anything in a text is as it is in a forwarded mail: few letters are worth unwrapping."""
+    return _MAY_BE_FORWARDED.search(text) is not None
+
+
 def _forwarded(subject: str, text: str) -> Parts | None:
     """Unwrap a forwarded mail: its text is the letter, and what stands above a quote."""
+    if not may_be_forwarded(text):
+        return None
     import quotequail  # noqa: PLC0415  (see above)
 
     unwrapped = quotequail.unwrap(text)

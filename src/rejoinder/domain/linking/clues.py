@@ -93,6 +93,15 @@ class _Whose(Struct, frozen=True):
     brand: frozenset[str]  # the words of a name that is not the organisation's: of a brand, a place, a department
 
 
+class Told(Struct, frozen=True):
+    """A clue with all that it rests on."""
+
+    surface: Surface
+    whose: _Whose
+    others: frozenset[str]
+    clue: Clue
+
+
 class Clues:
     """What letters tell, now that it is known whose their addresses are."""
 
@@ -100,15 +109,18 @@ class Clues:
         self._posts = posts
         self._known: dict[tuple[object, ...], _Whose] = {}
 
-    def of(self, surface: Surface) -> Clue:
-        """Return what a letter tells."""
+    def of(self, surface: Surface, before: Told | None = None) -> Told:
+        """Return what a letter tells: what it told `before`, if nothing that this rests on has changed."""
         role = surface.letter.reading.role
         is_offer = surface.kind is Kind.RECRUITER_OUTREACH and role is not None
         key = surface.party, surface.name, surface.is_read, surface.is_forwarded, is_offer
         whose = self._known.get(key)
         if whose is None:
             whose = self._known[key] = _whose(surface, self._posts)
-        return _clue_of(surface, whose, self._posts)
+        others = _others(surface, self._posts)
+        if before and before.surface is surface and before.others == others and before.whose == whose:
+            return before
+        return Told(surface, whose, others, _clue_of(surface, whose, others))
 
 
 def _whose(surface: Surface, posts: Posts) -> _Whose:
@@ -131,7 +143,7 @@ def _whose(surface: Surface, posts: Posts) -> _Whose:
     )
 
 
-def _clue_of(surface: Surface, whose: _Whose, posts: Posts) -> Clue:
+def _clue_of(surface: Surface, whose: _Whose, others: frozenset[str]) -> Clue:
     message, reading, subject = surface.letter.message, surface.letter.reading, surface.subject
     words = subject.words | whose.brand if whose.brand else subject.words
     name, names, writer = whose.name, whose.names, whose.writer
@@ -166,7 +178,7 @@ def _clue_of(surface: Surface, whose: _Whose, posts: Posts) -> Clue:
         subject=subject.lower,
         days=_days(surface),
         is_own=surface.is_own,
-        others=_others(surface, posts),
+        others=others,
         offers_other=reading.kind is Kind.REJECTION and bool(reading.doors),
         writer=writer,
         named=frozenset([full_name(person.name) for person in reading.people]) - _NO_NAME

@@ -47,6 +47,7 @@ class Draft(Struct, eq=False):
     is_unnamed: bool = False  # its first letter goes on with an application that it does not name
     gone_into: Draft | None = None  # the one it was merged into
     tells_nothing: bool = False  # the seeker's own letter to nobody of the search, as far as is known
+    state: bytes = b""  # a mark of all that it has learned, in its order; `memory` makes it
 
     def take(self, letter: Letter, clue: Clue) -> None:
         """Add a letter and what it tells of the application."""

@@ -12,15 +12,17 @@ from msgspec import Struct, field
 
 from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking.clues import Clue, Clues, applied_at, clue_of_seed
+from rejoinder.domain.linking.choosing import doubts_of, goes_on, is_open, is_over, surest
+from rejoinder.domain.linking.clues import Clue, applied_at, clue_of_seed
 from rejoinder.domain.linking.drafts import Draft, in_order
+from rejoinder.domain.linking.memory import Memory
 from rejoinder.domain.linking.names import telling_words
-from rejoinder.domain.linking.posts import House, posts_of
+from rejoinder.domain.linking.posts import posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
-from rejoinder.domain.linking.surfaces import Surfaces, seekers_of
+from rejoinder.domain.linking.surfaces import seekers_of
 from rejoinder.domain.linking.texts import Texts, TextsOf, no_texts
-from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie, contradicts, rules_of, weigh
+from rejoinder.domain.linking.ties import POSSIBLE, SURE, Thread, Tie, contradicts
 from rejoinder.domain.links import Linked, LinkReview, Said, Seed
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
@@ -29,33 +31,77 @@ from rejoinder.domain.records import replace
 UNLINKED = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
 NOTHING_SAID = Said()
 _STANDS_ALONE = frozenset({Kind.CONFIRMATION, Kind.REJECTION})
-_MOST_CANDIDATES = 5
+_LAST = 10  # of so many letters one is put when all have come
 
 
-def link(letters: Iterable[Letter], said: Said = NOTHING_SAID, texts_of: TextsOf = no_texts) -> Linked:
+def link(
+    letters: Iterable[Letter],
+    said: Said = NOTHING_SAID,
+    texts_of: TextsOf = no_texts,
+    memory: Memory | None = None,
+    begun: Begun | None = None,
+) -> Linked:
     """Group letters, and what the seeker added, into applications.
 
     `texts_of` returns by the keys of letters what their writers wrote; it is asked for the few that nothing else tells
-    apart.
+    apart. What is in `memory` is not worked out again, and what is worked out is kept in it. What was `begun` with it
+    is gone on with if these letters begin with those, and must not be used again.
     """
+    memory = Memory() if memory is None else memory
+    steps, placed = _steps(letters, said, memory)
+    if begun is None or not begun.begins(said, placed, steps):
+        begun = _nothing_begun(said, placed, texts_of, memory)
+    begun.go_on(steps)
+    while begun.seeds:
+        begun.linker.add_seed(begun.seeds.pop())
+    begun.linker.look_again()
+    return begun.linker.linked()
+
+
+def begin(letters: Iterable[Letter], said: Said, texts_of: TextsOf, memory: Memory) -> Begun:
+    """Put letters where they belong as far as those before tell, but for the last: others may come before these."""
+    steps, placed = _steps(letters, said, memory)
+    begun = _nothing_begun(said, placed, texts_of, memory)
+    begun.go_on(steps[: len(steps) - len(steps) // _LAST])
+    return begun
+
+
+def _steps(letters: Iterable[Letter], said: Said, memory: Memory) -> tuple[list[tuple[Letter, Clue]], dict[str, str]]:
+    """Return the letters that belong to applications, in their order, with what they tell; and where some were put."""
     ordered = sorted(letters, key=in_order)
     placed = followed(said, {letter.message.key: letter.reading.kind not in UNLINKED for letter in ordered})
-    merged = pairs_by_anchor(said.merged)
-    linker = _Linker(placed, merged, said.spoken.union(placed, merged), Texts(texts_of))
     linked = [letter for letter in ordered if _is_linked(letter, placed)]
     seekers, names = seekers_of(linked)
     seekers, names = (seekers | said.own) - said.strange, names | said.names
-    surfaces = list(map(Surfaces(seekers, names).of, linked))
-    clues = Clues(posts_of(surfaces, seekers))
-    seeds = sorted(said.seeds, key=_seed_order, reverse=True)
-    for one in surfaces:
-        while seeds and _is_before(seeds[-1], one.letter):
-            linker.add_seed(seeds.pop())
-        linker.add(one.letter, clues.of(one), placed.get(one.letter.message.key))
-    while seeds:
-        linker.add_seed(seeds.pop())
-    linker.look_again()
-    return linker.linked()
+    surfaces = memory.surfaces(linked, seekers, names)
+    return list(zip(linked, memory.clues(surfaces, posts_of(surfaces, seekers)), strict=True)), placed
+
+
+def _nothing_begun(said: Said, placed: dict[str, str], texts_of: TextsOf, memory: Memory) -> Begun:
+    merged = pairs_by_anchor(said.merged)
+    linker = _Linker(placed, merged, said.spoken.union(placed, merged), memory, Texts(texts_of, memory.texts))
+    return Begun(said, linker, sorted(said.seeds, key=_seed_order, reverse=True))
+
+
+class Begun(Struct):
+    """Letters, in their order, that were put where they belong, while more may come after them."""
+
+    said: Said
+    linker: _Linker
+    seeds: list[Seed]  # those that are still to come, the next one last
+    steps: list[tuple[Letter, Clue]] = field(default_factory=list)  # what was put
+
+    def begins(self, said: Said, placed: Mapping[str, str], steps: Sequence[tuple[Letter, Clue]]) -> bool:
+        """Tell whether some letters begin with these, and all that was asked about these is the same."""
+        return said == self.said and placed == self.linker.placed and steps[: len(self.steps)] == self.steps
+
+    def go_on(self, steps: Sequence[tuple[Letter, Clue]]) -> None:
+        """Put the letters that come after these."""
+        for letter, clue in steps[len(self.steps) :]:
+            while self.seeds and _is_before(self.seeds[-1], letter):
+                self.linker.add_seed(self.seeds.pop())
+            self.linker.add(letter, clue, self.linker.placed.get(letter.message.key))
+        self.steps = list(steps)
 
 
 def _is_linked(letter: Letter, placed: Mapping[str, str]) -> bool:
@@ -80,6 +126,7 @@ class _Linker(Struct):
     placed: dict[str, str]
     merged: dict[str, list[tuple[str, str]]]  # what was said to be one, by both its anchors
     spoken: frozenset[str]  # letters that the seeker said anything of
+    memory: Memory
     texts: Texts
     drafts: list[Draft] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
@@ -100,6 +147,7 @@ class _Linker(Struct):
                 self.waiting.setdefault(anchor, []).append(draft)
         was_nameless = not draft.names and bool(draft.letters)
         draft.take(letter, clue)
+        self.memory.learn(draft, clue)
         self.shelf.put(draft, clue)
         self._arrived(letter.message.key, draft)
         if was_nameless and anchor is None:
@@ -110,11 +158,11 @@ class _Linker(Struct):
         if seed.anchor in self.by_anchor:
             return
         clue = clue_of_seed(seed)
-        near = (draft for draft in self.shelf.near(clue) if not draft.seeds)
-        ties = [weigh(clue, draft) for draft in near if not draft.is_provisional]
-        tie = _surest(ties, clue)
+        near = [draft for draft in self.shelf.near(clue) if not (draft.seeds or draft.is_provisional)]
+        tie = surest(self.memory.ties(clue, near, None, Thread.NONE), clue)
         draft = tie.draft if tie else self._begin()
         draft.take_seed(seed, clue)
+        self.memory.learn(draft, clue)
         self.shelf.put(draft, clue)
         self._arrived(seed.anchor, draft)
 
@@ -125,7 +173,8 @@ class _Linker(Struct):
                 self._join_named(draft)
         self._join_clients()
         doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
-        self.texts.fetch_all([*doubtful, *(one.standing for draft in doubtful for one, _ in draft.doubts)])
+        if self.memory.is_new:  # otherwise few of the texts have to be asked
+            self.texts.fetch_all([*doubtful, *(one.standing for draft in doubtful for one, _ in draft.doubts)])
         while True:
             left = [draft for draft in doubtful if not self._settle(draft)]
             if len(left) == len(doubtful):
@@ -159,10 +208,10 @@ class _Linker(Struct):
     def _find(self, clue: Clue) -> Draft:
         """Find the application a letter belongs to, or begin one; a provisional one where that is not sure."""
         answered, thread = self.shelf.in_thread(clue)
-        if answered is not None and _goes_on(clue, answered, thread):
+        if answered is not None and goes_on(clue, answered, thread):
             return answered
         ties = self._ties(clue, self._near(clue, answered), answered, thread)
-        tie = _surest(ties, clue)
+        tie = surest(ties, clue)
         if answered is not None and answered.is_provisional:
             return self._answer(clue, answered, ties)
         if tie and not tie.draft.is_provisional:
@@ -172,7 +221,7 @@ class _Linker(Struct):
                 tie.draft.doubts, tie.draft.is_unnamed = [], False  # it has now a letter that is surely its own
             return tie.draft
         draft = self._begin()
-        draft.doubts = _doubts(ties)
+        draft.doubts = doubts_of(ties)
         if not draft.doubts and clue.kind is not Kind.CONFIRMATION:
             # It may go with one that is open itself.
             likely = (one.draft for one in ties if one.weight >= POSSIBLE)
@@ -184,7 +233,7 @@ class _Linker(Struct):
 
     def _answer(self, clue: Clue, answered: Draft, ties: Sequence[Tie]) -> Draft:
         """Put a letter with what it answers, which was not sure, and both where it says that they belong."""
-        named = _surest([one for one in ties if not one.draft.is_provisional], clue)
+        named = surest([one for one in ties if not one.draft.is_provisional], clue)
         if named is None or not named.is_told:
             return answered
         if not contradicts(answered, named.draft):
@@ -200,16 +249,15 @@ class _Linker(Struct):
 
     def _ties(self, clue: Clue, near: Sequence[Draft], answered: Draft | None, thread: Thread) -> list[Tie]:
         """Return how a letter is tied to applications, the likeliest first."""
-        rules = rules_of(clue)
-        ties = [weigh(clue, draft, thread if draft is answered else Thread.NONE, rules) for draft in near]
+        ties = self.memory.ties(clue, near, answered, thread)
         return sorted(ties, key=lambda tie: (-tie.weight, -tie.draft.number))
 
     def _surest(self, clue: Clue, ties: Sequence[Tie]) -> Tie | None:
         """Return the tie that is strong enough, by the letter's text where nothing else tells."""
-        tie = _surest(ties, clue)
+        tie = surest(ties, clue)
         if tie is not None or not any(one.weight >= SURE for one in ties):
             return tie
-        return _surest(self.texts.ask(clue, ties), clue)
+        return surest(self.memory.asked(clue, ties, self.texts.ask), clue)
 
     def _settle(self, draft: Draft) -> bool:
         """Join a provisional application to the one that its letters surely belong to by now."""
@@ -222,7 +270,7 @@ class _Linker(Struct):
                 continue  # nothing that it could belong to has changed since
             self.looked[clue.key] = state
             ties = self._ties(clue, near, answered, thread)
-            tie = self._surest(clue, [one for one in ties if not _is_open(one, draft)])
+            tie = self._surest(clue, [one for one in ties if not is_open(one, draft)])
             if (
                 tie is None
                 or not (tie.draft in doubted or draft.is_unnamed or tie.is_told)
@@ -252,14 +300,14 @@ class _Linker(Struct):
             codes=frozenset(draft.codes),
             masks=frozenset(draft.masks),
         )
-        near = [one for one in self._near(whole, None) if one is not draft and not _is_over(one, draft)]
+        near = [one for one in self._near(whole, None) if one is not draft and not is_over(one, draft)]
         ties = self._ties(whole, near, None, Thread.NONE)
-        tie = _surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)], whole)
+        tie = surest([tie for tie in ties if not (tie.draft.seeds and draft.seeds)], whole)
         if tie and not tie.draft.is_provisional and tie.weight >= SURE + 2.0:
             self._merge(draft, into=tie.draft)
         elif draft.agencies and not draft.seeds:
             older = (one for one in ties if one.draft.number < draft.number and any(map(one.draft.is_at, draft.names)))
-            draft.doubts = _doubts([one for one in older if not contradicts(draft, one.draft)])
+            draft.doubts = doubts_of([one for one in older if not contradicts(draft, one.draft)])
 
     def _join_clients(self) -> None:
         """Join what begins in the middle of things to the agency's application in which its house was named."""
@@ -294,67 +342,10 @@ class _Linker(Struct):
         one, other = draft.standing, into.standing
         if one is not other:
             other.take_over(one)
+            self.memory.take_over(other, one)
 
 
 def _in_all(named: Mapping[str, Sequence[Draft]], words: Sequence[str]) -> list[Draft]:
     """Return the applications that are found under all of some words."""
     first, *rest = [named.get(word, ()) for word in words] or [()]
     return [draft for draft in first if all(draft in others for others in rest)]
-
-
-def _goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:
-    """Tell at a glance that a thread plainly goes on, as most do."""
-    if thread is not Thread.ANSWER or draft.is_provisional or clue.house is House.SYSTEM or draft.rejections:
-        return False
-    is_same = not clue.told_names or not draft.names or not clue.told_names.isdisjoint(draft.names)
-    return is_same and (not clue.role or clue.role in draft.roles) and clue.codes <= draft.codes
-
-
-def _is_over(one: Draft, other: Draft) -> bool:
-    """Tell whether one of two applications was refused before the other began."""
-    return one.rejected_before(other.first) is not None or other.rejected_before(one.first) is not None
-
-
-def _surest(ties: Sequence[Tie], clue: Clue) -> Tie | None:
-    """Return the tie that is strong enough and far enough ahead of any other."""
-    strong = [tie for tie in ties if tie.weight >= SURE]
-    for best in sorted(strong, key=lambda tie: (tie.draft.is_provisional, -tie.weight, -tie.draft.number))[:1]:
-        rivals = [tie for tie in ties if tie is not best and not (best.is_told and tie.draft.may_be(best.draft))]
-        if all(best.weight - tie.weight >= _margin(best.draft, tie.draft, clue) for tie in rivals):
-            return best
-    # Where there is one application alone, a title may well be another wording of its own.
-    if ties and ties[0].is_partly and all(tie.weight <= 0.0 for tie in ties[1:]):
-        return ties[0]
-    return None
-
-
-def _is_open(tie: Tie, draft: Draft) -> bool:
-    """Tell whether an application is none by itself, and open between some of what another is open between.
-
-    Otherwise of two letters that name nothing but the house each would keep the other from its place.
-    """
-    doubted = {one.standing for one, _ in draft.doubts}
-    return (
-        tie.draft.is_provisional
-        and tie.weight <= SURE
-        and tie.draft.letters[0][1].begins_nothing
-        and any(one.standing in doubted for one, _ in tie.draft.doubts)
-    )
-
-
-def _margin(best: Draft, other: Draft, clue: Clue) -> float:
-    """Return how far ahead an application has to be: farther if more had been heard of the other lately."""
-    last, others = best.heard_by(clue.when), other.heard_by(clue.when)
-    is_stale = last is not None and others is not None and others - last > STALE
-    return MARGIN * 2 if is_stale else MARGIN
-
-
-def _doubts(ties: Sequence[Tie]) -> list[tuple[Draft, tuple[str, ...]]]:
-    """Return what a letter that is not sure may belong to, with the reasons."""
-    likely = [tie for tie in ties if tie.weight >= POSSIBLE and not tie.draft.is_provisional][:_MOST_CANDIDATES]
-    several = (f"and {_count(len(likely))} fit as well",) if len(likely) > 1 else ()
-    return [(tie.draft, (*tie.why, *several)) for tie in likely]
-
-
-def _count(number: int) -> str:
-    return "another one may" if number == 2 else f"{number - 1} others may"

@@ -24,7 +24,7 @@ from rejoinder.domain.records import replace
 TextsOf = Callable[[Collection[str]], Mapping[str, str]]
 
 _MOST_TEXT = 4_000  # characters of a letter that are looked at
-_MOST_LETTERS = 8  # of an application, the latest
+LATEST = 8  # letters of an application that are looked into
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked for in running text
 _NUMBER, _TITLE, _WORDS, _WRITER = 6.0, 2.5, 1.5, 2.0
@@ -54,7 +54,7 @@ class Texts(Struct):
 
     def fetch_all(self, drafts: Iterable[Draft]) -> None:
         """Look into the texts of applications' letters."""
-        self.fetch(clue.key for draft in drafts for _, clue in draft.letters[-_MOST_LETTERS:])
+        self.fetch(clue.key for draft in drafts for _, clue in draft.letters[-LATEST:])
 
     def ask(self, clue: Clue, ties: Sequence[Tie]) -> list[Tie]:
         """Return ties that the texts were asked about: what speaks for one application alone speaks for that one.
@@ -62,8 +62,7 @@ class Texts(Struct):
         A text tells those apart that are tied to a letter, and ties none by itself.
         """
         likely = [tie.draft for tie in ties if tie.weight >= POSSIBLE]
-        self.fetch([clue.key])
-        self.fetch_all(likely)
+        self.fetch([clue.key, *(one.key for draft in likely for _, one in draft.letters[-LATEST:])])
         told = {draft: self._told_by(draft) for draft in likely}
         return [self._weighed(clue, tie, told) if tie.weight >= SURE else tie for tie in ties]
 
@@ -79,7 +78,7 @@ class Texts(Struct):
 
     def _gathered(self, draft: Draft) -> Text:
         self.fetch_all([draft])
-        texts = [self.seen[clue.key] for _, clue in draft.letters[-_MOST_LETTERS:]]
+        texts = [self.seen[clue.key] for _, clue in draft.letters[-LATEST:]]
         return Text(
             codes=frozenset().union(draft.codes, *(one.codes for one in texts)),
             names=frozenset().union(*(one.names for one in texts)),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the book of the reader is not loaded for lists
 
 SHORT = 2  # letters of a word that tells no name
 REMEMBERED = 500  # letters of which it is kept whether they ask for no answer
+_ADDRESSES = 8_192  # of which it is kept: each settling asks for all of a mailbox, some times
 
 
 class Reach(StrEnum):
@@ -85,7 +86,12 @@ def reach_of(address: str, systems: Systems | None = None) -> Reach:
 
 def takes_no_reply(message: Message) -> bool:
     """Tell whether answers reach nobody, by the address that they would go to."""
-    return reach_of(answers_to(message)) is Reach.NO_REPLY
+    return _reads_none(answers_to(message))
+
+
+@lru_cache(_ADDRESSES)
+def _reads_none(address: str) -> bool:
+    return reach_of(address) is Reach.NO_REPLY
 
 
 def is_unread(message: Message) -> bool:
