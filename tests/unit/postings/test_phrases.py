@@ -36,6 +36,27 @@ def test_a_phrase_matches(phrase: str, text: str, found: str | None) -> None:
     assert (match.group() if match else None) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a till roll", "till roll"),
+        ("a till", "till"),
+        ("tills", "tills"),
+        ("two tills", "two tills"),
+        ("12 tills", "12 tills"),
+        ("keeps tills", "keeps tills"),
+        ("tells tills", "tells tills"),
+        ("mops", "mops"),
+        ("ops", "ops"),
+    ],
+)
+def test_the_longest_of_several_phrases_matches_whatever_they_begin_with(text: str, found: str) -> None:
+    phrases = compile_phrases(["till", "tills", "till roll", "# tills", "(keep|tell)* tills", "tea", "m?ops"])
+    match = phrases.search(text)
+    assert match is not None
+    assert match.group() == found
+
+
 @pytest.mark.parametrize("phrase", ["", "  ", "(open", "[open"])
 def test_a_phrase_that_is_none_is_named(phrase: str) -> None:
     with pytest.raises(CueError):

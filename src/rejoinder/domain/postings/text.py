@@ -30,7 +30,30 @@ _SAID = {
     20: "twenty",
 }
 NUMBERS = {word: value for value, words in _SAID.items() for word in words.split()}
-_NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+
+
+def _alike(forms: Iterable[str]) -> str:
+    """Return expressions of which one has to fit, those that begin with the same letter put together.
+
+    The matcher tries one after another, so it passes over all that begin with a letter at once. Only one letter stands
+    at a place: what begins with another one may as well stand before or behind.
+    """
+    found: list[str] = []
+    letters: dict[str, list[str]] = {}
+    for form in [*forms, ""]:
+        if form[:1].isalnum() and form[1:2] not in {"?", "*", "+", "{"}:
+            letters.setdefault(form[0], []).append(form[1:])
+            continue
+        # What may begin with several letters stays between those that stand before it and those behind.
+        found += (
+            f"{letter}(?:{'|'.join(ends)})" if len(ends) > 1 else letter + ends[0] for letter, ends in letters.items()
+        )
+        letters.clear()
+        found += [form] if form else []
+    return "|".join(found)
+
+
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{_alike(sorted(NUMBERS, key=len, reverse=True))})"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$)|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind"
@@ -100,7 +123,7 @@ def _compiled(entries: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(found, key=lambda form: (-form[2], form[0]))
     free = [form for form, is_bound, _ in ordered if not is_bound]
     bound = [form for form, is_bound, _ in ordered if is_bound]
-    parts = [rf"(?<!\w)(?:{'|'.join(bound)})"] if bound else []
+    parts = [rf"(?<!\w)(?:{_alike(bound)})"] if bound else []
     return re.compile("|".join([*parts, *free]) or r"(?!)")
 
 
