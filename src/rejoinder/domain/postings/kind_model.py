@@ -200,5 +200,5 @@ def weighed(seen: Seen, model: NgramModel, ruled: Kind) -> Kind:
     """Return the likeliest kind; what the rules say where the model knows nothing."""
     if BIAS not in model.lines:
         return ruled
-    scores = model.scores(seen.runs, seen.signs)
+    scores = model.all_scores(seen.runs, seen.signs)
     return max(WEIGHED, key=lambda kind: scores.get(kind.value, 0.0))

@@ -72,7 +72,7 @@ def runs_of(folded: str, unit: Unit) -> frozenset[str]:
 
 def likely_parts(runs: AbstractSet[str], model: NgramModel) -> dict[Section, float]:
     """Return how likely a unit belongs to each part, by its runs; the sum is 1."""
-    scores = model.scores(runs)
+    scores = model.all_scores(runs)
     most = max(scores.values())
     odds = {Section(name): math.exp(score - most) for name, score in scores.items()}
     whole = sum(odds.values())

@@ -147,7 +147,7 @@ def is_weighed(text: str, language: PostingLanguage) -> bool:
 
 def likelihood(runs: AbstractSet[str], origin: Origin, model: NgramModel) -> float:
     """Return how likely a thing or a sentence is asked for, by its runs."""
-    return 1 / (1 + math.exp(-model.scores(runs).get(origin.value, 0.0)))
+    return 1 / (1 + math.exp(-model.score(runs, origin.value)))
 
 
 def is_likely(runs: AbstractSet[str], origin: Origin, model: NgramModel) -> bool:
