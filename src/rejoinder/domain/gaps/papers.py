@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Job, Resume, SectionKind
 from rejoinder.domain.gaps.wording import KIN, passages, stem
-from rejoinder.domain.letters.language import Hit, Language
+from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
+REMEMBERED = 50  # rows of words of which is kept what stands in them: those of the requirement at hand
 NAMED = 2  # letters of the shortest word that can name something by itself
 
 
@@ -57,6 +59,15 @@ class Degree(Struct, frozen=True):
     is_finished: bool
 
 
+class Claim(Struct, frozen=True):
+    """An amount of experience that a document says itself: the years, where, in which passage, and of what."""
+
+    years: int
+    place: Place
+    passage: Said
+    around: Said
+
+
 class Paper(Struct, frozen=True):
     """A document as it is compared: what was sent, or what the seeker holds besides (`is_sent` is false)."""
 
@@ -66,6 +77,7 @@ class Paper(Struct, frozen=True):
     resume: Resume | None = None
     is_sent: bool = True
     degrees: tuple[Degree, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 class Reader(Struct, frozen=True):
@@ -78,7 +90,7 @@ class Reader(Struct, frozen=True):
         """Return what a stretch of text in a language says."""
         language = self.languages.get(code) or self.languages["en"]
         place = Place(sentence.start, sentence.end)
-        found = language.occurrences(sentence)
+        found = occurrences(language, sentence.words)
         denied = _denied(language, sentence, text, found)
         hits = [hit for hit in language.hits(sentence, 0, found) if hit.first not in denied]
         named = self.skills.find(place.of(text))
@@ -111,6 +123,12 @@ class Reader(Struct, frozen=True):
             beginnings=frozenset(word[:KIN] for word in stems),
             names=frozenset(names),
         )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def occurrences(language: Language, row: tuple[str, ...]) -> Occurrences:
+    """Return where which word classes stand in a row of folded words; the rules ask that of one row several times."""
+    return language.occurrences(Sentence(0, 0, row, ()))
 
 
 def _is_a_name(place: Place, text: str, *, is_of_tools: bool) -> bool:
