@@ -180,7 +180,7 @@ def _need(words: int) -> int:
 def there(word: str, passage: Said) -> Place | None:
     """Return where a word stands in a passage, in whatever form."""
     place = passage.stems.get(word)
-    if place is None and len(word) >= KIN:
+    if place is None and len(word) >= KIN and word[:KIN] in passage.beginnings:
         place = next(
             (at for other, at in passage.stems.items() if other[:KIN] == word[:KIN] and kin(word, other)), None
         )

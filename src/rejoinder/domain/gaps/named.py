@@ -107,6 +107,8 @@ def _near(case: Case) -> list[Evidence]:
     nearest: tuple[int, Paper, Said] | None = None
     for paper in case.papers:
         for passage in paper.passages:
+            if wanted.isdisjoint(passage.stems.keys()):
+                continue
             shared = sum(map(passage.stems.__contains__, wanted))
             if shared * 2 >= len(wanted) > 0 and (nearest is None or shared > nearest[0]):
                 nearest = (shared, paper, passage)
