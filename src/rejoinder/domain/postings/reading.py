@@ -260,13 +260,12 @@ def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
 
 def _implied(reader: Reader, unit: Unit, place: Span, found: Weights) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
+    if unit.section not in WORK and unit.section is not Section.OTHER:
+        return
     start, end = trimmed(reader.folded, *place)
-    if start >= end or unit.section not in {*WORK, Section.OTHER}:
-        return
-    if reader.language.words.asks_none.search(reader.folded, start, end):
-        return
-    is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)
-    if is_work:
+    words = reader.language.words
+    is_work = start < end and (unit.section in WORK or words.duty.match(reader.folded, start, end))
+    if is_work and not words.asks_none.search(reader.folded, start, end):
         named: list[Requirement] = []
         if unit.section is Section.STACK:
             named += listed(reader.text, reader.folded, (start, end), reader.language)

@@ -80,6 +80,8 @@ def _led(free: str, language: PostingLanguage) -> Iterator[Span]:
 def _marked(free: str, language: PostingLanguage) -> Iterator[Span]:
     """Yield the words that say must or nice to have, with what follows and only says when or what for."""
     words = language.words
+    if language.marking.search(free) is None:
+        return
     yield from (match.span() for match in words.nice_next.finditer(free))
     for phrases in (words.nice_before, words.must_before):
         for match in phrases.finditer(free):
