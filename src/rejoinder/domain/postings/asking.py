@@ -204,8 +204,6 @@ def _is_neighbours(between: str) -> bool:
 
 def is_must(place: Span, found: list[Mark], folded: str, sentence: Span, *, rule: bool) -> bool:
     """Tell whether what stands at a place is a must: the nearest word says so, or else the `rule` of its part."""
-    if not found:
-        return rule
     start, end = place
     best: tuple[int, bool] | None = None
     part = len(_PART.findall(folded, sentence[0], start))

@@ -160,6 +160,7 @@ def weighable(sight: Sight, things: Sequence[Requirement], origin: Origin) -> li
     found = []
     said: set[str] = set()
     known = frozenset(one.place for one in sight.found)
+    parts: dict[Unit, Sequence[str]] = {}
     for one in things:
         unit = sight.unit_at(one.place.start)
         if unit is None:
@@ -169,7 +170,9 @@ def weighable(sight: Sight, things: Sequence[Requirement], origin: Origin) -> li
             runs.update(_implied(sight, unit, one, said, is_ruled=one.place in known))
             said.add(sight.folded[one.place.start : one.place.end])
         if origin is Origin.PASSED:
-            runs.update(_part(sight, unit))
+            if unit not in parts:
+                parts[unit] = tuple(_part(sight, unit))
+            runs.update(parts[unit])
         found.append(Candidate(one, origin, runs))
     return found
 
