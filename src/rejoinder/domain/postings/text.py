@@ -54,7 +54,8 @@ def _alike(forms: Iterable[str]) -> str:
 
 
 _NUMBER = rf"(?:\d+(?:[.,]\d+)?|{_alike(sorted(NUMBERS, key=len, reverse=True))})"
-_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$)|\n")
+# It begins with one set of characters, since the matcher goes to the next of a set fast.
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind"
     r"|o\. ?a"
@@ -69,9 +70,10 @@ _PIECES = re.compile(
 _ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
-_BRACKET = re.compile(r"[(\[{]")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
+_LEADING, _TRAILING = frozenset(_MARKS + _CLOSE), frozenset(_MARKS + _OPEN)  # what is no part of words at either end
 
 
 def _table() -> dict[int, str]:
@@ -245,9 +247,9 @@ def number(word: str) -> float | None:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return a stretch without the marks and blanks around it; a bracket stays where its other half does."""
-    while start < end and (text[start] in _MARKS or text[start] in _CLOSE or is_picture(text[start])):
+    while start < end and not text[start].isalnum() and (text[start] in _LEADING or is_picture(text[start])):
         start += 1
-    while end > start and (text[end - 1] in _MARKS or text[end - 1] in _OPEN):
+    while end > start and text[end - 1] in _TRAILING:
         if text[end - 1] in ".!" and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] in {".", " "}:
             break  # "z. B.", "o. ä."
         end -= 1
@@ -293,16 +295,19 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
 def depth_free(folded: str, start: int, end: int) -> str:
     """Return a stretch with what stands in brackets and quotation marks blanked out, as long as it was."""
     stretch = folded[start:end]
-    if not _BRACKET.search(stretch):
-        return stretch
-    depth = 0
+    depth = at = 0
     out = []
-    for char in stretch:
-        if char in _OPEN:
+    for match in _BRACKET.finditer(stretch):
+        if match.group() in _OPEN:
+            if not depth:
+                out.append(stretch[at : match.start()])
+                at = match.start()
             depth += 1
-        out.append("\x00" if depth else char)
-        if char in _CLOSE and depth:
+        elif depth:
             depth -= 1
-    if depth:  # a bracket that never closes hides nothing
+            if not depth:
+                out.append("\x00" * (match.end() - at))
+                at = match.end()
+    if depth or not at:  # a bracket that never closes hides nothing
         return stretch
-    return "".join(out)
+    return "".join([*out, stretch[at:]])
