@@ -365,13 +365,17 @@ def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     if end - start < 2:
         return
     for piece in pieces(reader.text, reader.folded, (start, end), reader.language, reader.own(start, end)):
-        yield from _piece(reader, piece)
+        yield from _thing(reader, piece)
 
 
 def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
+    if not is_empty(reader.folded, piece.start, piece.end, reader.language):
+        yield from _thing(reader, piece)
+
+
+def _thing(reader: Reader, piece: Piece) -> Iterator[Requirement]:
+    """Yield what a piece that says something asks for."""
     place = Place(piece.start, piece.end)
-    if is_empty(reader.folded, piece.start, piece.end, reader.language):
-        return
     if _ADDRESS.search(reader.folded, piece.start, piece.end):
         return
     if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
