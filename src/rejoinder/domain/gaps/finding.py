@@ -201,8 +201,8 @@ def best(
     found = (
         Found(match, paper, passage, quote, weight + standing(passage))
         for paper in papers
-        for passage in paper.passages
-        if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
+        for passage in paper.speaking(beginnings, names)
+        if fits(passage)
         for match, quote, weight in (matches(thing, passage, skills, is_manner=is_manner),)
         if match
     )

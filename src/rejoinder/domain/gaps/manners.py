@@ -143,9 +143,7 @@ def _speaking(manner: Manner, papers: Iterable[Paper]) -> Iterator[Found]:
     names = manner.cues | manner.same
     beginnings = {word[:KIN] for word in manner.stems | manner.subject}
     for paper in papers:
-        for passage in paper.passages:
-            if names.isdisjoint(passage.names) and beginnings.isdisjoint(passage.beginnings):
-                continue  # most passages, told without a look at each word
+        for passage in paper.speaking(beginnings, names):
             if passage.is_title or passage.section is SectionKind.REFERENCES:
                 continue
             told = [at for name, at in passage.ideas.items() if name in manner.cues]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -68,7 +69,7 @@ class Claim(Struct, frozen=True):
     around: Said
 
 
-class Paper(Struct, frozen=True):
+class Paper(Struct, frozen=True, dict=True):
     """A document as it is compared: what was sent, or what the seeker holds besides (`is_sent` is false)."""
 
     document: Document
@@ -78,6 +79,31 @@ class Paper(Struct, frozen=True):
     is_sent: bool = True
     degrees: tuple[Degree, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    def speaking(self, beginnings: Iterable[str], names: Iterable[str] = ()) -> list[Said]:
+        """Return the passages that hold a word with one of the beginnings, or one of the names, in their order."""
+        numbers = set[int]()
+        for known, wanted in ((self._beginnings, beginnings), (self._names, names)):
+            for one in wanted:
+                numbers.update(known.get(one, ()))
+        return [self.passages[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, Sequence[int]]:
+        return _numbered(passage.beginnings for passage in self.passages)
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[int]]:
+        return _numbered(passage.names for passage in self.passages)
+
+
+def _numbered(passages: Iterable[AbstractSet[str]]) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the passages that hold a thing, by the thing."""
+    found: dict[str, list[int]] = {}
+    for number, held in enumerate(passages):
+        for one in held:
+            found.setdefault(one, []).append(number)
+    return found
 
 
 class Reader(Struct, frozen=True):
