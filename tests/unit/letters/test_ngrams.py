@@ -50,6 +50,29 @@ def test_signs_count_as_much_as_they_are_worth() -> None:
 
 def test_a_model_of_nothing_says_nothing() -> None:
     assert NgramModel({}).scores({"a"}, {"=b": 1.0}) == {}
+    assert NgramModel({}).all_scores({"a"}, {"=b": 1.0}) == {}
+    assert NgramModel({}).score({"a"}, "yes") == 0
+
+
+@pytest.mark.parametrize("runs", [set(), {"a"}, {"a", "b"}, {"a", "b", "c", "unknown"}])
+def test_all_labels_at_once_and_one_alone_are_weighed_as_each_is(runs: set[str]) -> None:
+    model = NgramModel({"=bias": "yes 1 no -1", "a": "yes 3", "b": "no 6 yes 0.1", "c": "no 2", "=long": "no 4"})
+    assert model.all_scores(runs, {"=long": 0.5}) == pytest.approx(model.scores(runs, {"=long": 0.5}))
+    for label, score in model.scores(runs).items():
+        assert model.score(runs, label) == pytest.approx(score)
+
+
+def test_what_is_as_likely_is_so_however_its_runs_are_ordered() -> None:
+    model = NgramModel({"=bias": "yes 0 no 0", **{f"{n}": f"yes {n / 10} no {(20 - n) / 10}" for n in range(1, 20)}})
+    runs = [f"{n}" for n in range(1, 20)]
+    for turn in range(len(runs)):
+        scores = model.all_scores(dict.fromkeys([*runs[turn:], *runs[:turn]]).keys())
+        assert scores["yes"] == scores["no"]
+
+
+def test_a_label_that_is_seldom_spoken_for_is_still_told() -> None:
+    assert NgramModel({"a": "yes 1"}).all_scores(set()) == {"yes": 0}
+    assert NgramModel({"a": "yes 1"}).score({"a"}, "no") == 0
 
 
 @pytest.mark.parametrize("box", ["graduate", "nurse"])  # those that the reader is fitted on

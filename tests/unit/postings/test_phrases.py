@@ -8,7 +8,7 @@ import pytest
 
 from rejoinder.adapters.cues.postings import load_postings
 from rejoinder.domain.letters.language import CueError
-from rejoinder.domain.postings.text import compile_phrases, fold, number, sentences, trimmed
+from rejoinder.domain.postings.text import compile_phrases, depth_free, fold, number, sentences, trimmed
 from rejoinder.errors import UnreadableError
 
 
@@ -34,6 +34,27 @@ from rejoinder.errors import UnreadableError
 def test_a_phrase_matches(phrase: str, text: str, found: str | None) -> None:
     match = compile_phrases([phrase]).search(fold(text))
     assert (match.group() if match else None) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a till roll", "till roll"),
+        ("a till", "till"),
+        ("tills", "tills"),
+        ("two tills", "two tills"),
+        ("12 tills", "12 tills"),
+        ("keeps tills", "keeps tills"),
+        ("tells tills", "tells tills"),
+        ("mops", "mops"),
+        ("ops", "ops"),
+    ],
+)
+def test_the_longest_of_several_phrases_matches_whatever_they_begin_with(text: str, found: str) -> None:
+    phrases = compile_phrases(["till", "tills", "till roll", "# tills", "(keep|tell)* tills", "tea", "m?ops"])
+    match = phrases.search(text)
+    assert match is not None
+    assert match.group() == found
 
 
 @pytest.mark.parametrize("phrase", ["", "  ", "(open", "[open"])
@@ -77,3 +98,18 @@ def test_a_bracket_without_its_other_half_is_left_off() -> None:
     assert text[start:end] == "(two tills) and (one"
     start, end = trimmed(text, 18, len(text))
     assert text[start:end] == "one"
+
+
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [
+        ("a till", "a till"),
+        ("a (b) c", "a \0\0\0 c"),
+        ("(a [b] c) d {e}", "\0\0\0\0\0\0\0\0\0 d \0\0\0"),
+        ("a) b (c)", "a) b \0\0\0"),
+        ("a (b (c) d", "a (b (c) d"),  # one that never closes hides nothing
+    ],
+)
+def test_what_stands_in_brackets_is_blanked_out(text: str, free: str) -> None:
+    assert depth_free(text, 0, len(text)) == free
+    assert depth_free(f"({text}", 1, len(text) + 1) == free

@@ -36,7 +36,7 @@ class Document(Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):  # of which there are many, and none holds another
     """A stretch of a document's text: its first character, and the one behind its last."""
 
     start: int

@@ -15,7 +15,7 @@ from rejoinder.domain.gaps.papers import Paper, Reader, read_paper
 from rejoinder.domain.gaps.speaking import judge_language
 from rejoinder.domain.gaps.stated import judge_paper, judge_place, judge_stated
 from rejoinder.domain.gaps.verdicts import Gap, Verdict
-from rejoinder.domain.gaps.years import judge_years
+from rejoinder.domain.gaps.years import judge_years, with_claims
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 
 _RULES: dict[RequirementKind, Callable[[Case], Judged]] = {
@@ -54,7 +54,8 @@ def _advice(requirement: Requirement, judged: Judged) -> str:
 
 def read(document: Document, reader: Reader, code: str, *, is_sent: bool) -> Paper:
     """Read a document that is in a language, once for all postings that it is compared with."""
-    return with_degrees(read_paper(document, reader, code, read_resume(document), is_sent=is_sent), reader)
+    paper = read_paper(document, reader, code, read_resume(document), is_sent=is_sent)
+    return with_claims(with_degrees(paper, reader), reader)
 
 
 def compare(

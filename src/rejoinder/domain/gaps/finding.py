@@ -192,7 +192,7 @@ def _need(words: int) -> int:
 def there(word: str, passage: Said) -> Place | None:
     """Return where a word stands in a passage, in whatever form."""
     place = passage.stems.get(word)
-    if place is None and len(word) >= KIN:
+    if place is None and len(word) >= KIN and word[:KIN] in passage.beginnings:
         place = next(
             (at for other, at in passage.stems.items() if other[:KIN] == word[:KIN] and kin(word, other)), None
         )
@@ -213,8 +213,8 @@ def best(
     found = (
         Found(match, paper, passage, quote, weight + standing(passage))
         for paper in papers
-        for passage in paper.passages
-        if (not beginnings.isdisjoint(passage.beginnings) or not names.isdisjoint(passage.names)) and fits(passage)
+        for passage in paper.speaking(beginnings, names)
+        if fits(passage)
         for match, quote, weight in (matches(thing, passage, skills, is_manner=is_manner),)
         if match
     )

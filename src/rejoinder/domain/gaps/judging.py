@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.gaps.papers import Paper, Reader, Said
+from rejoinder.domain.gaps.papers import Paper, Reader, Said, occurrences
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import words
 from rejoinder.domain.letters.language import Language
@@ -22,6 +22,7 @@ _OF = re.compile(r"\s(?:of|de|du|des|von|der)\s(?:the\s|la\s|a\s)?$|\sd['’]$")
 _FIRST_LETTER = re.compile(r"\b[^\W\d_]")
 ORDER = (Verdict.SHOWN, Verdict.OTHER_WORDS, Verdict.HELD, Verdict.MISSING)  # the best first
 REMEMBERED = 4_000  # stretches of documents and postings whose word classes are kept
+_MOST_NAMED = 200  # beginnings of names of word classes, each in each language
 
 
 class Judged(Struct, frozen=True):
@@ -128,8 +129,19 @@ def classes(reader: Reader, text: str, place: Place, code: str, prefix: str) -> 
 @lru_cache(maxsize=REMEMBERED)
 def _classes(language: Language, stretch: str, start: str) -> Mapping[str, Sequence[int]]:
     """Return the word classes of a stretch; it is asked of the lines of one résumé for each posting."""
-    found = language.classes(language.occurrences(words(stretch)))
-    return {name.removeprefix(start): at for name, at in found.items() if name.startswith(start)}
+    wanted = _named(language, start)
+    found = occurrences(language, words(stretch).words)
+    return {wanted[element]: [first for first, _ in spans] for element, spans in found.items() if element in wanted}
+
+
+@lru_cache(maxsize=_MOST_NAMED)
+def _named(language: Language, start: str) -> Mapping[int, str]:
+    """Return the numbers of the word classes whose names begin alike, with the rest of their names."""
+    return {
+        number: name.removeprefix(start)
+        for name, number in language.numbers.items()
+        if name.startswith(start) and "|" not in name
+    }
 
 
 def better(first: Judged | None, second: Judged | None) -> Judged | None:

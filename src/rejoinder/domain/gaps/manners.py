@@ -13,7 +13,7 @@ from rejoinder.domain.gaps.finding import WHY, Found, Match, best, standing, the
 from rejoinder.domain.gaps.judging import ORDER, Case, Judged, better
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
-from rejoinder.domain.gaps.wording import words
+from rejoinder.domain.gaps.wording import KIN, words
 from rejoinder.domain.records import replace
 
 _MANNER = "m_"
@@ -147,8 +147,10 @@ def _find(case: Case, manner: Manner) -> Found | None:
 
 
 def _speaking(manner: Manner, papers: Iterable[Paper]) -> Iterator[Found]:
+    names = manner.cues | manner.same
+    beginnings = {word[:KIN] for word in manner.stems | manner.subject}
     for paper in papers:
-        for passage in paper.passages:
+        for passage in paper.speaking(beginnings, names):
             if passage.is_title or passage.section is SectionKind.REFERENCES:
                 continue
             told = [at for name, at in passage.ideas.items() if name in manner.cues]

@@ -9,7 +9,7 @@ from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, ver
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
-from rejoinder.domain.gaps.wording import words
+from rejoinder.domain.gaps.wording import KIN, words
 from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.records import replace
 
@@ -104,9 +104,10 @@ def _is_weak(case: Case, found: Found) -> bool:
 def _near(case: Case) -> list[Evidence]:
     """Return the line that shares most words with the quote, where it shares at least half."""
     wanted = case.said(case.requirement.place).stems.keys()
+    beginnings = {word[:KIN] for word in wanted}
     nearest: tuple[int, Paper, Said] | None = None
     for paper in case.papers:
-        for passage in paper.passages:
+        for passage in paper.speaking(beginnings):
             shared = sum(map(passage.stems.__contains__, wanted))
             if shared * 2 >= len(wanted) > 0 and (nearest is None or shared > nearest[0]):
                 nearest = (shared, paper, passage)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Job, Resume, SectionKind
 from rejoinder.domain.gaps.wording import KIN, passages, stem
-from rejoinder.domain.letters.language import Hit, Language
+from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
 LEAST_LETTERS = 3  # of a short form
+REMEMBERED = 50  # rows of words of which is kept what stands in them: those of the requirement at hand
 NAMED = 2  # letters of the shortest word that can name something by itself
 
 
@@ -63,7 +66,16 @@ class Degree(Struct, frozen=True):
     is_finished: bool
 
 
-class Paper(Struct, frozen=True):
+class Claim(Struct, frozen=True):
+    """An amount of experience that a document says itself: the years, where, in which passage, and of what."""
+
+    years: int
+    place: Place
+    passage: Said
+    around: Said
+
+
+class Paper(Struct, frozen=True, dict=True):
     """A document as it is compared: what was sent, or what the seeker holds besides (`is_sent` is false)."""
 
     document: Document
@@ -72,6 +84,32 @@ class Paper(Struct, frozen=True):
     resume: Resume | None = None
     is_sent: bool = True
     degrees: tuple[Degree, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def speaking(self, beginnings: Iterable[str], names: Iterable[str] = ()) -> list[Said]:
+        """Return the passages that hold a word with one of the beginnings, or one of the names, in their order."""
+        numbers = set[int]()
+        for known, wanted in ((self._beginnings, beginnings), (self._names, names)):
+            for one in wanted:
+                numbers.update(known.get(one, ()))
+        return [self.passages[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, Sequence[int]]:
+        return _numbered(passage.beginnings for passage in self.passages)
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[int]]:
+        return _numbered(passage.names for passage in self.passages)
+
+
+def _numbered(passages: Iterable[AbstractSet[str]]) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the passages that hold a thing, by the thing."""
+    found: dict[str, list[int]] = {}
+    for number, held in enumerate(passages):
+        for one in held:
+            found.setdefault(one, []).append(number)
+    return found
 
 
 class Reader(Struct, frozen=True):
@@ -84,7 +122,7 @@ class Reader(Struct, frozen=True):
         """Return what a stretch of text in a language says."""
         language = self.languages.get(code) or self.languages["en"]
         place = Place(sentence.start, sentence.end)
-        found = language.occurrences(sentence)
+        found = occurrences(language, sentence.words)
         denied = _denied(language, sentence, text, found)
         hits = [hit for hit in language.hits(sentence, 0, found) if hit.first not in denied]
         named = self.skills.find(place.of(text))
@@ -127,6 +165,12 @@ class Reader(Struct, frozen=True):
             names=frozenset(names).union(doubtful),
             doubtful=doubtful,
         )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def occurrences(language: Language, row: tuple[str, ...]) -> Occurrences:
+    """Return where which word classes stand in a row of folded words; the rules ask that of one row several times."""
+    return language.occurrences(Sentence(0, 0, row, ()))
 
 
 def _is_a_name(place: Place, text: str, *, is_of_tools: bool, used: re.Pattern[str] = _USED_IN) -> bool:

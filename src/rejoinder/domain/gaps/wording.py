@@ -96,11 +96,9 @@ def _stemmer(name: str) -> snowballstemmer.stemmer:
 
 def words(text: str, start: int = 0) -> Sentence:
     """Return the folded words of a stretch of text, with their places counted from `start`."""
-    found = [
-        (fold_word(match.group()), (start + match.start(), start + match.end()))
-        for match in _WORD.finditer(plain(text))
-    ]
-    return Sentence(start, start + len(text), tuple(word for word, _ in found), tuple(span for _, span in found))
+    found = list(_WORD.finditer(plain(text)))
+    spans = [(start + match.start(), start + match.end()) for match in found]
+    return Sentence(start, start + len(text), tuple([fold_word(match.group()) for match in found]), tuple(spans))
 
 
 def passages(text: str) -> Iterator[Sentence]:

@@ -11,11 +11,12 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Job, SectionKind
 from rejoinder.domain.gaps.finding import Match, evidence, matches
 from rejoinder.domain.gaps.judging import Case, Judged, better
-from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.papers import Claim, Paper, Reader, Said
 from rejoinder.domain.gaps.spans import in_words, months
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import words
 from rejoinder.domain.letters.text import fold_word
+from rejoinder.domain.records import replace
 
 SEVERAL = 2.0  # years
 GRACE = 1  # month short is met
@@ -29,6 +30,8 @@ _CLAIM = re.compile(
     rf"(?<![\w-])(\d{{1,2}}|{'|'.join(_WRITTEN)})\s{{0,3}}(?:\+\s{{0,3}})?(?:years?|yrs?|jahren?|ans|années)\b",
     re.IGNORECASE,
 )
+# Sections in which a document says amounts by itself.
+_CLAIMING = frozenset({SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.OTHER, None})
 
 
 class Post(Struct, frozen=True):
@@ -126,36 +129,40 @@ def _posts(case: Case, paper: Paper, thing: Said) -> Iterator[Post]:
             yield Post(paper, job, match, quote, line.place)
 
 
-def _claimed(case: Case, thing: Said, asked: float) -> Judged | None:
-    """Return the verdict where a document says an amount by itself ("12 years in catering")."""
-    for paper in case.papers:
-        for passage in paper.passages:
-            if passage.section not in {SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.OTHER, None}:
-                continue
-            judged = _claim_in(case, thing, asked, paper, passage)
-            if judged is not None:
-                return judged
-    return None
+def with_claims(paper: Paper, reader: Reader) -> Paper:
+    """Return a document with the amounts of experience that it says itself ("12 years in catering")."""
+    found = (
+        claim for passage in paper.passages if passage.section in _CLAIMING for claim in _claims(paper, passage, reader)
+    )
+    return replace(paper, claims=tuple(found))
 
 
-def _claim_in(case: Case, thing: Said, asked: float, paper: Paper, passage: Said) -> Judged | None:
-    """Return the verdict by the amounts of a passage, each with the words up to the next ("1 year of SQL")."""
+def _claims(paper: Paper, passage: Said, reader: Reader) -> Iterator[Claim]:
+    """Yield the amounts of a passage, each with the words up to the next ("1 year of SQL")."""
     text = paper.document.text
     claims = list(_CLAIM.finditer(text, passage.place.start, passage.place.end))
     for number, claim in enumerate(claims):
         end = claims[number + 1].start() if number + 1 < len(claims) else passage.place.end
         start = claim.start() if number else passage.place.start
-        if _count(claim) < asked:
-            continue
-        around = case.reader.said(words(text[start:end], start), text, paper.language)
-        match, quote = Match.SAME, around.place
-        if thing.stems or thing.skills:
-            match, quote, _ = matches(thing, around, case.reader.skills, is_strict=True)
-        if match:
-            whole = Place(min(claim.start(), quote.start), max(claim.end(), quote.end))
-            verdict = Verdict.SHOWN if match is Match.SAME else Verdict.OTHER_WORDS
-            verdict = verdict if paper.is_sent else Verdict.HELD
-            return Judged(verdict, "The document says so itself.", (evidence(paper, whole, passage.place),))
+        around = reader.said(words(text[start:end], start), text, paper.language)
+        yield Claim(_count(claim), Place(*claim.span()), passage, around)
+
+
+def _claimed(case: Case, thing: Said, asked: float) -> Judged | None:
+    """Return the verdict where a document says an amount by itself."""
+    for paper in case.papers:
+        for claim in paper.claims:
+            if claim.years < asked:
+                continue
+            match, quote = Match.SAME, claim.around.place
+            if thing.stems or thing.skills:
+                match, quote, _ = matches(thing, claim.around, case.reader.skills, is_strict=True)
+            if match:
+                whole = Place(min(claim.place.start, quote.start), max(claim.place.end, quote.end))
+                verdict = Verdict.SHOWN if match is Match.SAME else Verdict.OTHER_WORDS
+                verdict = verdict if paper.is_sent else Verdict.HELD
+                why = "The document says so itself."
+                return Judged(verdict, why, (evidence(paper, whole, claim.passage.place),))
     return None
 
 

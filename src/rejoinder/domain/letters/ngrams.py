@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -33,7 +34,14 @@ def ngrams(words: Iterable[str], prefix: str = "") -> set[str]:
     return {prefix + run for run in found} if prefix else found
 
 
-class NgramModel(Struct, frozen=True, eq=False):
+class Columns(Struct, frozen=True):
+    """All weights of a model as plain numbers, those of a row in the order of `labels`."""
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, tuple[float, ...]]
+
+
+class NgramModel(Struct, frozen=True, eq=False, dict=True):
     """How much n-grams and other signs (their names begin with "=") speak for each label.
 
     `lines` holds the weights as they are written, `label weight label weight`: of thousands a letter holds a
@@ -66,3 +74,34 @@ class NgramModel(Struct, frozen=True, eq=False):
             for label, weight in self.row(sign):
                 total[label] = total.get(label, 0.0) + weight * value
         return total
+
+    @cached_property
+    def _columns(self) -> Columns:
+        rows = {name: dict(self.row(name)) for name in self.lines}
+        labels = tuple(dict.fromkeys(label for row in rows.values() for label in row))
+        return Columns(labels, {name: tuple(row.get(label, 0.0) for label in labels) for name, row in rows.items()})
+
+    def score(self, runs: Iterable[str], label: str) -> float:
+        """Return what `scores` does for one label alone; `runs` are told once each."""
+        labels, rows = self._columns.labels, self._columns.rows
+        if label not in labels:
+            return 0.0
+        at = labels.index(label)
+        known = [row[at] for run in runs if (row := rows.get(run)) is not None]
+        bias = rows[BIAS][at] if BIAS in rows else 0.0
+        return bias + math.fsum(known) / math.sqrt(len(known) + _DAMPING)
+
+    def all_scores(self, runs: Iterable[str], signs: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Return what `scores` does, for every label of the model: faster where a word speaks for most of a few labels.
+
+        Sums are exact, so that of two labels that are as likely always the same comes first, however a set is ordered.
+        """
+        labels, rows = self._columns.labels, self._columns.rows
+        known = [row for run in runs if (row := rows.get(run)) is not None]
+        share = 1 / math.sqrt(len(known) + _DAMPING)
+        total = [math.fsum(column) * share for column in zip(*known, strict=True)] or [0.0] * len(labels)
+        for sign, value in {BIAS: 1.0, **(signs or {})}.items():
+            row = rows.get(sign)
+            if row is not None:
+                total = [sum_ + weight * value for sum_, weight in zip(total, row, strict=True)]
+        return dict(zip(labels, total, strict=True))

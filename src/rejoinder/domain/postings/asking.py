@@ -77,10 +77,13 @@ def tested_list(folded: str, sentence: Span, language: PostingLanguage) -> Span 
 def _asks_nothing(folded: str, sentence: Span, section: Section, language: PostingLanguage) -> bool:
     """Tell whether a sentence asks for nothing, whatever its words: legal text, how to apply, what will be done."""
     words = language.words
-    is_open = words.open_question.match(folded, *sentence) and folded[slice(*sentence)].rstrip().endswith("?")
-    is_told = section is not Section.SELECTION and words.asks_none.search(folded, *sentence)
-    is_paid = _PAY.search(folded, *sentence) and not _is_of_work(folded, sentence, language)
-    return bool(is_open or is_told or is_paid or words.duty_here.match(folded, *sentence) or section in SILENT)
+    return bool(
+        section in SILENT
+        or words.duty_here.match(folded, *sentence)
+        or (words.open_question.match(folded, *sentence) and folded[slice(*sentence)].rstrip().endswith("?"))
+        or (_PAY.search(folded, *sentence) and not _is_of_work(folded, sentence, language))
+        or (section is not Section.SELECTION and words.asks_none.search(folded, *sentence))
+    )
 
 
 def _is_of_work(folded: str, sentence: Span, language: PostingLanguage) -> bool:
@@ -156,6 +159,8 @@ def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
     """Return the words of a sentence that say nice to have or must, in their order."""
     start, end = sentence
     words = language.words
+    if language.marking.search(folded, start, end) is None:
+        return []
     parts = [match.start() for match in _PART.finditer(folded, start, end)]
     free = depth_free(folded, start, end)
     found = []

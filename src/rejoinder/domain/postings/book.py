@@ -16,6 +16,7 @@ from rejoinder.domain.postings.text import compile_phrases
 from rejoinder.domain.records import field_names
 
 Phrases = re.Pattern[str]
+MARKING = ("nice_next", "nice_before", "must_next", "must_before")  # lists of phrases that say must or nice to have
 
 
 class Words(Struct, frozen=True):
@@ -80,6 +81,7 @@ class Words(Struct, frozen=True):
 class PostingLanguage(Struct, frozen=True):
     """The phrases of one language: headings by the part they open, kinds, and what `words` names.
 
+    `marking` are all phrases that say must or nice to have: most words hold none of them, which one look tells.
     `kind_model` weighs kinds besides (docs/decisions/0031-kinds-of-requirements.md), `part_model` the parts of a
     posting (docs/decisions/0035-parts-of-postings.md), `asked_model` whether a thing is asked for at all
     (docs/decisions/0043-weighed-requirements.md), `joint_weights` what is cut, by how words begin and end items as
@@ -91,6 +93,7 @@ class PostingLanguage(Struct, frozen=True):
     kinds: Mapping[RequirementKind, Phrases]
     implied: Mapping[RequirementKind, Phrases]
     words: Words
+    marking: Phrases
     kind_model: NgramModel = field(default_factory=lambda: NgramModel({}))
     part_model: NgramModel = field(default_factory=lambda: NgramModel({}))
     asked_model: NgramModel = field(default_factory=lambda: NgramModel({}))
@@ -127,6 +130,7 @@ def compile_posting_language(
         _of_kinds(kinds, "kinds"),
         _of_kinds(implied, "implied"),
         Words(**{name: compile_phrases(_list(words, name)) for name in field_names(Words)}),
+        compile_phrases(entry for name in MARKING for entry in words[name]),
     )
 
 

@@ -78,7 +78,10 @@ def seen_of(
     words = _WORD.findall(folded, start, end)[:MOST_WORDS]
     before = before_of(folded, start)
     runs = {*_quote_runs(words, language), *_lead_runs(before)}
-    return Seen(frozenset(runs), dict(_signs(text, folded, place, language, mentions, ruled)))
+    signs = dict(_signs(text, folded, place, language, mentions, ruled))
+    if before and _CAPITAL.match(text, start, end):
+        signs["=capital within"] = 1.0
+    return Seen(frozenset(runs), signs)
 
 
 def before_of(folded: str, start: int) -> list[str]:
@@ -140,8 +143,6 @@ def _signs(
     yield f"=length {next((size for size in _SIZES if count <= size), 'more')}", 1.0
     capitals = sum(1 for word in quote.split() if _CAPITAL.match(word)) / max(1, count)
     yield "=capitals", capitals
-    if _CAPITAL.match(quote) and before_of(folded, start):
-        yield "=capital within", 1.0
     for name, pattern in (("=short form", _SHORT_FORM), ("=name of a program", _CAMEL)):
         if pattern.search(quote):
             yield name, 1.0
@@ -200,5 +201,5 @@ def weighed(seen: Seen, model: NgramModel, ruled: Kind) -> Kind:
     """Return the likeliest kind; what the rules say where the model knows nothing."""
     if BIAS not in model.lines:
         return ruled
-    scores = model.scores(seen.runs, seen.signs)
+    scores = model.all_scores(seen.runs, seen.signs)
     return max(WEIGHED, key=lambda kind: scores.get(kind.value, 0.0))

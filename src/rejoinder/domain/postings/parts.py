@@ -40,6 +40,7 @@ ASKED_IN_PROSE = 0.25  # below it a paragraph among what is asked for asks for n
 LEAST_PROSE = 4  # blanks; shorter lines under a heading that asks are a list without marks, and ask
 SURE_OF_ANOTHER = 0.6  # that such a paragraph belongs to another part
 MOST_WORDS, FEWER_WORDS = 25, 12  # that are looked at singly, and in pairs
+_NAMED: Mapping[str, Section] = {part.value: part for part in Section}
 _LEAST = 1e-4
 _OPEN = frozenset({Section.OTHER, Section.ROLE})
 _LISTED = frozenset({Section.ASKED, Section.DUTIES, Section.COMPANY, Section.BENEFITS, Section.LEGAL})
@@ -72,9 +73,9 @@ def runs_of(folded: str, unit: Unit) -> frozenset[str]:
 
 def likely_parts(runs: AbstractSet[str], model: NgramModel) -> dict[Section, float]:
     """Return how likely a unit belongs to each part, by its runs; the sum is 1."""
-    scores = model.scores(runs)
+    scores = model.all_scores(runs)
     most = max(scores.values())
-    odds = {Section(name): math.exp(score - most) for name, score in scores.items()}
+    odds = {_NAMED[name]: math.exp(score - most) for name, score in scores.items()}
     whole = sum(odds.values())
     return {part: value / whole for part, value in odds.items()}
 

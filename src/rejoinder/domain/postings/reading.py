@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -47,7 +49,7 @@ NOTHING = (
 )
 
 
-class Reader(Struct, frozen=True):
+class Reader(Struct, frozen=True, dict=True):
     """A posting while it is read: its text, its folded text, its language, and the skills that it mentions."""
 
     text: str
@@ -57,7 +59,41 @@ class Reader(Struct, frozen=True):
 
     def own(self, start: int, end: int) -> list[Mention]:
         """Return the skills mentioned within a stretch."""
-        return [one for one in self.mentions if start <= one.place.start and one.place.end <= end]
+        first, after = (bisect_left(self._mention_begins, place) for place in (start, end))
+        return [one for one in self.mentions[first:after] if one.place.end <= end]
+
+    def sentences(self, start: int, end: int) -> Sequence[Span]:
+        """Return the sentences of a stretch."""
+        known = self._sentences.get((start, end))
+        if known is None:
+            known = self._sentences[start, end] = tuple(sentences(self.text, self.folded, start, end))
+        return known
+
+    @cached_property
+    def _mention_begins(self) -> list[int]:
+        return [one.place.start for one in self.mentions]
+
+    @cached_property
+    def _sentences(self) -> dict[Span, Sequence[Span]]:
+        return {}
+
+
+class Covered(Struct, frozen=True):
+    """The characters of a text that some stretches of it cover."""
+
+    chars: bytearray
+
+    def touches(self, place: Place) -> bool:
+        """Tell whether a stretch shares a character with one of them."""
+        return self.chars.find(1, place.start, place.end) >= 0
+
+
+def covered(text: str, places: Iterable[Place]) -> Covered:
+    """Return what stretches of a text cover."""
+    chars = bytearray(len(text))
+    for place in places:
+        chars[place.start : place.end] = b"\x01" * (place.end - place.start)
+    return Covered(chars)
 
 
 def read_posting(
@@ -120,8 +156,9 @@ def candidates(reader: Reader, sight: Sight) -> list[Candidate]:
 def _named(reader: Reader, found: Sequence[Requirement]) -> Iterator[Requirement]:
     """Yield the skills that are mentioned where the rules find nothing."""
     title = _title_end(reader.text)
+    taken = covered(reader.text, (one.place for one in found))
     for one in reader.mentions:
-        if one.place.start >= title and not any(one.place.touches(other.place) for other in found):
+        if one.place.start >= title and not taken.touches(one.place):
             words = reader.folded[one.place.start : one.place.end]
             kind = kind_named(one, words, reader.language)
             yield Requirement(one.place.of(reader.text), one.place, kind, implied=True)
@@ -129,10 +166,11 @@ def _named(reader: Reader, found: Sequence[Requirement]) -> Iterator[Requirement
 
 def passed_over(reader: Reader, sight: Sight) -> Iterator[tuple[Unit, Span]]:
     """Yield the sentences in which the rules find nothing that is asked for openly."""
+    asked = [one.place for one in sight.found if not one.implied]
     for unit in sight.units:
         if unit.section in OPEN_TO_MORE:
-            own = [one.place for one in sight.found if not one.implied and unit.start <= one.place.start < unit.end]
-            for place in sentences(reader.text, reader.folded, unit.start, unit.end):
+            own = [one for one in asked if unit.start <= one.start < unit.end]
+            for place in reader.sentences(unit.start, unit.end):
                 if not any(one.touches(Place(*place)) for one in own):
                     yield unit, place
 
@@ -150,9 +188,9 @@ def chosen(reader: Reader, sight: Sight, among: Sequence[Candidate]) -> list[Req
     model = reader.language.asked_model
     likely = [one for one in among if is_likely(one.runs, one.origin, model)]
     asked = [one.requirement for one in likely if one.origin is not Origin.IMPLIED]
-    taken = [one.place for one in asked]
+    taken = covered(reader.text, (one.place for one in asked))
     work = [one.requirement for one in likely if one.origin is Origin.IMPLIED]
-    work = [one for one in work if not any(one.place.touches(other) for other in taken)]
+    work = [one for one in work if not taken.touches(one.place)]
     ruled = {one.place for one in sight.found}
     work = [one if one.place in ruled else replace(one, must=not _is_optional(reader, sight, one)) for one in work]
     return without_repeats([*asked, *work], reader.folded)
@@ -167,7 +205,7 @@ def _is_optional(reader: Reader, sight: Sight, one: Requirement) -> bool:
         return True
     return any(
         not mark.is_must
-        for place in sentences(reader.text, reader.folded, unit.start, unit.end)
+        for place in reader.sentences(unit.start, unit.end)
         if place[0] <= one.place.start < place[1]
         for mark in Weights(reader.folded, place, reader.language).marks
     )
@@ -198,7 +236,7 @@ def _read_unit(reader: Reader, unit: Unit) -> Iterator[Requirement]:
         start = unit.label[1] + 1
         if label:
             start = besides(reader.folded, start, unit.end, reader.language)
-    for place in sentences(reader.text, reader.folded, start, unit.end):
+    for place in reader.sentences(start, unit.end):
         yield from _read_sentence(reader, unit, place, rule=rule)
 
 
@@ -260,13 +298,12 @@ def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
 
 def _implied(reader: Reader, unit: Unit, place: Span, found: Weights) -> Iterator[Requirement]:
     """Yield what words about the work imply that ask for nothing openly."""
+    if unit.section not in WORK and unit.section is not Section.OTHER:
+        return
     start, end = trimmed(reader.folded, *place)
-    if start >= end or unit.section not in {*WORK, Section.OTHER}:
-        return
-    if reader.language.words.asks_none.search(reader.folded, start, end):
-        return
-    is_work = unit.section in WORK or reader.language.words.duty.match(reader.folded, start, end)
-    if is_work:
+    words = reader.language.words
+    is_work = start < end and (unit.section in WORK or words.duty.match(reader.folded, start, end))
+    if is_work and not words.asks_none.search(reader.folded, start, end):
         named: list[Requirement] = []
         if unit.section is Section.STACK:
             named += listed(reader.text, reader.folded, (start, end), reader.language)
@@ -327,14 +364,18 @@ def _tools(reader: Reader, amount: Amount) -> list[Place]:
 def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     if end - start < 2:
         return
-    for piece in pieces(reader.text, reader.folded, (start, end), reader.language, reader.mentions):
-        yield from _piece(reader, piece)
+    for piece in pieces(reader.text, reader.folded, (start, end), reader.language, reader.own(start, end)):
+        yield from _thing(reader, piece)
 
 
 def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
+    if not is_empty(reader.folded, piece.start, piece.end, reader.language):
+        yield from _thing(reader, piece)
+
+
+def _thing(reader: Reader, piece: Piece) -> Iterator[Requirement]:
+    """Yield what a piece that says something asks for."""
     place = Place(piece.start, piece.end)
-    if is_empty(reader.folded, piece.start, piece.end, reader.language):
-        return
     if _ADDRESS.search(reader.folded, piece.start, piece.end):
         return
     if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
@@ -350,5 +391,7 @@ def _places(spans: Sequence[Span]) -> tuple[Place, ...]:
 
 
 def _weighed(reader: Reader, one: Requirement, found: Weights, sentence: Span, *, rule: bool) -> Requirement:
+    if not found.marks:
+        return replace(one, must=rule)
     place = (one.place.start, one.place.end)
     return replace(one, must=is_must(place, found.marks, reader.folded, sentence, rule=rule))

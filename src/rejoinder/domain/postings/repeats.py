@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rejoinder.domain.postings.requirements import Requirement
 from rejoinder.domain.records import replace
 
+MOST_STEMS = 20_000  # that are kept
 _WORD = re.compile(r"[a-z0-9+#]+")
 _SMALL = frozenset(
     """a an the of in and or to with for on at der die das ein eine einen und oder mit von zu im la le les de du des et
@@ -39,6 +41,7 @@ def _key(one: Requirement, folded: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _SMALL) or frozenset(words)
 
 
+@lru_cache(maxsize=MOST_STEMS)
 def _stem(word: str) -> str:
     for ending in ("ies", "ing", "es", "s"):
         if len(word) > len(ending) + 3 and word.endswith(ending):

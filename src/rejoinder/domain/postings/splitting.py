@@ -23,6 +23,7 @@ _GOVERNS = re.compile(
     r"[a-z]\s(?:with|of|for|to|from|across|between|towards?|on|by|about|mit|von|fur|zwischen|avec|pour|entre)\s"
 )
 _AS_PART = re.compile(r"(?:as|in) (?:an? )?(?:part|member|team)|im team|en equipe")
+_HYPHENS = re.compile(r"[-–—]")
 _DASH = re.compile(r"\s[-–—]\s|(?<!\d)[–—]|[–—](?!\d)")
 _NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
 _STOP = re.compile(r";|[.!?]\s")
@@ -80,6 +81,8 @@ def _led(free: str, language: PostingLanguage) -> Iterator[Span]:
 def _marked(free: str, language: PostingLanguage) -> Iterator[Span]:
     """Yield the words that say must or nice to have, with what follows and only says when or what for."""
     words = language.words
+    if language.marking.search(free) is None:
+        return
     yield from (match.span() for match in words.nice_next.finditer(free))
     for phrases in (words.nice_before, words.must_before):
         for match in phrases.finditer(free):
@@ -91,7 +94,7 @@ def _marked(free: str, language: PostingLanguage) -> Iterator[Span]:
 def _dashed(free: str, language: PostingLanguage) -> Iterator[Span]:
     """Yield what stands behind a dash and explains what stands before it."""
     words = language.words
-    dashes = list(_DASH.finditer(free))
+    dashes = list(_DASH.finditer(free)) if _HYPHENS.search(free) else ()
     if len(dashes) >= MOST_DASHES:
         return
     for dash in dashes:

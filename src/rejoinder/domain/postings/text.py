@@ -30,8 +30,32 @@ _SAID = {
     20: "twenty",
 }
 NUMBERS = {word: value for value, words in _SAID.items() for word in words.split()}
-_NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
-_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$)|\n")
+
+
+def _alike(forms: Iterable[str]) -> str:
+    """Return expressions of which one has to fit, those that begin with the same letter put together.
+
+    The matcher tries one after another, so it passes over all that begin with a letter at once. Only one letter stands
+    at a place: what begins with another one may as well stand before or behind.
+    """
+    found: list[str] = []
+    letters: dict[str, list[str]] = {}
+    for form in [*forms, ""]:
+        if form[:1].isalnum() and form[1:2] not in {"?", "*", "+", "{"}:
+            letters.setdefault(form[0], []).append(form[1:])
+            continue
+        # What may begin with several letters stays between those that stand before it and those behind.
+        found += (
+            f"{letter}(?:{'|'.join(ends)})" if len(ends) > 1 else letter + ends[0] for letter, ends in letters.items()
+        )
+        letters.clear()
+        found += [form] if form else []
+    return "|".join(found)
+
+
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{_alike(sorted(NUMBERS, key=len, reverse=True))})"
+# It begins with one set of characters, since the matcher goes to the next of a set fast.
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"')\]]*(?=\s+[\"'(\[]?[^\sa-z]|\s*$))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|no|approx|dept|min|max|incl|ca|z\. ?b|u\. ?a|d\. ?h|bzw|ggf|inkl|evtl|mind"
     r"|o\. ?a"
@@ -46,9 +70,10 @@ _PIECES = re.compile(
 _ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
-_BRACKET = re.compile(r"[(\[{]")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
+_LEADING, _TRAILING = frozenset(_MARKS + _CLOSE), frozenset(_MARKS + _OPEN)  # what is no part of words at either end
 
 
 def _table() -> dict[int, str]:
@@ -100,7 +125,7 @@ def _compiled(entries: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(found, key=lambda form: (-form[2], form[0]))
     free = [form for form, is_bound, _ in ordered if not is_bound]
     bound = [form for form, is_bound, _ in ordered if is_bound]
-    parts = [rf"(?<!\w)(?:{'|'.join(bound)})"] if bound else []
+    parts = [rf"(?<!\w)(?:{_alike(bound)})"] if bound else []
     return re.compile("|".join([*parts, *free]) or r"(?!)")
 
 
@@ -222,9 +247,9 @@ def number(word: str) -> float | None:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return a stretch without the marks and blanks around it; a bracket stays where its other half does."""
-    while start < end and (text[start] in _MARKS or text[start] in _CLOSE or is_picture(text[start])):
+    while start < end and not text[start].isalnum() and (text[start] in _LEADING or is_picture(text[start])):
         start += 1
-    while end > start and (text[end - 1] in _MARKS or text[end - 1] in _OPEN):
+    while end > start and text[end - 1] in _TRAILING:
         if text[end - 1] in ".!" and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] in {".", " "}:
             break  # "z. B.", "o. ä."
         end -= 1
@@ -270,16 +295,19 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
 def depth_free(folded: str, start: int, end: int) -> str:
     """Return a stretch with what stands in brackets and quotation marks blanked out, as long as it was."""
     stretch = folded[start:end]
-    if not _BRACKET.search(stretch):
-        return stretch
-    depth = 0
+    depth = at = 0
     out = []
-    for char in stretch:
-        if char in _OPEN:
+    for match in _BRACKET.finditer(stretch):
+        if match.group() in _OPEN:
+            if not depth:
+                out.append(stretch[at : match.start()])
+                at = match.start()
             depth += 1
-        out.append("\x00" if depth else char)
-        if char in _CLOSE and depth:
+        elif depth:
             depth -= 1
-    if depth:  # a bracket that never closes hides nothing
+            if not depth:
+                out.append("\x00" * (match.end() - at))
+                at = match.end()
+    if depth or not at:  # a bracket that never closes hides nothing
         return stretch
-    return "".join(out)
+    return "".join([*out, stretch[at:]])

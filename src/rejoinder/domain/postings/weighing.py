@@ -147,7 +147,7 @@ def is_weighed(text: str, language: PostingLanguage) -> bool:
 
 def likelihood(runs: AbstractSet[str], origin: Origin, model: NgramModel) -> float:
     """Return how likely a thing or a sentence is asked for, by its runs."""
-    return 1 / (1 + math.exp(-model.scores(runs).get(origin.value, 0.0)))
+    return 1 / (1 + math.exp(-model.score(runs, origin.value)))
 
 
 def is_likely(runs: AbstractSet[str], origin: Origin, model: NgramModel) -> bool:
@@ -160,6 +160,7 @@ def weighable(sight: Sight, things: Sequence[Requirement], origin: Origin) -> li
     found = []
     said: set[str] = set()
     known = frozenset(one.place for one in sight.found)
+    parts: dict[Unit, Sequence[str]] = {}
     for one in things:
         unit = sight.unit_at(one.place.start)
         if unit is None:
@@ -169,7 +170,9 @@ def weighable(sight: Sight, things: Sequence[Requirement], origin: Origin) -> li
             runs.update(_implied(sight, unit, one, said, is_ruled=one.place in known))
             said.add(sight.folded[one.place.start : one.place.end])
         if origin is Origin.PASSED:
-            runs.update(_part(sight, unit))
+            if unit not in parts:
+                parts[unit] = tuple(_part(sight, unit))
+            runs.update(parts[unit])
         found.append(Candidate(one, origin, runs))
     return found
 
@@ -187,8 +190,8 @@ def _few(count: int, size: int = 8, most: int = 6) -> int:
     return min(count // size, most)
 
 
-def _around(sight: Sight, unit: Unit, place: Place) -> Iterator[str]:
-    """Yield the words of a thing, and those of its unit before, behind and at its beginning."""
+def _around(sight: Sight, unit: Unit, place: Place) -> list[str]:
+    """Return the words of a thing, and those of its unit before, behind and at its beginning."""
     begins, stems = sight.words
     first, after = sight.between(unit.start, unit.end)
     start = max(first, bisect_right(begins, place.start) - 1)
@@ -198,25 +201,28 @@ def _around(sight: Sight, unit: Unit, place: Place) -> Iterator[str]:
         stems[max(first, start - BEFORE) : start],
         stems[end : min(after, end + BEHIND)],
     )
-    yield from own
-    yield from map(" ".join, pairwise(own))
-    yield f"first:{own[0]}"
-    yield f"last:{own[-1]}"
+    found = [
+        *own,
+        *map(" ".join, pairwise(own)),
+        f"first:{own[0]}",
+        f"last:{own[-1]}",
+        *[f"<{word}" for word in before],
+        f"<<{before[-1] if before else ''}",
+        *[f">{word}" for word in behind],
+        f">>{behind[0] if behind else ''}",
+        *["^" + " ".join(stems[first : min(after, first + count)]) for count in (1, 2, 3)],
+        f"=words {min(end - start, MOST_WORDS)}",
+        f"=at {min(start - first, WHOLE)}",
+        f"=left {min(after - end, WHOLE)}",
+        f"=long {_few(after - first)}",
+    ]
     if len(own) <= WHOLE:
-        yield f"whole:{' '.join(own)}"
-    yield from (f"<{word}" for word in before)
-    yield f"<<{before[-1] if before else ''}"
+        found.append(f"whole:{' '.join(own)}")
     if before:
-        yield f"<<{' '.join(before[-2:]) if len(before) > 1 else f'^ {before[-1]}'}"
-    yield from (f">{word}" for word in behind)
-    yield f">>{behind[0] if behind else ''}"
+        found.append(f"<<{' '.join(before[-2:]) if len(before) > 1 else f'^ {before[-1]}'}")
     if behind:
-        yield f">>{' '.join(behind[:2])}"
-    yield from ("^" + " ".join(stems[first : min(after, first + count)]) for count in (1, 2, 3))
-    yield f"=words {min(end - start, MOST_WORDS)}"
-    yield f"=at {min(start - first, WHOLE)}"
-    yield f"=left {min(after - end, WHOLE)}"
-    yield f"=long {_few(after - first)}"
+        found.append(f">>{' '.join(behind[:2])}")
+    return found
 
 
 def _form(sight: Sight, unit: Unit, one: Requirement) -> Iterator[str]:
