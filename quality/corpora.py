@@ -26,8 +26,10 @@ CORPORA = (
     "de", "de2", "de4", "de5", "fr", "fr2", "fr4", "fr5", "es", "es2", "es4", "es5",
 )  # fmt: skip
 HALVED = (
-    "en4", "en5", "en6", "en14", "en15", "en16", "en17", "de3", "de6", "de7", "de8", "de9",
-    "fr3", "fr6", "fr7", "fr8", "fr9", "es3", "es6", "es7", "es8", "es9",
+    "en4", "en5", "en6", "en14", "en15", "en16", "en17", "en18", "en19", "en20", "en21",
+    "de3", "de6", "de7", "de8", "de9", "de10", "de11", "de12",
+    "fr3", "fr6", "fr7", "fr8", "fr9", "fr10", "fr11", "fr12",
+    "es3", "es6", "es7", "es8", "es9", "es10", "es11", "es12",
 )  # fmt: skip
 NOT_FITTED = ("en16", "en17", "de9", "fr9", "es9")  # of these, those that no weights are fitted on
 MAILBOXES = ("graduate", "nurse")  # whole mailboxes that may be tuned on
