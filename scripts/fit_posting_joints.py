@@ -47,7 +47,7 @@ from rejoinder.domain.postings.reading import read_posting  # noqa: E402
 from rejoinder.domain.postings.sections import ASKING, Section  # noqa: E402
 from rejoinder.domain.postings.splitting import stripped  # noqa: E402
 from rejoinder.domain.postings.telling import tell_language  # noqa: E402
-from rejoinder.domain.postings.text import Span, fold  # noqa: E402
+from rejoinder.domain.postings.text import Span, fold, without_idle  # noqa: E402
 from rejoinder.domain.skills.mentions import Mention, Skills  # noqa: E402
 
 CODE = "en"
@@ -148,7 +148,7 @@ def _items(text: str, book: PostingBook, language: PostingLanguage) -> Iterator[
     folded = fold(text)
     if tell_language(folded, book) != CODE:
         return
-    folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
+    folded = without_idle(folded, language.words.idle)
     for unit in read_units(text, folded, language, frozenset()):
         if unit.section in {*ASKING, Section.DUTIES, Section.ROLE}:
             for said in _PARTS.split(folded[unit.start : unit.end]):

@@ -43,7 +43,7 @@ from rejoinder.domain.postings.kind_model import WEIGHED, Seen, before_of, seen_
 from rejoinder.domain.postings.kinds import ruled_kind  # noqa: E402
 from rejoinder.domain.postings.reading import read_posting  # noqa: E402
 from rejoinder.domain.postings.requirements import RequirementKind as Kind  # noqa: E402
-from rejoinder.domain.postings.text import Span, fold  # noqa: E402
+from rejoinder.domain.postings.text import Span, fold, without_idle  # noqa: E402
 from rejoinder.domain.skills.mentions import Mention, Skills  # noqa: E402
 
 RULED_BY, FITTED = "postings that rules were written for", "postings that no rule was written for"
@@ -106,7 +106,7 @@ def told(among: frozenset[str], book: PostingBook, skills: Skills) -> dict[str, 
                 text = row["text"]
                 reading = read_posting(text, book, skills)
                 if reading.language == CODE:
-                    folded = idle.sub(lambda match: " " * len(match.group()), fold(text))
+                    folded = without_idle(fold(text), idle)
                     read = tuple(asked(one) for one in reading.requirements)
                     found[row["id"]] = Told(row["company"] or row["id"], text, folded, skills.find(text), read)
     return found

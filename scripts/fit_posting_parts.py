@@ -37,7 +37,7 @@ from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
 from rejoinder.domain.postings.layout import read_units  # noqa: E402
 from rejoinder.domain.postings.parts import WEIGHED_PARTS, likely_parts, runs_of  # noqa: E402
 from rejoinder.domain.postings.telling import tell_language  # noqa: E402
-from rejoinder.domain.postings.text import fold  # noqa: E402
+from rejoinder.domain.postings.text import fold, without_idle  # noqa: E402
 
 CODE = "en"
 FREEDOM = 1.0  # scikit-learn's C; chosen by --check
@@ -66,7 +66,7 @@ def rows() -> Iterator[Row]:
             folded = fold(row["text"])
             if row["id"] in labelled or row["dup_of"] or tell_language(folded, book) != CODE:
                 continue
-            folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
+            folded = without_idle(folded, language.words.idle)
             for unit in read_units(row["text"], folded, language, frozenset()):
                 words = folded[unit.start : unit.end]
                 if unit.section in WEIGHED_PARTS and not unit.is_unknown and words not in known:

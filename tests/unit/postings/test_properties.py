@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,3 +103,13 @@ def test_a_huge_posting_of_one_sort_of_mark_is_read() -> None:
 def test_a_text_is_folded_character_by_character(text: str) -> None:
     """A letter folds to the same whatever stands around it, so that places stay those of the text."""
     assert fold(text) == "".join(map(fold, text))
+
+
+@pytest.mark.parametrize("gap", [20, 47, 48, 3_000])
+@pytest.mark.parametrize(
+    "text", ["- At least 5{}kilns", "- Two{0}years of experience{0}or{0}a degree", "- A pass; or{}2. tidy"]
+)
+def test_wide_gaps_take_no_time(text: str, gap: int) -> None:
+    for blank in (" ", "\t", "\n"):
+        posting = "Requirements\n\n" + text.format(blank * gap) + "\n- Excel\n"
+        assert "Excel" in [one.quote for one in read(posting).requirements]

@@ -22,7 +22,7 @@ from rejoinder.domain.postings.requirements import PostingReading, Requirement, 
 from rejoinder.domain.postings.sections import SILENT, WORK, Section
 from rejoinder.domain.postings.splitting import Piece, is_empty, pieces, stripped
 from rejoinder.domain.postings.telling import NAMES, tell_language
-from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed
+from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed, without_idle
 from rejoinder.domain.postings.units import Unit
 from rejoinder.domain.postings.weighing import (
     OPEN_TO_MORE,
@@ -123,7 +123,7 @@ def open_posting(text: str, book: PostingBook, skills: Skills) -> Reader | Posti
     language = book.languages.get(code)
     if language is None:
         return PostingReading((), code, (_cannot(code),))
-    folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
+    folded = without_idle(folded, language.words.idle)
     return Reader(text, folded, language, skills.find(text))
 
 

@@ -8,7 +8,7 @@ from rejoinder.domain.postings.book import PostingBook
 from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.domain.postings.telling import tell_language
-from rejoinder.domain.postings.text import MAX_TEXT, fold
+from rejoinder.domain.postings.text import MAX_TEXT, fold, without_idle
 from rejoinder.domain.skills.mentions import Skills
 
 
@@ -31,7 +31,7 @@ def read_single(
     quote = place.of(text)
     if language is None:
         return Requirement(quote, place, kind or RequirementKind.SKILL, must)
-    folded = language.words.idle.sub(lambda match: " " * len(match.group()), folded)
+    folded = without_idle(folded, language.words.idle)
     span = place.start, place.end
     counted = amounts(folded, *span, language)
     if kind is None and counted:

@@ -70,6 +70,7 @@ _PIECES = re.compile(
 _ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
+_GAP = re.compile(r"[^\S\n]{48,}")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
 _OPEN, _CLOSE = "([{", ")]}"
@@ -103,6 +104,15 @@ def fold(text: str) -> str:
         if ord(char) in _FOLDED:
             text = text.replace(char, _FOLDED[ord(char)])
     return text.lower()
+
+
+def without_idle(folded: str, idle: re.Pattern[str]) -> str:
+    """Return a folded text with blanks for what says nothing wherever it stands, as long as it was.
+
+    A wide gap parts things as a table does: no phrase goes on behind it, nor is looked for through all of it.
+    """
+    folded = idle.sub(lambda match: " " * len(match.group()), folded)
+    return _GAP.sub(lambda match: "\0" * len(match.group()), folded)
 
 
 def compile_phrases(entries: Iterable[str]) -> re.Pattern[str]:
@@ -225,9 +235,9 @@ def _piece(piece: str) -> str:
         ")*": r")[\w'-]*",
     }
     if piece.strip().startswith("..") and piece.strip()[2:].isdigit():
-        return rf"\s*(?:[^\s,;.()]+\s+){{0,{int(piece.strip()[2:])}}}?"
+        return rf"\s*+(?:[^\s,;.()]++\s++){{0,{int(piece.strip()[2:])}}}?"
     if piece.isspace():
-        return r"\s+"
+        return r"\s++"  # possessive, or a long run of blanks would be tried in every division
     if piece.endswith(" ?"):
         return r"\s*"
     if piece in kept:

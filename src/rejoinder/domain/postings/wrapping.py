@@ -14,7 +14,7 @@ SHARE = 0.6  # of the lines that another follows directly, which are as long as 
 _MOST_LONGER = 0.05  # share of the lines that may be longer: addresses, which cannot be broken
 # A line that leaves a choice open, and the mark of the next: "1. Two years as a clerk; or" above "2. A diploma".
 _CHOICE = re.compile(
-    r"(?<=[;,] )(?:or|and/or|oder|ou)([ \t]*\n\s*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[-*•·▪●]\s+)?)(?=[^\W\d_])",
+    r"(?<=[;,] )(?:or|and/or|oder|ou)([ \t]{0,8}\n\s{0,8}(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[-*•·▪●]\s+)?)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
