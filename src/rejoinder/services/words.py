@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from rejoinder.domain.documents.lines import plain
-
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_HEADING = re.compile(r"^#{1,6} ")
 # What is said of something that was just done, by its command; of all others that it is kept.
 DONE_WORDS = {
     "done": "Done",
@@ -309,5 +310,5 @@ def place_words(belongs: Mapping[str, Any]) -> str:
 
 
 def quote_words(quote: str) -> str:
-    """Return a quote of a document as it is shown: in one line, without the marks of Markdown."""
-    return " ".join(plain(" ".join(quote.split())).split())
+    """Return a quote of a document as it is shown: in one line, without the marks of Markdown that come in pairs."""
+    return _HEADING.sub("", _STRONG.sub(r"\1", " ".join(quote.split())))

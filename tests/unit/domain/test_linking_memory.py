@@ -160,3 +160,7 @@ def test_an_answer_is_tied_otherwise_than_another_letter() -> None:
     for thread in (Thread.NONE, Thread.ANSWER, Thread.SHARED, Thread.SAME_ID, Thread.NONE):
         (tie,) = memory.ties(clerk, [draft], draft, thread)
         assert tie == weigh(clerk, draft, thread)
+
+
+def test_reasons_that_nothing_rests_on_any_more_are_not_kept() -> None:
+    assert Memory(Weighed([("an old reason",)])).weighed().reasons == []

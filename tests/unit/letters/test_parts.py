@@ -177,3 +177,9 @@ def test_lines_that_are_not_looked_at_hold_no_quote(lines: list[str], before: in
     assert pieces(text) == quotequail.quote(text, limit=MAX_LINES)
     unwrapped = quotequail.unwrap(text)
     assert may_be_forwarded(text) or not unwrapped or unwrapped["type"] != "forward"
+
+
+@pytest.mark.parametrize("text", ["Hello\n" + (" " * 40 + "\n") * 80, " " * 4_000, "> " * 2_000, "*" * 4_000])
+def test_blanks_take_no_time(text: str) -> None:
+    parts = split_parts("Your application", f"{text}On Monday Ada wrote:\n> no\n")
+    assert not parts.is_forwarded

@@ -70,6 +70,53 @@ def test_items_and_blank_lines_stay_where_they_are() -> None:
     assert flat.count("\n") == 3
 
 
+LISTS = [
+    """Requirements:
+
+Minimum of three years of experience in logistics
+Valid driving licence and a clean driving record
+Fluent English and conversational German or French
+Good knowledge of Excel, Word and a warehouse system
+Willingness to travel and to work on some weekends
+Ability to lift 20 kg and to stand for a long time
+""",
+    """Dein Profil
+
+Abgeschlossene Ausbildung als Bäckerin oder Bäcker
+Mindestens drei Jahre Erfahrung in einer Backstube
+Sehr gute Deutschkenntnisse in Wort und in Schrift
+Führerschein der Klasse B und ein eigenes Fahrzeug
+Bereitschaft zu Schichtarbeit und Wochenenddiensten
+Sicherer Umgang mit Excel, Word und Warenwirtschaft
+""",
+    """| what                        | how much              |
+|-----------------------------|-----------------------|
+| bread and rolls of all sort | two hundred each night |
+| cakes for weddings and such | three in a good week  |
+| pies with cheese or spinach | forty on market days  |
+| and all the rest of the lot | as there is time left |
+""",
+    """Send to us without a word more your papers and letter:
+https://bakery.example/jobs/early-shift/2026/apply-now
+hand@bakery-of-the-whole-valley-and-all-villages.example
+https://bakery.example/jobs/late-shift/2026/apply-now/x
+https://bakery.example/jobs/night-shift/2026/apply-nowx
+""",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_lists_tables_and_addresses_stay_as_they_are(text: str) -> None:
+    assert joined(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Send it by mail, or\n\nRequirements\nPython\nSQL\n", "By mail, or\n- Python\n- SQL\n"]
+)
+def test_a_choice_takes_in_no_heading_and_no_list(text: str) -> None:
+    assert joined(text) == text
+
+
 def test_items_that_are_one_choice_are_joined() -> None:
     text = "Requirements\n\n1. Two years as a clerk; or\n2. A diploma in baking; or\n\n3. A pass.\n4. Tidy\n"
     flat = joined(text)
@@ -91,4 +138,3 @@ def test_only_line_ends_change_and_each_into_a_blank(text: str, width: int) -> N
         flat = unwrapped(one)
         assert len(flat) == len(one)
         assert all(new == old or (old, new) == ("\n", " ") for old, new in zip(one, flat, strict=True))
-        assert unwrapped(flat).count("\n") <= flat.count("\n")

@@ -64,11 +64,14 @@ def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
 def _closed(text: str, quote: Place, line: Place) -> Place:
     """Return a quote with the bracket closed that it opens, where that is near: "French (mother tongue)"."""
     words = quote.of(text)
-    if words.count("(") <= words.count(")"):
+    open_ones = words.count("(") - words.count(")")
+    if open_ones <= 0:
         return quote
-    behind = text[quote.end : min(line.end, quote.end + NEAR_BRACKET)]
-    at = behind.find(")")
-    return Place(quote.start, quote.end + at + 1) if at >= 0 and "(" not in behind[:at] else quote
+    for at in range(quote.end, min(line.end, quote.end + NEAR_BRACKET)):
+        open_ones += (text[at] == "(") - (text[at] == ")")
+        if not open_ones:
+            return Place(quote.start, at + 1)
+    return quote
 
 
 def matches(
@@ -132,7 +135,7 @@ def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
     is_same = is_wrong = False
     for name, mention in thing.skills.items():
         words = [word for word, at in thing.stems.items() if at.touches(mention.place)]
-        same = passage.skills.get(name) or passage.doubtful.get(name)
+        same = passage.skills.get(name)
         sort = _SORT.sub("", name)  # "ETL tools" are asked for, and what is of that sort implies "ETL"
         narrower = [
             one.place

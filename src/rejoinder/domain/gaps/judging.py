@@ -10,11 +10,11 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.gaps.papers import Paper, Reader, Said, occurrences
+from rejoinder.domain.gaps.papers import LEAST_LETTERS, Paper, Reader, Said, occurrences
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import words
 from rejoinder.domain.letters.language import Language
-from rejoinder.domain.postings.requirements import Requirement
+from rejoinder.domain.postings.requirements import Requirement, RequirementKind
 from rejoinder.domain.records import replace
 
 _SHORT_FORM = re.compile(r"\s\(([A-Z][A-Za-z&/.-]{1,7})\)")
@@ -85,7 +85,7 @@ class Case(Struct, frozen=True, eq=False):
 
     def _front(self, places: Sequence[Place]) -> Said | None:
         """Return what all alternatives share in front of them: "analysis of sales or costs"; none if they do not."""
-        if not places:
+        if not places or self.requirement.kind is RequirementKind.TOOL:
             return None
         place = Place(self.requirement.place.start, places[0].start)
         if _OF.search(place.of(self.posting)) is None:
@@ -118,7 +118,7 @@ def _is_short_for(short: str, words: str) -> bool:
     """Tell whether letters begin words in their order: "BLS" is short for "Basic Life Support"."""
     letters = [char for char in short.lower() if char.isalpha()]
     begun = iter(match.group().lower() for match in _FIRST_LETTER.finditer(words))
-    return len(letters) > 1 and all(letter in begun for letter in letters)
+    return len(letters) >= LEAST_LETTERS and all(letter in begun for letter in letters)
 
 
 def classes(reader: Reader, text: str, place: Place, code: str, prefix: str) -> Mapping[str, Sequence[int]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
 from rejoinder.domain.documents.resume import Job, Resume, SectionKind
-from rejoinder.domain.gaps.wording import KIN, passages, stem
+from rejoinder.domain.gaps.wording import KIN, passages, stem, words
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.text import Sentence
 from rejoinder.domain.records import replace
@@ -23,7 +23,6 @@ NAMED = 2  # letters of the shortest word that can name something by itself
 
 
 _USED_IN = re.compile(r"\b(?:in|with|using|via) $")
-_USED_FOR = re.compile(r"\b(?:in|with|using|via|for|from|into|on) $")
 _CAPITAL_BEHIND = re.compile(r"[ -][A-Z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
 _CAPITALISED = re.compile(r"[A-Z][\w']*")
@@ -52,8 +51,6 @@ class Said(Struct, frozen=True):
     light: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    # Words with a capital that are tools for whoever asks for just these.
-    doubtful: Mapping[str, Mention] = field(default_factory=dict)
 
 
 class Degree(Struct, frozen=True):
@@ -136,15 +133,6 @@ class Reader(Struct, frozen=True):
             )
             and not _is_in(sentence, denied, _moved(mention.place, place.start))
         }
-        doubtful = {
-            mention.skill: Mention(mention.skill, _moved(mention.place, place.start), mention.is_tool)
-            for mention in named
-            if mention.is_tool
-            and mention.skill not in mentions
-            and has_names
-            and _is_a_name(mention.place, place.of(text), is_of_tools=False, used=_USED_FOR)
-            and not _is_in(sentence, denied, _moved(mention.place, place.start))
-        }
         stems = dict(_stems(language, sentence, text, denied))
         head = _head(language, sentence, stems)
         light = _light(language, sentence)
@@ -162,8 +150,7 @@ class Reader(Struct, frozen=True):
             head=head,
             light=light,
             beginnings=frozenset(word[:KIN] for word in stems),
-            names=frozenset(names).union(doubtful),
-            doubtful=doubtful,
+            names=frozenset(names),
         )
 
 
@@ -173,7 +160,7 @@ def occurrences(language: Language, row: tuple[str, ...]) -> Occurrences:
     return language.occurrences(Sentence(0, 0, row, ()))
 
 
-def _is_a_name(place: Place, text: str, *, is_of_tools: bool, used: re.Pattern[str] = _USED_IN) -> bool:
+def _is_a_name(place: Place, text: str, *, is_of_tools: bool) -> bool:
     """Tell whether a doubtful word is the name of a tool: with a capital, by itself, among tools or used in something.
 
     "SQL, Excel and Go" names three and "costed menus in Excel" one; "SQL at Spark Youth Club" names no Spark.
@@ -181,7 +168,7 @@ def _is_a_name(place: Place, text: str, *, is_of_tools: bool, used: re.Pattern[s
     before, after = text[: place.start], text[place.end :]
     is_begun = not before or before.rstrip().endswith((".", ":", "-"))
     is_longer = _CAPITAL_BEHIND.match(after) is not None or _CAPITAL_BEFORE.search(before) is not None
-    is_used = used.search(before) is not None
+    is_used = _USED_IN.search(before) is not None
     return text[place.start].isupper() and not is_begun and not is_longer and (is_of_tools or is_used)
 
 
@@ -212,17 +199,22 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
         if any(heading.covers(Place(sentence.start, sentence.end)) for heading in headings):
             continue
         said = reader.said(sentence, document.text, code, _section(resume, sentence.start))
-        said = _with_short_forms(said, document.text)
+        said = _with_short_forms(said, document.text, reader.languages.get(code) or reader.languages["en"])
         found.append(replace(said, is_title=True) if _is_title(resume, said.place) else said)
     return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
 
 
-def _with_short_forms(said: Said, text: str) -> Said:
-    """Return a passage with the short forms of the names in it: "Certified Scrum Product Owner" says CSPO too."""
+def _with_short_forms(said: Said, text: str, language: Language) -> Said:
+    """Return a passage with the short forms of the papers in it: "Certified Scrum Product Owner" says CSPO too.
+
+    Only a name that says it is a paper has one: capitals that happen to begin the words of a house are none.
+    """
+    paper = language.numbers.get("@paper_small")
     short = {}
     for match in _NAME.finditer(text, said.place.start, said.place.end):
         letters = "".join(word[0] for word in _CAPITALISED.findall(match.group())).lower()
-        if len(letters) >= LEAST_LETTERS and letters not in said.stems:
+        is_paper = any(paper in language.ids(word) for word in words(match.group()).words)
+        if is_paper and len(letters) >= LEAST_LETTERS and letters not in said.stems:
             short[letters] = Place(*match.span())
     if not short:
         return said
@@ -294,8 +286,14 @@ def _denied(
         for first, after in found.get(number, ()) if number is not None else ():
             # What begins with the denial is made of it ("no errors"), and stands.
             start = _clause_start(sentence, text, first, after) if is_backward else first + 1
+            if not is_backward and _is_behind_colon(sentence, text, first):
+                start = _item_start(sentence, text, first)  # "Contracts: no experience" denies the contracts
             reached.update(range(start, _clause_end(sentence, text, after)))
     return reached
+
+
+def _is_behind_colon(sentence: Sentence, text: str, number: int) -> bool:
+    return number > 0 and ":" in text[sentence.spans[number - 1][1] : sentence.spans[number][0]]
 
 
 def _clause_start(sentence: Sentence, text: str, first: int, after: int) -> int:

@@ -25,6 +25,7 @@ _DRIVING = "t_driving"
 _LONGEST_TOLD = 90  # characters of a passage that is quoted whole
 _LONGEST_CODE = 2  # characters of what tells a class of a paper
 _STATED = "t_"
+_RANK = "rank_"  # of a paper, the higher the later
 _ADDRESS = "The résumé gives an address there."
 _IN_STATE = "The résumé gives an address in the same state; how far it is from there is not known."
 _SHOWN = "The résumé says so."
@@ -116,8 +117,9 @@ def _by_statement(case: Case, thing: Said) -> Judged | None:
 
 
 def _told(passage: Said, place: Place) -> Place:
-    """Return the words that say something: all of a short passage, since "citizen" alone does not say of what."""
-    return passage.place if passage.place.end - passage.place.start <= _LONGEST_TOLD else place
+    """Return the words that say something: of a short passage all, where one word alone would not say of what."""
+    is_one = sum(place.touches(at) for at in passage.stems.values()) <= 1
+    return passage.place if is_one and passage.place.end - passage.place.start <= _LONGEST_TOLD else place
 
 
 def _by_address(case: Case, thing: Said) -> Judged | None:
@@ -202,28 +204,45 @@ def _by_name(case: Case, thing: Said) -> Judged | None:
     language = case.reader.languages.get(case.language) or case.reader.languages["en"]
     small = language.numbers.get("@paper_small")
     sentence = words(thing.place.of(case.posting), thing.place.start)
+    ranked = classes(case.reader, case.posting, thing.place, case.language, _RANK)
+    ranks = {number for numbers in ranked.values() for number in numbers}
     stems = {
         stem(word, language.code): Place(*span)
-        for word, span in zip(sentence.words, sentence.spans, strict=True)
-        if stem(word, language.code) in thing.stems and small not in language.ids(word)
+        for number, (word, span) in enumerate(zip(sentence.words, sentence.spans, strict=True))
+        if stem(word, language.code) in thing.stems and small not in language.ids(word) and number not in ranks
     }
-    codes = _codes(case, thing) | _ranks(case, thing)
+    codes, states = _codes(case, thing), _states(case, thing)
     ideas = {name: at for name, at in thing.ideas.items() if name.startswith(_STATED) or name == "k_first_aid"}
     asked = Said(thing.place, stems, thing.skills, ideas)
+    lowest = min(map(int, ranked), default=0)
 
-    states = _states(case, thing)
+    def fitting(papers: list[Paper]) -> Callable[[Said], bool]:
+        held = _ranks(case.reader, papers) if lowest else {}
+        return lambda passage: (
+            codes <= passage.stems.keys()
+            and states <= passage.stems.keys() | passage.around
+            and held.get(passage.place, 0) >= lowest
+        )
 
-    def fits(passage: Said) -> bool:
-        there = passage.stems.keys() | passage.around
-        return codes <= passage.stems.keys() and states <= there
-
-    found = _best_paper(case, asked, case.sent, fits) or _best_paper(case, asked, case.held, fits)
+    sent, others = case.sent, case.held
+    found = _best_paper(case, asked, sent, fitting(sent)) or _best_paper(case, asked, others, fitting(others))
     if found is None or not (stems or thing.skills or ideas):
         return None
     if _has_run_out(case, found.paper, found.passage, found.quote):
         return None
     verdict = verdict_of(found)
     return Judged(verdict, _SHOWN if verdict is not Verdict.HELD else _HELD, (found.evidence(),))
+
+
+def _ranks(reader: Reader, papers: Sequence[Paper]) -> dict[Place, int]:
+    """Return the rank that each passage tells, the highest: who has a black belt has a green one."""
+    found = {}
+    for paper in papers:
+        for passage in paper.passages:
+            told = classes(reader, paper.document.text, passage.place, paper.language, _RANK)
+            if told:
+                found[passage.place] = max(map(int, told))
+    return found
 
 
 def _best_paper(case: Case, asked: Said, papers: list[Paper], fits: Callable[[Said], bool]) -> Found | None:
@@ -244,14 +263,6 @@ def _states(case: Case, thing: Said) -> set[str]:
     language = case.reader.languages.get(case.language) or case.reader.languages["en"]
     states = language.occurrences(sentence).get(language.class_id("@states"), ())
     return {stem(word, language.code) for first, after in states for word in sentence.words[first:after]}
-
-
-def _ranks(case: Case, thing: Said) -> set[str]:
-    """Return the stems that tell the rank of a paper, which have to stand there too: a yellow belt is no green one."""
-    language = case.reader.languages.get(case.language) or case.reader.languages["en"]
-    sentence = words(thing.place.of(case.posting))
-    found = language.occurrences(sentence).get(language.class_id("@paper_rank"), ())
-    return {stem(word, language.code) for first, after in found for word in sentence.words[first:after]}
 
 
 def _codes(case: Case, thing: Said) -> set[str]:

@@ -27,10 +27,10 @@ _SAYS_WHO = re.compile(
 MAX_LINES = 400
 # What has to stand in a text for it to hold a forwarded mail: what begins one, or its headers.
 _MAY_BE_FORWARDED = re.compile(
-    r"^[>\s]*(?:-{3}|_{8}|\*?\s*(?:"
+    r"^[> \t]*+(?:-{3}|_{8}|\*?[ \t]*+(?:"
     r"from|von|de|от кого|från|van|to|an|para|à|pour|кому|till|aan|cc|kopie|kopia|bcc|cco|blindkopie|reply-to|"
     r"antwort an|répondre à|responder a|antwoord aan|date|sent|received|datum|gesendet|enviado el|enviados|fecha|дата|"
-    r"verzonden|subject|betreff|asunto|objet|sujet|тема|ämne|onderwerp)\s*:)|"
+    r"verzonden|subject|betreff|asunto|objet|sujet|тема|ämne|onderwerp)[ \t]*+:)|"
     r"forwarded|weitergeleitet|réexpédié|reenviado|doorgestuurd|vidarebefordrat|original|origineel|oorspronkelijk|"
     r"ursprüngliche|transféré|пересылаемое",
     re.MULTILINE | re.IGNORECASE,

@@ -58,12 +58,26 @@ class Memory:
         return self._has_weighed or self._now.ties.keys() != self._kept
 
     def weighed(self) -> Weighed:
-        """Return what to keep."""
-        return Weighed(self._reasons, self._now.ties, self._now.asked)
+        """Return what to keep: what was asked for, with its reasons and no others."""
+        rows = [*(weight for known in self._now.ties.values() for weight in known.values())]
+        rows += [weight for known in self._now.asked.values() for weight in known]
+        numbers = {old: new for new, old in enumerate(sorted({weight[1] for weight in rows}))}
+
+        def moved(weight: Weight) -> Weight:
+            return weight[0], numbers[weight[1]], *weight[2:]
+
+        return Weighed(
+            [self._reasons[old] for old in numbers],
+            {mark: {state: moved(one) for state, one in known.items()} for mark, known in self._now.ties.items()},
+            {mark: list(map(moved, known)) for mark, known in self._now.asked.items()},
+        )
 
     def forget(self, keys: Iterable[str]) -> None:
         """Forget the texts of letters, which were read again, and what they told."""
         self._changed.update(keys)
+        self._has_weighed = self._has_weighed or bool(
+            self._changed
+        )  # what was kept of them is gone, so it is kept anew
         for key in self._changed:
             self.texts.pop(key, None)
 
@@ -117,7 +131,9 @@ class Memory:
 
     def asked(self, clue: Clue, ties: Sequence[Tie], ask: Callable[[Clue, Sequence[Tie]], list[Tie]]) -> list[Tie]:
         """Return ties that the texts were asked about, by `ask` where they were not before."""
-        states = [piece for tie in ties for piece in (tie.draft.state, pack("d", tie.weight))]
+        states = [
+            piece for tie in ties for piece in (tie.draft.state, pack("d", tie.weight), *map(str.encode, tie.why))
+        ]
         mark = self._digest(self._mark(clue), *states)
         known = None if self._has_changed(clue, ties) else self._now.asked.get(mark) or self._before.asked.get(mark)
         if known is None:

@@ -11,12 +11,20 @@ from rejoinder.domain.postings.layout import is_item
 NARROWEST, WIDEST = 40, 120  # characters at which programs break lines
 FEWEST = 4  # broken lines from which a text counts as broken at a width
 SHARE = 0.6  # of the lines that another follows directly, which are as long as they could be
+GOES_ON = 0.35  # of these, behind which the next goes on in small letters: in a list without marks hardly any does
 _MOST_LONGER = 0.05  # share of the lines that may be longer: addresses, which cannot be broken
-# A line that leaves a choice open, and the mark of the next: "1. Two years as a clerk; or" above "2. A diploma".
+# A line that leaves a choice open and the next: "1. Two years as a clerk; or" above "2. A diploma". A blank line may
+# stand between items alone.
+_MARK = r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*•·▪●])[ \t]+"
 _CHOICE = re.compile(
-    r"(?<=[;,] )(?:or|and/or|oder|ou)([ \t]{0,8}\n\s{0,8}(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[-*•·▪●]\s+)?)(?=[^\W\d_])",
-    re.IGNORECASE,
+    rf"(?:(?<=[;,] )(?:or|and/or|oder|ou)([ \t]{{0,8}}\n[ \t]{{0,8}})(?![ \t\n]|{_MARK}))"
+    rf"|(?:^[ \t]{{0,8}}{_MARK}[^\n]*[;,] (?:or|and/or|oder|ou)"
+    rf"([ \t]{{0,8}}\n(?:[ \t]{{0,8}}\n)?[ \t]{{0,8}}{_MARK}))(?=[^\W\d_])",
+    re.IGNORECASE | re.MULTILINE,
 )
+MOST_CHOICES = 100  # lines that are joined; no posting has as many
+# What no program broke: a row of a table, a rule, an address by itself.
+_NO_PROSE = re.compile(r"\S\s{3,}\S|\t|^[\W_]+$|^\s*\S+(?:://|@|www\.)\S+\s*$|^\s*www\.\S+\s*$|\|")
 
 Line = tuple[int, int]  # where it begins and ends, without blanks behind
 
@@ -24,25 +32,35 @@ Line = tuple[int, int]  # where it begins and ends, without blanks behind
 def joined(text: str) -> str:
     """Return a text whose lines are joined that a program broke, or that are one choice; as long as it was."""
     flat = unwrapped(text)
-    return _CHOICE.sub(lambda match: match.group()[: match.start(1) - match.start()] + " " * len(match.group(1)), flat)
+    at = 0
+    for _ in range(MOST_CHOICES):
+        match = _CHOICE.search(flat, at)
+        if match is None:
+            break
+        start, end = match.span(1) if match.group(1) is not None else match.span(2)
+        flat = flat[:start] + " " * (end - start) + flat[end:]
+        at = match.start()
+    return flat
 
 
 def unwrapped(text: str) -> str:
     """Return a text with blanks for the line ends that a program set, as long as it was; unchanged if none shows.
 
     A line end was set by a program where the next line's first word would not have fitted. A text counts as broken
-    at a width if most of its lines that are followed by another end like that.
+    at a width if most of its lines that are followed by another end like that, and the next goes on in small letters
+    behind a good part of these.
     """
     lines = list(_lines(text))
     width = _width([end - start for start, end in lines if start < end])
     if not NARROWEST <= width <= WIDEST:
         return text
     followed = [(one, other) for one, other in pairwise(lines) if _is_followed(text, one, other)]
-    full = [one for one, other in followed if _is_full(text, one, other, width)]
-    if len(full) < max(FEWEST, SHARE * len(followed)):
+    full = [(one, other) for one, other in followed if _is_full(text, one, other, width)]
+    going_on = sum(text[other[0] : other[1]].lstrip()[:1].islower() for _, other in full)
+    if len(full) < max(FEWEST, SHARE * len(followed)) or going_on < GOES_ON * len(full):
         return text
     chars = list(text)
-    for _, end in full:
+    for (_, end), _ in full:
         chars[text.index("\n", end)] = " "
     return "".join(chars)
 
@@ -76,7 +94,9 @@ def _width(lengths: list[int]) -> int:
 
 def _is_followed(text: str, one: Line, other: Line) -> bool:
     """Tell whether the next line holds words and begins no item of a list."""
-    return one[0] < one[1] and other[0] < other[1] and not is_item(text, *other)
+    if one[0] == one[1] or other[0] == other[1] or is_item(text, *other):
+        return False
+    return not any(_NO_PROSE.search(text[slice(*line)]) for line in (one, other))
 
 
 def _is_full(text: str, one: Line, other: Line, width: int) -> bool:
