@@ -42,6 +42,7 @@ class Part(Struct):
     heading: str
     lines: list[TextLine] = field(default_factory=list)
     is_inline: bool = False
+    is_gap: bool = False  # what its heading says is no work: time off, service
 
     def section(self, end: int) -> Section:
         """Return it as a section; an empty one ends where its heading does."""

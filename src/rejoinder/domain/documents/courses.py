@@ -1,0 +1,68 @@
+"""Which entries of a résumé are education, and which of their words are the degree and the school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rejoinder.domain.documents.entries import Entry, entries_of
+from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS
+from rejoinder.domain.documents.heads import parts_of_head
+from rejoinder.domain.documents.lines import TextLine, plain, small
+from rejoinder.domain.documents.refusals import ELSEWHERE
+from rejoinder.domain.documents.resume import Education
+
+_LONGEST = 140  # of a line that is looked at
+
+
+def courses_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]:
+    """Return the courses of education that a section tells; without a heading, those that name a degree or a school."""
+    entries = list(entries_of(lines))
+    found = [_course(entry) for entry in entries if is_headed or _shows_itself(entry)]
+    return found or ([one for line in lines if (one := _undated(line))] if is_headed else [])
+
+
+def _shows_itself(entry: Entry) -> bool:
+    pieces = entry.pieces
+    degree, school = _degree_and_school(pieces, entry.heads)
+    has_degree = any(DEGREES.knows(small(piece)) for piece in pieces)
+    has_school = any(SCHOOLS.knows(small(piece)) for piece in pieces)
+    return bool(degree or school) and has_degree and (has_school or len(pieces) > 1) and not ELSEWHERE.search(small(entry.said))
+
+
+def _course(entry: Entry) -> Education:
+    degree, school = _degree_and_school(entry.pieces, entry.heads)
+    period = entry.period
+    start, end = (period.start, period.end) if period else (None, None)
+    if period and period.is_single and end is None:
+        start, end = None, start  # one date is when it was finished
+    return Education(degree, school, start, end, entry.place)
+
+
+def _undated(line: TextLine) -> Education | None:
+    """Return the education that a line without dates tells of, if it names a degree."""
+    if line.is_item or len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
+        return None
+    degree, school = _degree_and_school(parts_of_head(plain(line.text)), [line.text])
+    return Education(degree, school, None, None, line.place) if degree and school else None
+
+
+def _degree_and_school(pieces: Sequence[str], heads: Sequence[str]) -> tuple[str, str]:
+    """Tell the degree from the school, by words; a subject behind a degree belongs to it."""
+    schools = [piece for piece in pieces if SCHOOLS.knows(small(piece))]
+    degrees = [piece for piece in pieces if DEGREES.knows(small(piece)) and piece not in schools]
+    others = [piece for piece in pieces if piece not in schools and piece not in degrees]
+    school = schools[0] if schools else ""
+    if not degrees:
+        return (others[0] if others and schools else ""), school
+    if not school and others:
+        before = [piece for piece in others if pieces.index(piece) < pieces.index(degrees[0])]
+        school = (before or others)[0] if before or len(others) == 1 else ""
+    return _with_subject(degrees[0], pieces, [piece for piece in others if piece != school], heads), school
+
+
+def _with_subject(degree: str, pieces: Sequence[str], others: Sequence[str], heads: Sequence[str]) -> str:
+    """Return a degree with the subject that stands next to it on its line."""
+    at = pieces.index(degree)
+    following = pieces[at + 1] if at + 1 < len(pieces) else ""
+    joined = f"{degree}, {following}"
+    return joined if following in others and any(joined in head for head in heads) else degree

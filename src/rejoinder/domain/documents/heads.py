@@ -1,0 +1,96 @@
+"""The pieces of the head of an entry: what stands between dates, bars, commas and brackets, and does not only say where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rejoinder.domain.documents.entry_words import DEGREES, is_place
+from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
+from rejoinder.domain.documents.periods import Period, periods_in
+from rejoinder.domain.documents.pieces import leaning
+
+EDGES = " \t,;:|·•–—-/()[]→>«»`~=★*_.+"
+SEPARATORS = "\t|,(·•–—-/:;[→>`*_«»"
+_LONGEST_PART = 90
+_DURATION = re.compile(
+    r"\(?\b(?:\d+\+?|one|two|three|six|ein(?:e[nmr]?)?|zwei|drei|une?|deux|trois|dix)\s*"
+    r"(?:years?|yrs?|jahre?n?|ans?|años?|months?|mos?|monate?n?|mois|meses|mes|weeks?|wochen?|semaines?|semanas?)\b\.?"
+    r"(?:[\s,&]+(?:and |und |et |y )?\d+\s*(?:months?|mos?|monate?n?|mois|meses|mes)\b\.?)?\)?",
+    re.IGNORECASE,
+)
+# How the work was held, and what else of a head is neither title nor organisation.
+_ASIDE = re.compile(
+    r"(?:full|part)[ -]?time|vollzeit|teilzeit|temps (?:plein|partiel)|(?:un)?befristet|permanent|temporary|contract|minijob|"
+    r"cd[id]|jornada completa|media jornada|freelance|seasonal|evenings|nebenamtlich|berufsbegleitend|nebenberuflich|"
+    r"\d+\s?%|\d{1,3}|week-?ends?|\d+ (?:h|hours?|stunden|std)\b.*|gpa .*|note .*|mention .*|cgpa .*|.*\bph\.? [\d -]{7,}.*|"
+    r"(?:from|since|until|seit|von|bis|de|depuis)|[\d ().+/-]{6,}|\d+[.,]?\d*\s?% ?",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\((?=[^)]{3,}\)?)|\)\s|\s?\[|\]")
+_COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))")
+_AT = re.compile(r"\s(?:at(?: the)?|bei(?:m| der| dem)?|chez|@)\s(?=[A-ZÄÖÜÉ0-9])")
+_FOR = re.compile(r"\s(?:for|with|en|au|in|fur|für|pour)\s(?:the\s)?(?=[A-ZÄÖÜÉ0-9])")
+
+
+def heads_of(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Yield the words of the lines of a head, without dates, durations and marks."""
+    for line in lines:
+        text = line.text
+        for period in reversed(list(periods_in(text))):
+            if not period.is_single or _is_apart(text, period):
+                text = f"{text[: period.first]}\t{text[period.last :]}"
+        bare = plain(_DURATION.sub("\t", text)).strip(" \t")
+        mark = MARK.match(bare) or NUMBERING.match(bare)
+        bare = bare[mark.end() :] if mark else bare
+        words = "\t".join(filter(None, (cell.strip(EDGES.replace(".", "")) for cell in bare.split("\t"))))
+        if words:
+            yield words
+
+
+def is_duration(text: str) -> bool:
+    """Return whether words only say how long: "2 years 3 months"."""
+    return _DURATION.fullmatch(text.strip(EDGES)) is not None
+
+
+def parts_of_head(head: str) -> list[str]:
+    """Return the pieces of a line of a head that do not only say where.
+
+    They are parted by bars, dashes, tabs, commas, brackets, and "at" behind the title of a job.
+    """
+    cells = [cell for cell in map(trimmed, _CELLS.split(head)) if cell and not is_place(cell, small(cell))]
+    parts = [part for cell in cells for part in _by_commas(cell)]
+    pieces = [piece for part in parts for piece in _by_at(part)]
+    return [piece for piece in pieces if piece and len(piece) <= _LONGEST_PART and not _ASIDE.fullmatch(piece)]
+
+
+def _by_commas(cell: str) -> list[str]:
+    """Return the pieces of a cell; the last two are left out where they are a city and its state or country."""
+    parts = [part for part in map(trimmed, _COMMA.split(cell)) if part]
+    if len(parts) > 2 and is_place(", ".join(parts[-2:]), small(", ".join(parts[-2:]))):
+        parts = parts[:-2]
+    return [part for part in parts if not is_place(part, small(part))] or parts
+
+
+def _by_at(part: str) -> list[str]:
+    at = _AT.search(part) or _FOR.search(part)
+    if at is None:
+        return [part]
+    before = part[: at.start()]
+    if DEGREES.knows(small(before)) or (_FOR.search(part) and not _AT.search(part) and leaning(before) <= 0):
+        return [part]
+    if not _AT.search(part) and leaning(part[at.end() :]) >= 0:
+        return [part]  # "Assistant for Sales"
+    return [trimmed(before), trimmed(part[at.end() :])]
+
+
+def trimmed(text: str) -> str:
+    """Return text without signs around it; a bracket stays with its other half."""
+    bare = text.strip(EDGES.replace(".", "")).lstrip(".")
+    end = text.find(bare) + len(bare)
+    return bare + ")" if bare.count("(") > bare.count(")") and text[end : end + 1] == ")" else bare
+
+
+def _is_apart(text: str, period: Period) -> bool:
+    before, after = text[: period.first].rstrip(" *_"), text[period.last :].lstrip(" *_")
+    return not before or not after or before[-1] in SEPARATORS or after[0] in "\t|,)·•–—-/:;]→`"

@@ -1,0 +1,103 @@
+"""Which entries of a résumé are posts that were held, and which of their words are the title and the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.entries import Entry, entries_of, entry_in_line
+from rejoinder.domain.documents.heads import parts_of_head
+from rejoinder.domain.documents.lines import TextLine, small
+from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning, order_of, tell
+from rejoinder.domain.documents.refusals import ELSEWHERE, NEVER, UNPAID, is_paid
+from rejoinder.domain.documents.resume import Job
+
+
+def posts_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Job]:
+    """Return the posts that a section tells.
+
+    Where its heading says that they are posts, only gaps and papers are left out; elsewhere each has to show it itself:
+    by a title, or a title's place beside an organisation, and by nothing that speaks against it.
+    """
+    entries = list(entries_of(lines))
+    order = order_of(entry.pieces for entry in entries)
+    found: list[Job] = []
+    house = ""
+    for entry in entries:
+        job = _post(entry, order, house if not entry.is_apart else "")
+        house = job.organisation if is_headed or not _is_refused(entry) else ""
+        if _is_post(entry, job, is_headed=is_headed):
+            found.append(job)
+    return found
+
+
+def _post(entry: Entry, order: bool | None, house: str) -> Job:  # noqa: FBT001  (none where it is not known)
+    pieces = entry.pieces
+    title, organisation = tell(pieces, is_title_first=order)
+    above = house
+    if entry.under and not any(map(is_house, pieces)):
+        parts = parts_of_head(entry.under)
+        above = "" if not parts or is_title(parts[0]) else min(parts[:2], key=leaning)
+    is_lacking = not organisation or (entry.under and is_house(above))
+    if above and entry.heads and is_lacking and not any(map(is_house, pieces)):
+        # What stands under its employer is all title: "Sales Associate, Footwear".
+        title, organisation = _whole(entry.heads[0]) if len(entry.heads) == 1 else title or pieces[0], above
+    period = entry.period
+    start, end = (period.start, period.end) if period else (None, None)
+    if period and period.is_single and end is None:
+        end = start  # within it, as "Summer 2019" is
+    return Job(title, organisation, start, end, bool(period and period.is_current), entry.place, tuple(_bullets(entry.body)))
+
+
+def _whole(head: str) -> str:
+    """Return the first cell of a head with its commas."""
+    cells = [cell for cell in head.split("\t") if parts_of_head(cell)]
+    first = cells[0] if cells else head
+    parts = parts_of_head(first)
+    return first if len(parts) > 1 and ", ".join(parts) == first else parts[0] if parts else first
+
+
+def _is_refused(entry: Entry) -> bool:
+    return NEVER.search(small(entry.said)) is not None
+
+
+def _is_post(entry: Entry, job: Job, *, is_headed: bool) -> bool:
+    said = small(entry.said)
+    pieces = entry.pieces
+    if NEVER.search(said) or (UNPAID.search(said) and not is_paid(said)):
+        return False
+    if is_headed:
+        return bool(pieces) or bool(job.organisation)
+    if ELSEWHERE.search(said) and not is_paid(said):
+        return False
+    if is_schooling(pieces) and not (job.title and leaning(job.title) > 1):
+        return False
+    if entry.period is None or (entry.period.is_single and not (is_title(job.title) and job.organisation)):
+        return False
+    return is_title(job.title) if job.title else False
+
+
+def loose_posts(lines: Sequence[TextLine], *, is_called: bool = False) -> Iterator[Job]:
+    """Yield the jobs that notes tell in one line each, with both months or a title, whatever they stand under.
+
+    What stands below such a line belongs to it, up to the next; an item is by itself. `is_called` asks for a title.
+    """
+    told = [(at, entry) for at, line in enumerate(lines) if (entry := entry_in_line(line))]
+    ends = [*(at for at, _ in told), len(lines)][1:]
+    for (at, entry), following in zip(told, ends, strict=True):
+        pieces, period, said = entry.pieces, entry.period, small(entry.said)
+        if period is None or period.start is None or is_schooling(pieces) or ELSEWHERE.search(said):
+            continue
+        is_titled = any(map(is_title, pieces))
+        if not is_titled and (is_called or not (period.start.month and len(pieces) > 1)):
+            continue
+        below = [] if lines[at].is_item else lines[at + 1 : following]
+        title, organisation = tell(pieces, is_title_first=True)
+        place = Place(entry.place.start, below[-1].place.end if below else entry.place.end)
+        yield Job(title, organisation, period.start, period.end, period.is_current, place, tuple(_bullets(below)))
+
+
+def _bullets(lines: Sequence[TextLine]) -> list[Place]:
+    """Return what was done: the items, or, where none has a mark, every line."""
+    items = [line for line in lines if line.is_item]
+    return [line.words for line in (items or lines)]
