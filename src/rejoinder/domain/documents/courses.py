@@ -17,7 +17,11 @@ _LONGEST = 140  # of a line that is looked at
 def courses_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]:
     """Return the courses of education that a section tells; without a heading, those that name a degree or a school."""
     entries = list(entries_of(lines))
-    found = [_course(entry) for entry in entries if is_headed or _shows_itself(entry)]
+    found = [
+        course
+        for entry in entries
+        if (is_headed or _shows_itself(entry)) and ((course := _course(entry)).degree or course.school)
+    ]
     return found or ([one for line in lines if (one := _undated(line))] if is_headed else [])
 
 

@@ -11,8 +11,9 @@ from msgspec import Struct, field
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
+from rejoinder.domain.documents.pieces import is_house, is_title
 from rejoinder.domain.documents.resume import Section, SectionKind
-from rejoinder.domain.documents.section_words import BEFORE, BEHIND, JOINTS, SECTIONS
+from rejoinder.domain.documents.section_words import BEFORE, BEHIND, GAP, JOINTS, OWN_WORDS, SECTIONS, WHERE
 from rejoinder.domain.documents.section_words import TITLES as PAPERS
 
 _LONGEST = 60
@@ -91,6 +92,47 @@ def _joined(parts: Sequence[str]) -> SectionKind | None:
     return kinds[0] if all(kinds) else None
 
 
+def _in_own_words(words: str) -> tuple[SectionKind, bool] | None:
+    """Return which section a heading in somebody's own words begins, and whether it is about time without work."""
+    parts = re.sub(r"[&/+,|]", " ", words).split()
+    for kind, told in OWN_WORDS:
+        if any(part in told or any(one[0] == "~" and part.startswith(one[1:]) for one in told) for part in parts):
+            return (SectionKind.OTHER, True) if isinstance(kind, str) and kind == GAP else (SectionKind(kind), False)
+    return (SectionKind.EXPERIENCE, False) if words.startswith(WHERE) else None
+
+
+_OWN_LONGEST, _OWN_MOST = 50, 7  # characters and words of a heading in somebody's own words
+_DECORATED = re.compile(r"^[=~*#—–-]{1,4}\s.*\s[=~*#—–-]{1,4}$|^\[.*\]$|^#")
+
+
+def _bare(text: str) -> str:
+    """Return a heading without what stands around it: signs, numbers, how many there are."""
+    text = _NUMBERED.sub("", plain(text).strip("=~*#—–-[]>:★•. "))
+    return re.sub(r"\s*\([^)]*\)$", lambda match: f" {match.group().strip(' ()')}" if "paid" in match.group() else "", text)
+
+
+def _own_heading(lines: Sequence[TextLine], at: int) -> tuple[SectionKind, bool] | None:
+    """Return which section a line begins that looks like a heading and says so in words of its own."""
+    line = lines[at]
+    if len(line.text) > _LONGEST_LINE:
+        return None
+    bare = _bare(line.text)
+    words = folded(bare)
+    loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
+    if not words or len(bare) > _OWN_LONGEST or len(words.split()) > _OWN_MOST or "\t" in bare or "  " in bare:
+        return None
+    if not (line.is_apart or loud) or (line.is_item and not loud) or bare[-1] in ".!?," or _ADDRESS.search(bare):
+        return None
+    if any(character.isdigit() for character in bare) or at + 1 == len(lines):
+        return None
+    if not loud and not line.text[0].isupper():
+        return None
+    named = kind_of(bare)
+    if named:
+        return named, False
+    return None if is_title(bare) or (is_house(bare) and "," in bare) else _in_own_words(words)
+
+
 def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     """Return the sections with their lines; the first, without a heading, is what stands above all."""
     known = {line.number for line in lines if kind_of(line.text)}
@@ -99,8 +141,11 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
         kind = kind_of(line.text)
+        own = None if needs_looks and not line.is_heading else _own_heading(lines, at)
         if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
             parts.append(Part(kind, _heading(line.text)))
+        elif own:
+            parts.append(Part(own[0], _heading(line.text), is_gap=own[1]))
         elif (inline := _inline(line, parts[-1].kind)) is not None:
             parts.append(inline)
         elif needs_looks and _is_unknown(line, lines[at + 1 : at + 3], parts[-1].kind, known, shown):
