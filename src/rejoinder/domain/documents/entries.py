@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.entry_words import LEGAL_FORMS
 from rejoinder.domain.documents.heads import EDGES, SEPARATORS, heads_of, is_duration, parts_of_head
 from rejoinder.domain.documents.lines import TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
-from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title
+from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning
 from rejoinder.domain.records import replace
 
 _LONGEST_HEAD = 140
@@ -61,7 +62,8 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
     parents = _parents(lines)
     for number, (at, start) in enumerate(zip(dated, starts, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        below = _below(lines, at, end, list(heads_of(lines[start : at + 1])))
+        heads = list(heads_of(lines[start : at + 1]))
+        below = at if depth and heads else _below(lines, at, end, heads)
         entry = Entry(
             tuple(heads_of(lines[start : below + 1])),
             _period(lines[at].text),
@@ -120,6 +122,7 @@ def _dated(lines: Sequence[TextLine]) -> list[int]:
         or not period.is_single
         or _shape(lines[at].text, period) in shapes
         or is_schooling(parts_of_head(lines[at].text))
+        or (at and not lines[at].is_apart and is_schooling(parts_of_head(lines[at - 1].text)))
     ]
 
 
@@ -128,19 +131,29 @@ def _outer(lines: Sequence[TextLine], found: Mapping[int, Period]) -> dict[int, 
     kept: dict[int, Period] = {}
     top: tuple[int, int] | None = None
     for at, period in found.items():
-        level = lines[at].level
-        if top is not None and level > top and top[0] >= 0:
-            continue
-        if top is not None and top[0] < 0 and lines[at].is_item:
+        level = _level(lines, at, found)
+        if top is not None and level > top and lines[at].level > top and (top[0] >= 0 or lines[at].is_item):
             continue
         kept[at] = period
-        top = level
+        top = lines[at].level
     return kept
+
+
+def _level(lines: Sequence[TextLine], at: int, found: Mapping[int, Period]) -> tuple[int, int]:
+    """Return how deep the head of an entry stands: as the highest line of it above the dates."""
+    level, line = lines[at].level, at
+    while line and at - line < _MOST_ABOVE and not lines[line].is_item and not lines[line].is_apart:
+        line -= 1
+        if line in found or not _is_head(lines[line]) or lines[line].level > level:
+            break
+        level = lines[line].level
+    return level
 
 
 def _shape(text: str, period: Period) -> tuple[bool, bool, bool]:
     """Return how a line with dates is made: whether a tab parts it, and what stands before and behind the dates."""
-    return "\t" in text, bool(text[: period.first].strip(EDGES)), bool(text[period.last :].strip(EDGES))
+    after = text[period.last :].strip(EDGES)
+    return "\t" in text, bool(text[: period.first].strip(EDGES)), bool(after) and not is_duration(after)
 
 
 def _anchor(line: TextLine) -> Period | None:
@@ -149,7 +162,7 @@ def _anchor(line: TextLine) -> Period | None:
     if len(text) > _LONGEST_HEAD:
         return None
     period = _period(text)
-    if period is None or _is_labelled(text, period):
+    if period is None or (_is_labelled(text, period) and not is_schooling(parts_of_head(text))):
         return None
     before, after = text[: period.first].rstrip(), text[period.last :].lstrip()
     gap_before, gap_after = text[len(before) : period.first], text[period.last : len(text) - len(after)]
@@ -158,7 +171,8 @@ def _anchor(line: TextLine) -> Period | None:
     is_edge = not before.strip(EDGES) or not after.strip(EDGES) or is_duration(after)
     is_cell = (before_ends and after_begins) or "\t" in text[max(0, period.first - 2) : period.last + 2]
     outside = len(before.split()) + len(after.split())
-    if outside > _MOST_WORDS or (period.is_single and (len(before.split()) > 12 or _WITHIN.search(small(before)))):
+    words = len(before.split())
+    if outside > _MOST_WORDS or (period.is_single and (words > 12 or (words > _FEW_WORDS and _WITHIN.search(small(before))))):
         return None
     if _is_sentence(text) and not is_cell:
         return None
@@ -212,7 +226,11 @@ def _run(lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:
 
 def _is_parted(upper: TextLine, lower: TextLine, at: int, start: int) -> bool:
     """Return whether a head cannot go up to a line: it is none, or an empty line stands between that no heading bridges."""
-    if lower.is_item or not _is_head(upper):
+    if lower.is_item:
+        return True
+    if upper.is_item and upper.indent < lower.indent and not lower.is_apart:
+        return False  # "- Porter at Tidewell Hotels" with its dates below, deeper
+    if not _is_head(upper):
         return True
     if not lower.is_apart:
         return upper.level > lower.level and not lower.level[0] < 0
@@ -240,7 +258,7 @@ def _below(lines: Sequence[TextLine], at: int, end: int, heads: Sequence[str]) -
 
 def _is_alike(pieces: Sequence[str], more: Sequence[str]) -> bool:
     """Return whether a line brings no piece that is still lacking, but what the head has already."""
-    return (any(map(is_title, pieces)) and any(map(is_title, more[:1]))) or (
+    return (any(map(is_title, pieces)) and any(leaning(piece) >= 1 for piece in more[:1])) or (
         any(map(is_house, pieces)) and any(map(is_house, more[:1]))
     )
 
@@ -252,7 +270,10 @@ def _is_head(line: TextLine) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return bool(_SENTENCE.search(text)) and len(text.split()) > _FEW_WORDS
+    """Return whether a text is one, by its end, which is that of no legal form: "Harrow Freight Pvt. Ltd."."""
+    if not _SENTENCE.search(text) or len(text.split()) <= _FEW_WORDS:
+        return False
+    return text[-1] != "." or not LEGAL_FORMS.knows(small(text.rsplit(maxsplit=1)[-1]))
 
 
 # ---- what they stand under ----

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rejoinder.domain.documents.entry_words import DEGREES, is_place
+from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS, is_place
 from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import leaning
@@ -24,12 +24,21 @@ _ASIDE = re.compile(
     r"(?:full|part)[ -]?time|vollzeit|teilzeit|temps (?:plein|partiel)|(?:un)?befristet|permanent|temporary|contract|minijob|"
     r"cd[id]|jornada completa|media jornada|freelance|seasonal|evenings|nebenamtlich|berufsbegleitend|nebenberuflich|"
     r"\d+\s?%|\d{1,3}|week-?ends?|\d+ (?:h|hours?|stunden|std)\b.*|gpa .*|note .*|mention .*|cgpa .*|.*\bph\.? [\d -]{7,}.*|"
+    r"\d+ .{1,30}\b(?:hwy|highway|street|road|rd|ave|avenue|lane|rue|allee|\w*straße|\w*strasse)\b.*|"
     r"(?:from|since|until|seit|von|bis|de|depuis)|[\d ().+/-]{6,}|\d+[.,]?\d*\s?% ?",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\((?=[^)]{3,}\)?)|\)\s|\s?\[|\]")
+_CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\((?=[A-ZÀ-Þ][^)]{4,})|\)\s|\s?\[|\]")
 _COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))")
 _AT = re.compile(r"\s(?:at(?: the)?|bei(?:m| der| dem)?|chez|@)\s(?=[A-ZÄÖÜÉ0-9])")
+_SCHOOL_AT = re.compile(r"\s(?:au|à l['’]|à la|an der|am|im|from|at|de la|del|en)\s(?=\w)")
+_LEAD = re.compile(
+    r"^(?:(?:and|und|et|y|then|now|before that|after that|later|earlier|previously|also|currently|right now|dann|danach|"
+    r"davor|zuvor|vorher|anschließend|später|zuletzt|jetzt|puis|ensuite|avant|auparavant|après|enfin|actuellement|después|"
+    r"luego|antes|ahora),?\s+)*(?:(?:i am|i'm|i was|i worked as|i work as|working as|worked as|bin ich|war ich|ich bin|ich war|"
+    r"arbeite ich als|arbeitete ich als|je suis|j['’]étais|j['’]ai été|soy|fui|he sido)\s+)?(?:an? |als |comme |como )?",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"\s(?:for|with|en|au|in|fur|für|pour)\s(?:the\s)?(?=[A-ZÄÖÜÉ0-9])")
 
 
@@ -43,6 +52,7 @@ def heads_of(lines: Sequence[TextLine]) -> Iterator[str]:
         bare = plain(_DURATION.sub("\t", text)).strip(" \t")
         mark = MARK.match(bare) or NUMBERING.match(bare)
         bare = bare[mark.end() :] if mark else bare
+        bare = _LEAD.sub("", bare)
         words = "\t".join(filter(None, (cell.strip(EDGES.replace(".", "")) for cell in bare.split("\t"))))
         if words:
             yield words
@@ -72,7 +82,19 @@ def _by_commas(cell: str) -> list[str]:
     return [part for part in parts if not is_place(part, small(part))] or parts
 
 
+def house_behind_at(head: str) -> tuple[str, str]:
+    """Return what "at" parts in a head: the title, and whom the post was with."""
+    match = _AT.search(head)
+    if match is None:
+        return "", ""
+    before, after = parts_of_head(head[: match.start()]), parts_of_head(head[match.end() :])
+    return (before[-1], after[0]) if before and after and not DEGREES.knows(small(before[-1])) else ("", "")
+
+
 def _by_at(part: str) -> list[str]:
+    school = _SCHOOL_AT.search(part)
+    if school and DEGREES.knows(small(part[: school.start()])) and SCHOOLS.knows(small(part[school.end() :])):
+        return [trimmed(part[: school.start()]), trimmed(part[school.end() :])]
     at = _AT.search(part) or _FOR.search(part)
     if at is None:
         return [part]

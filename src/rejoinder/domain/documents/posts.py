@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.entries import Entry, entries_of, entry_in_line
-from rejoinder.domain.documents.heads import parts_of_head
+from rejoinder.domain.documents.heads import house_behind_at, parts_of_head
 from rejoinder.domain.documents.lines import TextLine, small
 from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning, order_of, tell
 from rejoinder.domain.documents.refusals import ELSEWHERE, NEVER, UNPAID, is_paid
@@ -34,6 +34,11 @@ def posts_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Job]:
 def _post(entry: Entry, order: bool | None, house: str) -> Job:  # noqa: FBT001  (none where it is not known)
     pieces = entry.pieces
     title, organisation = tell(pieces, is_title_first=order)
+    for head in entry.heads:
+        before, behind = house_behind_at(head)
+        if before:
+            title, organisation = before, behind
+            break
     above = house
     if entry.under and not any(map(is_house, pieces)):
         parts = parts_of_head(entry.under)

@@ -15,10 +15,12 @@ from rejoinder.domain.documents.held import (
     licences_in,
     skills_in,
 )
+from rejoinder.domain.documents.labelled import course_of, is_header, job_of, records_in
 from rejoinder.domain.documents.lines import TextLine, folded, lines_of, plain, small
 from rejoinder.domain.documents.posts import loose_posts, posts_in
 from rejoinder.domain.documents.resume import Education, Held, Job, Resume, SectionKind
 from rejoinder.domain.documents.section_words import TITLES as PAPERS
+from rejoinder.domain.documents.sentences import posts_told
 from rejoinder.domain.documents.sections import Part, kind_of, parts_of
 
 _NAME_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
@@ -38,9 +40,9 @@ def read_resume(document: Document) -> Resume:
 
     Whatever is not told, or cannot be told apart, is empty.
     """
-    lines = lines_of(document)
+    lines = [line for line in lines_of(document) if not is_header(line)]
     parts = parts_of(lines)
-    jobs = _jobs(parts)
+    jobs = _jobs(parts, document.text)
     education = _education(parts, jobs)
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(part.lines)]
     languages = [held for part in _of(parts, SectionKind.LANGUAGES) for held in languages_in(part.lines)]
@@ -77,26 +79,36 @@ def _once(found: Iterable[Held]) -> tuple[Held, ...]:
 # ---- jobs and education ----
 
 
-def _jobs(parts: Sequence[Part]) -> list[Job]:
+_TELLING = frozenset((SectionKind.EXPERIENCE, SectionKind.OTHER, SectionKind.CONTACT, SectionKind.SUMMARY))
+
+
+def _jobs(parts: Sequence[Part], text: str) -> list[Job]:
     """Return the jobs, in the order of the text: of the sections that are of jobs, then of those that may be."""
     found: list[Job] = []
     for part in _of(parts, SectionKind.EXPERIENCE):
-        found += posts_in(part.lines, is_headed=bool(part.heading)) or list(loose_posts(part.lines))
+        forms = [job for record in records_in(part.lines) if (job := job_of(record))]
+        found += forms or posts_in(part.lines, is_headed=bool(part.heading)) or list(loose_posts(part.lines))
     has_jobs = bool(found)  # then what stands elsewhere has to be called a job: no "Member, Society of Welders"
-    for part in _of(parts, SectionKind.OTHER):
-        if not part.is_gap:
+    for part in parts:
+        if part.kind is SectionKind.OTHER and not part.is_gap:
             found += posts_in(part.lines, is_headed=False) or list(loose_posts(part.lines, is_called=has_jobs))
+        elif part.kind is SectionKind.CONTACT and not part.heading:
+            found += posts_in(part.lines, is_headed=False)
+    for part in parts:
+        if part.kind in _TELLING and not part.is_gap and not (found and part.kind is SectionKind.SUMMARY):
+            told = list(posts_told(part.lines, text))
+            found = [job for job in found if not any(job.place.touches(one.place) for one in told)] + told
     return sorted(found, key=lambda job: job.place.start)
 
 
 def _education(parts: Sequence[Part], jobs: Sequence[Job]) -> list[Education]:
     """Return the education, in the order of the text; what is a job is none."""
-    found = [
-        one
-        for part in parts
-        if part.kind in (SectionKind.EDUCATION, SectionKind.OTHER) or not part.heading
-        for one in courses_in(part.lines, is_headed=part.kind is SectionKind.EDUCATION)
-    ]
+    found: list[Education] = []
+    for part in parts:
+        is_headed = part.kind is SectionKind.EDUCATION
+        if is_headed or part.kind is SectionKind.OTHER or not part.heading:
+            forms = [one for record in records_in(part.lines) if (one := course_of(record))] if is_headed else []
+            found += forms or courses_in(part.lines, is_headed=is_headed)
     return [one for one in found if not any(job.place == one.place for job in jobs)]
 
 

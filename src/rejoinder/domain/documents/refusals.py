@@ -21,8 +21,8 @@ _UNPAID = (
     r"freiwillige\w*|bundesfreiwillig\w*|fsj|bfd|benevol\w*|non remunere\w*|service civique|voluntari\w*|sin animo)\b"
 )
 _GAP = (
-    r"\b(?:unemploy\w*|out of work|no work|not working|laid off|job ?seeking|sabbatical|career break|gap year|travel\w*|"
-    r"maternity|paternity|parental leave|stay(?:ed)? home|stay-at-home|homemaker|caring for|took care|illness|sick leave|"
+    r"\b(?:unemploy\w*|out of work|no work|not working|laid off|job ?seeking|sabbatical|career break|gap year|travell?ing|travels|"
+    r"(?:maternity|paternity|parental) leave|stay(?:ed)? home|stay-at-home|homemaker|caring for|took care|illness|sick leave|"
     r"arbeitslos\w*|arbeitssuchend|arbeitsuchend|elternzeit|mutterschutz|karenz|familienzeit|familienphase|auszeit|"
     r"sabbatjahr|weltreise|\w*reise|krank\w{0,2}|rehabilitation|reha|umzug|pflege (?:der|meiner|des|meines)|haushalt und|"
     r"erziehungszeit|erziehungsurlaub|kindererziehung|wehrdienst|grundwehrdienst|zivildienst|rekrutenschule|bundeswehr|wehrpflicht|"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.heads import parts_of_head
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import is_house, is_title
@@ -19,6 +21,7 @@ from rejoinder.domain.documents.section_words import TITLES as PAPERS
 _LONGEST = 60
 _LONGEST_LINE = 140  # with marks, and with spaces between its letters
 _MOST_WORDS = 8
+_MOST_ABOVE = 3  # lines of a head above its dates
 _ADDRESS = re.compile(r"\S@\S{1,100}\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
 _LABEL = re.compile(r"[^\W\d_][^:\t]{1,28}:(?:\s|$)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
@@ -101,6 +104,7 @@ def _in_own_words(words: str) -> tuple[SectionKind, bool] | None:
     return (SectionKind.EXPERIENCE, False) if words.startswith(WHERE) else None
 
 
+_FEW = 3
 _OWN_LONGEST, _OWN_MOST = 50, 7  # characters and words of a heading in somebody's own words
 _DECORATED = re.compile(r"^[=~*#—–-]{1,4}\s.*\s[=~*#—–-]{1,4}$|^\[.*\]$|^#")
 
@@ -117,20 +121,24 @@ def _own_heading(lines: Sequence[TextLine], at: int) -> tuple[SectionKind, bool]
     if len(line.text) > _LONGEST_LINE:
         return None
     bare = _bare(line.text)
+    label, _, rest = bare.partition(":")
+    if len(rest.split()) <= _FEW and _NUMBERED.match(line.text):
+        bare = label  # "1. TOTAL EXPERIENCE: 9 YEARS"
     words = folded(bare)
     loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
     if not words or len(bare) > _OWN_LONGEST or len(words.split()) > _OWN_MOST or "\t" in bare or "  " in bare:
         return None
     if not (line.is_apart or loud) or (line.is_item and not loud) or bare[-1] in ".!?," or _ADDRESS.search(bare):
         return None
-    if any(character.isdigit() for character in bare) or at + 1 == len(lines):
+    if re.search(r"\d{3}", bare) or at + 1 == len(lines) or any(True for _ in periods_in(bare)):
         return None
     if not loud and not line.text[0].isupper():
         return None
     named = kind_of(bare)
     if named:
         return named, False
-    return None if is_title(bare) or (is_house(bare) and "," in bare) else _in_own_words(words)
+    is_head = any(map(is_title, parts_of_head(bare))) or (is_house(bare) and ("," in bare or "|" in bare))
+    return None if is_head else _in_own_words(words)
 
 
 def parts_of(lines: Sequence[TextLine]) -> list[Part]:
@@ -138,14 +146,17 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     known = {line.number for line in lines if kind_of(line.text)}
     shown = {line.number for line in lines if line.is_heading}
     needs_looks = len(known & shown) > 1  # where headings look like headings, a word in the text is none
+    alike = _looks_of(lines)
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
-        kind = kind_of(line.text)
+        kind = kind_of(line.text) if at or not _names_paper(line) else None
         own = None if needs_looks and not line.is_heading else _own_heading(lines, at)
         if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
             parts.append(Part(kind, _heading(line.text)))
         elif own:
             parts.append(Part(own[0], _heading(line.text), is_gap=own[1]))
+        elif not needs_looks and _has_look(lines, at, alike):
+            parts.append(Part(SectionKind.OTHER, _heading(line.text)))
         elif (inline := _inline(line, parts[-1].kind)) is not None:
             parts.append(inline)
         elif needs_looks and _is_unknown(line, lines[at + 1 : at + 3], parts[-1].kind, known, shown):
@@ -155,6 +166,39 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
                 parts.append(Part(SectionKind.OTHER, ""))
             parts[-1].lines.append(line)
     return _top(parts)
+
+
+_Look = tuple[str, bool, int]
+
+
+def _look(line: TextLine) -> _Look | None:
+    """Return how a line is made to look like a heading, if it is: what stands around it, upper case, its indent."""
+    text = plain(line.text)
+    signs = "".join(dict.fromkeys(re.sub(r"[\w\s'’&/(),.-]", "", line.text)))[:3] or ("--" if text[:2] == "--" else "")
+    if not line.is_apart or not (text.isupper() or signs) or line.is_item:
+        return None
+    return signs, text.isupper(), line.indent
+
+
+def _looks_of(lines: Sequence[TextLine]) -> set[_Look]:
+    """Return how the headings look that words tell, where two or more look so and most of the text does not."""
+    upper = sum(plain(line.text).isupper() for line in lines)
+    if upper * 2 > len(lines):
+        return set()
+    told = Counter(
+        look for at, line in enumerate(lines) if (look := _look(line)) and (kind_of(_bare(line.text)) or _own_heading(lines, at))
+    )
+    return {look for look, count in told.items() if count > 1}
+
+
+def _has_look(lines: Sequence[TextLine], at: int, alike: set[_Look]) -> bool:
+    """Return whether a line looks like the headings that words tell, with something right below it."""
+    line = lines[at]
+    if len(line.text) > _OWN_LONGEST or at < 1 or at + 1 == len(lines) or _look(line) not in alike:
+        return False
+    bare = _bare(line.text)
+    is_free = not is_title(bare) and not is_house(bare) and "," not in bare and not _ADDRESS.search(bare)
+    return is_free and len(bare.split()) <= _OWN_MOST and not any(True for _ in periods_in(bare))
 
 
 def _top(parts: list[Part]) -> list[Part]:
@@ -184,6 +228,8 @@ def _jobs_below(top: Part) -> list[Part]:
     above = top.lines[first - 1] if first > 1 else None
     is_title = above and len(above.text) <= _LONGEST and not _ADDRESS.search(above.text) and above.text[-1] not in ".!?"
     start = first - 1 if is_title else first
+    while is_title and start > 1 and first - start < _MOST_ABOVE and not top.lines[start].is_apart:
+        start -= 1
     jobs = Part(SectionKind.EXPERIENCE, "", top.lines[start:])
     top.lines = top.lines[:start]
     return [jobs]
