@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.domain.documents.entries import Entry, entries_of
 from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS
 from rejoinder.domain.documents.heads import parts_of_head
 from rejoinder.domain.documents.lines import TextLine, plain, small
-from rejoinder.domain.documents.refusals import ELSEWHERE
+from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE
 from rejoinder.domain.documents.resume import Education
 
+_LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}\s*:\s+(?=\S.*\S)")  # "High School: …"
 _LONGEST = 140  # of a line that is looked at
 
 
@@ -22,7 +24,10 @@ def courses_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]
         for entry in entries
         if (is_headed or _shows_itself(entry)) and ((course := _course(entry)).degree or course.school)
     ]
-    return found or ([one for line in lines if (one := _undated(line))] if is_headed else [])
+    if is_headed:
+        told = {line for entry in entries for line in entry.said.split("\n")}
+        found += [one for line in lines if line.text not in told and (one := _undated(line))]
+    return sorted(found, key=lambda one: one.place.start)
 
 
 def _shows_itself(entry: Entry) -> bool:
@@ -30,11 +35,12 @@ def _shows_itself(entry: Entry) -> bool:
     degree, school = _degree_and_school(pieces, entry.heads)
     has_degree = any(DEGREES.knows(small(piece)) for piece in pieces)
     has_school = any(SCHOOLS.knows(small(piece)) for piece in pieces)
-    return bool(degree or school) and has_degree and (has_school or len(pieces) > 1) and not ELSEWHERE.search(small(entry.said))
+    return bool(degree or school) and has_degree and (has_school or len(pieces) > 1) and not ELSEWHERE.search(entry.words) and not ASIDE.search(entry.words)
 
 
 def _course(entry: Entry) -> Education:
-    degree, school = _degree_and_school(entry.pieces, entry.heads)
+    heads = [_LABEL.sub("", head) for head in entry.heads]
+    degree, school = _degree_and_school([piece for head in heads for piece in parts_of_head(head)], heads)
     period = entry.period
     start, end = (period.start, period.end) if period else (None, None)
     if period and period.is_single and end is None:

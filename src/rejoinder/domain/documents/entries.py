@@ -23,6 +23,7 @@ _MOST_WORDS = 16  # beside the dates of a head
 _FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. Physics."
 _SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.!;]$")
 _LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
+_HANGING = re.compile(r"\S.{3,38}?\s{2,}(?=\S)")  # dates, then white
 _DEEPEST = 3  # employers above posts, within each other
 # Before a date in the middle of a line that tells no entry: "trained on new machines in 2023".
 _WITHIN = re.compile(r"\b(?:in|of|by|im|en|au|on|vom|du|del|class of|since|und|and|et)$")
@@ -43,9 +44,22 @@ class Entry(Struct, frozen=True):
     is_apart: bool = True
 
     @property
+    def words(self) -> str:
+        """Return the words of its head folded, without its dates."""
+        text = self.said
+        for period in reversed(list(periods_in(text))):
+            text = f"{text[: period.first]} {text[period.last :]}"
+        return small(text)
+
+    @property
     def pieces(self) -> list[str]:
         """Return the pieces of its head that may be a title or an organisation."""
-        return [piece for head in self.heads for piece in parts_of_head(head)]
+        found = [parts_of_head(head) for head in self.heads]
+        if len(found) > 1:  # behind an organisation at the end of a line, what no word tells is where
+            found = [
+                parts[:-1] if len(parts) > 1 and is_house(parts[-2]) and not leaning(parts[-1]) else parts for parts in found
+            ]
+        return [piece for parts in found for piece in parts]
 
 
 def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
@@ -60,6 +74,7 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
         return
     starts = _starts(lines, dated)
     parents = _parents(lines)
+    lone = _lone(lines)
     for number, (at, start) in enumerate(zip(dated, starts, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
         heads = list(heads_of(lines[start : at + 1]))
@@ -70,7 +85,7 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
             Place(lines[start].place.start, lines[end - 1].place.end),
             tuple(lines[below + 1 : end]),
             "\n".join(line.text for line in lines[start : below + 1]),
-            _under(lines, parents, start),
+            _under(lines, parents, start) or next(heads_of(lines[lone[start] : lone[start] + 1]), ""),
             lines[start].is_apart,
         )
         posts = _posts(entry, lines[at], depth)
@@ -122,8 +137,15 @@ def _dated(lines: Sequence[TextLine]) -> list[int]:
         or not period.is_single
         or _shape(lines[at].text, period) in shapes
         or is_schooling(parts_of_head(lines[at].text))
+        or _is_full(lines[at].text)
         or (at and not lines[at].is_apart and is_schooling(parts_of_head(lines[at - 1].text)))
     ]
+
+
+def _is_full(text: str) -> bool:
+    """Return whether a line has a title and more, set off from its dates."""
+    pieces = parts_of_head(text)
+    return len(pieces) > 1 and any(map(is_title, pieces[:2]))
 
 
 def _outer(lines: Sequence[TextLine], found: Mapping[int, Period]) -> dict[int, Period]:
@@ -135,7 +157,8 @@ def _outer(lines: Sequence[TextLine], found: Mapping[int, Period]) -> dict[int, 
         if top is not None and level > top and lines[at].level > top and (top[0] >= 0 or lines[at].is_item):
             continue
         kept[at] = period
-        top = lines[at].level
+        if not period.is_single or _is_full(lines[at].text):  # "Won a prize, 2019" heads nothing
+            top = lines[at].level
     return kept
 
 
@@ -172,9 +195,9 @@ def _anchor(line: TextLine) -> Period | None:
     is_cell = (before_ends and after_begins) or "\t" in text[max(0, period.first - 2) : period.last + 2]
     outside = len(before.split()) + len(after.split())
     words = len(before.split())
-    if outside > _MOST_WORDS or (period.is_single and (words > 12 or (words > _FEW_WORDS and _WITHIN.search(small(before))))):
+    if outside > _MOST_WORDS or (period.is_single and (words > 12 or (_WITHIN.search(small(before)) and not is_schooling(parts_of_head(text))))):
         return None
-    if _is_sentence(text) and not is_cell:
+    if is_sentence(text) and not is_cell:
         return None
     return period if is_edge or is_cell else None
 
@@ -200,13 +223,16 @@ def _period(text: str) -> Period | None:
 def _starts(lines: Sequence[TextLine], dated: Sequence[int]) -> list[int]:
     """Return where the heads begin: at an empty line, or as many lines above the dates as most have."""
     runs = [_run(lines, at, previous) for at, previous in zip(dated, [-1, *dated], strict=False)]
-    told = Counter(at - start for at, (start, is_told) in zip(dated, runs, strict=True) if is_told)
-    usual = told.most_common(1)[0][0] if told else 0
-    looks = {_look(line) for at, (start, is_told) in zip(dated, runs, strict=True) if is_told for line in lines[start:at]}
+    shapes = [
+        (*_shape(lines[at].text, period), period.is_single) if (period := _period(lines[at].text)) else None for at in dated
+    ]
+    told = Counter((shape, at - start) for shape, at, (start, is_told) in zip(shapes, dated, runs, strict=True) if is_told)
+    usual = {shape: count for (shape, count), _ in reversed(told.most_common())}
+    looks = {_look(line) for at, (start, is_told) in zip(dated, runs, strict=True) if is_told for line in lines[start:at] if not is_duration(line.text)}
     starts = []
-    for at, (start, is_told) in zip(dated, runs, strict=True):
+    for shape, at, (start, is_told) in zip(shapes, dated, runs, strict=True):
         if not is_told:
-            start = max(start, at - usual)
+            start = max(start, at - usual.get(shape, 0))
             while start < at and not all(_look(line) in looks for line in lines[start:at]):
                 start += 1
         starts.append(start)
@@ -234,7 +260,14 @@ def _is_parted(upper: TextLine, lower: TextLine, at: int, start: int) -> bool:
         return True
     if not lower.is_apart:
         return upper.level > lower.level and not lower.level[0] < 0
-    return not (upper.is_heading and at == start)
+    return not (upper.is_heading and at == start and _is_dates(lower.text))
+
+
+def _is_dates(text: str) -> bool:
+    """Return whether a line holds dates, remarks in brackets and nothing else."""
+    for period in reversed(list(periods_in(text))):
+        text = text[: period.first] + text[period.last :]
+    return not re.sub(r"\([^()]*\)?", "", text).strip(EDGES + ",")
 
 
 def _look(line: TextLine) -> tuple[bool, bool, bool]:
@@ -246,14 +279,39 @@ def _below(lines: Sequence[TextLine], at: int, end: int, heads: Sequence[str]) -
     """Return the last line of a head: short lines below the dates belong to it, as long as it lacks a piece."""
     pieces = [piece for head in heads for piece in parts_of_head(head)]
     last = at
-    while last + 1 < end and last - at < _MOST_BELOW and len(pieces) < 2:
+    while last + 1 < end and last - at < _MOST_BELOW:
         line = lines[last + 1]
         more = parts_of_head(line.text)
+        is_hanging = _column(lines[at]) == line.indent > lines[at].indent
+        if line.indent < lines[at].indent or (lines[at].is_item and line.indent == lines[at].indent and not any(map(is_house, more[:1]))):
+            break
+        is_last = last + 2 >= end or lines[last + 2].is_apart or lines[last + 2].is_item
+        is_next = is_hanging or (not heads and is_last and any(map(is_house, more[:1])))
+        if (len(pieces) > 1 and not _is_lacking(pieces, more, is_hanging=is_next)) or (_anchor(line) and not is_hanging):
+            break
         if not _is_head(line) or (line.is_apart and pieces) or (pieces and _is_alike(pieces, more)):
             break
         pieces += more
         last += 1
     return last
+
+
+def _is_lacking(pieces: Sequence[str], more: Sequence[str], *, is_hanging: bool) -> bool:
+    """Return whether a head that has two pieces lacks a title or an organisation, which the next line brings.
+
+    A line `is_hanging` that begins below what stands behind the dates.
+    """
+    if not more:
+        return False
+    if not any(map(is_title, pieces)):
+        return leaning(more[0]) > 1
+    return is_hanging and not any(map(is_house, pieces)) and not is_title(more[0])
+
+
+def _column(line: TextLine) -> int:
+    """Return where the words begin that stand behind the dates of a line, in a column of their own; or -1."""
+    match = _HANGING.match(line.text)
+    return line.indent + match.end() if match and any(True for _ in periods_in(match.group())) else -1
 
 
 def _is_alike(pieces: Sequence[str], more: Sequence[str]) -> bool:
@@ -266,10 +324,11 @@ def _is_alike(pieces: Sequence[str], more: Sequence[str]) -> bool:
 def _is_head(line: TextLine) -> bool:
     """Return whether a line can belong to a head: short, no item, no sentence."""
     text = plain(line.text)
-    return not line.is_item and len(text) <= _LONGEST_PART and not _is_sentence(text) and not text.endswith(":")
+    longest = _LONGEST_HEAD if line.is_heading else _LONGEST_PART
+    return not line.is_item and len(text) <= longest and not is_sentence(text) and not text.endswith(":")
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Return whether a text is one, by its end, which is that of no legal form: "Harrow Freight Pvt. Ltd."."""
     if not _SENTENCE.search(text) or len(text.split()) <= _FEW_WORDS:
         return False
@@ -290,9 +349,22 @@ def _parents(lines: Sequence[TextLine]) -> list[int]:
     return found
 
 
+def _lone(lines: Sequence[TextLine]) -> list[int]:
+    """Return of each line the nearest organisation above that stands between empty lines; or the number of lines."""
+    found, last = [], len(lines)
+    for at, line in enumerate(lines):
+        is_alone = line.is_apart and at + 1 < len(lines) and lines[at + 1].is_apart and _is_head(line)
+        found.append(last)
+        if is_alone and any(leaning(piece) <= -1 for piece in parts_of_head(line.text)) and _period(line.text) is None:
+            last = at
+    return found
+
+
 def _under(lines: Sequence[TextLine], parents: Sequence[int], start: int) -> str:
     """Return the words of the line that an entry stands under."""
     parent = parents[start]
-    if parent < 0 or not (_is_head(lines[parent]) or lines[parent].is_item):
+    if parent < 0 or (lines[parent].indent == lines[start].indent and lines[parent + 1].is_apart and lines[parent].level[0] >= 0):
+        return ""
+    if not (_is_head(lines[parent]) or lines[parent].is_item):
         return ""
     return next(heads_of([lines[parent]]), "")

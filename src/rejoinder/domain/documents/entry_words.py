@@ -86,7 +86,7 @@ _ORGANISATIONS = (
     "cafe bistro pub inn kitchens diner pizzeria brasserie auberge gasthof gasthaus kantine cantine "
     "creperie estaminet friterie boulangerie librairie epicerie boutique garage atelier cabinet entreprise societe "
     "usine fonderie ferme domaine chantiers batiment transporte transports transport messageries spedition haulage "
-    "jardins pepinieres market markets stores supermarkets outfitters superstores nursery farm farms mill foundry "
+    "jardins pepinieres stores supermarkets outfitters superstores nursery farm farms mill foundry "
     "works yard council county corps navy army airforce hotels hospitals clinics schools banks airport station "
     "theatre theater gazette festival club academy residence manor lodge home homes housing "
     "stift seniorenstift seniorenheim pflegeheim werk werkstatt betrieb betriebe verbund verwaltung kita hort "
@@ -133,6 +133,10 @@ _SCHOOLS = (
     "mit eth epfl ucla upc upm cnam ~university"
 )
 _STATE = re.compile(r"[^,]+,\s*[A-Z]{2}(?:\s+\d{5})?$")  # "San Francisco, CA"
+_ABROAD = re.compile(  # "Tempe AZ"
+    r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|"
+    r"S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD)(?: \d{5})?"
+)
 _ANYWHERE = frozenset(("remote", "hybrid", "home office", "homeoffice", "worldwide", "teletravail", "teletrabajo"))
 _COUNTRIES = frozenset(
     "germany deutschland austria osterreich switzerland schweiz suisse france frankreich spain espana spanien "
@@ -185,6 +189,8 @@ def is_place(text: str, folded: str) -> bool:
     words = folded.replace(",", " ").split()
     if not words or len(words) > 5 or TITLES.knows(folded) or ORGANISATIONS.knows(folded):
         return False
+    if _ABROAD.fullmatch(text.strip()):
+        return True
     if "," not in text:
         return folded.strip() in _ANYWHERE or all(word in _COUNTRIES or word in _CITIES for word in words)
     return words[-1] in _COUNTRIES or bool(_STATE.match(text.strip()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS, is_place
 from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
@@ -13,6 +14,7 @@ from rejoinder.domain.documents.pieces import leaning
 EDGES = " \t,;:|·•–—-/()[]→>«»`~=★*_.+"
 SEPARATORS = "\t|,(·•–—-/:;[→>`*_«»"
 _LONGEST_PART = 90
+_LONGEST_HEAD = 300
 _DURATION = re.compile(
     r"\(?\b(?:\d+\+?|one|two|three|six|ein(?:e[nmr]?)?|zwei|drei|une?|deux|trois|dix)\s*"
     r"(?:years?|yrs?|jahre?n?|ans?|años?|months?|mos?|monate?n?|mois|meses|mes|weeks?|wochen?|semaines?|semanas?)\b\.?"
@@ -25,18 +27,22 @@ _ASIDE = re.compile(
     r"cd[id]|jornada completa|media jornada|freelance|seasonal|evenings|nebenamtlich|berufsbegleitend|nebenberuflich|"
     r"\d+\s?%|\d{1,3}|week-?ends?|\d+ (?:h|hours?|stunden|std)\b.*|gpa .*|note .*|mention .*|cgpa .*|.*\bph\.? [\d -]{7,}.*|"
     r"\d+ .{1,30}\b(?:hwy|highway|street|road|rd|ave|avenue|lane|rue|allee|\w*straße|\w*strasse)\b.*|"
+    r"class of|(?:graduated|graduation|grad|finished|expected|obtenu|abgeschlossen|obtenido)(?:\s(?:in|en|im))?\.?|"
     r"(?:from|since|until|seit|von|bis|de|depuis)|[\d ().+/-]{6,}|\d+[.,]?\d*\s?% ?",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\((?=[A-ZÀ-Þ][^)]{4,})|\)\s|\s?\[|\]")
+_CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\((?=[A-ZÀ-Þ][^)]{4,}$)|\s?\[|\]")
+_NAMED = re.compile(r"\s\(([A-ZÀ-Þ][^()]{4,80})\)")  # in brackets, with a capital: a name rather than a remark
+_STOP = re.compile(r"(?<=[a-zß-ÿ]{5})\.\s+(?=[A-ZÀ-Þ\d])")  # a sentence behind the head, on its line
+_REMARK = re.compile(r"\s\((?=[^()]*(?:,|\w \w+ \w))[a-zß-ÿ0-9][^()]{0,120}\)?")  # of several words, no name
 _COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))")
 _AT = re.compile(r"\s(?:at(?: the)?|bei(?:m| der| dem)?|chez|@)\s(?=[A-ZÄÖÜÉ0-9])")
 _SCHOOL_AT = re.compile(r"\s(?:au|à l['’]|à la|an der|am|im|from|at|de la|del|en)\s(?=\w)")
 _LEAD = re.compile(
     r"^(?:(?:and|und|et|y|then|now|before that|after that|later|earlier|previously|also|currently|right now|dann|danach|"
     r"davor|zuvor|vorher|anschließend|später|zuletzt|jetzt|puis|ensuite|avant|auparavant|après|enfin|actuellement|después|"
-    r"luego|antes|ahora),?\s+)*(?:(?:i am|i'm|i was|i worked as|i work as|working as|worked as|bin ich|war ich|ich bin|ich war|"
-    r"arbeite ich als|arbeitete ich als|je suis|j['’]étais|j['’]ai été|soy|fui|he sido)\s+)?(?:an? |als |comme |como )?",
+    r"luego|antes|ahora),?\s+)*(?:(?:i am|i'm|i was|i have been|i['’]ve been|i worked as|i work as|working as|worked as|bin ich|war ich|ich bin|ich war|"
+    r"arbeite ich als|arbeitete ich als|je suis|j['’]étais|j['’]ai été|soy|fui|he sido)\s+(?:an? |als |comme |como )?)?",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s(?:for|with|en|au|in|fur|für|pour)\s(?:the\s)?(?=[A-ZÄÖÜÉ0-9])")
@@ -45,7 +51,7 @@ _FOR = re.compile(r"\s(?:for|with|en|au|in|fur|für|pour)\s(?:the\s)?(?=[A-ZÄÖ
 def heads_of(lines: Sequence[TextLine]) -> Iterator[str]:
     """Yield the words of the lines of a head, without dates, durations and marks."""
     for line in lines:
-        text = line.text
+        text = line.text[:_LONGEST_HEAD]
         for period in reversed(list(periods_in(text))):
             if not period.is_single or _is_apart(text, period):
                 text = f"{text[: period.first]}\t{text[period.last :]}"
@@ -53,7 +59,7 @@ def heads_of(lines: Sequence[TextLine]) -> Iterator[str]:
         mark = MARK.match(bare) or NUMBERING.match(bare)
         bare = bare[mark.end() :] if mark else bare
         bare = _LEAD.sub("", bare)
-        words = "\t".join(filter(None, (cell.strip(EDGES.replace(".", "")) for cell in bare.split("\t"))))
+        words = "\t".join(filter(None, map(trimmed, bare.split("\t"))))
         if words:
             yield words
 
@@ -64,14 +70,23 @@ def is_duration(text: str) -> bool:
 
 
 def parts_of_head(head: str) -> list[str]:
+    """Return the pieces of a line of a head that do not only say where."""
+    return list(_parts(head[:_LONGEST_HEAD]))
+
+
+@lru_cache(maxsize=10_000)  # a line is asked several times: what it is, what it lacks, whose it is
+def _parts(head: str) -> tuple[str, ...]:
     """Return the pieces of a line of a head that do not only say where.
 
     They are parted by bars, dashes, tabs, commas, brackets, and "at" behind the title of a job.
     """
+    head = _STOP.split(head, maxsplit=1)[0]
+    head = _REMARK.sub("", head)
+    head = _NAMED.sub(r"\t\1\t", head)
     cells = [cell for cell in map(trimmed, _CELLS.split(head)) if cell and not is_place(cell, small(cell))]
     parts = [part for cell in cells for part in _by_commas(cell)]
-    pieces = [piece for part in parts for piece in _by_at(part)]
-    return [piece for piece in pieces if piece and len(piece) <= _LONGEST_PART and not _ASIDE.fullmatch(piece)]
+    pieces = [piece for part in parts for side in _by_slash(part) for piece in _by_at(side)]
+    return tuple(piece for piece in pieces if piece and len(piece) <= _LONGEST_PART and not _ASIDE.fullmatch(piece))
 
 
 def _by_commas(cell: str) -> list[str]:
@@ -91,6 +106,13 @@ def house_behind_at(head: str) -> tuple[str, str]:
     return (before[-1], after[0]) if before and after and not DEGREES.knows(small(before[-1])) else ("", "")
 
 
+def _by_slash(part: str) -> list[str]:
+    """Return both sides of a bar of which one is a title and one is none: "Nurse / Midwife" is one title."""
+    sides = [trimmed(side) for side in part.split(" / ")]
+    titles = [leaning(side) > 0 for side in sides]
+    return sides if any(titles) and not all(titles) else [part]
+
+
 def _by_at(part: str) -> list[str]:
     school = _SCHOOL_AT.search(part)
     if school and DEGREES.knows(small(part[: school.start()])) and SCHOOLS.knows(small(part[school.end() :])):
@@ -99,7 +121,7 @@ def _by_at(part: str) -> list[str]:
     if at is None:
         return [part]
     before = part[: at.start()]
-    if DEGREES.knows(small(before)) or (_FOR.search(part) and not _AT.search(part) and leaning(before) <= 0):
+    if DEGREES.knows(small(before)) or SCHOOLS.knows(small(before)) or (_FOR.search(part) and not _AT.search(part) and leaning(before) <= 0):
         return [part]
     if not _AT.search(part) and leaning(part[at.end() :]) >= 0:
         return [part]  # "Assistant for Sales"

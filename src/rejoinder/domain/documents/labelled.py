@@ -114,7 +114,7 @@ def course_of(record: Record) -> Education | None:
     """Return the education that a record tells, if it names a degree or a school."""
     values = record.values
     degree, school = _name(values.get(Role.DEGREE, "")), _name(values.get(Role.SCHOOL, ""))
-    if not degree and not school:
+    if not (degree or school) or len(values) < 2:
         return None
     period = _period(values)
     start, end = (period.start, period.end) if period else (None, None)

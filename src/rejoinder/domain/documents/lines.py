@@ -81,7 +81,7 @@ def plain(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def small(text: str) -> str:
     """Return text in small letters without accents."""
     if text.isascii():

@@ -33,7 +33,7 @@ _SEASONS = (
     "inviernos?|q[1-4]|[1-4]\\. quartal|ws|ss|wise|sose"
 )
 _ABOUT = (  # before a date that is not quite told
-    "early|late|mid|about|around|approx\\.?|circa|ca\\.?|anfang|mitte|ende|etwa|début|fin|mi|environ|courant|principios de|"
+    "early|late|mid|about|around|approx\\.?|circa|ca\\.|anfang|mitte|ende|etwa|début|fin|mi|environ|courant|principios de|"
     "mediados de|finales de"
 )
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
@@ -117,7 +117,7 @@ def periods_in(text: str) -> Iterator[Period]:
     return iter(_periods(text[:_LONGEST]))
 
 
-@lru_cache(maxsize=2_000)  # a line is asked several times: by sections, entries, lists
+@lru_cache(maxsize=10_000)  # a line is asked several times: by sections, entries, lists
 def _periods(text: str) -> tuple[Period, ...]:
     if not _DIGIT.search(text):
         return ()

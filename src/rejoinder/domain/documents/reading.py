@@ -30,8 +30,10 @@ _AFTER_NAME = frozenset(
     "dr prof phd ph.d md m.d mba msc m.sc bsc b.sc ma ba m.a b.a m.eng b.eng dipl.-ing mag rn cpa pmp jr sr".split()
 )
 _LONGEST = 140  # of a line that is looked at
+_MOST_LINES = 8_000  # of a résumé of 200 pages; what stands further down is passed over
 _TOP = 8  # lines in which a name is looked for
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
+_FOOTER = re.compile(r"(?:page|seite|página|pagina)? ?\d{1,2} ?(?:of|von|de|sur|/) ?\d{1,2}", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"\s*(?:[,|·–—]|\t| - )\s*.*$")
 
 
@@ -40,7 +42,9 @@ def read_resume(document: Document) -> Resume:
 
     Whatever is not told, or cannot be told apart, is empty.
     """
-    lines = [line for line in lines_of(document) if not is_header(line)]
+    lines = [
+        line for line in lines_of(document)[:_MOST_LINES] if not is_header(line) and not _FOOTER.fullmatch(line.text)
+    ]
     parts = parts_of(lines)
     jobs = _jobs(parts, document.text)
     education = _education(parts, jobs)
@@ -91,13 +95,19 @@ def _jobs(parts: Sequence[Part], text: str) -> list[Job]:
     has_jobs = bool(found)  # then what stands elsewhere has to be called a job: no "Member, Society of Welders"
     for part in parts:
         if part.kind is SectionKind.OTHER and not part.is_gap:
-            found += posts_in(part.lines, is_headed=False) or list(loose_posts(part.lines, is_called=has_jobs))
+            some = posts_in(part.lines, is_headed=False)
+            more = loose_posts(part.lines, is_called=has_jobs or bool(some))
+            found += some + [job for job in more if not any(job.place.touches(one.place) for one in some)]
         elif part.kind is SectionKind.CONTACT and not part.heading:
             found += posts_in(part.lines, is_headed=False)
-    for part in parts:
-        if part.kind in _TELLING and not part.is_gap and not (found and part.kind is SectionKind.SUMMARY):
-            told = list(posts_told(part.lines, text))
-            found = [job for job in found if not any(job.place.touches(one.place) for one in told)] + told
+    telling = [
+        line
+        for part in parts
+        if part.kind in _TELLING and not part.is_gap and not (found and part.kind is SectionKind.SUMMARY)
+        for line in part.lines
+    ]
+    told = list(posts_told(telling, text))
+    found = [job for job in found if not any(job.place.touches(one.place) for one in told)] + told
     return sorted(found, key=lambda job: job.place.start)
 
 

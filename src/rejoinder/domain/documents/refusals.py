@@ -39,7 +39,7 @@ _CLUB = (
 )
 _BORN = r"\b(?:born|birth\w*|d\.?o\.?b|geb|geboren|geburts\w*|jg|jahrgang|nee?|naissance|nacid[oa]|nacimiento|date of|stand)\b"
 _PROJECT = r"\b(?:projects?|projekte?|projets?|proyectos?|thesis|bachelorarbeit|masterarbeit|memoire|published|doi|isbn|vol|journal)\b"
-_PHONE = r"(?:\+|\b0)\d[\d ()./-]{7,}"
+_PHONE = r"(?:\+|\b0)\d[\d ()./-]{7,}|\b\d{3}[ .-]\d{3}[ .-]\d{4}\b"
 _PAID = re.compile(r"\b(?:paid|bezahlt|remunere|minijob|€|eur|remunerado)\b|€")
 
 
@@ -52,7 +52,15 @@ NEVER = _any(_EXPIRY, _GAP, _BORN)
 UNPAID = _any(_UNPAID)
 PAPERS = _any(_EXPIRY, _PAPER)
 # No post where no section says that it is one.
-ELSEWHERE = _any(_EXPIRY, _PAPER, _UNPAID, _GAP, _CLUB, _BORN, _PROJECT, _PHONE)
+ELSEWHERE = _any(_EXPIRY, _UNPAID, _GAP, _BORN, _PHONE)
+# None there either, unless title and organisation are plain to see: "Project Engineer", "Barista, Aquatic Club".
+ASIDE = _any(_PAPER, _CLUB, _PROJECT)
+# What one is in a club without being paid.
+OFFICES = re.compile(
+    r"\b(?:treasurer|coach|captain|secretary|chair\w*|president|steward|member|leader|parent|mom|umpire|referee|kassenwart|"
+    r"trainer\w*|vorstand|vorsitz\w*|schriftfuhrer\w*|leiter\w*|mitglied|tresorier\w*|entraineur\w*|secretaire|president\w*|"
+    r"membre|arbitre|tesorer\w*|entrenador\w*|socio|miembro)\b"
+)
 
 
 def is_paid(text: str) -> bool:

@@ -24,7 +24,7 @@ _NAMES: dict[SectionKind, str] = {
         "experience|"
         "employment experience|working experience|industry experience|teaching experience|clinical experience|"
         "research experience|professional history|career experience|positions|relevant work experience|"
-        "what i have done|what ive done|what i did|what i do|what i have done so far|where i have worked|"
+        "what i have done|what ive done|what ive done so far|what i ve done so far|what i did|what i do|what i have done so far|where i have worked|"
         "where ive worked|where i worked|who i have worked for|jobs so far|work so far|my jobs|paid work|"
         "roles|roles held|posts|posts held|selected roles|earlier roles|earlier career|earlier work|"
         "earlier jobs|previous roles|previous employment|previous jobs|present post|current role|other work|"
@@ -204,16 +204,17 @@ OWN_WORDS: tuple[tuple[SectionKind | str, frozenset[str]], ...] = tuple(
         (
             SectionKind.VOLUNTEERING,
             "unpaid ~volunt ~ehrenamt ~freiwillig ~benevol helping service community charity verein vereine giving helfe hilfe "
-            "bref associatif leadership campus_life",
+            "associatif leadership board",
         ),
-        (SectionKind.INTERESTS, "outside besides hobbies hobbys loisirs freizeit leisure spare ausserhalb hors fuera tiempo sonst"),
+        (GAP, "outside besides ausserhalb hors fuera sonst"),
+        (SectionKind.INTERESTS, "hobbies hobbys loisirs freizeit leisure"),
         (
             SectionKind.REFERENCES,
-            "~referen referees ask call contact_persons kennt vouch know_me auskunft fragen temoins recommandation",
+            "~referen referees ask call kennt vouch auskunft fragen temoins recommandation",
         ),
-        (SectionKind.PROJECTS, "project projects projekt projekte projet projets proyecto proyectos built"),
+        (SectionKind.PROJECTS, "project projects projekt projekte projet projets proyecto proyectos"),
         (SectionKind.AWARDS, "award awards honors honours prize prizes grants preise auszeichnungen prix recompenses premios medals"),
-        (SectionKind.PUBLICATIONS, "publication publications papers_published veroffentlichungen publikationen written talks"),
+        (SectionKind.PUBLICATIONS, "publication publications veroffentlichungen publikationen written talks"),
         (
             SectionKind.CERTIFICATES,
             "ticket tickets card cards licence licences license licenses ~certif certs ~zertifi schein scheine karten ausweise "
@@ -224,7 +225,7 @@ OWN_WORDS: tuple[tuple[SectionKind | str, frozenset[str]], ...] = tuple(
             SectionKind.EDUCATION,
             "school schools schooling college studies study studied ~education academic academics academical learned learnt degrees "
             "gelernt schule schulen schulisches studium ausbildung bildung bildungsweg lehre formation formations ecole ecoles "
-            "etudes diplome diplomes scolarite estudios escuela escuelas formacion educacion estudie university qualifications",
+            "etudes diplome diplomes scolarite estudios escuela escuelas formacion educacion estudie qualifications",
         ),
         (SectionKind.LANGUAGES, "languages sprachen sprache langues idiomas"),
         (SectionKind.SKILLS, "skills kenntnisse competences fahigkeiten habilidades can kann sais"),
@@ -233,7 +234,7 @@ OWN_WORDS: tuple[tuple[SectionKind | str, frozenset[str]], ...] = tuple(
             "work worked working job jobs ~employ career experience experiences position positions post posts "
             "arbeit arbeiten arbeitete gearbeitet ~beruf praxis stationen werdegang erfahrung tatigkeit tatigkeiten stelle "
             "stellen ~arbeitgeber emploi emplois travail travaille boulot boulots metier metiers postes poste parcours "
-            "professionnel saisons seasons jobbing gigs trabajo trabajos trabaje empleo empleos laboral oficio done gemacht "
+            "professionnel saisons seasons jobbing gigs trabajo trabajos trabaje empleo empleos laboral oficio "
             "internships stages praktika practicas appointments",
         ),
     )

@@ -10,7 +10,8 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.heads import parts_of_head
+from rejoinder.domain.documents.entries import is_sentence
+from rejoinder.domain.documents.heads import EDGES, parts_of_head
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import is_house, is_title
@@ -55,7 +56,7 @@ class Part(Struct):
         return Section(self.kind, self.heading, Place(first, last))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def kind_of(text: str) -> SectionKind | None:
     """Return which section a heading begins, or none if its words are no heading's."""
     if len(text) > _LONGEST_LINE:
@@ -115,7 +116,12 @@ def _bare(text: str) -> str:
     return re.sub(r"\s*\([^)]*\)$", lambda match: f" {match.group().strip(' ()')}" if "paid" in match.group() else "", text)
 
 
-def _own_heading(lines: Sequence[TextLine], at: int) -> tuple[SectionKind, bool] | None:
+_EVERY = frozenset(word for _, told in OWN_WORDS for word in told) | BEFORE | BEHIND | JOINTS | frozenset(
+    "the of my i in at for with meine mein der die das im in mes ma de la le les des mis mi".split()
+)
+
+
+def _own_heading(lines: Sequence[TextLine], at: int, *, is_loud_all_over: bool = False) -> tuple[SectionKind, bool] | None:
     """Return which section a line begins that looks like a heading and says so in words of its own."""
     line = lines[at]
     if len(line.text) > _LONGEST_LINE:
@@ -128,16 +134,20 @@ def _own_heading(lines: Sequence[TextLine], at: int) -> tuple[SectionKind, bool]
     loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
     if not words or len(bare) > _OWN_LONGEST or len(words.split()) > _OWN_MOST or "\t" in bare or "  " in bare:
         return None
-    if not (line.is_apart or loud) or (line.is_item and not loud) or bare[-1] in ".!?," or _ADDRESS.search(bare):
+    if not (line.is_apart or (loud and not is_loud_all_over)) or (line.is_item and not loud) or bare[-1] in ".!?," or _ADDRESS.search(bare):
         return None
-    if re.search(r"\d{3}", bare) or at + 1 == len(lines) or any(True for _ in periods_in(bare)):
+    if re.search(r"\d{3}", bare) or at + 1 == len(lines) or any(True for _ in periods_in(line.text)):
         return None
+    below = lines[at + 1]
+    if not below.is_apart and any(not (below.text[: one.first] + below.text[one.last :]).strip(EDGES) for one in periods_in(below.text)):
+        return None  # the head of an entry, whose dates stand by themselves below it
     if not loud and not line.text[0].isupper():
         return None
     named = kind_of(bare)
     if named:
         return named, False
-    is_head = any(map(is_title, parts_of_head(bare))) or (is_house(bare) and ("," in bare or "|" in bare))
+    # The name of a house holds words that no heading does: "University of Harrow Bay".
+    is_head = any(map(is_title, parts_of_head(bare))) or (is_house(bare) and not _EVERY.issuperset(words.split()))
     return None if is_head else _in_own_words(words)
 
 
@@ -146,11 +156,12 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     known = {line.number for line in lines if kind_of(line.text)}
     shown = {line.number for line in lines if line.is_heading}
     needs_looks = len(known & shown) > 1  # where headings look like headings, a word in the text is none
-    alike = _looks_of(lines)
+    is_loud = sum(plain(line.text).isupper() for line in lines) * 2 > len(lines)
+    alike = set[_Look]() if is_loud else _looks_of(lines)
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
         kind = kind_of(line.text) if at or not _names_paper(line) else None
-        own = None if needs_looks and not line.is_heading else _own_heading(lines, at)
+        own = None if needs_looks and not line.is_heading else _own_heading(lines, at, is_loud_all_over=is_loud)
         if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
             parts.append(Part(kind, _heading(line.text)))
         elif own:
@@ -173,6 +184,8 @@ _Look = tuple[str, bool, int]
 
 def _look(line: TextLine) -> _Look | None:
     """Return how a line is made to look like a heading, if it is: what stands around it, upper case, its indent."""
+    if len(line.text) > _OWN_LONGEST:
+        return None
     text = plain(line.text)
     signs = "".join(dict.fromkeys(re.sub(r"[\w\s'’&/(),.-]", "", line.text)))[:3] or ("--" if text[:2] == "--" else "")
     if not line.is_apart or not (text.isupper() or signs) or line.is_item:
@@ -181,10 +194,7 @@ def _look(line: TextLine) -> _Look | None:
 
 
 def _looks_of(lines: Sequence[TextLine]) -> set[_Look]:
-    """Return how the headings look that words tell, where two or more look so and most of the text does not."""
-    upper = sum(plain(line.text).isupper() for line in lines)
-    if upper * 2 > len(lines):
-        return set()
+    """Return how the headings look that words tell, where two or more look so."""
     told = Counter(
         look for at, line in enumerate(lines) if (look := _look(line)) and (kind_of(_bare(line.text)) or _own_heading(lines, at))
     )
@@ -220,13 +230,13 @@ def _jobs_below(top: Part) -> list[Part]:
     dated = (
         at
         for at, line in enumerate(top.lines)
-        if not line.is_item and not _names_paper(line) and any(True for _ in periods_in(line.text))
+        if not _names_paper(line) and any(not line.is_item or not one.is_single for one in periods_in(line.text))
     )
     first = next(dated, None)
     if first is None:
         return []
     above = top.lines[first - 1] if first > 1 else None
-    is_title = above and len(above.text) <= _LONGEST and not _ADDRESS.search(above.text) and above.text[-1] not in ".!?"
+    is_title = above and (len(above.text) <= _LONGEST or above.is_heading) and not _ADDRESS.search(above.text) and not is_sentence(above.text)
     start = first - 1 if is_title else first
     while is_title and start > 1 and first - start < _MOST_ABOVE and not top.lines[start].is_apart:
         start -= 1

@@ -10,7 +10,7 @@ from rejoinder.domain.documents.heads import EDGES
 from rejoinder.domain.documents.lines import TextLine, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import is_title, leaning
-from rejoinder.domain.documents.refusals import ELSEWHERE, UNPAID, is_paid
+from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE, UNPAID, is_paid
 from rejoinder.domain.documents.resume import Job
 
 _LONGEST = 1_000  # characters of a paragraph's sentences that are looked at together
@@ -43,7 +43,7 @@ def posts_told(lines: Sequence[TextLine], text: str) -> Iterator[Job]:
     """Yield the posts that sentences of some lines tell, with dates in the sentence or in one right behind that goes on."""
     for first, last in _paragraphs(lines):
         start = lines[first].place.start
-        whole = text[start : lines[last].place.end].replace("\n", " ")
+        whole = text[start : lines[last].place.end]
         cuts = [0, *(match.end() for match in _END.finditer(whole)), len(whole)]
         sentences = [(a, whole[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
         for number, (at, sentence) in enumerate(sentences):
@@ -57,7 +57,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last line of what stands between empty lines and items."""
     first = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].is_apart or lines[at].is_item or lines[at].is_heading:
+        if at == len(lines) or lines[at].is_apart or lines[at].number > lines[at - 1].number + 1 or lines[at].is_item or lines[at].is_heading:
             yield from [(first, at - 1)] if first < at else []
             first = at
 
@@ -68,7 +68,7 @@ def _told(sentence: str, following: str, start: int) -> Job | None:
         return None
     title, house = match["title"].strip(EDGES), match["house"].strip(EDGES)
     said = small(sentence)
-    if not is_title(title) or leaning(house) > 1 or ((UNPAID.search(said) or ELSEWHERE.search(said)) and not is_paid(said)):
+    if not is_title(title) or leaning(house) > 1 or ((UNPAID.search(said) or ELSEWHERE.search(said) or ASIDE.search(said)) and not is_paid(said)):
         return None
     period = _period(sentence) or (_period(following) if _GOES_ON.search(small(following)) else None)
     if period is None:
