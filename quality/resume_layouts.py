@@ -141,12 +141,13 @@ def _is_course(wanted: Row, one: Education) -> bool:
 
 
 def _agreement(wanted: Row, job: Job) -> float:
-    return (
+    weighed: float = (
         _TITLE * is_alike(wanted["title"], job.title)
         + _HOUSE * is_alike(wanted["organisation"], job.organisation)
         + _START * (said(job.start) == wanted["start"])
         + _END * (said(job.end) == wanted["end"])
     )
+    return weighed
 
 
 def _document(row: Row) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rejoinder.domain.documents.entries import Entry, entries_of
 from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS
@@ -35,7 +35,13 @@ def _shows_itself(entry: Entry) -> bool:
     degree, school = _degree_and_school(pieces, entry.heads)
     has_degree = any(DEGREES.knows(small(piece)) for piece in pieces)
     has_school = any(SCHOOLS.knows(small(piece)) for piece in pieces)
-    return bool(degree or school) and has_degree and (has_school or len(pieces) > 1) and not ELSEWHERE.search(entry.words) and not ASIDE.search(entry.words)
+    return (
+        bool(degree or school)
+        and has_degree
+        and (has_school or len(pieces) > 1)
+        and not ELSEWHERE.search(entry.words)
+        and not ASIDE.search(entry.words)
+    )
 
 
 def _course(entry: Entry) -> Education:

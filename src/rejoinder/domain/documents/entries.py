@@ -57,7 +57,8 @@ class Entry(Struct, frozen=True):
         found = [parts_of_head(head) for head in self.heads]
         if len(found) > 1:  # behind an organisation at the end of a line, what no word tells is where
             found = [
-                parts[:-1] if len(parts) > 1 and is_house(parts[-2]) and not leaning(parts[-1]) else parts for parts in found
+                parts[:-1] if len(parts) > 1 and is_house(parts[-2]) and not leaning(parts[-1]) else parts
+                for parts in found
             ]
         return [piece for parts in found for piece in parts]
 
@@ -195,7 +196,9 @@ def _anchor(line: TextLine) -> Period | None:
     is_cell = (before_ends and after_begins) or "\t" in text[max(0, period.first - 2) : period.last + 2]
     outside = len(before.split()) + len(after.split())
     words = len(before.split())
-    if outside > _MOST_WORDS or (period.is_single and (words > 12 or (_WITHIN.search(small(before)) and not is_schooling(parts_of_head(text))))):
+    if outside > _MOST_WORDS or (
+        period.is_single and (words > 12 or (_WITHIN.search(small(before)) and not is_schooling(parts_of_head(text))))
+    ):
         return None
     if is_sentence(text) and not is_cell:
         return None
@@ -224,34 +227,47 @@ def _starts(lines: Sequence[TextLine], dated: Sequence[int]) -> list[int]:
     """Return where the heads begin: at an empty line, or as many lines above the dates as most have."""
     runs = [_run(lines, at, previous) for at, previous in zip(dated, [-1, *dated], strict=False)]
     shapes = [
-        (*_shape(lines[at].text, period), period.is_single) if (period := _period(lines[at].text)) else None for at in dated
+        (*_shape(lines[at].text, period), period.is_single) if (period := _period(lines[at].text)) else None
+        for at in dated
     ]
-    told = Counter((shape, at - start) for shape, at, (start, is_told) in zip(shapes, dated, runs, strict=True) if is_told)
+    told = Counter(
+        (shape, at - start) for shape, at, (start, is_told) in zip(shapes, dated, runs, strict=True) if is_told
+    )
     usual = {shape: count for (shape, count), _ in reversed(told.most_common())}
-    looks = {_look(line) for at, (start, is_told) in zip(dated, runs, strict=True) if is_told for line in lines[start:at] if not is_duration(line.text)}
+    looks = {
+        _look(line)
+        for at, (start, is_told) in zip(dated, runs, strict=True)
+        if is_told
+        for line in lines[start:at]
+        if not is_duration(line.text)
+    }
     starts = []
     for shape, at, (start, is_told) in zip(shapes, dated, runs, strict=True):
+        first = start
         if not is_told:
-            start = max(start, at - usual.get(shape, 0))
-            while start < at and not all(_look(line) in looks for line in lines[start:at]):
-                start += 1
-        starts.append(start)
+            alike = list(range(max(start, at - usual.get(shape, 0)), at))
+            while alike and not all(_look(lines[line]) in looks for line in alike):
+                alike = alike[1:]
+            first = alike[0] if alike else at
+        starts.append(first)
     return starts
 
 
 def _run(lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:
     """Return from where on the lines above the dates can be of their head, and whether something parts them there."""
     start = at
-    while start > previous + 1 and at - start < _MOST_ABOVE and not _is_parted(lines[start - 1], lines[start], at, start):
+    while (
+        start > previous + 1 and at - start < _MOST_ABOVE and not _is_parted(lines[start - 1], lines[start], at, start)
+    ):
         start -= 1
-    if start and not lines[start].is_apart and not lines[start].is_item and start > previous + 1 and at - start >= _MOST_ABOVE:
+    if start > previous + 1 and at - start >= _MOST_ABOVE and not (lines[start].is_apart or lines[start].is_item):
         return start, False
     is_told = start == 0 or lines[start].is_apart or lines[at].is_item or lines[start - 1].is_item
     return start, is_told
 
 
 def _is_parted(upper: TextLine, lower: TextLine, at: int, start: int) -> bool:
-    """Return whether a head cannot go up to a line: it is none, or an empty line stands between that no heading bridges."""
+    """Return whether a head cannot go up to a line: it is none, or an empty line stands between, below no heading."""
     if lower.is_item:
         return True
     if upper.is_item and upper.indent < lower.indent and not lower.is_apart:
@@ -283,11 +299,15 @@ def _below(lines: Sequence[TextLine], at: int, end: int, heads: Sequence[str]) -
         line = lines[last + 1]
         more = parts_of_head(line.text)
         is_hanging = _column(lines[at]) == line.indent > lines[at].indent
-        if line.indent < lines[at].indent or (lines[at].is_item and line.indent == lines[at].indent and not any(map(is_house, more[:1]))):
+        if line.indent < lines[at].indent or (
+            lines[at].is_item and line.indent == lines[at].indent and not any(map(is_house, more[:1]))
+        ):
             break
         is_last = last + 2 >= end or lines[last + 2].is_apart or lines[last + 2].is_item
         is_next = is_hanging or (not heads and is_last and any(map(is_house, more[:1])))
-        if (len(pieces) > 1 and not _is_lacking(pieces, more, is_hanging=is_next)) or (_anchor(line) and not is_hanging):
+        if (len(pieces) > 1 and not _is_lacking(pieces, more, is_hanging=is_next)) or (
+            _anchor(line) and not is_hanging
+        ):
             break
         if not _is_head(line) or (line.is_apart and pieces) or (pieces and _is_alike(pieces, more)):
             break
@@ -363,7 +383,9 @@ def _lone(lines: Sequence[TextLine]) -> list[int]:
 def _under(lines: Sequence[TextLine], parents: Sequence[int], start: int) -> str:
     """Return the words of the line that an entry stands under."""
     parent = parents[start]
-    if parent < 0 or (lines[parent].indent == lines[start].indent and lines[parent + 1].is_apart and lines[parent].level[0] >= 0):
+    if parent < 0 or (
+        lines[parent].indent == lines[start].indent and lines[parent + 1].is_apart and lines[parent].level[0] >= 0
+    ):
         return ""
     if not (_is_head(lines[parent]) or lines[parent].is_item):
         return ""

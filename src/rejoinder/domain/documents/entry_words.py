@@ -115,7 +115,8 @@ _DEGREES = (
     "studium "
     "abschluss matura lehrabschluss gesellenbrief meisterbrief examen fahigkeitszeugnis berufsmaturitat maturitat "
     "gesellenprufung facharbeiterbrief zeugnis mittelschulabschluss schulabschluss klasse integrationskurs deutschkurs "
-    "licence baccalaureat bac bts dut cap bep brevet bp cess dcg dscg cqp doctorat diplome maitrise deug dea dess but certificat ingenieur "
+    "licence baccalaureat bac bts dut cap bep brevet bp cess dcg dscg cqp doctorat diplome maitrise deug dea dess "
+    "but certificat ingenieur "
     "grado licenciatura licenciado licenciada ingenieria bachillerato maestria doctorado diplomatura titulo ciclo "
     "fp eso graduado "
     "graduada tecnico tecnica"
@@ -134,7 +135,8 @@ _SCHOOLS = (
 )
 _STATE = re.compile(r"[^,]+,\s*[A-Z]{2}(?:\s+\d{5})?$")  # "San Francisco, CA"
 _ABROAD = re.compile(  # "Tempe AZ"
-    r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|"
+    r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|"
+    r"PA|RI|"
     r"S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD)(?: \d{5})?"
 )
 _ANYWHERE = frozenset(("remote", "hybrid", "home office", "homeoffice", "worldwide", "teletravail", "teletrabajo"))

@@ -1,4 +1,4 @@
-"""The pieces of the head of an entry: what stands between dates, bars, commas and brackets, and does not only say where."""
+"""The pieces of the head of an entry: what stands between its bars, commas and brackets, apart from dates and places."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ _DURATION = re.compile(
 )
 # How the work was held, and what else of a head is neither title nor organisation.
 _ASIDE = re.compile(
-    r"(?:full|part)[ -]?time|vollzeit|teilzeit|temps (?:plein|partiel)|(?:un)?befristet|permanent|temporary|contract|minijob|"
+    r"(?:full|part)[ -]?time|vollzeit|teilzeit|temps (?:plein|partiel)|(?:un)?befristet|permanent|temporary|contract|"
+    r"minijob|"
     r"cd[id]|jornada completa|media jornada|freelance|seasonal|evenings|nebenamtlich|berufsbegleitend|nebenberuflich|"
-    r"\d+\s?%|\d{1,3}|week-?ends?|\d+ (?:h|hours?|stunden|std)\b.*|gpa .*|note .*|mention .*|cgpa .*|.*\bph\.? [\d -]{7,}.*|"
+    r"\d+\s?%|\d{1,3}|week-?ends?|\d+ (?:h|hours?|stunden|std)\b.*|gpa .*|note .*|mention .*|cgpa .*|.*\bph\.? [\d "
+    r"-]{7,}.*|"
     r"\d+ .{1,30}\b(?:hwy|highway|street|road|rd|ave|avenue|lane|rue|allee|\w*straße|\w*strasse)\b.*|"
     r"class of|(?:graduated|graduation|grad|finished|expected|obtenu|abgeschlossen|obtenido)(?:\s(?:in|en|im))?\.?|"
     r"(?:from|since|until|seit|von|bis|de|depuis)|[\d ().+/-]{6,}|\d+[.,]?\d*\s?% ?",
@@ -39,10 +41,14 @@ _COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]
 _AT = re.compile(r"\s(?:at(?: the)?|bei(?:m| der| dem)?|chez|@)\s(?=[A-ZÄÖÜÉ0-9])")
 _SCHOOL_AT = re.compile(r"\s(?:au|à l['’]|à la|an der|am|im|from|at|de la|del|en)\s(?=\w)")
 _LEAD = re.compile(
-    r"^(?:(?:and|und|et|y|then|now|before that|after that|later|earlier|previously|also|currently|right now|dann|danach|"
-    r"davor|zuvor|vorher|anschließend|später|zuletzt|jetzt|puis|ensuite|avant|auparavant|après|enfin|actuellement|después|"
-    r"luego|antes|ahora),?\s+)*(?:(?:i am|i'm|i was|i have been|i['’]ve been|i worked as|i work as|working as|worked as|bin ich|war ich|ich bin|ich war|"
-    r"arbeite ich als|arbeitete ich als|je suis|j['’]étais|j['’]ai été|soy|fui|he sido)\s+(?:an? |als |comme |como )?)?",
+    r"^(?:(?:and|und|et|y|then|now|before that|after that|later|earlier|previously|also|currently|right now|dann|"
+    r"danach|"
+    r"davor|zuvor|vorher|anschließend|später|zuletzt|jetzt|puis|ensuite|avant|auparavant|après|enfin|actuellement|"
+    r"después|"
+    r"luego|antes|ahora),?\s+)*(?:(?:i am|i'm|i was|i have been|i['’]ve been|i worked as|i work as|working as|worked "
+    r"as|bin ich|war ich|ich bin|ich war|"
+    r"arbeite ich als|arbeitete ich als|je suis|j['’]étais|j['’]ai été|soy|fui|he sido)\s+(?:an? |als |comme |como "
+    r")?)?",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s(?:for|with|en|au|in|fur|für|pour)\s(?:the\s)?(?=[A-ZÄÖÜÉ0-9])")
@@ -121,7 +127,11 @@ def _by_at(part: str) -> list[str]:
     if at is None:
         return [part]
     before = part[: at.start()]
-    if DEGREES.knows(small(before)) or SCHOOLS.knows(small(before)) or (_FOR.search(part) and not _AT.search(part) and leaning(before) <= 0):
+    if (
+        DEGREES.knows(small(before))
+        or SCHOOLS.knows(small(before))
+        or (_FOR.search(part) and not _AT.search(part) and leaning(before) <= 0)
+    ):
         return [part]
     if not _AT.search(part) and leaning(part[at.end() :]) >= 0:
         return [part]  # "Assistant for Sales"

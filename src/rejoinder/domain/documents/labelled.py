@@ -33,41 +33,65 @@ _LABELS: dict[str, Role] = {
     for role, labels in (
         (
             Role.TITLE,
-            "position|job title|title|role|post|occupation|designation|job|position held|position title|tatigkeit|beruf|"
-            "stelle|funktion|position als|berufsbezeichnung|poste|fonction|intitule du poste|emploi|metier|poste occupe|"
-            "puesto|cargo|ocupacion",
+            (
+                "position|job title|title|role|post|occupation|designation|job|position held|position title|tatigkeit|"
+                "beruf|"
+                "stelle|funktion|position als|berufsbezeichnung|poste|fonction|intitule du poste|emploi|metier|poste "
+                "occupe|"
+                "puesto|cargo|ocupacion"
+            ),
         ),
         (
             Role.HOUSE,
-            "employer|company|organisation|organization|employer name|company name|name of employer|firm|business|firma|"
-            "arbeitgeber|unternehmen|betrieb|employeur|entreprise|societe|maison|structure|organisme|etablissement|empresa|"
-            "empleador|compania|agency|dienststelle",
+            (
+                "employer|company|organisation|organization|employer name|company name|name of employer|firm|business|"
+                "firma|"
+                "arbeitgeber|unternehmen|betrieb|employeur|entreprise|societe|maison|structure|organisme|etablissement|"
+                "empresa|"
+                "empleador|compania|agency|dienststelle"
+            ),
         ),
         (
             Role.DATES,
-            "dates|date|period|duration|inclusive dates|dates employed|years|year|when|from to|zeitraum|zeit|dauer|von bis|datum|"
-            "jahr|jahre|periode|dates d emploi|duree|annee|annees|saison|quand|fechas|periodo|fecha|anos|time",
+            (
+                "dates|date|period|duration|inclusive dates|dates employed|years|year|when|from to|zeitraum|zeit|dauer|"
+                "von bis|datum|"
+                "jahr|jahre|periode|dates d emploi|duree|annee|annees|saison|quand|fechas|periodo|fecha|anos|time"
+            ),
         ),
-        (Role.START, "from|start|start date|begin|beginning|since|von|beginn|eintritt|de|debut|date de debut|desde|inicio"),
+        (
+            Role.START,
+            "from|start|start date|begin|beginning|since|von|beginn|eintritt|de|debut|date de debut|desde|inicio",
+        ),
         (Role.END, "to|end|end date|until|bis|ende|austritt|a|fin|date de fin|hasta"),
         (
             Role.DEGREE,
-            "degree|qualification|course|award|programme|program|abschluss|studiengang|ausbildung|diplome|titre|cursus|"
-            "titulo|titulacion|field of study|studienfach",
+            (
+                "degree|qualification|course|award|programme|program|abschluss|studiengang|ausbildung|diplome|titre|cursus|"
+                "titulo|titulacion|field of study|studienfach"
+            ),
         ),
         (
             Role.SCHOOL,
-            "school|university|institution|college|schule|hochschule|universitat|einrichtung|bildungseinrichtung|"
-            "ecole|universite|lycee|escuela|universidad|centro",
+            (
+                "school|university|institution|college|schule|hochschule|universitat|einrichtung|bildungseinrichtung|"
+                "ecole|universite|lycee|escuela|universidad|centro"
+            ),
         ),
         (
             Role.ASIDE,
-            "location|place|city|town|country|expires|ort|land|stadt|lieu|ville|pays|lugar|ciudad|duties|reason for leaving",
+            (
+                "location|place|city|town|country|expires|ort|land|stadt|lieu|ville|pays|lugar|ciudad|duties|"
+                "reason for leaving"
+            ),
         ),
     )
     for label in labels.split("|")
 }
-_PAIR = re.compile(r"(?:^|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w /'’-]{0,28}?)(?:\*\*)?\s*:(?:\*\*)?\s+(\S[^\t]*?)(?=\s{2,}\S|\t|$)")
+_PAIR = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w "
+    r"/'’-]{0,28}?)(?:\*\*)?\s*:(?:\*\*)?\s+(\S[^\t]*?)(?=\s{2,}\S|\t|$)"
+)
 _CELL = re.compile(r"\s{2,}|\t|\s*\|\s*")
 _LONGEST = 300
 
@@ -86,7 +110,9 @@ def records_in(lines: Sequence[TextLine]) -> Iterator[Record]:
     for line in lines:
         pairs = [(_LABELS[label], value) for label, value in _pairs(line.text) if label in _LABELS]
         is_labelled = bool(_pairs(line.text))
-        if record and (not is_labelled or line.is_apart or any(role in record.values for role, _ in pairs if role != Role.ASIDE)):
+        if record and (
+            not is_labelled or line.is_apart or any(role in record.values for role, _ in pairs if role != Role.ASIDE)
+        ):
             yield record
             record = None
         if pairs and record is None:
@@ -107,7 +133,9 @@ def job_of(record: Record) -> Job | None:
     if period is None or not (title or house) or Role.DEGREE in values or Role.SCHOOL in values:
         return None
     end = period.start if period.is_single and period.end is None else period.end
-    return Job(title, house, period.start, end, period.is_current, Place(record.first.place.start, record.last.place.end))
+    return Job(
+        title, house, period.start, end, period.is_current, Place(record.first.place.start, record.last.place.end)
+    )
 
 
 def course_of(record: Record) -> Education | None:

@@ -28,12 +28,14 @@ _MONTHS: tuple[str, ...] = (
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = (
-    "springs?|summers?|autumns?|fall|winters?|holidays?|christmas|frühling|frühjahr|sommer|herbst|(?:winter|sommer)saison|"
+    "springs?|summers?|autumns?|fall|winters?|holidays?|christmas|frühling|frühjahr|sommer|herbst|(?:winter|"
+    "sommer)saison|"
     "(?:winter|sommer)semester|weihnachten|printemps|étés?|automnes?|hivers?|rentrée|noël|primaveras?|veranos?|otoños?|"
     "inviernos?|q[1-4]|[1-4]\\. quartal|ws|ss|wise|sose"
 )
 _ABOUT = (  # before a date that is not quite told
-    "early|late|mid|about|around|approx\\.?|circa|ca\\.|anfang|mitte|ende|etwa|début|fin|mi|environ|courant|principios de|"
+    "early|late|mid|about|around|approx\\.?|circa|ca\\.|anfang|mitte|ende|etwa|début|fin|mi|environ|courant|"
+    "principios de|"
     "mediados de|finales de"
 )
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
@@ -64,7 +66,8 @@ def _told(ending: str) -> str:
 
 
 _PRESENT = (
-    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
+    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|"
+    r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
     r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|hoy\b|ahora\b|to\s+date\b"
 )
@@ -85,9 +88,12 @@ _BETWEEN = re.compile(rf"\b(?:between|zwischen|entre)\s+{_told('1')}\s+(?:and|un
 _YEARS = re.compile(
     rf"{_EDGE}(?P<season>(?:{_SEASONS})\s+)?(?P<from>{_YEAR})\s?[-–—−/]\s?(?P<to>\d\d)(?![\d/.-])", _ANY_CASE
 )
-_BESIDE = re.compile(rf"(?:^|\t)\W{{0,4}}(?P<from>{_YEAR})\s{{1,4}}(?:(?P<to>{_YEAR})\b|(?P<now>{_PRESENT}))", _ANY_CASE)
+_BESIDE = re.compile(
+    rf"(?:^|\t)\W{{0,4}}(?P<from>{_YEAR})\s{{1,4}}(?:(?P<to>{_YEAR})\b|(?P<now>{_PRESENT}))", _ANY_CASE
+)
 _LISTED = re.compile(
-    rf"{_EDGE}{_date('1')}(?:\s*(?:,|\+|&|and|und|et|y)\s*(?={_date('2')})(?:[^\W\d_]+\.?\s+)?{_YEAR}){{1,9}}", _ANY_CASE
+    rf"{_EDGE}{_date('1')}(?:\s*(?:,|\+|&|and|und|et|y)\s*(?={_date('2')})(?:[^\W\d_]+\.?\s+)?{_YEAR}){{1,9}}",
+    _ANY_CASE,
 )
 _LAST_YEAR = re.compile(rf"(?:(?P<name>{_NAMES})\b\.?\s+)?(?P<year>{_YEAR})$", _ANY_CASE)
 _MONTHS_OF = re.compile(rf"{_EDGE}(?P<first>{_NAMES})\.?{_TO}(?P<last>{_NAMES})\b\.?\s+(?P<year>{_YEAR})", _ANY_CASE)
@@ -238,6 +244,10 @@ _RULES: tuple[Callable[[str, int], Period | None], ...] = (
 )
 
 
+# The groups of a date in numbers: of the year, and of the month where one is told.
+_PAIRS = (("years", ""), ("pair", "single"), ("with", "month"), ("first", "second"), ("two", "tight"), ("year", ""))
+
+
 def _month(match: re.Match[str], ending: str) -> Month | None:
     """Return the date that a match holds."""
     groups = {
@@ -247,17 +257,10 @@ def _month(match: re.Match[str], ending: str) -> Month | None:
         name = groups.get("name") or groups["loose"]
         year = groups.get("named") or groups.get("short") or groups["bare"]
         return Month(_full(year), MONTHS[name.lower()])
-    if "years" in groups:
-        return Month(_full(groups["years"]))
-    if "single" in groups:
-        return Month(_full(groups["pair"]), int(groups["single"]))
-    if "month" in groups:
-        return Month(int(groups["with"]), int(groups["month"]))
-    if "first" in groups:
-        return Month(int(groups["first"]), int(groups["second"]))
-    if "tight" in groups:
-        return Month(_full(groups["two"]), int(groups["tight"]))
-    return Month(int(groups["year"])) if "year" in groups else None
+    for year, month in _PAIRS:
+        if year in groups:
+            return Month(_full(groups[year]), int(groups[month]) if month else 0)
+    return None
 
 
 def _full(year: str) -> int:

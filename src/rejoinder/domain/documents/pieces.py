@@ -20,8 +20,12 @@ _ORDER, _LATE = 0.8, 0.1  # for the order that others have; for each place furth
 _MOST = 6  # pieces that are looked at
 _WORD = re.compile(r"[^\W_](?:[\w.'’+-]*[\w+])?")
 # What a title goes on with behind the word that says the trade.
-_BEHIND = re.compile(r"\s(?:of|for|in|de|du|des|d'|der|fur|im|zur|zum|am|an|en|au|aux|and|und|et|y|del|later)\s|\s[–-]\s|\s*[(\[:,/]\s*")
-_LAST = re.compile(r"(?:[^aeiou]er|[tsd]or|ist|ian|man|woman|men|boy|girl|lady|hand|maid|smith|erin|kraft|frau|mann|hilfe|ling)$")
+_BEHIND = re.compile(
+    r"\s(?:of|for|in|de|du|des|d'|der|fur|im|zur|zum|am|an|en|au|aux|and|und|et|y|del|later)\s|\s[–-]\s|\s*[(\[:,/]\s*"
+)
+_LAST = re.compile(
+    r"(?:[^aeiou]er|[tsd]or|ist|ian|man|woman|men|boy|girl|lady|hand|maid|smith|erin|kraft|frau|mann|hilfe|ling)$"
+)
 _FIRST = re.compile(r"(?:eur|euse|trice|[^aeiou]ier|iere|iste|ienne|[nrt]ero|[nrt]era|dora?|ista)$")
 _LEAST_FIRST = 4  # letters before a trade that a longer word ends with
 _LEAST_ENDING = 5  # letters of a word whose ending counts
@@ -55,7 +59,8 @@ def _title(piece: str) -> float:
         return _INSIDE
     words = heads[0] if heads else []
     has_ending = words and (
-        (len(words[-1]) >= _LEAST_ENDING and _LAST.search(words[-1])) or (len(words[0]) >= _LEAST_ENDING and _FIRST.search(words[0]))
+        (len(words[-1]) >= _LEAST_ENDING and _LAST.search(words[-1]))
+        or (len(words[0]) >= _LEAST_ENDING and _FIRST.search(words[0]))
     )
     return _ENDING if has_ending else 0.0
 
@@ -82,7 +87,9 @@ def _is_trade(word: str) -> bool:
     if "-" in word:
         return any(_is_trade(part) for part in word.split("-") if part)
     # "Tanksammelwagenfahrer" is a driver.
-    return any(word[at:] in TRADES or TITLES.knows(word[at:]) for at in range(_LEAST_FIRST, len(word) - _LEAST_ENDING + 1))
+    return any(
+        word[at:] in TRADES or TITLES.knows(word[at:]) for at in range(_LEAST_FIRST, len(word) - _LEAST_ENDING + 1)
+    )
 
 
 def is_title(piece: str) -> bool:
@@ -125,7 +132,9 @@ def tell(pieces: Sequence[str], *, is_title_first: bool | None) -> tuple[str, st
     title, house = max(permutations(range(len(some)), 2), key=fits)
     is_told = is_title_first is not None
     has_title = leanings[title] > _TOLD or (leanings[title] > -_SURE and (is_told or leanings[house] < -_TOLD))
-    has_house = leanings[house] < -_TOLD or (leanings[house] <= _ENDING and _is_named(some[house]) and (is_told or has_title))
+    has_house = leanings[house] < -_TOLD or (
+        leanings[house] <= _ENDING and _is_named(some[house]) and (is_told or has_title)
+    )
     if max(map(abs, leanings)) <= _TOLD and not is_told:
         return "", ""
     return (some[title] if has_title else ""), (some[house] if has_house else "")

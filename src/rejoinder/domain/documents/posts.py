@@ -74,7 +74,9 @@ def _post(entry: Entry, order: bool | None, house: str) -> Job:  # noqa: FBT001 
     start, end = (period.start, period.end) if period else (None, None)
     if period and period.is_single and end is None:
         end = start  # within it, as "Summer 2019" is
-    return Job(title, organisation, start, end, bool(period and period.is_current), entry.place, tuple(_bullets(entry.body)))
+    return Job(
+        title, organisation, start, end, bool(period and period.is_current), entry.place, tuple(_bullets(entry.body))
+    )
 
 
 def _whole(head: str) -> str:
@@ -100,6 +102,7 @@ def _is_elsewhere(entry: Entry, job: Job) -> bool:
 
 
 def _is_post(entry: Entry, job: Job, *, is_headed: bool) -> bool:
+    """Return whether an entry is a post; where no section says so, its words have to."""
     said = small(entry.said)
     pieces = entry.pieces
     if UNPAID.search(said) and not is_paid(said):
@@ -108,15 +111,11 @@ def _is_post(entry: Entry, job: Job, *, is_headed: bool) -> bool:
         return False
     if is_headed:
         return bool(pieces) or bool(job.organisation)
-    if _is_elsewhere(entry, job):
+    if _is_elsewhere(entry, job) or not is_title(job.title):
         return False
-    if entry.period is None:
+    if is_schooling(pieces) and not _is_worked(pieces, job, is_single=_is_single(entry)):
         return False
-    if is_schooling(pieces) and not _is_worked(pieces, job, is_single=entry.period.is_single):
-        return False
-    if (entry.period.is_single and not (is_title(job.title) and job.organisation)):
-        return False
-    return is_title(job.title) if job.title else False
+    return bool(job.organisation) or not _is_single(entry)
 
 
 def _is_worked(pieces: Sequence[str], job: Job, *, is_single: bool) -> bool:
@@ -136,7 +135,13 @@ def loose_posts(lines: Sequence[TextLine], *, is_called: bool = False) -> Iterat
     ends = [*(at for at, _ in told), len(lines)][1:]
     for (at, entry), following in zip(told, ends, strict=True):
         pieces, period, said = entry.pieces, entry.period, entry.words
-        if period is None or period.start is None or is_schooling(pieces) or ELSEWHERE.search(said) or ASIDE.search(said):
+        if (
+            period is None
+            or period.start is None
+            or is_schooling(pieces)
+            or ELSEWHERE.search(said)
+            or ASIDE.search(said)
+        ):
             continue
         is_titled = any(map(is_title, pieces))
         if not is_titled and (is_called or not (period.start.month and len(pieces) > 1)):

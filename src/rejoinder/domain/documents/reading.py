@@ -20,8 +20,8 @@ from rejoinder.domain.documents.lines import TextLine, folded, lines_of, plain, 
 from rejoinder.domain.documents.posts import loose_posts, posts_in
 from rejoinder.domain.documents.resume import Education, Held, Job, Resume, SectionKind
 from rejoinder.domain.documents.section_words import TITLES as PAPERS
-from rejoinder.domain.documents.sentences import posts_told
 from rejoinder.domain.documents.sections import Part, kind_of, parts_of
+from rejoinder.domain.documents.sentences import posts_told
 
 _NAME_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")

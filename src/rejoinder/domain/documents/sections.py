@@ -101,54 +101,71 @@ def _in_own_words(words: str) -> tuple[SectionKind, bool] | None:
     parts = re.sub(r"[&/+,|]", " ", words).split()
     for kind, told in OWN_WORDS:
         if any(part in told or any(one[0] == "~" and part.startswith(one[1:]) for one in told) for part in parts):
-            return (SectionKind.OTHER, True) if isinstance(kind, str) and kind == GAP else (SectionKind(kind), False)
+            return kind or SectionKind.OTHER, kind is GAP
     return (SectionKind.EXPERIENCE, False) if words.startswith(WHERE) else None
 
 
 _FEW = 3
 _OWN_LONGEST, _OWN_MOST = 50, 7  # characters and words of a heading in somebody's own words
+_UNLIKE = re.compile(r"\t|\s{2}|[.!?,]$|\d{3}|\S@\S")  # no heading's
 _DECORATED = re.compile(r"^[=~*#—–-]{1,4}\s.*\s[=~*#—–-]{1,4}$|^\[.*\]$|^#")
 
 
 def _bare(text: str) -> str:
     """Return a heading without what stands around it: signs, numbers, how many there are."""
     text = _NUMBERED.sub("", plain(text).strip("=~*#—–-[]>:★•. "))
-    return re.sub(r"\s*\([^)]*\)$", lambda match: f" {match.group().strip(' ()')}" if "paid" in match.group() else "", text)
+    return re.sub(
+        r"\s*\([^)]*\)$", lambda match: f" {match.group().strip(' ()')}" if "paid" in match.group() else "", text
+    )
 
 
-_EVERY = frozenset(word for _, told in OWN_WORDS for word in told) | BEFORE | BEHIND | JOINTS | frozenset(
-    "the of my i in at for with meine mein der die das im in mes ma de la le les des mis mi".split()
+_EVERY = (
+    frozenset(word for _, told in OWN_WORDS for word in told)
+    | BEFORE
+    | BEHIND
+    | JOINTS
+    | frozenset("the of my i in at for with meine mein der die das im in mes ma de la le les des mis mi".split())
 )
 
 
-def _own_heading(lines: Sequence[TextLine], at: int, *, is_loud_all_over: bool = False) -> tuple[SectionKind, bool] | None:
+def _own_heading(lines: Sequence[TextLine], at: int, *, is_loud_all: bool = False) -> tuple[SectionKind, bool] | None:
     """Return which section a line begins that looks like a heading and says so in words of its own."""
-    line = lines[at]
-    if len(line.text) > _LONGEST_LINE:
+    bare = _can_head(lines, at, is_loud_all=is_loud_all)
+    if not bare:
         return None
+    named = kind_of(bare)
+    if named:
+        return named, False
+    words = folded(bare)
+    # The name of a house holds words that no heading does: "University of Harrow Bay".
+    is_head = any(map(is_title, parts_of_head(bare))) or (is_house(bare) and not _EVERY.issuperset(words.split()))
+    return None if is_head else _in_own_words(words)
+
+
+def _can_head(lines: Sequence[TextLine], at: int, *, is_loud_all: bool) -> str:
+    """Return the words of a line that looks like a heading, or nothing: short, apart or loud, without dates."""
+    line = lines[at]
+    if len(line.text) > _LONGEST_LINE or at + 1 == len(lines):
+        return ""
     bare = _bare(line.text)
     label, _, rest = bare.partition(":")
     if len(rest.split()) <= _FEW and _NUMBERED.match(line.text):
         bare = label  # "1. TOTAL EXPERIENCE: 9 YEARS"
     words = folded(bare)
-    loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
-    if not words or len(bare) > _OWN_LONGEST or len(words.split()) > _OWN_MOST or "\t" in bare or "  " in bare:
-        return None
-    if not (line.is_apart or (loud and not is_loud_all_over)) or (line.is_item and not loud) or bare[-1] in ".!?," or _ADDRESS.search(bare):
-        return None
-    if re.search(r"\d{3}", bare) or at + 1 == len(lines) or any(True for _ in periods_in(line.text)):
-        return None
-    below = lines[at + 1]
-    if not below.is_apart and any(not (below.text[: one.first] + below.text[one.last :]).strip(EDGES) for one in periods_in(below.text)):
-        return None  # the head of an entry, whose dates stand by themselves below it
-    if not loud and not line.text[0].isupper():
-        return None
-    named = kind_of(bare)
-    if named:
-        return named, False
-    # The name of a house holds words that no heading does: "University of Harrow Bay".
-    is_head = any(map(is_title, parts_of_head(bare))) or (is_house(bare) and not _EVERY.issuperset(words.split()))
-    return None if is_head else _in_own_words(words)
+    if not words or len(bare) > _OWN_LONGEST or len(words.split()) > _OWN_MOST or _UNLIKE.search(bare):
+        return ""
+    is_loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
+    looks = is_loud or (line.text[0].isupper() and not line.is_item)
+    is_free = line.is_apart or (is_loud and not is_loud_all)
+    has_dates = any(True for _ in periods_in(line.text)) or _is_dated_below(lines[at + 1])
+    return bare if looks and is_free and not has_dates else ""
+
+
+def _is_dated_below(below: TextLine) -> bool:
+    """Return whether the line right below holds dates alone, so that what stands above it is the head of an entry."""
+    text = below.text
+    found = () if below.is_apart else periods_in(text)
+    return any(not (text[: one.first] + text[one.last :]).strip(EDGES) for one in found)
 
 
 def parts_of(lines: Sequence[TextLine]) -> list[Part]:
@@ -161,7 +178,7 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
         kind = kind_of(line.text) if at or not _names_paper(line) else None
-        own = None if needs_looks and not line.is_heading else _own_heading(lines, at, is_loud_all_over=is_loud)
+        own = None if needs_looks and not line.is_heading else _own_heading(lines, at, is_loud_all=is_loud)
         if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
             parts.append(Part(kind, _heading(line.text)))
         elif own:
@@ -196,7 +213,9 @@ def _look(line: TextLine) -> _Look | None:
 def _looks_of(lines: Sequence[TextLine]) -> set[_Look]:
     """Return how the headings look that words tell, where two or more look so."""
     told = Counter(
-        look for at, line in enumerate(lines) if (look := _look(line)) and (kind_of(_bare(line.text)) or _own_heading(lines, at))
+        look
+        for at, line in enumerate(lines)
+        if (look := _look(line)) and (kind_of(_bare(line.text)) or _own_heading(lines, at))
     )
     return {look for look, count in told.items() if count > 1}
 
@@ -236,7 +255,12 @@ def _jobs_below(top: Part) -> list[Part]:
     if first is None:
         return []
     above = top.lines[first - 1] if first > 1 else None
-    is_title = above and (len(above.text) <= _LONGEST or above.is_heading) and not _ADDRESS.search(above.text) and not is_sentence(above.text)
+    is_title = (
+        above
+        and (len(above.text) <= _LONGEST or above.is_heading)
+        and not _ADDRESS.search(above.text)
+        and not is_sentence(above.text)
+    )
     start = first - 1 if is_title else first
     while is_title and start > 1 and first - start < _MOST_ABOVE and not top.lines[start].is_apart:
         start -= 1
