@@ -1,4 +1,4 @@
-"""The pieces of the head of an entry: what stands between its bars, commas and brackets, apart from dates and places."""
+"""The pieces of the head of an entry: what its bars, commas and brackets part, without dates and places."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ _HOUSE = rf"(?-i:(?P<house>{_NAME}(?:[ ](?:{_LINKS}|{_NAME}))*))"
 _TOLD = (
     (
         (
-            r"\b(?:(?P<now>i['’ ]a?m|i work|i have been(?: working)?|i['’]ve been(?: working)?)|i was|i worked|i started|"
+            r"\b(?:(?P<now>i['’ ]a?m|i work|i have been(?: working)?|i['’]ve been(?: working)?)|i was|"
+            r"i worked|i started|"
             r"i began|i became|i got a job|working|worked|employed)\s+(?:there\s+|now\s+|currently\s+|still\s+)?"
             r"(?:as\s+)?(?:an?|the)?\s*"
         ),
@@ -33,7 +34,8 @@ _TOLD = (
     ),
     (
         (
-            r"\b(?:(?P<now>bin ich|ich bin|arbeite ich|ich arbeite)|war ich|ich war|arbeitete ich|ich arbeitete|habe ich|"
+            r"\b(?:(?P<now>bin ich|ich bin|arbeite ich|ich arbeite)|war ich|ich war|arbeitete ich|"
+            r"ich arbeitete|habe ich|"
             r"ich habe|dann|danach)\s+(?:(?:jetzt|zurzeit|derzeit|dort|noch|heute)\s+)?(?:als\s+)?"
         ),
         r"\s+(?:bei(?:m| der| den)?|im|in der|in einem|für|am|an der)\s+(?:der\s+|die\s+)?",
