@@ -24,6 +24,7 @@ _FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. 
 _SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.!;]$")
 _LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 _HANGING = re.compile(r"\S.{3,38}?\s{2,}(?=\S)")  # dates, then white
+_FEW_LINES, _NEARLY = 5, 0.9
 _DEEPEST = 3  # employers above posts, within each other
 # Before a date in the middle of a line that tells no entry: "trained on new machines in 2023".
 _WITHIN = re.compile(r"\b(?:in|of|by|im|en|au|on|vom|du|del|class of|since|und|and|et)$")
@@ -70,6 +71,7 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
     nothing parts them, an entry has as many lines above its dates as most have. Entries that stand below an employer,
     deeper than it or where it names no title, are its posts.
     """
+    lines = _closed(lines)
     dated = _dated(lines)
     if not dated:
         return
@@ -91,6 +93,14 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
         )
         posts = _posts(entry, lines[at], depth)
         yield from posts or [entry]
+
+
+def _closed(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return lines without the white between them where nearly all are apart, so that it parts nothing."""
+    apart = sum(line.is_apart for line in lines)
+    if len(lines) < _FEW_LINES or apart < _NEARLY * len(lines):
+        return lines
+    return [replace(line, is_apart=False) for line in lines]
 
 
 def _posts(entry: Entry, head: TextLine, depth: int) -> list[Entry]:

@@ -51,6 +51,7 @@ _LEAD = re.compile(
     r")?)?",
     re.IGNORECASE,
 )
+_AS = re.compile(r"^(?:as|als|comme|como)\s+(?:an?\s+)?", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|with|en|au|in|fur|für|pour)\s(?:the\s)?(?=[A-ZÄÖÜÉ0-9])")
 
 
@@ -61,7 +62,7 @@ def heads_of(lines: Sequence[TextLine]) -> Iterator[str]:
         for period in reversed(list(periods_in(text))):
             if not period.is_single or _is_apart(text, period):
                 text = f"{text[: period.first]}\t{text[period.last :]}"
-        bare = plain(_DURATION.sub("\t", text)).strip(" \t")
+        bare = plain(_DURATION.sub("\t", text.replace("**", "\t"))).strip(" \t")
         mark = MARK.match(bare) or NUMBERING.match(bare)
         bare = bare[mark.end() :] if mark else bare
         bare = _LEAD.sub("", bare)
@@ -89,7 +90,11 @@ def _parts(head: str) -> tuple[str, ...]:
     head = _STOP.split(head, maxsplit=1)[0]
     head = _REMARK.sub("", head)
     head = _NAMED.sub(r"\t\1\t", head)
-    cells = [cell for cell in map(trimmed, _CELLS.split(head)) if cell and not is_place(cell, small(cell))]
+    cells = [
+        cell
+        for cell in (_AS.sub("", trimmed(one)) for one in _CELLS.split(head))
+        if cell and not is_place(cell, small(cell))
+    ]
     parts = [part for cell in cells for part in _by_commas(cell)]
     pieces = [piece for part in parts for side in _by_slash(part) for piece in _by_at(side)]
     return tuple(piece for piece in pieces if piece and len(piece) <= _LONGEST_PART and not _ASIDE.fullmatch(piece))
@@ -97,7 +102,7 @@ def _parts(head: str) -> tuple[str, ...]:
 
 def _by_commas(cell: str) -> list[str]:
     """Return the pieces of a cell; the last two are left out where they are a city and its state or country."""
-    parts = [part for part in map(trimmed, _COMMA.split(cell)) if part]
+    parts = [part for part in (_AS.sub("", trimmed(one)) for one in _COMMA.split(cell)) if part]
     if len(parts) > 2 and is_place(", ".join(parts[-2:]), small(", ".join(parts[-2:]))):
         parts = parts[:-2]
     return [part for part in parts if not is_place(part, small(part))] or parts

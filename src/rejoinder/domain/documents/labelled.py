@@ -34,7 +34,7 @@ _LABELS: dict[str, Role] = {
         (
             Role.TITLE,
             (
-                "position|job title|title|role|post|occupation|designation|job|position held|position title|tatigkeit|"
+                "als|occupation or position held|beruf oder funktion|fonction ou poste occupe|position|job title|title|role|post|occupation|designation|job|position held|position title|tatigkeit|"
                 "beruf|"
                 "stelle|funktion|position als|berufsbezeichnung|poste|fonction|intitule du poste|emploi|metier|poste "
                 "occupe|"
@@ -44,7 +44,7 @@ _LABELS: dict[str, Role] = {
         (
             Role.HOUSE,
             (
-                "employer|company|organisation|organization|employer name|company name|name of employer|firm|business|"
+                "bei|name and address of employer|name und adresse des arbeitgebers|nom et adresse de l employeur|employer|company|organisation|organization|employer name|company name|name of employer|firm|business|"
                 "firma|"
                 "arbeitgeber|unternehmen|betrieb|employeur|entreprise|societe|maison|structure|organisme|etablissement|"
                 "empresa|"
@@ -90,7 +90,7 @@ _LABELS: dict[str, Role] = {
 }
 _PAIR = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w "
-    r"/'’-]{0,28}?)(?:\*\*)?\s*:(?:\*\*)?\s+(\S[^\t]*?)(?=\s{2,}\S|\t|$)"
+    r"/'’-]{0,28}?)(?:\*\*)?(?:\s*:(?:\*\*)?\s+|\t)(\S[^\t]*?)(?=\s{2,}\S|\t|$)"
 )
 _CELL = re.compile(r"\s{2,}|\t|\s*\|\s*")
 _LONGEST = 300

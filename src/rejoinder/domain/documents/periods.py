@@ -43,16 +43,16 @@ _NUMBER = r"(?:0?[1-9]|1[0-2])"
 # One date. The groups of the two dates of a period differ by their ending only.
 _DATE = (
     rf"(?:(?:{_ABOUT})[\s-]+)?"
-    rf"(?:(?:\d{{1,2}}(?:\.|st|nd|rd|th|er)?[\s-]+)?(?P<name@>{_NAMES})\b\.?,?[\s-]*"
+    rf"(?:(?:\d{{1,2}}(?:\.|st|nd|rd|th|er)?[\s-]+)?(?P<name@>{_NAMES})(?![^\W\d_])\.?,?[\s/-]*"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*)?(?:de\s+|of\s+)?(?:(?P<named@>{_YEAR})|['’](?P<short@>\d\d)(?!\w))"
-    rf"|(?:\d{{1,2}}[./])?(?P<month@>{_NUMBER})\s?[./]\s?(?P<with@>{_YEAR})"
+    rf"|(?:\d{{1,2}}[./])?(?P<month@>{_NUMBER})(?:\s?[./]\s?|-)(?P<with@>{_YEAR})"
     rf"|(?P<first@>{_YEAR})\s?[-/.]\s?(?P<second@>0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)"
     rf"|(?P<tight@>0[1-9]|1[0-2])/(?P<two@>[0-2]\d|[89]\d)(?![\d/.])"
     rf"|(?P<loose@>{_NAMES})\b\.?\s+(?P<bare@>[0-2]\d|9\d)(?![\d/.:])"
     rf"|(?:(?:{_SEASONS})\s+(?:of\s+|de\s+)?)?(?P<year@>{_YEAR})(?:/\d\d)?(?!\d))"
 )
 # Forms that are dates only where a second one stands behind them, or a word that asks for one before them.
-_TIGHTER = rf"(?:(?P<tight@>[1-9])/(?P<two@>[0-2]\d|[89]\d)(?![\d/.])|['’](?P<years@>\d\d)(?!\w)|{_DATE})"
+_TIGHTER = rf"(?:(?:0?[1-9]|[12]\d|3[01])\.(?P<of@>{_NUMBER})\.(?P<in@>\d\d)(?!\d)|(?P<tight@>[1-9])/(?P<two@>[0-2]\d|[89]\d)(?![\d/.])|['’](?P<years@>\d\d)(?!\w)|{_DATE})"
 
 
 def _date(ending: str) -> str:
@@ -69,10 +69,10 @@ _PRESENT = (
     r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|"
     r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
-    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|hoy\b|ahora\b|to\s+date\b"
+    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|onwards?\b|and on\b|lfd\b\.?|laufend\b|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
 )
 _TO = (
-    r"[`*_]{0,2}\s*(?:[-–—−\u2010\u2011→~]{1,3}>?|\b(?:to|until|till?|thru|through|bis(?:\s+zum?)?|à|au|"
+    r"[`*_]{0,2}\s*(?:[-–—−\u2010\u2011→~]{1,3}>?|…|\.{2,3}|\b(?:to|until|till?|thru|through|bis(?:\s+zum?)?|à|au|"
     r"jusqu['’](?:à|en|au)|hasta|al?)\b)\s*[`*_]{0,2}"
 )
 _SINCE = r"\b(?:since|seit(?:\s+dem)?|ab|depuis(?:\s+le)?|desde)\s+"
@@ -245,7 +245,15 @@ _RULES: tuple[Callable[[str, int], Period | None], ...] = (
 
 
 # The groups of a date in numbers: of the year, and of the month where one is told.
-_PAIRS = (("years", ""), ("pair", "single"), ("with", "month"), ("first", "second"), ("two", "tight"), ("year", ""))
+_PAIRS = (
+    ("years", ""),
+    ("pair", "single"),
+    ("with", "month"),
+    ("first", "second"),
+    ("two", "tight"),
+    ("in", "of"),
+    ("year", ""),
+)
 
 
 def _month(match: re.Match[str], ending: str) -> Month | None:
