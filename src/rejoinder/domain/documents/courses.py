@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from rejoinder.domain.documents.entries import Entry, entries_of
 from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS
-from rejoinder.domain.documents.heads import parts_of_head
-from rejoinder.domain.documents.lines import TextLine, plain, small
+from rejoinder.domain.documents.heads import heads_of, parts_of_head
+from rejoinder.domain.documents.lines import TextLine, small
+from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE
 from rejoinder.domain.documents.resume import Education
 
@@ -26,7 +27,11 @@ def courses_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]
     ]
     if is_headed:
         told = {line for entry in entries for line in entry.said.split("\n")}
-        found += [one for line in lines if line.text not in told and (one := _undated(line))]
+        found += [
+            one
+            for line in lines
+            if line.text not in told and (not line.is_item or not found) and (one := _undated(line))
+        ]
     return sorted(found, key=lambda one: one.place.start)
 
 
@@ -56,14 +61,20 @@ def _course(entry: Entry) -> Education:
 
 def _undated(line: TextLine) -> Education | None:
     """Return the education that a line without dates tells of, if it names a degree."""
-    if line.is_item or len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
+    if len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
         return None
-    degree, school = _degree_and_school(parts_of_head(plain(line.text)), [line.text])
-    return Education(degree, school, None, None, line.place) if degree and school else None
+    head = next(heads_of([line]), "")
+    degree, school = _degree_and_school(parts_of_head(head), [head])
+    if not degree or not school:
+        return None
+    period = next(periods_in(line.text), None)
+    end = (period.end or period.start) if period and period.is_single else None
+    return Education(degree, school, None, end, line.place)
 
 
 def _degree_and_school(pieces: Sequence[str], heads: Sequence[str]) -> tuple[str, str]:
     """Tell the degree from the school, by words; a subject behind a degree belongs to it."""
+    pieces = [part for piece in pieces for part in _apart(piece)]
     schools = [piece for piece in pieces if SCHOOLS.knows(small(piece))]
     degrees = [piece for piece in pieces if DEGREES.knows(small(piece)) and piece not in schools]
     others = [piece for piece in pieces if piece not in schools and piece not in degrees]
@@ -74,6 +85,21 @@ def _degree_and_school(pieces: Sequence[str], heads: Sequence[str]) -> tuple[str
         before = [piece for piece in others if pieces.index(piece) < pieces.index(degrees[0])]
         school = (before or others)[0] if before or len(others) == 1 else ""
     return _with_subject(degrees[0], pieces, [piece for piece in others if piece != school], heads), school
+
+
+def _apart(piece: str) -> list[str]:
+    """Return a degree and a school that nothing parts: "Abitur Gymnasium Lindau"."""
+    words = piece.split(" ")
+    for at in range(1, len(words) - 1):
+        before = small(" ".join(words[:at]))
+        if (
+            words[at][0].isupper()
+            and SCHOOLS.knows(small(words[at]))
+            and DEGREES.knows(before)
+            and not SCHOOLS.knows(before)
+        ):
+            return [" ".join(words[:at]), " ".join(words[at:])]
+    return [piece]
 
 
 def _with_subject(degree: str, pieces: Sequence[str], others: Sequence[str], heads: Sequence[str]) -> str:

@@ -34,7 +34,8 @@ _LABELS: dict[str, Role] = {
         (
             Role.TITLE,
             (
-                "als|occupation or position held|beruf oder funktion|fonction ou poste occupe|position|job title|title|role|post|occupation|designation|job|position held|position title|tatigkeit|"
+                "als|occupation or position held|beruf oder funktion|fonction ou poste occupe|position|"
+                "job title|title|role|post|occupation|designation|job|position held|position title|tatigkeit|"
                 "beruf|"
                 "stelle|funktion|position als|berufsbezeichnung|poste|fonction|intitule du poste|emploi|metier|poste "
                 "occupe|"
@@ -44,7 +45,9 @@ _LABELS: dict[str, Role] = {
         (
             Role.HOUSE,
             (
-                "bei|name and address of employer|name und adresse des arbeitgebers|nom et adresse de l employeur|employer|company|organisation|organization|employer name|company name|name of employer|firm|business|"
+                "bei|name and address of employer|name und adresse des arbeitgebers|"
+                "nom et adresse de l employeur|employer|company|organisation|organization|employer name|"
+                "company name|name of employer|firm|business|"
                 "firma|"
                 "arbeitgeber|unternehmen|betrieb|employeur|entreprise|societe|maison|structure|organisme|etablissement|"
                 "empresa|"
@@ -67,7 +70,8 @@ _LABELS: dict[str, Role] = {
         (
             Role.DEGREE,
             (
-                "degree|qualification|course|award|programme|program|abschluss|studiengang|ausbildung|diplome|titre|cursus|"
+                "degree|qualification|course|award|programme|program|abschluss|studiengang|ausbildung|diplome|"
+                "titre|cursus|"
                 "titulo|titulacion|field of study|studienfach"
             ),
         ),
@@ -142,6 +146,7 @@ def course_of(record: Record) -> Education | None:
     """Return the education that a record tells, if it names a degree or a school."""
     values = record.values
     degree, school = _name(values.get(Role.DEGREE, "")), _name(values.get(Role.SCHOOL, ""))
+    school = school or (_name(values.get(Role.HOUSE, "")) if degree else "")
     if not (degree or school) or len(values) < 2:
         return None
     period = _period(values)

@@ -52,7 +52,10 @@ _DATE = (
     rf"|(?:(?:{_SEASONS})\s+(?:of\s+|de\s+)?)?(?P<year@>{_YEAR})(?:/\d\d)?(?!\d))"
 )
 # Forms that are dates only where a second one stands behind them, or a word that asks for one before them.
-_TIGHTER = rf"(?:(?:0?[1-9]|[12]\d|3[01])\.(?P<of@>{_NUMBER})\.(?P<in@>\d\d)(?!\d)|(?P<tight@>[1-9])/(?P<two@>[0-2]\d|[89]\d)(?![\d/.])|['’](?P<years@>\d\d)(?!\w)|{_DATE})"
+_TIGHTER = (
+    rf"(?:(?:0?[1-9]|[12]\d|3[01])\.(?P<of@>{_NUMBER})\.(?P<in@>\d\d)(?!\d)"
+    rf"|(?P<single@>[1-9])/(?P<pair@>[0-2]\d|[89]\d)(?![\d/.])|['’](?P<years@>\d\d)(?!\w)|{_DATE})"
+)
 
 
 def _date(ending: str) -> str:
@@ -61,15 +64,15 @@ def _date(ending: str) -> str:
 
 def _told(ending: str) -> str:
     """Return the pattern of a date where something else says that one is meant."""
-    # A group may be named once: the narrower forms have names of their own.
-    return _TIGHTER.replace("(?P<tight@>[1-9])/(?P<two@>", "(?P<single@>[1-9])/(?P<pair@>", 1).replace("@", ending)
+    return _TIGHTER.replace("@", ending)
 
 
 _PRESENT = (
     r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|"
     r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
-    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|onwards?\b|and on\b|lfd\b\.?|laufend\b|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
+    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|onwards?\b|and on\b|lfd\b\.?|"
+    r"laufend\b|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
 )
 _TO = (
     r"[`*_]{0,2}\s*(?:[-–—−\u2010\u2011→~]{1,3}>?|…|\.{2,3}|\b(?:to|until|till?|thru|through|bis(?:\s+zum?)?|à|au|"

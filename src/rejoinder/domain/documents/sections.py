@@ -107,7 +107,7 @@ def _in_own_words(words: str) -> tuple[SectionKind, bool] | None:
 
 _FEW = 3
 _OWN_LONGEST, _OWN_MOST = 50, 7  # characters and words of a heading in somebody's own words
-_UNLIKE = re.compile(r"\t|\s{2}|[.!?,]$|\d{3}|\S@\S")  # no heading's
+_UNLIKE = re.compile(r"\t|:|\s{2}|[.!?,]$|\d{3}|\S@\S")  # no heading's
 _DECORATED = re.compile(r"^[=~*#—–-]{1,4}\s.*\s[=~*#—–-]{1,4}$|^\[.*\]$|^#")
 
 
