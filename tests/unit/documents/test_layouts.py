@@ -74,6 +74,26 @@ Northpier Logistics -- Van Driver -- 2015 to 2018""",
                 Tidewell Hotels, Harrowby
 2015 – 2018     Van Driver
                 Northpier Logistics, Melbury""",
+    "spaced": """
+2019 to now
+
+Night Porter
+
+Tidewell Hotels
+
+2015 to 2018
+
+Van Driver
+
+Northpier Logistics""",
+    "table": """
+| Dates | Role | Employer |
+|-------|------|----------|
+| 2019 – now | Night Porter | Tidewell Hotels |
+| 2015 – 2018 | Van Driver | Northpier Logistics |""",
+    "bold": """
+**2019 – now** **Night Porter** Tidewell Hotels
+**2015 – 2018** **Van Driver** Northpier Logistics""",
     "slashes": "Tidewell Hotels / Night Porter / 2019 to now\nNorthpier Logistics / Van Driver / 2015 to 2018",
 }
 
@@ -139,6 +159,17 @@ def test_posts_stand_under_their_employer(text: str) -> None:
             ("night porter", "Tidewell Hotels"),
             2023,
         ),
+        (
+            "I worked for Tidewell Hotels as a night porter from March 2019 until May 2021.",
+            ("night porter", "Tidewell Hotels"),
+            2019,
+        ),
+        (
+            "Danach habe ich von 2015 bis 2018 bei Hafenkontor Nord als Lagerist gearbeitet.",
+            ("Lagerist", "Hafenkontor Nord"),
+            2015,
+        ),
+        ("De 2015 à 2018, j'ai travaillé chez Café Lumen comme serveuse.", ("serveuse", "Café Lumen"), 2015),
         ("Von 2015 bis 2018 war ich Fahrer bei Hafenkontor Nord.", ("Fahrer", "Hafenkontor Nord"), 2015),
         ("De 2015 à 2018 j'étais serveuse chez Café Lumen.", ("serveuse", "Café Lumen"), 2015),
         ("De 2015 a 2018 trabajé como camarero en Hotel Marea.", ("camarero", "Hotel Marea"), 2015),
@@ -156,6 +187,9 @@ def test_sentences_tell_posts(text: str, expected: Told, start: int) -> None:
     [
         "Employer   : Tidewell Hotels (Harrowby)\nPosition   : Night Porter\nInclusive Dates : 2019 to PRESENT\n",
         "[edit]\nZeitraum: 01.03.2019 - heute\nTätigkeit: Night Porter\nArbeitgeber: Tidewell Hotels\n[delete]\n",
+        "Dates\t2019 – now\nOccupation or position held\tNight Porter\nName and address of employer\tTidewell Hotels\n",
+        "- company: Tidewell Hotels\n  position: Night Porter\n  start: 2019-03\n  end: present\n",
+        "Von: 2019\nBis: heute\nAls: Night Porter\nBei: Tidewell Hotels\n",
         "Poste : Night Porter   Employeur : Tidewell Hotels   Dates : depuis 2019\n",
     ],
 )
@@ -229,6 +263,9 @@ def test_the_head_of_a_table_is_no_entry() -> None:
         ("- B.Tech Civil, Harrow Engineering College, 2012-16", "B.Tech Civil", "Harrow Engineering College", 2016),
         ("High School     : Harrow National High School, 1999-2003", "", "Harrow National High School", 2003),
         ("GCSEs, Harrow Lane Academy, 2016", "GCSEs", "Harrow Lane Academy", 2016),
+        ("2010 Abitur Gymnasium Lindau", "Abitur", "Gymnasium Lindau", 2010),
+        ("Diplôme : Bac pro\nÉtablissement : Lycée Ampère\nAnnée : 2010", "Bac pro", "Lycée Ampère", 2010),
+        ("Abitur 2010, Gymnasium Lindau", "Abitur", "Gymnasium Lindau", 2010),
         ("2013 : Brevet, Collège des Îles", "Brevet", "Collège des Îles", 2013),
     ],
 )

@@ -71,7 +71,7 @@ _PRESENT = (
     r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|"
     r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
-    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|onwards?\b|and on\b|lfd\b\.?|"
+    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|lfd\b\.?|"
     r"laufend\b|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
 )
 _TO = (
@@ -103,7 +103,9 @@ _MONTHS_OF = re.compile(rf"{_EDGE}(?P<first>{_NAMES})\.?{_TO}(?P<last>{_NAMES})\
 _BOTH_NUMBERS = re.compile(rf"{_EDGE}(?P<from>{_NUMBER})\s?[-–—]\s?(?P<to>{_NUMBER})\s?[./]\s?(?P<year>{_YEAR})")
 _BEGUN = re.compile(rf"{_SINCE}{_told('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT}))?", _ANY_CASE)
 _ENDED = re.compile(rf"{_UNTIL}{_told('1')}", _ANY_CASE)
-_OPEN = re.compile(rf"{_EDGE}{_date('1')}\s*[-–—]+\s*(?:\.{{2,3}}|…)?\s*(?=$|[\t)|,])", _ANY_CASE)
+_OPEN = re.compile(
+    rf"{_EDGE}{_date('1')}(?:\s+(?:onwards?|and on)\b|\s*[-–—]+\s*(?:\.{{2,3}}|…)?\s*(?=$|[\t)|,]))", _ANY_CASE
+)
 _SINGLE = re.compile(rf"{_EDGE}{_date('1')}(?![\w%])", _ANY_CASE)
 _LONGEST = 1_000  # characters of a line that are looked at
 _DIGIT = re.compile(r"\d")

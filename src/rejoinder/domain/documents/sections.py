@@ -124,7 +124,9 @@ _EVERY = (
     | BEFORE
     | BEHIND
     | JOINTS
-    | frozenset("the of my i in at for with meine mein der die das im in mes ma de la le les des mis mi".split())
+    | frozenset(
+        "where what wo was ou donde the of my i in at for with meine mein der die das im in mes ma de la le les des mis mi".split()
+    )
 )
 
 
@@ -157,7 +159,8 @@ def _can_head(lines: Sequence[TextLine], at: int, *, is_loud_all: bool) -> str:
     is_loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
     looks = is_loud or (line.text[0].isupper() and not line.is_item)
     is_free = line.is_apart or (is_loud and not is_loud_all)
-    has_dates = any(True for _ in periods_in(line.text)) or _is_dated_below(lines[at + 1])
+    is_sure = _EVERY.issuperset(words.split())
+    has_dates = any(True for _ in periods_in(line.text)) or (not is_sure and _is_dated_below(lines[at + 1]))
     return bare if looks and is_free and not has_dates else ""
 
 
