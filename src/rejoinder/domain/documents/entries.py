@@ -9,22 +9,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.entry_words import LEGAL_FORMS
-from rejoinder.domain.documents.heads import EDGES, SEPARATORS, heads_of, is_duration, parts_of_head
+from rejoinder.domain.documents.heads import (
+    EDGES,
+    SEPARATORS,
+    heads_of,
+    is_duration,
+    is_head,
+    is_sentence,
+    parts_of_head,
+)
 from rejoinder.domain.documents.lines import TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning
+from rejoinder.domain.documents.standing import lone_houses, parents_of, under
 from rejoinder.domain.records import replace
 
 _LONGEST_HEAD = 140
-_LONGEST_PART = 90
 _MOST_ABOVE, _MOST_BELOW = 3, 2  # lines of a head above and below its dates
 _MOST_WORDS = 16  # beside the dates of a head
 _FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. Physics."
-_SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.!;]$")
 _LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 _HANGING = re.compile(r"\S.{3,38}?\s{2,}(?=\S)")  # dates, then white
-_FEW_LINES, _NEARLY = 5, 0.9
+_FEW_LINES, _NEARLY = 5, 0.8
 _DEEPEST = 3  # employers above posts, within each other
 # Before a date in the middle of a line that tells no entry: "trained on new machines in 2023".
 _WITHIN = re.compile(r"\b(?:in|of|by|im|en|au|on|vom|du|del|class of|since|und|and|et)$")
@@ -76,8 +82,8 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
     if not dated:
         return
     starts = _starts(lines, dated)
-    parents = _parents(lines)
-    lone = _lone(lines)
+    parents = parents_of(lines)
+    lone = lone_houses(lines)
     for number, (at, start) in enumerate(zip(dated, starts, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
         heads = list(heads_of(lines[start : at + 1]))
@@ -88,7 +94,7 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
             Place(lines[start].place.start, lines[end - 1].place.end),
             tuple(lines[below + 1 : end]),
             "\n".join(line.text for line in lines[start : below + 1]),
-            _under(lines, parents, start) or next(heads_of(lines[lone[start] : lone[start] + 1]), ""),
+            under(lines, parents, start) or next(heads_of(lines[lone[start] : lone[start] + 1]), ""),
             lines[start].is_apart,
         )
         posts = _posts(entry, lines[at], depth)
@@ -178,7 +184,7 @@ def _level(lines: Sequence[TextLine], at: int, found: Mapping[int, Period]) -> t
     level, line = lines[at].level, at
     while line and at - line < _MOST_ABOVE and not lines[line].is_item and not lines[line].is_apart:
         line -= 1
-        if line in found or not _is_head(lines[line]) or lines[line].level > level:
+        if line in found or not is_head(lines[line]) or lines[line].level > level:
             break
         level = lines[line].level
     return level
@@ -282,7 +288,7 @@ def _is_parted(upper: TextLine, lower: TextLine, at: int, start: int) -> bool:
         return True
     if upper.is_item and upper.indent < lower.indent and not lower.is_apart:
         return False  # "- Porter at Tidewell Hotels" with its dates below, deeper
-    if not _is_head(upper):
+    if not is_head(upper):
         return True
     if not lower.is_apart:
         return upper.level > lower.level and not lower.level[0] < 0
@@ -319,7 +325,7 @@ def _below(lines: Sequence[TextLine], at: int, end: int, heads: Sequence[str]) -
             _anchor(line) and not is_hanging
         ):
             break
-        if not _is_head(line) or (line.is_apart and pieces) or (pieces and _is_alike(pieces, more)):
+        if not is_head(line) or (line.is_apart and pieces) or (pieces and _is_alike(pieces, more)):
             break
         pieces += more
         last += 1
@@ -349,54 +355,3 @@ def _is_alike(pieces: Sequence[str], more: Sequence[str]) -> bool:
     return (any(map(is_title, pieces)) and any(leaning(piece) >= 1 for piece in more[:1])) or (
         any(map(is_house, pieces)) and any(map(is_house, more[:1]))
     )
-
-
-def _is_head(line: TextLine) -> bool:
-    """Return whether a line can belong to a head: short, no item, no sentence."""
-    text = plain(line.text)
-    longest = _LONGEST_HEAD if line.is_heading else _LONGEST_PART
-    return not line.is_item and len(text) <= longest and not is_sentence(text) and not text.endswith(":")
-
-
-def is_sentence(text: str) -> bool:
-    """Return whether a text is one, by its end, which is that of no legal form: "Harrow Freight Pvt. Ltd."."""
-    if not _SENTENCE.search(text) or len(text.split()) <= _FEW_WORDS:
-        return False
-    return text[-1] != "." or not LEGAL_FORMS.knows(small(text.rsplit(maxsplit=1)[-1]))
-
-
-# ---- what they stand under ----
-
-
-def _parents(lines: Sequence[TextLine]) -> list[int]:
-    """Return of each line the nearest one above that stands less deep, or -1."""
-    found, open_ = [], list[int]()
-    for at, line in enumerate(lines):
-        while open_ and lines[open_[-1]].level >= line.level:
-            open_.pop()
-        found.append(open_[-1] if open_ else -1)
-        open_.append(at)
-    return found
-
-
-def _lone(lines: Sequence[TextLine]) -> list[int]:
-    """Return of each line the nearest organisation above that stands between empty lines; or the number of lines."""
-    found, last = [], len(lines)
-    for at, line in enumerate(lines):
-        is_alone = line.is_apart and at + 1 < len(lines) and lines[at + 1].is_apart and _is_head(line)
-        found.append(last)
-        if is_alone and any(leaning(piece) <= -1 for piece in parts_of_head(line.text)) and _period(line.text) is None:
-            last = at
-    return found
-
-
-def _under(lines: Sequence[TextLine], parents: Sequence[int], start: int) -> str:
-    """Return the words of the line that an entry stands under."""
-    parent = parents[start]
-    if parent < 0 or (
-        lines[parent].indent == lines[start].indent and lines[parent + 1].is_apart and lines[parent].level[0] >= 0
-    ):
-        return ""
-    if not (_is_head(lines[parent]) or lines[parent].is_item):
-        return ""
-    return next(heads_of([lines[parent]]), "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS, is_place
+from rejoinder.domain.documents.entry_words import DEGREES, LEGAL_FORMS, SCHOOLS, is_place
 from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import leaning
@@ -15,6 +15,9 @@ EDGES = " \t,;:|·•–—-/()[]→>«»`~=★*_.+"
 SEPARATORS = "\t|,(·•–—-/:;[→>`*_«»"
 _LONGEST_PART = 90
 _LONGEST_HEAD = 300
+_LONGEST_HEADING = 140
+_FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. Physics."
+_SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.!;]$")
 _DURATION = re.compile(
     r"\(?\b(?:\d+\+?|one|two|three|six|ein(?:e[nmr]?)?|zwei|drei|une?|deux|trois|dix)\s*"
     r"(?:years?|yrs?|jahre?n?|ans?|años?|months?|mos?|monate?n?|mois|meses|mes|weeks?|wochen?|semaines?|semanas?)\b\.?"
@@ -154,3 +157,17 @@ def trimmed(text: str) -> str:
 def _is_apart(text: str, period: Period) -> bool:
     before, after = text[: period.first].rstrip(" *_"), text[period.last :].lstrip(" *_")
     return not before or not after or before[-1] in SEPARATORS or after[0] in "\t|,)·•–—-/:;]→`"
+
+
+def is_head(line: TextLine) -> bool:
+    """Return whether a line can belong to a head: short, no item, no sentence."""
+    text = plain(line.text)
+    longest = _LONGEST_HEADING if line.is_heading else _LONGEST_PART
+    return not line.is_item and len(text) <= longest and not is_sentence(text) and not text.endswith(":")
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text is one, by its end, which is that of no legal form: "Harrow Freight Pvt. Ltd."."""
+    if not _SENTENCE.search(text) or len(text.split()) <= _FEW_WORDS:
+        return False
+    return text[-1] != "." or not LEGAL_FORMS.knows(small(text.rsplit(maxsplit=1)[-1]))

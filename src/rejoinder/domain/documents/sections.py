@@ -10,8 +10,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.entries import is_sentence
-from rejoinder.domain.documents.heads import EDGES, parts_of_head
+from rejoinder.domain.documents.heads import EDGES, is_sentence, parts_of_head
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import is_house, is_title
@@ -125,7 +124,8 @@ _EVERY = (
     | BEHIND
     | JOINTS
     | frozenset(
-        "where what wo was ou donde the of my i in at for with meine mein der die das im in mes ma de la le les des mis mi".split()
+        "where what wo was ou donde the of my i in at for with meine mein der die das im in mes ma de la le les "
+        "des mis mi".split()
     )
 )
 
