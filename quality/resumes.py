@@ -1,4 +1,4 @@
-"""Measure what is read from real résumés: the lines of their sources, their columns, their jobs."""
+"""Measure what is read from résumés: lines, columns and jobs of real ones, jobs of our own with unusual layouts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from msgspec import Struct
 from quality import report
 from quality.corpora import SHARED
 from quality.report import Figure, Miss, at_least
+from quality.resume_layouts import layout_figures
 from rejoinder.adapters.documents.reader import DocumentFiles
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.documents.reading import read_resume
@@ -245,8 +246,12 @@ def json_figure() -> Figure:
 
 
 def print_resumes() -> list[tuple[str, Figure]]:
-    """Print what is read from résumés; nothing where the samples are absent."""
+    """Print what is read from résumés; of real ones nothing where the samples are absent."""
     print(report.heading("Résumés"))
+    for name, found in layout_figures():
+        print(report.under("unusual layouts", name))
+        report.show(found)
+    print(report.under("samples", ""))
     if not RESUMES.exists():
         print("../shared/data/resumes is absent: no figures on real résumés.")
         return []

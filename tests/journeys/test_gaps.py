@@ -69,7 +69,7 @@ def test_the_lines_say_what_there_is_to_do_first(tmp_path: Path) -> None:
     out = program.run("gaps", "--posting", posting, "--resume", resume, "--also", also).out
     assert out.index("Missing, as far as known") < out.index("Held but not shown") < out.index("Shown: ")
     assert "Bring it over from “also.txt”" in out
-    assert "It would go under “Baker, Millstone Bread”" in " ".join(out.split())
+    assert "It would go under “Baker at Millstone Bread”" in " ".join(out.split())
 
 
 def test_before_applying_the_kept_resume_is_taken_and_it_says_which(tmp_path: Path) -> None:

@@ -43,13 +43,14 @@ _TITLES = (
     "informatiker "
     "informatikerin mechaniker mechatroniker elektriker elektroniker schreiner tischler maler maurer dachdecker "
     "friseur friseurin "
-    "zivildienst wehrdienst disponent disponentin teamleitung leitung projektleitung "
+    "lehrling lehre lernende lernender naher naherin collector seasonal extra vendanges recolte intern internship "
+    "disponent disponentin teamleitung leitung projektleitung "
     "~leiter ~leiterin ~mitarbeiter ~mitarbeiterin ~berater ~beraterin ~entwickler ~entwicklerin ~ingenieur "
     "~ingenieurin ~kaufmann "
     "~kauffrau ~techniker ~mechaniker ~fachkraft ~helfer ~helferin ~assistent ~assistentin ~pfleger ~pflegerin "
     "~lehrer ~lehrerin "
     "~fuhrer ~fuhrerin ~verkaufer ~verkauferin ~fahrer ~manager ~managerin ~leitung ~arbeiter ~arbeiterin "
-    "~angestellte "
+    "~angestellte ~koch ~kochin ~hilfe ~kraft ~lehrling ~dienstleistende "
     "ingenieure developpeur developpeuse responsable charge chargee chef cheffe directeur directrice technicien "
     "technicienne "
     "assistante gestionnaire comptable secretaire vendeur vendeuse conseiller conseillere stagiaire stage "
@@ -81,19 +82,41 @@ _ORGANISATIONS = (
     "department "
     "stadt gemeinde stadtwerke sparkasse versicherung werke praxis kanzlei store shop supermarket supermarkt "
     "bakery backerei "
-    "trust nhs ngo e.v ev sl slu ayuntamiento mairie ville society church research center centre zentrum software"
+    "trust nhs ngo e.v ev sl slu ayuntamiento mairie ville society church research center centre zentrum software "
+    "cafe bistro pub inn kitchens diner pizzeria brasserie auberge gasthof gasthaus kantine cantine "
+    "creperie estaminet friterie boulangerie librairie epicerie boutique garage atelier cabinet entreprise societe "
+    "usine fonderie ferme domaine chantiers batiment transporte transports transport messageries spedition haulage "
+    "jardins pepinieres stores supermarkets outfitters superstores nursery farm farms mill foundry "
+    "works yard council county corps navy army airforce hotels hospitals clinics schools banks airport station "
+    "theatre theater gazette festival club academy residence manor lodge home homes housing "
+    "stift seniorenstift seniorenheim pflegeheim werk werkstatt betrieb betriebe verbund verwaltung kita hort "
+    "personalservice zeitarbeit recruitment staffing interim brothers bros sons fils freres gebr gebruder hermanos "
+    "hijos hnos bodega bodegas finca taller panaderia tienda supermercado residencia constructora construcciones "
+    "fabrica talleres cooperativa almacenes family famille familie familia builders building construction motors "
+    "electronics pharma foods pharmacy apotheke laboratory lab institution "
+    "organisation organization organismo organisme communaute commission board bureau office buro ministere "
+    "~werk ~werke ~haus ~heim ~stift ~verband ~verbund ~verwaltung ~buro ~markt ~klinik ~klinikum ~laden ~zentrum "
+    "~kasse ~betrieb ~schneiderei ~backerei ~schreinerei ~tischlerei ~metzgerei ~gartnerei ~druckerei ~brauerei "
+    "~werkstatt ~gasthof ~logistik ~systeme ~dienste ~gesellschaft ~genossenschaft"
+)
+_LEGAL = (
+    "gmbh ag kg ohg ug mbh gbr eg e.g eg. e.v ev se ltd limited inc llc llp plc corp corporation company co pty pvt "
+    "sarl sas sasu eurl sa sl slu s.l s.a s.a.s s.r.l spa srl bv b.v nv n.v oy aps ab plc. ltd. inc. co."
 )
 _DEGREES = (
     "bachelor bachelors bsc ba bs beng bba b.sc b.a b.eng b.s llb master masters msc ma ms meng mba m.sc m.a m.eng "
     "m.s llm mphil "
     "phd ph.d dphil doctorate doctor md degree diploma associate certificate minor major apprenticeship a-levels "
     "a-level gcse gcses "
-    "ged hnd hnc nvq btec foundation "
+    "ged hnd hnc nvq btec foundation cert certs leaving gce wassce matric b.tech m.tech btech b.e b.com undergraduate "
+    "postgraduate pgce a-level highers advanced ordinary ssc hsc cbse cas das mas "
     "diplom diplom-ingenieur diplomingenieur magister promotion dr staatsexamen abitur fachabitur fachhochschulreife "
     "hochschulreife realschulabschluss hauptschulabschluss mittlere ausbildung berufsausbildung umschulung lehre "
     "studium "
-    "abschluss matura lehrabschluss gesellenbrief meisterbrief "
-    "licence baccalaureat bac bts dut cap bep doctorat diplome maitrise deug dea dess but certificat ingenieur "
+    "abschluss matura lehrabschluss gesellenbrief meisterbrief examen fahigkeitszeugnis berufsmaturitat maturitat "
+    "gesellenprufung facharbeiterbrief zeugnis mittelschulabschluss schulabschluss klasse integrationskurs deutschkurs "
+    "licence baccalaureat bac bts dut cap bep brevet bp cess dcg dscg cqp doctorat diplome maitrise deug dea dess "
+    "but certificat ingenieur "
     "grado licenciatura licenciado licenciada ingenieria bachillerato maestria doctorado diplomatura titulo ciclo "
     "fp eso graduado "
     "graduada tecnico tecnica"
@@ -103,12 +126,19 @@ _SCHOOLS = (
     "fachhochschule tu fh "
     "uni gymnasium realschule hauptschule gesamtschule berufsschule berufskolleg akademie schule ihk "
     "handwerkskammer institut "
-    "~schule ~universitat ~akademie ~kolleg ~hochschule "
+    "mittelschule volkshochschule vhs bildungswerk bildungszentrum lehrwerkstatt schulhaus comprehensive sixth "
+    "highschool hs senior vo-tech colleges schools vidyalaya seminary secondary primary elementary "
+    "~schule ~universitat ~akademie ~kolleg ~hochschule ~gymnasium ~schulzentrum "
     "universite ecole lycee iut ifsi ifas cfa greta afpa faculte conservatoire college universidad facultad "
     "instituto escuela colegio ies politecnica "
     "mit eth epfl ucla upc upm cnam ~university"
 )
 _STATE = re.compile(r"[^,]+,\s*[A-Z]{2}(?:\s+\d{5})?$")  # "San Francisco, CA"
+_ABROAD = re.compile(  # "Tempe AZ"
+    r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|"
+    r"PA|RI|"
+    r"S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD)(?: \d{5})?"
+)
 _ANYWHERE = frozenset(("remote", "hybrid", "home office", "homeoffice", "worldwide", "teletravail", "teletrabajo"))
 _COUNTRIES = frozenset(
     "germany deutschland austria osterreich switzerland schweiz suisse france frankreich spain espana spanien "
@@ -153,6 +183,7 @@ class _Table:
 
 
 TITLES, ORGANISATIONS, DEGREES, SCHOOLS = _Table(_TITLES), _Table(_ORGANISATIONS), _Table(_DEGREES), _Table(_SCHOOLS)
+LEGAL_FORMS = _Table(_LEGAL)
 
 
 def is_place(text: str, folded: str) -> bool:
@@ -160,6 +191,8 @@ def is_place(text: str, folded: str) -> bool:
     words = folded.replace(",", " ").split()
     if not words or len(words) > 5 or TITLES.knows(folded) or ORGANISATIONS.knows(folded):
         return False
+    if _ABROAD.fullmatch(text.strip()):
+        return True
     if "," not in text:
         return folded.strip() in _ANYWHERE or all(word in _COUNTRIES or word in _CITIES for word in words)
     return words[-1] in _COUNTRIES or bool(_STATE.match(text.strip()))

@@ -10,21 +10,37 @@ from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
 
-MARK = re.compile(r"\s*(?:[-*+•‣◦▪▫■□●○◆◇►▸➢➤✓✔·–—»›]\s+|[•‣◦▪■●○►➢]\s*|\d{1,2}[.)]\s+)")
+MARK = re.compile(
+    r"\s*(?:[-*+•‣◦▪▫■□●○◆◇►▸➢➤✓✔·–—»›~]\s+|[•‣◦▪■●○►➢]\s*|o\s+(?=[A-ZÀ-Þ])|[a-z]\)\s+|[ivx]{1,4}\)\s+"
+    r"|\d{1,2}[.)]\s+)"
+)
+NUMBERING = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+")
 _MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\s#+\s*$")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _SPACED = re.compile(r"(?:[^\W\d_](?: |$)){4,}")
-_RULE = re.compile(r"\s*[-=_*~#.·•]{3,}\s*")
+_RULE = re.compile(r"\s*[-=_*~#.·•|:–—+ ]{3,}\s*")
+_TAB = 4  # columns
 _NO_LETTERS = re.compile(r"[^\w&/+,|]+")
 
 
 class TextLine(Struct, frozen=True):
-    """One line: its number and place; white space around it is left out of both."""
+    """One line: its number and place; white space around it is left out of both.
+
+    `indent` is how many columns stand before it; it `is_apart` where an empty line, or nothing, stands above.
+    """
 
     number: int
     text: str
     place: Place
     is_heading: bool
+    indent: int = 0
+    is_apart: bool = False
+
+    @property
+    def level(self) -> tuple[int, int]:
+        """Return how deep it stands among its like: by its indent, then whether it is an item; headings above all."""
+        hashes = len(self.text) - len(self.text.lstrip("#"))
+        return (-1, hashes) if hashes else (self.indent, int(self.is_item))
 
     @property
     def is_item(self) -> bool:
@@ -41,12 +57,17 @@ class TextLine(Struct, frozen=True):
 def lines_of(document: Document) -> list[TextLine]:
     """Return the lines that say something."""
     found: list[TextLine] = []
-    start = 0
+    start, is_apart = 0, True
     for number, line in enumerate(document.text.split("\n")):
         text = line.strip()
         if text and not _RULE.fullmatch(text):
-            first = start + line.index(text)
-            found.append(TextLine(number, text, Place(first, first + len(text)), number in document.headings))
+            before = line.index(text)
+            place = Place(start + before, start + before + len(text))
+            indent = len(line[:before].expandtabs(_TAB))
+            found.append(TextLine(number, text, place, number in document.headings, indent, is_apart))
+            is_apart = False
+        else:
+            is_apart = True
         start += len(line) + 1
     return found
 
@@ -60,7 +81,7 @@ def plain(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def small(text: str) -> str:
     """Return text in small letters without accents."""
     if text.isascii():

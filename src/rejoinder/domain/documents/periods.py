@@ -13,7 +13,7 @@ from rejoinder.domain.documents.resume import Month
 # Names of months in English, German, French and Spanish, with the shorter forms in use.
 _MONTHS: tuple[str, ...] = (
     "january januar jänner janvier enero jan janv ene",
-    "february februar feber février fevrier febrero feb févr fevr fév",
+    "february februar feber février fevrier febrero febr feb févr fevr fév",
     "march märz maerz mars marzo mar mär mrz",
     "april avril abril apr avr abr",
     "may mai mayo",
@@ -28,19 +28,33 @@ _MONTHS: tuple[str, ...] = (
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = (
-    "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver|"
-    "primavera|verano|otoño|invierno"
+    "springs?|summers?|autumns?|fall|winters?|holidays?|christmas|frühling|frühjahr|sommer|herbst|(?:winter|"
+    "sommer)saison|"
+    "(?:winter|sommer)semester|weihnachten|printemps|étés?|automnes?|hivers?|rentrée|noël|primaveras?|veranos?|otoños?|"
+    "inviernos?|q[1-4]|[1-4]\\. quartal|ws|ss|wise|sose"
+)
+_ABOUT = (  # before a date that is not quite told
+    "early|late|mid|about|around|approx\\.?|circa|ca\\.|anfang|mitte|ende|etwa|début|fin|mi|environ|courant|"
+    "principios de|"
+    "mediados de|finales de"
 )
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 # One date. The groups of the two dates of a period differ by their ending only.
 _DATE = (
-    rf"(?:(?:\d{{1,2}}\.?\s+)?(?P<name@>{_NAMES})\b\.?,?\s*(?:de\s+|of\s+)?(?:(?P<named@>{_YEAR})|['’](?P<short@>\d\d))"
-    rf"|(?:\d{{1,2}}[./])?(?P<month@>{_NUMBER})\s?[./]\s?(?P<with@>{_YEAR})"
+    rf"(?:(?:{_ABOUT})[\s-]+)?"
+    rf"(?:(?:\d{{1,2}}(?:\.|st|nd|rd|th|er)?[\s-]+)?(?P<name@>{_NAMES})(?![^\W\d_])\.?,?[\s/-]*"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*)?(?:de\s+|of\s+)?(?:(?P<named@>{_YEAR})|['’](?P<short@>\d\d)(?!\w))"
+    rf"|(?:\d{{1,2}}[./])?(?P<month@>{_NUMBER})(?:\s?[./]\s?|-)(?P<with@>{_YEAR})"
     rf"|(?P<first@>{_YEAR})\s?[-/.]\s?(?P<second@>0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)"
-    rf"|(?P<tight@>0[1-9]|1[0-2])/(?P<two@>[0-2]\d|9\d)(?![\d/.])"
+    rf"|(?P<tight@>0[1-9]|1[0-2])/(?P<two@>[0-2]\d|[89]\d)(?![\d/.])"
     rf"|(?P<loose@>{_NAMES})\b\.?\s+(?P<bare@>[0-2]\d|9\d)(?![\d/.:])"
-    rf"|(?:(?:{_SEASONS}|q[1-4]|[1-4]\. quartal|ws|ss|wise|sose)\s+)?(?P<year@>{_YEAR})(?:/\d\d)?(?!\d))"
+    rf"|(?:(?:{_SEASONS})\s+(?:of\s+|de\s+)?)?(?P<year@>{_YEAR})(?:/\d\d)?(?!\d))"
+)
+# Forms that are dates only where a second one stands behind them, or a word that asks for one before them.
+_TIGHTER = (
+    rf"(?:(?:0?[1-9]|[12]\d|3[01])\.(?P<of@>{_NUMBER})\.(?P<in@>\d\d)(?!\d)"
+    rf"|(?P<single@>[1-9])/(?P<pair@>[0-2]\d|[89]\d)(?![\d/.])|['’](?P<years@>\d\d)(?!\w)|{_DATE})"
 )
 
 
@@ -48,26 +62,50 @@ def _date(ending: str) -> str:
     return _DATE.replace("@", ending)
 
 
+def _told(ending: str) -> str:
+    """Return the pattern of a date where something else says that one is meant."""
+    return _TIGHTER.replace("@", ending)
+
+
 _PRESENT = (
-    r"(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
+    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|"
+    r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
-    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|hoy\b|ahora\b|to\s+date\b"
+    r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|lfd\b\.?|"
+    r"laufend\b|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
 )
-_TO = r"\s*(?:[-–—−\u2010\u2011→~]{1,2}>?|\b(?:to|until|till|through|bis|à|au|jusqu['’](?:à|en|au)|hasta|al?)\b)\s*"
-_SINCE = r"\b(?:since|seit|ab|depuis(?:\s+le)?|desde)\s+"
+_TO = (
+    r"[`*_]{0,2}\s*(?:[-–—−\u2010\u2011→~]{1,3}>?|…|\.{2,3}|\b(?:to|until|till?|thru|through|bis(?:\s+zum?)?|à|au|"
+    r"jusqu['’](?:à|en|au)|hasta|al?)\b)\s*[`*_]{0,2}"
+)
+_SINCE = r"\b(?:since|seit(?:\s+dem)?|ab|depuis(?:\s+le)?|desde)\s+"
 _UNTIL = r"\b(?:until|till|bis|jusqu['’](?:en|à|au)|hasta)\s+"
 _ANY_CASE = re.IGNORECASE
 _EDGE = r"(?<![\w/.-])"
 _PERIOD = re.compile(
-    rf"{_EDGE}(?:(?:from|von|vom|de|du|desde|entre)\s+)?{_date('1')}{_TO}(?:{_date('2')}|(?P<now>{_PRESENT}))",
+    rf"{_EDGE}(?:(?:from|von|vom|de|du|desde|ab|since|seit|depuis|entre)\s+)?{_told('1')}{_TO}"
+    rf"(?:{_told('2')}|(?P<now>{_PRESENT}))",
     _ANY_CASE,
 )
-_YEARS = re.compile(rf"{_EDGE}(?P<from>{_YEAR})\s?[-–—−/]\s?(?P<to>\d\d)(?![\d/.-])")
+_BETWEEN = re.compile(rf"\b(?:between|zwischen|entre)\s+{_told('1')}\s+(?:and|und|et|y)\s+{_told('2')}", _ANY_CASE)
+_YEARS = re.compile(
+    rf"{_EDGE}(?P<season>(?:{_SEASONS})\s+)?(?P<from>{_YEAR})\s?[-–—−/]\s?(?P<to>\d\d)(?![\d/.-])", _ANY_CASE
+)
+_BESIDE = re.compile(
+    rf"(?:^|\t)\W{{0,4}}(?P<from>{_YEAR})\s{{1,4}}(?:(?P<to>{_YEAR})\b|(?P<now>{_PRESENT}))", _ANY_CASE
+)
+_LISTED = re.compile(
+    rf"{_EDGE}{_date('1')}(?:\s*(?:,|\+|&|and|und|et|y)\s*(?={_date('2')})(?:[^\W\d_]+\.?\s+)?{_YEAR}){{1,9}}",
+    _ANY_CASE,
+)
+_LAST_YEAR = re.compile(rf"(?:(?P<name>{_NAMES})\b\.?\s+)?(?P<year>{_YEAR})$", _ANY_CASE)
 _MONTHS_OF = re.compile(rf"{_EDGE}(?P<first>{_NAMES})\.?{_TO}(?P<last>{_NAMES})\b\.?\s+(?P<year>{_YEAR})", _ANY_CASE)
 _BOTH_NUMBERS = re.compile(rf"{_EDGE}(?P<from>{_NUMBER})\s?[-–—]\s?(?P<to>{_NUMBER})\s?[./]\s?(?P<year>{_YEAR})")
-_BEGUN = re.compile(rf"{_SINCE}{_date('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT}))?", _ANY_CASE)
-_ENDED = re.compile(rf"{_UNTIL}{_date('1')}", _ANY_CASE)
-_OPEN = re.compile(rf"{_EDGE}{_date('1')}\s*[-–—]+\s*(?=$|[\t)|,])", _ANY_CASE)
+_BEGUN = re.compile(rf"{_SINCE}{_told('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT}))?", _ANY_CASE)
+_ENDED = re.compile(rf"{_UNTIL}{_told('1')}", _ANY_CASE)
+_OPEN = re.compile(
+    rf"{_EDGE}{_date('1')}(?:\s+(?:onwards?|and on)\b|\s*[-–—]+\s*(?:\.{{2,3}}|…)?\s*(?=$|[\t)|,]))", _ANY_CASE
+)
 _SINGLE = re.compile(rf"{_EDGE}{_date('1')}(?![\w%])", _ANY_CASE)
 _LONGEST = 1_000  # characters of a line that are looked at
 _DIGIT = re.compile(r"\d")
@@ -90,7 +128,7 @@ def periods_in(text: str) -> Iterator[Period]:
     return iter(_periods(text[:_LONGEST]))
 
 
-@lru_cache(maxsize=2_000)  # a line is asked several times: by sections, entries, lists
+@lru_cache(maxsize=10_000)  # a line is asked several times: by sections, entries, lists
 def _periods(text: str) -> tuple[Period, ...]:
     if not _DIGIT.search(text):
         return ()
@@ -120,8 +158,37 @@ def _years(text: str, at: int) -> Period | None:
     for match in _YEARS.finditer(text, at):
         first = int(match["from"])
         last = first - first % 100 + int(match["to"])
-        if first < last <= first + 40 and not (int(match["to"]) <= 12 and "/" not in match.group()):
+        is_month = int(match["to"]) <= 12 and "/" not in match.group() and not match["season"]
+        if first < last <= first + 40 and not is_month:
             return Period(Month(first), Month(last), is_current=False, first=match.start(), last=match.end())
+    return None
+
+
+def _between(text: str, at: int) -> Period | None:
+    match = _BETWEEN.search(text, at)
+    start, end = (_month(match, "1"), _month(match, "2")) if match else (None, None)
+    if match is None or start is None or end is None or end.year < start.year:
+        return None
+    return Period(start, end, is_current=False, first=match.start(), last=match.end())
+
+
+def _beside(text: str, at: int) -> Period | None:
+    """Read "2013 2017" and "2017 heute" at the beginning of a line or cell."""
+    for match in _BESIDE.finditer(text, at):
+        start, end = Month(int(match["from"])), Month(int(match["to"])) if match["to"] else None
+        if end is None or start <= end:
+            return Period(start, end, is_current=end is None, first=match.start("from"), last=match.end())
+    return None
+
+
+def _listed(text: str, at: int) -> Period | None:
+    """Read "summers 2015, 2016 and 2017": from the first to the last, but no more than a single date as a sign."""
+    for match in _LISTED.finditer(text, at):
+        last = _LAST_YEAR.search(match.group())
+        start = _month(match, "1")
+        if last and start and start.year <= int(last["year"]):
+            end = Month(int(last["year"]), MONTHS[last["name"].lower()] if last["name"] else 0)
+            return Period(start, end, is_current=False, first=match.start(), last=match.end(), is_single=True)
     return None
 
 
@@ -169,13 +236,28 @@ def _single(text: str, at: int) -> Period | None:
 
 _RULES: tuple[Callable[[str, int], Period | None], ...] = (
     _whole,
+    _between,
     _years,
+    _beside,
+    _listed,
     _months,
     _numbers,
     _begun,
     _ended,
     _open,
     _single,
+)
+
+
+# The groups of a date in numbers: of the year, and of the month where one is told.
+_PAIRS = (
+    ("years", ""),
+    ("pair", "single"),
+    ("with", "month"),
+    ("first", "second"),
+    ("two", "tight"),
+    ("in", "of"),
+    ("year", ""),
 )
 
 
@@ -188,13 +270,10 @@ def _month(match: re.Match[str], ending: str) -> Month | None:
         name = groups.get("name") or groups["loose"]
         year = groups.get("named") or groups.get("short") or groups["bare"]
         return Month(_full(year), MONTHS[name.lower()])
-    if "month" in groups:
-        return Month(int(groups["with"]), int(groups["month"]))
-    if "first" in groups:
-        return Month(int(groups["first"]), int(groups["second"]))
-    if "tight" in groups:
-        return Month(_full(groups["two"]), int(groups["tight"]))
-    return Month(int(groups["year"])) if "year" in groups else None
+    for year, month in _PAIRS:
+        if year in groups:
+            return Month(_full(groups[year]), int(groups[month]) if month else 0)
+    return None
 
 
 def _full(year: str) -> int:

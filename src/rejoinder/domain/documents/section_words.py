@@ -24,7 +24,8 @@ _NAMES: dict[SectionKind, str] = {
         "experience|"
         "employment experience|working experience|industry experience|teaching experience|clinical experience|"
         "research experience|professional history|career experience|positions|relevant work experience|"
-        "what i have done|what ive done|what i did|what i do|what i have done so far|where i have worked|"
+        "what i have done|what ive done|what ive done so far|what i ve done so far|what i did|what i do|what i have "
+        "done so far|where i have worked|"
         "where ive worked|where i worked|who i have worked for|jobs so far|work so far|my jobs|paid work|"
         "roles|roles held|posts|posts held|selected roles|earlier roles|earlier career|earlier work|"
         "earlier jobs|previous roles|previous employment|previous jobs|present post|current role|other work|"
@@ -188,3 +189,80 @@ TITLES = frozenset(
         "hoja de vida",
     )
 )
+
+# Words by which a heading in somebody's own words is told: the first kind of which a word, or a beginning with "~",
+# stands there. What is no work comes first: "unpaid work", "outside work", "time off work".
+GAP = None  # of what is no work and no section of its own
+OWN_WORDS: tuple[tuple[SectionKind | None, frozenset[str]], ...] = tuple(
+    (kind, frozenset(words.split()))
+    for kind, words in (
+        (
+            GAP,
+            (
+                "gap gaps break breaks laid unemployed unemployment travel travels travelling sabbatical lucken lucke "
+                "pause auszeit "
+                "unterbruch reise reisen militar militardienst bund wehrdienst elternzeit deux interruption "
+                "interruptions conge "
+                "voyages lagunas military off between zwischen nysc n.y.s.c conscription mili"
+            ),
+        ),
+        (
+            SectionKind.VOLUNTEERING,
+            (
+                "unpaid ~volunt ~ehrenamt ~freiwillig ~benevol helping service community charity verein vereine giving "
+                "helfe hilfe "
+                "associatif leadership board"
+            ),
+        ),
+        (GAP, "outside besides ausserhalb hors fuera sonst"),
+        (SectionKind.INTERESTS, "hobbies hobbys loisirs freizeit leisure"),
+        (
+            SectionKind.REFERENCES,
+            "~referen referees ask call kennt vouch auskunft fragen temoins recommandation",
+        ),
+        (SectionKind.PROJECTS, "project projects projekt projekte projet projets proyecto proyectos"),
+        (
+            SectionKind.AWARDS,
+            "award awards honors honours prize prizes grants preise auszeichnungen prix recompenses premios medals",
+        ),
+        (SectionKind.PUBLICATIONS, "publication publications veroffentlichungen publikationen written talks"),
+        (
+            SectionKind.CERTIFICATES,
+            (
+                "ticket tickets card cards licence licences license licenses ~certif certs ~zertifi schein scheine "
+                "karten ausweise "
+                "papers papier papiere papiers permis cartes habilitations permits carnets papeles seminars courses "
+                "kurse "
+                "weiterbildung weiterbildungen"
+            ),
+        ),
+        (
+            SectionKind.EDUCATION,
+            (
+                "school schools schooling college studies study studied ~education academic academics academical "
+                "learned "
+                "learnt degrees "
+                "gelernt schule schulen schulisches studium ausbildung bildung bildungsweg lehre formation formations "
+                "ecole ecoles "
+                "etudes diplome diplomes scolarite estudios escuela escuelas formacion educacion estudie qualifications"
+            ),
+        ),
+        (SectionKind.LANGUAGES, "languages sprachen sprache langues idiomas"),
+        (SectionKind.SKILLS, "skills kenntnisse competences fahigkeiten habilidades can kann sais"),
+        (
+            SectionKind.EXPERIENCE,
+            (
+                "work worked working job jobs ~employ career experience experiences position positions post posts "
+                "arbeit arbeiten arbeitete gearbeitet ~beruf praxis stationen werdegang erfahrung tatigkeit "
+                "tatigkeiten "
+                "stelle "
+                "stellen ~arbeitgeber emploi emplois travail travaille boulot boulots metier metiers postes poste "
+                "parcours "
+                "professionnel saisons seasons jobbing gigs trabajo trabajos trabaje empleo empleos laboral oficio "
+                "internships stages praktika practicas appointments"
+            ),
+        ),
+    )
+)
+# Beginnings of headings that ask where and are about work, whatever verb follows, unless a word above tells otherwise.
+WHERE = ("where i", "where ive", "wo ich", "ou j ai", "ou jai", "donde")

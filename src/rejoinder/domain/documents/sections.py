@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.heads import EDGES, is_sentence, parts_of_head
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
+from rejoinder.domain.documents.pieces import is_house, is_title
 from rejoinder.domain.documents.resume import Section, SectionKind
-from rejoinder.domain.documents.section_words import BEFORE, BEHIND, JOINTS, SECTIONS
+from rejoinder.domain.documents.section_words import BEFORE, BEHIND, GAP, JOINTS, OWN_WORDS, SECTIONS, WHERE
 from rejoinder.domain.documents.section_words import TITLES as PAPERS
 
 _LONGEST = 60
 _LONGEST_LINE = 140  # with marks, and with spaces between its letters
 _MOST_WORDS = 8
+_MOST_ABOVE = 3  # lines of a head above its dates
 _ADDRESS = re.compile(r"\S@\S{1,100}\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
 _LABEL = re.compile(r"[^\W\d_][^:\t]{1,28}:(?:\s|$)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
@@ -42,6 +46,7 @@ class Part(Struct):
     heading: str
     lines: list[TextLine] = field(default_factory=list)
     is_inline: bool = False
+    is_gap: bool = False  # what its heading says is no work: time off, service
 
     def section(self, end: int) -> Section:
         """Return it as a section; an empty one ends where its heading does."""
@@ -50,7 +55,7 @@ class Part(Struct):
         return Section(self.kind, self.heading, Place(first, last))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def kind_of(text: str) -> SectionKind | None:
     """Return which section a heading begins, or none if its words are no heading's."""
     if len(text) > _LONGEST_LINE:
@@ -90,16 +95,99 @@ def _joined(parts: Sequence[str]) -> SectionKind | None:
     return kinds[0] if all(kinds) else None
 
 
+def _in_own_words(words: str) -> tuple[SectionKind, bool] | None:
+    """Return which section a heading in somebody's own words begins, and whether it is about time without work."""
+    parts = re.sub(r"[&/+,|]", " ", words).split()
+    for kind, told in OWN_WORDS:
+        if any(part in told or any(one[0] == "~" and part.startswith(one[1:]) for one in told) for part in parts):
+            return kind or SectionKind.OTHER, kind is GAP
+    return (SectionKind.EXPERIENCE, False) if words.startswith(WHERE) else None
+
+
+_FEW = 3
+_OWN_LONGEST, _OWN_MOST = 50, 7  # characters and words of a heading in somebody's own words
+_UNLIKE = re.compile(r"\t|:|\s{2}|[.!?,]$|\d{3}|\S@\S")  # no heading's
+_DECORATED = re.compile(r"^[=~*#—–-]{1,4}\s.*\s[=~*#—–-]{1,4}$|^\[.*\]$|^#")
+
+
+def _bare(text: str) -> str:
+    """Return a heading without what stands around it: signs, numbers, how many there are."""
+    text = _NUMBERED.sub("", plain(text).strip("=~*#—–-[]>:★•. "))
+    return re.sub(
+        r"\s*\([^)]*\)$", lambda match: f" {match.group().strip(' ()')}" if "paid" in match.group() else "", text
+    )
+
+
+_EVERY = (
+    frozenset(word for _, told in OWN_WORDS for word in told)
+    | BEFORE
+    | BEHIND
+    | JOINTS
+    | frozenset(
+        "where what wo was ou donde the of my i in at for with meine mein der die das im in mes ma de la le les "
+        "des mis mi".split()
+    )
+)
+
+
+def _own_heading(lines: Sequence[TextLine], at: int, *, is_loud_all: bool = False) -> tuple[SectionKind, bool] | None:
+    """Return which section a line begins that looks like a heading and says so in words of its own."""
+    bare = _can_head(lines, at, is_loud_all=is_loud_all)
+    if not bare:
+        return None
+    named = kind_of(bare)
+    if named:
+        return named, False
+    words = folded(bare)
+    # The name of a house holds words that no heading does: "University of Harrow Bay".
+    is_head = any(map(is_title, parts_of_head(bare))) or (is_house(bare) and not _EVERY.issuperset(words.split()))
+    return None if is_head else _in_own_words(words)
+
+
+def _can_head(lines: Sequence[TextLine], at: int, *, is_loud_all: bool) -> str:
+    """Return the words of a line that looks like a heading, or nothing: short, apart or loud, without dates."""
+    line = lines[at]
+    if len(line.text) > _LONGEST_LINE or at + 1 == len(lines):
+        return ""
+    bare = _bare(line.text)
+    label, _, rest = bare.partition(":")
+    if len(rest.split()) <= _FEW and _NUMBERED.match(line.text):
+        bare = label  # "1. TOTAL EXPERIENCE: 9 YEARS"
+    words = folded(bare)
+    if not words or len(bare) > _OWN_LONGEST or len(words.split()) > _OWN_MOST or _UNLIKE.search(bare):
+        return ""
+    is_loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
+    looks = is_loud or (line.text[0].isupper() and not line.is_item)
+    is_free = line.is_apart or (is_loud and not is_loud_all)
+    is_sure = _EVERY.issuperset(words.split())
+    has_dates = any(True for _ in periods_in(line.text)) or (not is_sure and _is_dated_below(lines[at + 1]))
+    return bare if looks and is_free and not has_dates else ""
+
+
+def _is_dated_below(below: TextLine) -> bool:
+    """Return whether the line right below holds dates alone, so that what stands above it is the head of an entry."""
+    text = below.text
+    found = () if below.is_apart else periods_in(text)
+    return any(not (text[: one.first] + text[one.last :]).strip(EDGES) for one in found)
+
+
 def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     """Return the sections with their lines; the first, without a heading, is what stands above all."""
     known = {line.number for line in lines if kind_of(line.text)}
     shown = {line.number for line in lines if line.is_heading}
     needs_looks = len(known & shown) > 1  # where headings look like headings, a word in the text is none
+    is_loud = sum(plain(line.text).isupper() for line in lines) * 2 > len(lines)
+    alike = set[_Look]() if is_loud else _looks_of(lines)
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
-        kind = kind_of(line.text)
+        kind = kind_of(line.text) if at or not _names_paper(line) else None
+        own = None if needs_looks and not line.is_heading else _own_heading(lines, at, is_loud_all=is_loud)
         if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
             parts.append(Part(kind, _heading(line.text)))
+        elif own:
+            parts.append(Part(own[0], _heading(line.text), is_gap=own[1]))
+        elif not needs_looks and _has_look(lines, at, alike):
+            parts.append(Part(SectionKind.OTHER, _heading(line.text)))
         elif (inline := _inline(line, parts[-1].kind)) is not None:
             parts.append(inline)
         elif needs_looks and _is_unknown(line, lines[at + 1 : at + 3], parts[-1].kind, known, shown):
@@ -109,6 +197,40 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
                 parts.append(Part(SectionKind.OTHER, ""))
             parts[-1].lines.append(line)
     return _top(parts)
+
+
+_Look = tuple[str, bool, int]
+
+
+def _look(line: TextLine) -> _Look | None:
+    """Return how a line is made to look like a heading, if it is: what stands around it, upper case, its indent."""
+    if len(line.text) > _OWN_LONGEST:
+        return None
+    text = plain(line.text)
+    signs = "".join(dict.fromkeys(re.sub(r"[\w\s'’&/(),.-]", "", line.text)))[:3] or ("--" if text[:2] == "--" else "")
+    if not line.is_apart or not (text.isupper() or signs) or line.is_item:
+        return None
+    return signs, text.isupper(), line.indent
+
+
+def _looks_of(lines: Sequence[TextLine]) -> set[_Look]:
+    """Return how the headings look that words tell, where two or more look so."""
+    told = Counter(
+        look
+        for at, line in enumerate(lines)
+        if (look := _look(line)) and (kind_of(_bare(line.text)) or _own_heading(lines, at))
+    )
+    return {look for look, count in told.items() if count > 1}
+
+
+def _has_look(lines: Sequence[TextLine], at: int, alike: set[_Look]) -> bool:
+    """Return whether a line looks like the headings that words tell, with something right below it."""
+    line = lines[at]
+    if len(line.text) > _OWN_LONGEST or at < 1 or at + 1 == len(lines) or _look(line) not in alike:
+        return False
+    bare = _bare(line.text)
+    is_free = not is_title(bare) and not is_house(bare) and "," not in bare and not _ADDRESS.search(bare)
+    return is_free and len(bare.split()) <= _OWN_MOST and not any(True for _ in periods_in(bare))
 
 
 def _top(parts: list[Part]) -> list[Part]:
@@ -130,14 +252,21 @@ def _jobs_below(top: Part) -> list[Part]:
     dated = (
         at
         for at, line in enumerate(top.lines)
-        if not line.is_item and not _names_paper(line) and any(True for _ in periods_in(line.text))
+        if not _names_paper(line) and any(not line.is_item or not one.is_single for one in periods_in(line.text))
     )
     first = next(dated, None)
     if first is None:
         return []
     above = top.lines[first - 1] if first > 1 else None
-    is_title = above and len(above.text) <= _LONGEST and not _ADDRESS.search(above.text) and above.text[-1] not in ".!?"
+    is_title = (
+        above
+        and (len(above.text) <= _LONGEST or above.is_heading)
+        and not _ADDRESS.search(above.text)
+        and not is_sentence(above.text)
+    )
     start = first - 1 if is_title else first
+    while is_title and start > 1 and first - start < _MOST_ABOVE and not top.lines[start].is_apart:
+        start -= 1
     jobs = Part(SectionKind.EXPERIENCE, "", top.lines[start:])
     top.lines = top.lines[:start]
     return [jobs]

@@ -1,0 +1,110 @@
+"""Which entries of a résumé are education, and which of their words are the degree and the school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rejoinder.domain.documents.entries import Entry, entries_of
+from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS
+from rejoinder.domain.documents.heads import heads_of, parts_of_head
+from rejoinder.domain.documents.lines import TextLine, small
+from rejoinder.domain.documents.periods import periods_in
+from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE
+from rejoinder.domain.documents.resume import Education
+
+_LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}\s*:\s+(?=\S.*\S)")  # "High School: …"
+_LONGEST = 140  # of a line that is looked at
+
+
+def courses_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]:
+    """Return the courses of education that a section tells; without a heading, those that name a degree or a school."""
+    entries = list(entries_of(lines))
+    found = [
+        course
+        for entry in entries
+        if (is_headed or _shows_itself(entry)) and ((course := _course(entry)).degree or course.school)
+    ]
+    if is_headed:
+        told = {line for entry in entries for line in entry.said.split("\n")}
+        found += [
+            one
+            for line in lines
+            if line.text not in told and (not line.is_item or not found) and (one := _undated(line))
+        ]
+    return sorted(found, key=lambda one: one.place.start)
+
+
+def _shows_itself(entry: Entry) -> bool:
+    pieces = entry.pieces
+    degree, school = _degree_and_school(pieces, entry.heads)
+    has_degree = any(DEGREES.knows(small(piece)) for piece in pieces)
+    has_school = any(SCHOOLS.knows(small(piece)) for piece in pieces)
+    return (
+        bool(degree or school)
+        and has_degree
+        and (has_school or len(pieces) > 1)
+        and not ELSEWHERE.search(entry.words)
+        and not ASIDE.search(entry.words)
+    )
+
+
+def _course(entry: Entry) -> Education:
+    heads = [_LABEL.sub("", head) for head in entry.heads]
+    degree, school = _degree_and_school([piece for head in heads for piece in parts_of_head(head)], heads)
+    period = entry.period
+    start, end = (period.start, period.end) if period else (None, None)
+    if period and period.is_single and end is None:
+        start, end = None, start  # one date is when it was finished
+    return Education(degree, school, start, end, entry.place)
+
+
+def _undated(line: TextLine) -> Education | None:
+    """Return the education that a line without dates tells of, if it names a degree."""
+    if len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
+        return None
+    head = next(heads_of([line]), "")
+    degree, school = _degree_and_school(parts_of_head(head), [head])
+    if not degree or not school:
+        return None
+    period = next(periods_in(line.text), None)
+    end = (period.end or period.start) if period and period.is_single else None
+    return Education(degree, school, None, end, line.place)
+
+
+def _degree_and_school(pieces: Sequence[str], heads: Sequence[str]) -> tuple[str, str]:
+    """Tell the degree from the school, by words; a subject behind a degree belongs to it."""
+    pieces = [part for piece in pieces for part in _apart(piece)]
+    schools = [piece for piece in pieces if SCHOOLS.knows(small(piece))]
+    degrees = [piece for piece in pieces if DEGREES.knows(small(piece)) and piece not in schools]
+    others = [piece for piece in pieces if piece not in schools and piece not in degrees]
+    school = schools[0] if schools else ""
+    if not degrees:
+        return (others[0] if others and schools else ""), school
+    if not school and others:
+        before = [piece for piece in others if pieces.index(piece) < pieces.index(degrees[0])]
+        school = (before or others)[0] if before or len(others) == 1 else ""
+    return _with_subject(degrees[0], pieces, [piece for piece in others if piece != school], heads), school
+
+
+def _apart(piece: str) -> list[str]:
+    """Return a degree and a school that nothing parts: "Abitur Gymnasium Lindau"."""
+    words = piece.split(" ")
+    for at in range(1, len(words) - 1):
+        before = small(" ".join(words[:at]))
+        if (
+            words[at][0].isupper()
+            and SCHOOLS.knows(small(words[at]))
+            and DEGREES.knows(before)
+            and not SCHOOLS.knows(before)
+        ):
+            return [" ".join(words[:at]), " ".join(words[at:])]
+    return [piece]
+
+
+def _with_subject(degree: str, pieces: Sequence[str], others: Sequence[str], heads: Sequence[str]) -> str:
+    """Return a degree with the subject that stands next to it on its line."""
+    at = pieces.index(degree)
+    following = pieces[at + 1] if at + 1 < len(pieces) else ""
+    joined = f"{degree}, {following}"
+    return joined if following in others and any(joined in head for head in heads) else degree
