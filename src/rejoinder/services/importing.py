@@ -146,7 +146,7 @@ class Importer:
         todo = self._todo(sources, cursors)
         report.sources, report.unchanged = len(sources), len(sources) - len(todo)
         report.problems += problems
-        settler = Settler(self.store, self.finder, self._lent.lend, version, on_progress)
+        settler = Settler(self.store, self.finder, self._lent.lend, version, on_progress, on_read=self._lent.stop)
         if todo or problems or settler.is_due():
             report.operation = self.store.begin(
                 "import", self.clock.now(), {"paths": [str(path.absolute()) for path in paths]}

@@ -55,12 +55,17 @@ def relink(store: Store, outlines: Iterable[Letter] | None = None, ahead: Ahead 
         store.put_weighed(memory.weighed())
 
 
-def link_ahead(store: Store, outlines: Iterable[Letter]) -> Ahead:
-    """Link the letters that there are as far as can be before others come."""
+def link_ahead(store: Store, outlines: Iterable[Letter]) -> Ahead | None:
+    """Link the letters that there are as far as can be before others come; None where nothing was ever weighed.
+
+    All of them would have to be weighed then, which takes memory that workers still need.
+    """
     from rejoinder.domain.linking.linker import begin  # noqa: PLC0415  (see above)
 
     with _without_collecting():
         memory, told = _memory_of(store), Told.of(store.facts())
+        if memory.is_new:
+            return None
         return Ahead(memory, begin(told.corrections().apply(outlines), told.said(), texts_of(store), memory))
 
 

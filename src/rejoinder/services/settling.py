@@ -57,8 +57,11 @@ class Settler:
         pools: Callable[[], ReadPool],
         version: str,
         on_progress: Tell | None = None,
+        *,
+        on_read: Callable[[], None] | None = None,
     ) -> None:
         self.on_progress = on_progress
+        self._on_read = on_read  # called once nothing more has to be read: workers may go before letters are linked
         self.store = store
         self.finder = finder
         self.pools = pools
@@ -177,6 +180,8 @@ class Settler:
 
     def _relink(self, letters: dict[str, Letter]) -> None:
         """Link all letters, with what was worked out of them before."""
+        if self._on_read:
+            self._on_read()
         linked, self._linked = self._linked, None
         relink(self.store, letters.values(), linked)
 

@@ -59,9 +59,11 @@ class Memory:
 
     def weighed(self) -> Weighed:
         """Return what to keep: what was asked for, with its reasons and no others."""
-        rows = [*(weight for known in self._now.ties.values() for weight in known.values())]
-        rows += [weight for known in self._now.asked.values() for weight in known]
-        numbers = {old: new for new, old in enumerate(sorted({weight[1] for weight in rows}))}
+        used = {weight[1] for known in self._now.ties.values() for weight in known.values()}
+        used.update(weight[1] for known in self._now.asked.values() for weight in known)
+        if len(used) == len(self._reasons):
+            return Weighed(self._reasons, self._now.ties, self._now.asked)
+        numbers = {old: new for new, old in enumerate(sorted(used))}
 
         def moved(weight: Weight) -> Weight:
             return weight[0], numbers[weight[1]], *weight[2:]
