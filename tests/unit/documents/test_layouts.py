@@ -286,3 +286,20 @@ def test_a_long_text_is_read_as_far_as_a_resume_goes() -> None:
     jobs = read(text).jobs
     assert 1_000 < len(jobs) < 20_000
     assert places(jobs) == sorted(places(jobs))
+
+
+@pytest.mark.parametrize("heading", ["Experience\n\n", ""])
+@pytest.mark.parametrize(
+    "title",
+    ["Rehabilitation Therapist", "Renewable Energy Engineer", "Renewals Manager", "Union Organizer", "Traveling Nurse"],
+)
+def test_a_word_that_refuses_is_of_a_title_before_what_one_is(title: str, heading: str) -> None:
+    text = f"Ada Moss\nFenn\n\n{heading}{title}, Fenn Hospital, Fenn\n03/2015 - 06/2019\n- did the work of the house\n"
+    (job,) = read_resume(Document("resume", Format.TEXT, text)).jobs
+    assert job.title == title
+
+
+@pytest.mark.parametrize(("title", "count"), [("Volunteer Coordinator", 1), ("Volunteer Teaching Assistant", 0)])
+def test_whoever_leads_volunteers_is_paid(title: str, count: int) -> None:
+    text = f"Ada Moss\nFenn\n\nExperience\n\n{title}, Fenn Hospital, Fenn\n03/2015 - 06/2019\n- did the work\n"
+    assert len(read_resume(Document("resume", Format.TEXT, text)).jobs) == count

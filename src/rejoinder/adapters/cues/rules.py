@@ -20,7 +20,7 @@ _FOLDERS = (
     "domain/letters",
     "domain/skills",
 )
-_LINKING = ("domain/linking", "domain/letters")
+_LINKING = ("domain", "domain/linking", "domain/letters")
 
 
 @cache

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+# Behind a word that refuses: then it is of a title ("Rehabilitation Therapist").
+_NO_TITLE = (
+    r"(?!\s+(?:\w+\s+)?(?:\w+(?:ists?|icians?)|nurses?|engineers?|managers?|advis[eo]rs?|administrators?|assistants?|"
+    r"officers?|coordinators?|organi[sz]ers?|workers?|clerks?|agents?|salesm[ae]n)\b)"
+)
 _EXPIRY = (
     r"\b(?:valid|expir\w*|exp\b|expiry|good (?:till?|thru|through|to|until)|renew\w*|recert\w*|refresher|runs out|due|"
     r"gultig|ablauf\w*|lauft ab|verlangert|rezertifizierung|fallig|unbefristet gultig|"
     r"valables?|valides?|valid[eo]s?|validite|perime\w*|recyclage|renouvele\w*|a renouveler|fini en|"
-    r"vigente|caduca\w*|vence|renovad[oa])\b"
+    r"vigente|caduca\w*|vence|renovad[oa])\b" + _NO_TITLE
 )
 _PAPER = (
     r"\b(?:licen[cs]es?|licensed|permits?|certificates?|certifications?|certified|cert|passport|visa|residence "
@@ -21,6 +26,7 @@ _UNPAID = (
     r"\b(?:volunt\w*|unpaid|not paid|no pay|for free|pro bono|ehrenamt\w*|unentgeltlich|unbezahlt|ohne (?:geld|"
     r"bezahlung|lohn)|"
     r"freiwillige\w*|bundesfreiwillig\w*|fsj|bfd|benevol\w*|non remunere\w*|service civique|voluntari\w*|sin animo)\b"
+    r"(?!\s+(?:coordinators?|managers?|administrators?|services)\b)"  # whoever leads volunteers is paid
 )
 _GAP = (
     r"\b(?:unemploy\w*|out of work|no work|not working|laid off|job ?seeking|sabbatical|career break|gap year|"
@@ -35,7 +41,7 @@ _GAP = (
     r"sans emploi|chomage|recherche d'emploi|conge (?:parental|maternite|sabbatique)|annee sabbatique|"
     r"service (?:militaire|national)|national service|military service|arret maladie|maladie|operation|reeducation|"
     r"voyage|tour du monde|"
-    r"desemple\w*|en paro|baja|excedencia|ano sabatico|servicio militar|mili|viaje)\b"
+    r"desemple\w*|en paro|baja|excedencia|ano sabatico|servicio militar|mili|viaje)\b" + _NO_TITLE
 )
 _CLUB = (
     r"\b(?:clubs?|choir|church choir|band|football|soccer|rugby|cricket|league|scouts?|brownies|union|guild|society|"
@@ -43,11 +49,11 @@ _CLUB = (
     r"member|membership|treasurer|committee|captain|award|prize|medal|winner|\w*verein\w*|chor|kantorei|feuerwehr|"
     r"mitglied|vorstand|kassenwart|schriftfuhrer\w*|pfadfinder\w*|gewerkschaft|kirchengemeinde|auszeichnung|"
     r"\w*preis|stipendium|membre|tresorier\w*|entraineur|petanque|harmonie|chorale|amicale|syndicat|prix|medaille|"
-    r"miembro|socio|coro|peña|premio|beca)\b"
+    r"miembro|socio|coro|peña|premio|beca)\b" + _NO_TITLE
 )
 _BORN = (
     r"\b(?:born|birth\w*|d\.?o\.?b|geb|geboren|geburts\w*|jg|jahrgang|nee?|naissance|nacid[oa]|nacimiento|"
-    r"date of|stand)\b"
+    r"date of|stand)\b" + _NO_TITLE
 )
 _PROJECT = (
     r"\b(?:projects?|projekte?|projets?|proyectos?|thesis|bachelorarbeit|masterarbeit|memoire|published|doi|isbn|vol|"
