@@ -69,6 +69,7 @@ class FeedbackLog:
     def __init__(self, stories: Stories, book: FeedbackBook) -> None:
         self.stories = stories
         self.book = book
+        self._read: dict[str, list[Story]] = {}  # by the key of their organisation
 
     @property
     def said(self) -> Said:
@@ -101,11 +102,25 @@ class FeedbackLog:
             found.setdefault(organisation_key(one.organisation), []).append(one)
         return found
 
-    def at(self, organisation: str) -> list[Entry]:
-        """Return what an organisation said in any application, the latest first; nothing of what stands apart."""
+    def at(self, organisation: str, *, besides: str = "") -> list[Entry]:
+        """Return what an organisation said in any application, the latest first; nothing of what stands apart.
+
+        A letter with the key `besides` is left out.
+        """
         key = organisation_key(organisation)
-        stories = self.stories.load(self._by_organisation.get(key, ())) if key else []
-        return [entry for entry in _latest_first(_each(self.of(story) for story in stories)) if not entry.is_apart]
+        stories = self._read[key] if key in self._read else self._stories_of([key])
+        found = _each(entries_of(_course(story), self.said, self.book, besides=besides) for story in stories)
+        return [entry for entry in _latest_first(found) if not entry.is_apart]
+
+    def read(self, organisations: Iterable[str]) -> None:
+        """Read the stories of several organisations at once: one by one they take several times as long."""
+        keys = list(dict.fromkeys(map(organisation_key, organisations)))
+        self._read.update((key, []) for key in keys)
+        for story in self._stories_of(keys):
+            self._read[organisation_key(story.application.organisation)].append(story)
+
+    def _stories_of(self, keys: Iterable[str]) -> list[Story]:
+        return self.stories.load(one for key in keys if key for one in self._by_organisation.get(key, ()))
 
     def asking(self, story: Story, today: date) -> Asking | None:
         """Return how asking for feedback stands in an application; None where it was not turned down."""
@@ -284,10 +299,18 @@ def with_feedback(form: Form, log: FeedbackLog, story: Story, today: date) -> Fo
     }
 
 
-def said_besides(log: FeedbackLog, rejection: Rejection) -> int:
-    """Count what an organisation said about the seeker elsewhere than in the letter of a rejection."""
-    letter = rejection.letter.message.key if rejection.letter else ""
-    return sum(not letter or entry.letter != letter for entry in log.at(rejection.story.application.organisation))
+def said_besides(log: FeedbackLog, rejections: Sequence[Rejection]) -> list[int]:
+    """Count for each rejection what its organisation said about the seeker elsewhere than in its letter."""
+    log.read(one.story.application.organisation for one in rejections)
+    return [
+        len(
+            log.at(
+                one.story.application.organisation,
+                besides=one.letter.message.key if one.letter else "",
+            )
+        )
+        for one in rejections
+    ]
 
 
 def entries_form(own: Sequence[Entry], others: Sequence[Entry]) -> list[Form]:

@@ -95,13 +95,14 @@ def print_rejections(
     if not forms:
         print_wrapped("No rejection fits." if wish.words else _nothing(store, found.hidden))
         return None
-    for form, rejection in zip(forms, found.rejections, strict=True):
-        if brief:
-            _print_brief(form)
-        else:
-            _print(form, said_besides(FeedbackLog(stories, at.book), rejection) if at else 0)
     if brief:
+        for form in forms:
+            _print_brief(form)
         click.echo()
+    else:
+        besides = said_besides(FeedbackLog(stories, at.book), found.rejections) if at else [0] * len(forms)
+        for form, count in zip(forms, besides, strict=True):
+            _print(form, count)
     _print_summary(found, forms, wish)
     return str(forms[0]["application"])
 

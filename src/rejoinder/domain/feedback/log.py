@@ -85,11 +85,14 @@ class Entry(Struct, frozen=True):
         return self.is_formula or self.is_out
 
 
-def entries_of(course: Course, said: Said, book: FeedbackBook) -> list[Entry]:
-    """Return all that was said about the seeker in an application, the earliest first; what stands apart as well."""
+def entries_of(course: Course, said: Said, book: FeedbackBook, *, besides: str = "") -> list[Entry]:
+    """Return all that was said about the seeker in an application, the earliest first; what stands apart as well.
+
+    A letter with the key `besides` is left out.
+    """
     found = [*_told(course, said, book)]
     for letter in course.letters:
-        if not course.is_own(letter):
+        if letter.message.key != besides and not course.is_own(letter):
             kept = said.filed.get(letter.message.key)
             found += _read(course, letter, book) if kept is None else _filed(course, letter, kept, book)
     return sorted((_weighed(entry, said) for entry in found), key=_order)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rejoinder.domain.letters.parts import split_parts
-from rejoinder.domain.letters.text import fold_space, fold_word
+from rejoinder.domain.letters.text import fold_space, fold_word, plain
 from rejoinder.domain.mail import Message
 
 if TYPE_CHECKING:  # the book of the reader is not loaded for lists
@@ -124,5 +124,7 @@ def _is_of_person(message: Message) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _asks_for_no_answer(subject: str, text: str) -> tuple[bool, bool]:
     """Tell it by the words of a letter, and whether a machine wrote it; several rules ask it of the same one."""
-    folded = fold_space(split_parts(subject, text).own).lower()
+    folded = fold_space(plain(text)).lower()
+    if any(words in folded for words in (*_UNREAD, *_AUTOMATIC)):  # few do, and only these are worth splitting
+        folded = fold_space(split_parts(subject, text).own).lower()
     return any(words in folded for words in _UNREAD), any(words in folded for words in _AUTOMATIC)

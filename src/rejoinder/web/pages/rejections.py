@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from rejoinder.domain.linking.names import organisation_key
 from rejoinder.services import today as steps
 from rejoinder.services.feedback import FeedbackLog, said_besides
-from rejoinder.services.rejections import Order, Rejection, Wish, list_rejections, rejection_form
+from rejoinder.services.rejections import Order, Wish, list_rejections, rejection_form
 from rejoinder.services.unmet import notes_of
 from rejoinder.web.desk import Desk, Done, Form, action, desk_of, number_of, page, written_once
 
@@ -37,8 +37,12 @@ def show(request: Request) -> Response:
         request,
         "rejections.html",
         rejections=[
-            {**rejection_form(one, notes.get(one.story.application.id)), **_besides(log, one)}
-            for one in found.rejections
+            {
+                **rejection_form(one, notes.get(one.story.application.id)),
+                "organisation_key": organisation_key(one.story.application.organisation),
+                "besides": besides,
+            }
+            for one, besides in zip(found.rejections, said_besides(log, found.rejections), strict=True)
         ],
         found=found,
         words=words,
@@ -49,12 +53,6 @@ def show(request: Request) -> Response:
         pages_count=-(-found.matching // ROWS),
         query=urlencode([(name, value) for name, value in query.multi_items() if name != "page"]),
     )
-
-
-def _besides(log: FeedbackLog, rejection: Rejection) -> dict[str, Any]:
-    """Return how much the organisation said of the seeker elsewhere, and what that is found by."""
-    key = organisation_key(rejection.story.application.organisation)
-    return {"organisation_key": key, "besides": said_besides(log, rejection)}
 
 
 @action
