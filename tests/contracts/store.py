@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.applications import Application
+from rejoinder.domain.knowledge import Haystack
 from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Quote, Reason, ReasonKind
 from rejoinder.domain.mail import Address, Problem
-from rejoinder.domain.mailbox import TRACE_BYTES, UNREAD, MailBatch, outline_of
+from rejoinder.domain.mailbox import UNREAD, MailBatch, outline_of
 from rejoinder.domain.records import replace
 from rejoinder.errors import NotFoundError, StoreBusyError
 from rejoinder.services.context import Snapshot
@@ -258,7 +258,7 @@ class StoreContract(ABC):
                 is_followed &= snapshot.follow(one.entries, store.add_mail(number, one))
             if is_followed:
                 assert snapshot.letters == {one.message.key: one for one in store.outlines()}
-                assert snapshot.passed.senders == Counter(mark[:TRACE_BYTES] for mark in store.traces())
+                assert snapshot.passed.origins == Haystack(store.traces()).origins
 
     def test_a_message_that_loses_its_place_is_told_to_have_gone(self) -> None:
         with self.make() as store:

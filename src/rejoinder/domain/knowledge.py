@@ -10,8 +10,10 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from rejoinder.domain.letters.addresses import house_of
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
+from rejoinder.domain.linking.known_domains import PRIVATE, SYSTEMS
 from rejoinder.domain.linking.subjects import is_forwarded
 from rejoinder.domain.mailbox import TRACE_BYTES, Letter, trace
 from rejoinder.domain.replies.readers import takes_no_reply
@@ -23,6 +25,7 @@ OWN_MAIL = b"own mail"
 # So many messages that are no letters for each that is one, and so many besides, a contact may have sent.
 OTHERS_FOR_EACH = 4
 _BALE = 1_000  # messages
+_NO_HOUSES = PRIVATE | SYSTEMS | {""}
 
 # While a mailbox is settled the same names are asked for again and again, with a few more each time.
 _mark = lru_cache(32_768)(trace)
@@ -75,11 +78,12 @@ def known_of(
     seeker: frozenset[str] | None = None,
     salt: bytes = b"",
 ) -> Known:
-    """Gather addresses and threads from letters; the same set gives the same knowledge.
+    """Gather addresses, houses and threads from letters; the same set gives the same knowledge.
 
-    Who only passed on what another wrote is no contact. `others` counts by the trace of its sender the mail that is no
-    letter: a friend who once wrote of an opening is no contact of the search, whose every mail would count. `seeker`
-    are the seeker's addresses where they are known already.
+    Who only passed on what another wrote is no contact. `others` counts the mail that is no letter, by the traces of
+    its sender and of the sender's house: a friend who once wrote of an opening is no contact of the search, whose every
+    mail would count, and who buys at a house gets other mail from it. `seeker` are the seeker's addresses where they
+    are known already.
     """
     letters = [letter for letter in letters if letter.reading.kind not in _BULK]
     own = own_addresses(letters) if seeker is None else seeker
@@ -92,15 +96,24 @@ def known_of(
         and not is_forwarded(letter.message.subject)
         and not takes_no_reply(letter.message)
     )
-    contacts = {
-        name
-        for name, count in people.items()
-        if others.get(_mark(name, salt), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
+    contacts = {name for name, count in people.items() if _is_mostly_of_search(name, count, others, salt)}
+    houses = Counter[str]()
+    for name, count in people.items():
+        houses[house_of(name)] += count
+    own_houses = {house_of(address) for address in own}
+    known_houses = {
+        house
+        for house, count in houses.items()
+        if house not in own_houses and house[1:] not in _NO_HOUSES and others.get(_mark(house, salt), 0) <= count
     }
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name
     }
-    return Known(own, frozenset(contacts) - own, frozenset(threads))
+    return Known(own, frozenset(contacts) - own, frozenset(threads), frozenset(known_houses))
+
+
+def _is_mostly_of_search(name: str, count: int, others: Mapping[bytes, int], salt: bytes) -> bool:
+    return others.get(_mark(name, salt), 0) <= OTHERS_FOR_EACH * count + OTHERS_FOR_EACH
 
 
 class Traces(Struct, frozen=True):
@@ -109,7 +122,8 @@ class Traces(Struct, frozen=True):
     seeker: frozenset[bytes]
     people: frozenset[bytes]
     threads: frozenset[bytes]
-    belonging: frozenset[bytes]  # people and threads together: a message without any of these belongs to none
+    houses: frozenset[bytes]
+    belonging: frozenset[bytes]  # people, threads and houses together: a message without any of these belongs to none
 
     def match(self, traces: bytes) -> bytes:  # called for every message of a mailbox: kept plain
         """Return which known traces a message carries, joined in order; empty if it belongs to none."""
@@ -120,7 +134,7 @@ class Traces(Struct, frozen=True):
         sender, others = parts[0], parts[1:]
         in_thread = [part for part in others if part in self.threads]
         to_people = [part for part in others if part in self.people] if sender in self.seeker else []
-        from_known = [sender] if sender in self.people else []
+        from_known = [part for part in (sender, parts[-1]) if part in self.people or part in self.houses]
         # Whose own mail it is changes the reading as well, so the mark has to hold it.
         own = [OWN_MAIL] if sender in self.seeker else []
         found = {*from_known, *in_thread, *to_people}
@@ -135,14 +149,15 @@ class Haystack:
     """
 
     def __init__(self, traces: Sequence[bytes]) -> None:
-        self.senders: Counter[bytes] = Counter()
+        self.origins: Counter[bytes] = Counter()  # of messages: their senders, and the houses of these
         self._bales: list[Sequence[bytes]] = []
         self._numbers: list[array[int]] = []
         self.add(traces)
 
     def add(self, traces: Sequence[bytes]) -> None:
         """Add the traces of more messages."""
-        self.senders.update([one[:TRACE_BYTES] for one in traces])
+        self.origins.update([one[:TRACE_BYTES] for one in traces])
+        self.origins.update([one[-TRACE_BYTES:] for one in traces])
         bales = [traces[start : start + _BALE] for start in range(0, len(traces), _BALE)]
         self._bales += bales
         self._numbers += [_numbers(b"".join(bale)) for bale in bales]
@@ -168,7 +183,8 @@ def _numbers(traces: bytes) -> array[int]:
 
 def traces_of_known(known: Known, salt: bytes = b"") -> Traces:
     """Turn what is known into the traces of a store."""
-    seeker, people, threads = (
-        frozenset(_mark(name, salt) for name in names) for names in (known.seeker, known.people, known.threads)
+    seeker, people, threads, houses = (
+        frozenset(_mark(name, salt) for name in names)
+        for names in (known.seeker, known.people, known.threads, known.houses)
     )
-    return Traces(seeker, people, threads, people | threads)
+    return Traces(seeker, people, threads, houses, people | threads | houses)

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from msgspec import Struct, field
 
+from rejoinder.domain.letters.addresses import house_of
 from rejoinder.domain.letters.readings import DoorKind, Reading
 from rejoinder.domain.mail import Cursor, Message, Place, Problem
 
@@ -26,11 +27,13 @@ def trace(identifier: str, salt: bytes = b"") -> bytes:
 
 
 def traces_of(message: Message, salt: bytes = b"") -> bytes:
-    """Return the traces of a message, joined: its sender's first, then recipients and thread."""
+    """Return the traces of a message, joined: of its sender, then recipients and thread, last the sender's house."""
     parties = [*message.reply_to[:1], *message.to[:5], *message.cc[:5]]
     names = [party.address for party in parties if party.address]
     names += [name for name in (message.message_id, *message.references[:1], *message.references[-3:]) if name]
-    return trace(message.sender.address, salt) + b"".join(trace(name, salt) for name in dict.fromkeys(names))
+    sender = message.sender.address
+    others = b"".join(trace(name, salt) for name in dict.fromkeys(names))
+    return trace(sender, salt) + others + trace(house_of(sender), salt)
 
 
 class Entry(Struct, frozen=True):

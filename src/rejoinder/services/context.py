@@ -79,7 +79,7 @@ class State(Struct):
     traces: dict[str, bytes]  # of every letter that was none by its own words
     passed: Haystack  # the traces of every message that was no letter
     readers: dict[str, str]
-    others: Counter[bytes]  # how many messages that are no letters by their own words each sender sent
+    others: Counter[bytes]  # how many messages that are no letters by their own words each sender, and each house, sent
     seeker: frozenset[str]  # the seeker's own addresses
     said: frozenset[str]  # those of them that the seeker said are theirs
     salt: bytes  # of the store's traces
@@ -99,7 +99,9 @@ class State(Struct):
         traces = {key: traces_of(letter.message, salt) for key, letter in inside.items()}
         readers = {key: letter.reader for key, letter in snapshot.letters.items()}
         passed, stored = snapshot.passed, dict(snapshot.letters)
-        others = passed.senders + Counter(mark[:TRACE_BYTES] for mark in traces.values())
+        others = passed.origins + Counter(
+            part for mark in traces.values() for part in (mark[:TRACE_BYTES], mark[-TRACE_BYTES:])
+        )
         told = seeker_of(store)
         said = frozenset(told.addresses)
         seeker = told.own(own_addresses(base.values(), said))

@@ -88,6 +88,19 @@ def test_a_friend_who_once_wrote_of_an_opening_is_no_contact() -> None:
     assert known_of(once, {trace(JONAH): 2 * OTHERS_FOR_EACH + 1}).people == set()
 
 
+def test_who_answers_makes_the_house_known_unless_it_mostly_writes_of_other_things() -> None:
+    once = [letter("a", Kind.RECRUITER_REPLY, sender="ada@mail.tidewell.example")]
+    assert known_of(once, {trace("@tidewell.example"): 1}).houses == {"@tidewell.example"}
+    assert known_of(once, {trace("@tidewell.example"): 2}).houses == set()
+
+
+@pytest.mark.parametrize(
+    "sender", ["ada@gmail.com", "acme@mail.greenhouse.io", "no-reply@tidewell.example", "you@example.org"]
+)
+def test_what_is_nobodys_house_or_the_seekers_own_is_none(sender: str) -> None:
+    assert known_of([letter("a", sender=sender)]).houses == set()
+
+
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_letters_does_not_matter(rng: random.Random) -> None:
     letters = [
@@ -105,11 +118,12 @@ def test_a_trace_tells_nothing_but_is_the_same_in_any_spelling() -> None:
     assert b"ada" not in trace(ADA)
 
 
-def test_the_sender_comes_first() -> None:
+def test_the_sender_comes_first_and_its_house_last() -> None:
     traces = traces_of(message(ADA, ME, references=("first@x.example", "last@x.example")))
     assert traces[:TRACE_BYTES] == trace(ADA)
+    assert traces[-TRACE_BYTES:] == trace("@tidewell.example")
     assert {trace(ME), trace("m@x.example"), trace("first@x.example"), trace("last@x.example")} == {
-        traces[at : at + TRACE_BYTES] for at in range(TRACE_BYTES, len(traces), TRACE_BYTES)
+        traces[at : at + TRACE_BYTES] for at in range(TRACE_BYTES, len(traces) - TRACE_BYTES, TRACE_BYTES)
     }
 
 
@@ -130,7 +144,7 @@ def test_a_haystack_gives_what_carries_a_sought_trace() -> None:
         sought = rng.sample(names, count)
         expected = [one for one in messages if any(one[at : at + 8] in sought for at in range(0, len(one), 8))]
         assert haystack.carrying(sought) == expected
-    assert haystack.senders[names[0]] == sum(one.startswith(names[0]) for one in messages)
+    assert haystack.origins[names[0]] == sum(one.startswith(names[0]) + one.endswith(names[0]) for one in messages)
     assert Haystack([]).carrying(names) == []
 
 

@@ -275,6 +275,7 @@ def test_a_plain_message_of_nobody_is_about_something_else(book: CueBook) -> Non
         (Known(people=frozenset({"ada@tidewell.example"})), {}),
         (Known(threads=frozenset({"t@tidewell.example"})), {"references": ("T@tidewell.example",)}),
         (Known(threads=frozenset({"m@tidewell.example"})), {}),
+        (Known(houses=frozenset({"@tidewell.example"})), {}),
     ],
 )
 def test_a_plain_message_of_a_known_person_or_thread_is_a_reply(
@@ -283,6 +284,19 @@ def test_a_plain_message_of_a_known_person_or_thread_is_a_reply(
     reading = read(plain_word(**more), book, known)
     assert (reading.kind, reading.band) == (Kind.RECRUITER_REPLY, Band.UNSURE)
     assert reading.quotes == (Quote("Nice meeting you", Where.SUBJECT),)
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        Address("Ada Grey", "ada@tidewell-wines.example"),
+        Address("Ada Grey", "billing@tidewell.example"),
+        Address("Tidewell Orders", "orders@tidewell.example"),
+    ],
+)
+def test_a_desk_of_a_known_house_or_a_person_of_another_is_about_something_else(book: CueBook, sender: Address) -> None:
+    known = Known(houses=frozenset({"@tidewell.example"}))
+    assert read(plain_word(sender=sender), book, known).kind is Kind.OTHER
 
 
 def test_a_list_is_no_conversation(book: CueBook) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
+from rejoinder.domain.letters.addresses import Reach, reach_of
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import Contact, Kind
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
 from rejoinder.domain.replies.addressees import Addressee, Origin, find_addressee, person_name
-from rejoinder.domain.replies.readers import Reach, is_unread, reach_of
+from rejoinder.domain.replies.readers import is_unread
 from tests.fakes.letters import WORDS, letter
 
 OWN = ["tomasz@example.org"]

@@ -12,13 +12,13 @@ from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.facts import About
+from rejoinder.domain.letters.addresses import Reach
 from rejoinder.domain.replies.addressees import Origin
 from rejoinder.domain.replies.addressing import Address
 from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply, is_traced
 from rejoinder.domain.replies.criteria import Answered, Criterion, Reply
 from rejoinder.domain.replies.known import Known, Mention, Source
-from rejoinder.domain.replies.readers import Reach
 from rejoinder.domain.replies.wordings import SLOTS, STATES, Manner, Part, WordingError, make_wording
 from rejoinder.errors import UnreadableError
 from rejoinder.services import words

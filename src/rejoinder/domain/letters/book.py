@@ -60,14 +60,15 @@ class CueBook(Struct, frozen=True):
 class Known(Struct, frozen=True):
     """What earlier mail told: whose mailbox it is, and who and what belongs to the search.
 
-    Addresses and Message-IDs are lower case. Reading never needs it; it lets a plain message
-    of a known person or thread be recognised. `vouched` are messages of which the seeker said that they are letters,
-    and of which kind.
+    Addresses and Message-IDs are lower case, and a house is "@" and its domain. Reading never needs it; it lets a plain
+    message of a known person, house or thread be recognised. `vouched` are messages of which the seeker said that they
+    are letters, and of which kind.
     """
 
     seeker: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     threads: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
     vouched: frozenset[tuple[str, Kind]] = frozenset()
 
 

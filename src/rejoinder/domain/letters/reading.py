@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from rejoinder.domain.letters.addresses import house_of, is_of_person
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
 from rejoinder.domain.letters.features import Findings, collect
 from rejoinder.domain.letters.kinds import Label, decide, says_no, scores
@@ -22,7 +23,7 @@ from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lin
 from rejoinder.domain.letters.people import read_held, read_interview, read_people
 from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading, Where
 from rejoinder.domain.letters.statements import ANSWERS, read_doors, read_feedback, read_reasons, stated
-from rejoinder.domain.letters.text import bare_subject, fold_space, sentences
+from rejoinder.domain.letters.text import bare_subject, fold_space, fold_word, sentences
 from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.records import replace
@@ -33,6 +34,7 @@ _CONVERSATION = (
 )  # fmt: skip
 KNOWN_CONFIDENCE = 0.97
 GUESSED_CONFIDENCE = 0.6
+_LEAST_OF_HOUSE = 4  # letters of a word that a house may be called by
 
 _WITHOUT_NAMES = frozenset({Kind.OTHER, Kind.NEWSLETTER})
 
@@ -83,7 +85,9 @@ def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook
     said = dict(sorted(known.vouched)).get(message.message_id.lower())
     if said is not None:
         return Label(said, 1.0, Band.SURE, ())
-    if label.kind is not Kind.OTHER or message.is_list or not (is_thread or sender in known.people):
+    if label.kind is not Kind.OTHER or message.is_list:
+        return label
+    if not (is_thread or sender in known.people or _is_of_house(message, known)):
         return label
     total = scores(analysis.findings.features, book.weights)
     if not says_no(analysis.findings):
@@ -93,6 +97,16 @@ def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook
     best = max(likely, key=lambda kind: (total[kind], kind.value), default=Kind.RECRUITER_REPLY)
     quote = Quote(fold_space(message.subject)[:200], Where.SUBJECT)
     return Label(best, GUESSED_CONFIDENCE, Band.UNSURE, (quote,) if quote.text else ())
+
+
+def _is_of_house(message: Message, known: Known) -> bool:
+    """Tell whether a person of a known house writes: machines, and desks that bear its name, write of other things."""
+    house, words = house_of(message.sender.address), map(fold_word, message.sender.name.split())
+    return (
+        house in known.houses
+        and is_of_person(message)
+        and not any(len(word) >= _LEAST_OF_HOUSE and word in house for word in words)
+    )
 
 
 def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -> Reading:

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, time
 
 from msgspec import Struct
 
+from rejoinder.domain.letters.addresses import domain_label
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.codes import code_of, mask_of, tail_of
-from rejoinder.domain.linking.names import domain_label, looks_like_agency, organisation_key, same_organisation
+from rejoinder.domain.linking.names import looks_like_agency, organisation_key, same_organisation
 from rejoinder.domain.linking.posts import House, Posts, domain_of
 from rejoinder.domain.linking.roles import role_words
 from rejoinder.domain.linking.senders import full_name

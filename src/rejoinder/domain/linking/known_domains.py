@@ -26,8 +26,17 @@ SYSTEMS = frozenset(
     workablemail.com workday.com xing.com ziprecruiter.com zohorecruit.com zohorecruitmail.com""".split()
 )
 PRIVATE = frozenset(
-    """aol.com bluewin.ch fastmail.com free.fr freenet.de gmail.com gmx.at gmx.ch gmx.de gmx.net googlemail.com hey.com
-    hotmail.com icloud.com laposte.net live.com mail.com mailbox.org me.com msn.com orange.fr outlook.com posteo.de
-    proton.me protonmail.com sfr.fr t-online.de telefonica.net wanadoo.fr web.de yahoo.com yahoo.de yahoo.es
-    yahoo.fr zoho.com""".split()
+    """126.com 163.com aliceadsl.fr aol.com aon.at arcor.de att.net bbox.fr bellsouth.net bigpond.com bluewin.ch
+    blueyonder.co.uk btinternet.com btopenworld.com charter.net chello.at club-internet.fr comcast.net cox.net
+    earthlink.net eircom.net email.de fastmail.com free.fr freenet.de gmail.com gmx.at gmx.ch gmx.com gmx.de
+    gmx.net googlemail.com hey.com hispavista.com hispeed.ch hotmail.co.uk hotmail.com hotmail.de hotmail.es
+    hotmail.fr hotmail.it hushmail.com icloud.com inbox.com kabelmail.de laposte.net libero.it live.co.uk
+    live.com live.de live.fr live.nl mac.com mail.com mail.de mail.ru mailbox.org me.com movistar.es msn.com
+    neuf.fr ntlworld.com numericable.fr online.de ono.com optonline.net optusnet.com.au orange.fr outlook.com
+    outlook.de outlook.es outlook.fr outlook.in pm.me posteo.de proton.me protonmail.com qq.com rediffmail.com
+    rocketmail.com rogers.com runbox.com sbcglobal.net sfr.fr shaw.ca sky.com skynet.be sunrise.ch sympatico.ca
+    t-online.de talktalk.net telefonica.net telenet.be terra.es tiscali.co.uk tuta.io tutanota.com verizon.net
+    virgilio.it virginmedia.com vodafone.de wanadoo.fr web.de xtra.co.nz yahoo.ca yahoo.co.in yahoo.co.uk
+    yahoo.com yahoo.com.au yahoo.com.mx yahoo.de yahoo.es yahoo.fr yahoo.it yandex.com yandex.ru ymail.com
+    zoho.com""".split()
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rejoinder.domain.letters.addresses import domain_label
 from rejoinder.domain.letters.text import fold_word
 
 _LEGAL = frozenset(
@@ -237,20 +238,6 @@ def labels_in(domain: str) -> Iterator[str]:
     if len(rest) >= _LONG_LABEL:
         yield rest  # cc-trois-ponts
     yield whole
-
-
-def domain_label(domain: str) -> str:
-    """Return the part of a domain that names whose it is: `acme` of mail.acme.co.uk."""
-    parts = domain.split(".")
-    if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in {"co", "com", "org", "ac", "gov", "nhs", "net"}:
-        return parts[-3]
-    return parts[-2] if len(parts) > 1 else parts[0]
-
-
-def house_domain(domain: str) -> str:
-    """Return a domain without the names of machines before it."""
-    label = domain_label(domain)
-    return domain[domain.rindex(label) :] if label else domain
 
 
 def looks_like_agency(name: str) -> bool:

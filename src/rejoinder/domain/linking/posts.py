@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from rejoinder.domain.letters.addresses import house_domain
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.linking.known_domains import PRIVATE, SYSTEMS
 from rejoinder.domain.linking.names import (
     Names,
-    house_domain,
     initials_within,
     labels_in,
     labels_of,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rejoinder.domain.letters.addresses import domain_label
 from rejoinder.domain.letters.text import fold_word
-from rejoinder.domain.linking.names import bare_key, domain_label
+from rejoinder.domain.linking.names import bare_key
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from rejoinder.domain.letters.addresses import Reach, reach_of
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.replies.readers import Reach, asks_for_no_answer, reach_of
+from rejoinder.domain.replies.readers import asks_for_no_answer
 
 if TYPE_CHECKING:  # the book of the reader is not loaded for lists
     from rejoinder.domain.letters.book import Systems

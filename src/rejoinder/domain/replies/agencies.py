@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from rejoinder.domain.letters.addresses import domain_label
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space
-from rejoinder.domain.linking.names import domain_label, looks_like_agency, organisation_key, same_organisation
+from rejoinder.domain.linking.names import looks_like_agency, organisation_key, same_organisation
 from rejoinder.domain.linking.senders import is_person
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.known import Case, Known, Mention, Source

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from rejoinder.domain.letters.addresses import Reach
 from rejoinder.domain.letters.book import Systems
 from rejoinder.domain.letters.readings import DoorKind
 from rejoinder.domain.letters.text import bare_subject, fold_space
@@ -17,7 +18,6 @@ from rejoinder.domain.replies.agencies import on_behalf
 from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply
 from rejoinder.domain.replies.known import Asked, Case, Given, Known, Mention, known_of, may_ask, might_have_met
 from rejoinder.domain.replies.outgoing import one_line
-from rejoinder.domain.replies.readers import Reach
 from rejoinder.domain.replies.timing import Timing, time_reply
 from rejoinder.domain.replies.wordings import Book, Manner, Part, Wordings
 
