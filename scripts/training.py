@@ -48,7 +48,7 @@ def cases() -> list[tuple[Case, float]]:
     found += [(case, 1.0) for case in corpora.demo()]
     found += [(case, 1.0) for name in corpora.MAILBOXES for case in corpora.mailbox(name)]
     found += [(without_sender(case), weight / 2) for case, weight in found if "@" not in case.id]
-    found += [(case, 1.5) for case in corpora.ordinary_mail()[::2]]
+    found += [(case, 4.0) for case in corpora.ordinary_mail()[::2]]
     return found
 
 

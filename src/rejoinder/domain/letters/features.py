@@ -23,6 +23,7 @@ from rejoinder.domain.letters.names.signatures import signature_lines
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
 from rejoinder.domain.letters.text import Sentence, bare_subject, fold_space
+from rejoinder.domain.letters.titled import title_signs
 from rejoinder.domain.mail import Glance, Message
 from rejoinder.domain.records import replace
 
@@ -47,6 +48,7 @@ NO_BY_LINK = "link_rejection"
 MAX_QUOTE = 300
 MOST_GREETING = 4  # words of a line that only greets ("Dear Ms Nair!")
 THANKS_FOR_APPLYING = "s_thanks_apply"
+_OF_APPLYING = frozenset({THANKS_FOR_APPLYING, "k_applied"})
 NO_OFFER = "v_cannot_offer"  # what an offer is that its clause denies
 # What a negation in its clause takes back. Other reasons and blame are made of negations: "you do not have the years".
 DENIABLE = ("d_", "o_", "feedback_positive", "reason_filled", "reason_internal")
@@ -122,11 +124,21 @@ def collect(
         _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
     _campaigns(findings, message, book)
     _features(findings, message, parts, book)
+    findings.features |= _titles(findings, subject_text, parts.own, languages)
     closing = signature_lines(parts.own, [language.naming for language in languages])[0]
     if closing:
         findings.features["m_signed"] = 1.0  # lists of openings and news seldom close as a letter does
     findings.frame = _frame(findings, parts.own, parts.own.rfind(closing) if closing else len(parts.own))
     return findings
+
+
+def _titles(findings: Findings, subject: str, text: str, languages: Sequence[Language]) -> dict[str, float]:
+    telling = {
+        hit.sentence
+        for hit in findings.hits
+        if hit.where is Where.TEXT and (hit.cue in VERDICTS or hit.cue in _OF_APPLYING)
+    }
+    return title_signs(subject, text, findings.body, telling, [language.naming for language in languages])
 
 
 def _frame(findings: Findings, text: str, end: int) -> set[int]:

@@ -41,8 +41,8 @@ BOUNDS: Mapping[str, Bounds] = {
     "highlight": Bounds(-4.0, 1.0),
     "interest": Bounds(-1.5, 1.0),
     "ask": Bounds(-1.5, 1.0),
-    "reproach": Bounds(-1.0, 1.25),
-    "plea": Bounds(-2.0, 1.0),
+    "reproach": Bounds(-1.0, 1.5),
+    "plea": Bounds(-1.0, 1.0),
 }
 
 
