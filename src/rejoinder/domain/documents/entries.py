@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from rejoinder.domain.documents.broken import without_breaks
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import (
     EDGES,
@@ -77,7 +78,7 @@ def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
     nothing parts them, an entry has as many lines above its dates as most have. Entries that stand below an employer,
     deeper than it or where it names no title, are its posts.
     """
-    lines = _closed(lines)
+    lines = _closed(list(without_breaks(lines)))
     dated = _dated(lines)
     if not dated:
         return

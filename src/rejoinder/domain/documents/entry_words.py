@@ -157,7 +157,8 @@ _CITIES = frozenset(
     "stockholm oslo helsinki "
     "boston chicago seattle austin denver atlanta toronto vancouver montreal sydney melbourne".split()
 )
-_INITIALS = re.compile(r"\b([a-z]{1,2})\. (?=[a-z]{1,4}\b)")
+# "M. Sc." is "M.Sc.", but "B.S. in Physics" stays as it is.
+_INITIALS = re.compile(r"\b([a-z]{1,2})\. (?!(?:in|of|im|en|de|et|and|und|y|for|fur|with|at)\b)(?=[a-z]{1,4}\b)")
 _WORD = re.compile(r"[\w.&'-]*\w")
 
 

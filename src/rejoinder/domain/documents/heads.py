@@ -41,6 +41,7 @@ _CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\(
 _NAMED = re.compile(r"\s\(([A-ZÀ-Þ][^()]{4,80})\)")  # in brackets, with a capital: a name rather than a remark
 _STOP = re.compile(r"(?<=[a-zß-ÿ]{5})\.\s+(?=[A-ZÀ-Þ\d])")  # a sentence behind the head, on its line
 _REMARK = re.compile(r"\s\((?=[^()]*(?:,|\w \w+ \w))[a-zß-ÿ0-9][^()]{0,120}\)?")  # of several words, no name
+_LEADERS = re.compile(r"\s?(?:\.{3,}|…+|(?:\. ){3,}|_{3,})\s?")  # that lead to the dates
 _COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))")
 _AT = re.compile(r"\s(?:at(?: the)?|bei(?:m| der| dem)?|chez|@)\s(?=[A-ZÄÖÜÉ0-9])")
 _SCHOOL_AT = re.compile(r"\s(?:au|à l['’]|à la|an der|am|im|from|at|de la|del|en)\s(?=\w)")
@@ -66,7 +67,7 @@ def heads_of(lines: Sequence[TextLine]) -> Iterator[str]:
         for period in reversed(list(periods_in(text))):
             if not period.is_single or _is_apart(text, period):
                 text = f"{text[: period.first]}\t{text[period.last :]}"
-        bare = plain(_DURATION.sub("\t", text.replace("**", "\t"))).strip(" \t")
+        bare = plain(_DURATION.sub("\t", _LEADERS.sub("\t", text.replace("**", "\t")))).strip(" \t")
         mark = MARK.match(bare) or NUMBERING.match(bare)
         bare = bare[mark.end() :] if mark else bare
         bare = _LEAD.sub("", bare)

@@ -11,7 +11,7 @@ from rejoinder.domain.documents.entry_words import DEGREES
 from rejoinder.domain.documents.heads import house_behind_at, parts_of_head
 from rejoinder.domain.documents.lines import TextLine, small
 from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning, order_of, tell
-from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE, NEVER, OFFICES, UNPAID, is_paid
+from rejoinder.domain.documents.refusals import ASIDE, CLUB, ELSEWHERE, HONORARY, NEVER, OFFICES, UNPAID, is_paid
 from rejoinder.domain.documents.resume import Job
 
 _REMARK = re.compile(r"\s\([a-zß-ÿ0-9][^()]{0,80}\)?$")  # behind an organisation: "(service des espaces verts)"
@@ -97,8 +97,15 @@ def _is_elsewhere(entry: Entry, job: Job) -> bool:
         return False
     if ELSEWHERE.search(entry.words):
         return True
-    is_plain = leaning(job.title) > 1 and job.organisation and not OFFICES.search(small(job.title))
-    return ASIDE.search(entry.words) is not None and (not is_plain or _is_single(entry))
+    return ASIDE.search(entry.words) is not None and (not _is_plain(job) or _is_single(entry))
+
+
+def _is_plain(job: Job) -> bool:
+    """Return whether title and organisation are plain to see; what clubs have too is a post in another house only."""
+    title, house = small(job.title), small(job.organisation)
+    if leaning(job.title) <= 1 or not house or HONORARY.search(title):
+        return False
+    return not OFFICES.search(title) or (is_house(job.organisation) and not CLUB.search(house))
 
 
 def _is_post(entry: Entry, job: Job, *, is_headed: bool) -> bool:

@@ -49,7 +49,7 @@ _CLUB = (
     r"member|membership|treasurer|committee|captain|award|prize|medal|winner|\w*verein\w*|chor|kantorei|feuerwehr|"
     r"mitglied|vorstand|kassenwart|schriftfuhrer\w*|pfadfinder\w*|gewerkschaft|kirchengemeinde|auszeichnung|"
     r"\w*preis|stipendium|membre|tresorier\w*|entraineur|petanque|harmonie|chorale|amicale|syndicat|prix|medaille|"
-    r"miembro|socio|coro|peña|premio|beca)\b" + _NO_TITLE
+    r"miembro|socio|coro|peña|premio|beca|sv|tsv|fc|vfl|vfb|colts|rovers)\b" + _NO_TITLE
 )
 _BORN = (
     r"\b(?:born|birth\w*|d\.?o\.?b|geb|geboren|geburts\w*|jg|jahrgang|nee?|naissance|nacid[oa]|nacimiento|"
@@ -69,20 +69,22 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 # No post wherever it stands.
 NEVER = _any(_EXPIRY, _GAP, _BORN)
-UNPAID = _any(_UNPAID)
+UNPAID, CLUB = _any(_UNPAID), _any(_CLUB)
 PAPERS = _any(_EXPIRY, _PAPER)
 # No post where no section says that it is one.
 ELSEWHERE = _any(_EXPIRY, _UNPAID, _GAP, _BORN, _PHONE)
 # None there either, unless title and organisation are plain to see: "Project Engineer", "Barista, Aquatic Club".
 ASIDE = _any(_PAPER, _CLUB, _PROJECT)
-# What one is in a club without being paid.
-OFFICES = re.compile(
-    r"\b(?:treasurer|coach|captain|secretary|chair\w*|president|steward|member|leader|parent|mom|umpire|referee|"
-    r"kassenwart|"
-    r"trainer\w*|vorstand|vorsitz\w*|schriftfuhrer\w*|leiter\w*|mitglied|tresorier\w*|entraineur\w*|secretaire|"
-    r"president\w*|"
-    r"membre|arbitre|tesorer\w*|entrenador\w*|socio|miembro)\b"
+# What one is in a club without being paid; and what one may be there without, but in a house with.
+_HONORARY = (
+    r"\b(?:treasurer|captain|chair\w*|president\w*|steward|member|parent|mom|umpire|referee|kassenwart|vorstand|"
+    r"vorsitz\w*|schriftfuhrer\w*|mitglied|tresorier\w*|membre|arbitre|tesorer\w*|socio|miembro)\b"
 )
+_LED = (
+    r"\b(?:coach\w*|secretary|leader|trainer\w*|leiter\w*|entraineur\w*|secretaire|entrenador\w*)\b"
+)
+HONORARY = _any(_HONORARY)
+OFFICES = _any(_HONORARY, _LED)
 
 
 def is_paid(text: str) -> bool:
