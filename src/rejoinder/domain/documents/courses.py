@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rejoinder.domain.documents.entries import Entry, entries_of
+from rejoinder.domain.documents.entries import Entry, entries_of, pieces_of
 from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS
-from rejoinder.domain.documents.heads import heads_of, parts_of_head
+from rejoinder.domain.documents.heads import heads_of
 from rejoinder.domain.documents.lines import TextLine, small
 from rejoinder.domain.documents.periods import periods_in
+from rejoinder.domain.documents.pieces import is_degree, is_house, is_title
 from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE
 from rejoinder.domain.documents.resume import Education
 
 _LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}\s*:\s+(?=\S.*\S)")  # "High School: …"
+_JOINT = re.compile(r",\s|\s[–-]\s|\s\(|:\s")  # between a degree and its subject
 _LONGEST = 140  # of a line that is looked at
 
 
@@ -37,7 +39,7 @@ def courses_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]
 
 def _shows_itself(entry: Entry) -> bool:
     pieces = entry.pieces
-    degree, school = _degree_and_school(pieces, entry.heads)
+    degree, school = _degree_and_school(entry.heads)
     has_degree = any(DEGREES.knows(small(piece)) for piece in pieces)
     has_school = any(SCHOOLS.knows(small(piece)) for piece in pieces)
     return (
@@ -50,8 +52,7 @@ def _shows_itself(entry: Entry) -> bool:
 
 
 def _course(entry: Entry) -> Education:
-    heads = [_LABEL.sub("", head) for head in entry.heads]
-    degree, school = _degree_and_school([piece for head in heads for piece in parts_of_head(head)], heads)
+    degree, school = _degree_and_school(entry.heads)
     period = entry.period
     start, end = (period.start, period.end) if period else (None, None)
     if period and period.is_single and end is None:
@@ -64,7 +65,7 @@ def _undated(line: TextLine) -> Education | None:
     if len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
         return None
     head = next(heads_of([line]), "")
-    degree, school = _degree_and_school(parts_of_head(head), [head])
+    degree, school = _degree_and_school([head])
     if not degree or not school:
         return None
     period = next(periods_in(line.text), None)
@@ -72,19 +73,31 @@ def _undated(line: TextLine) -> Education | None:
     return Education(degree, school, None, end, line.place)
 
 
-def _degree_and_school(pieces: Sequence[str], heads: Sequence[str]) -> tuple[str, str]:
+def _degree_and_school(heads: Sequence[str]) -> tuple[str, str]:
     """Tell the degree from the school, by words; a subject behind a degree belongs to it."""
-    pieces = [part for piece in pieces for part in _apart(piece)]
-    schools = [piece for piece in pieces if SCHOOLS.knows(small(piece))]
-    degrees = [piece for piece in pieces if DEGREES.knows(small(piece)) and piece not in schools]
+    heads = [_unlabelled(head) for head in heads]
+    pieces = [part for piece in pieces_of(heads) for part in _apart(piece)]
+    degrees = [piece for piece in pieces if is_degree(piece)]
+    schools = [piece for piece in pieces if SCHOOLS.knows(small(piece)) and piece not in degrees]
     others = [piece for piece in pieces if piece not in schools and piece not in degrees]
     school = schools[0] if schools else ""
     if not degrees:
-        return (others[0] if others and schools else ""), school
+        return (max(others, key=is_title) if others and schools else ""), school
+    subject = _subject(degrees[0], heads, others)
+    if subject and not schools and (is_house(subject[0]) or (len(others) == 1 and " " in degrees[0])):
+        subject = None  # but where it was
+    if subject:
+        others.remove(subject[0])
     if not school and others:
         before = [piece for piece in others if pieces.index(piece) < pieces.index(degrees[0])]
         school = (before or others)[0] if before or len(others) == 1 else ""
-    return _with_subject(degrees[0], pieces, [piece for piece in others if piece != school], heads), school
+    return (subject[1] if subject else degrees[0]), school
+
+
+def _unlabelled(head: str) -> str:
+    """Return a line without a label before it that names neither degree nor school: "Evening course: …"."""
+    label = _LABEL.match(head)
+    return head[label.end() :] if label and not DEGREES.knows(small(label.group())) else head
 
 
 def _apart(piece: str) -> list[str]:
@@ -102,9 +115,14 @@ def _apart(piece: str) -> list[str]:
     return [piece]
 
 
-def _with_subject(degree: str, pieces: Sequence[str], others: Sequence[str], heads: Sequence[str]) -> str:
-    """Return a degree with the subject that stands next to it on its line."""
-    at = pieces.index(degree)
-    following = pieces[at + 1] if at + 1 < len(pieces) else ""
-    joined = f"{degree}, {following}"
-    return joined if following in others and any(joined in head for head in heads) else degree
+def _subject(degree: str, heads: Sequence[str], others: Sequence[str]) -> tuple[str, str] | None:
+    """Return the subject that stands right behind a degree on its line, and both as they stand there."""
+    for head in heads:
+        before, _, behind = head.partition(degree)
+        joint = _JOINT.match(behind)
+        if joint is None or before == head:
+            continue
+        subject = next((other for other in others if behind.startswith(other, joint.end())), None)
+        if subject:
+            return subject, f"{degree}{joint.group()}{subject}{')' if '(' in joint.group() else ''}"
+    return None

@@ -21,7 +21,7 @@ from rejoinder.domain.documents.heads import (
 )
 from rejoinder.domain.documents.lines import TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
-from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning
+from rejoinder.domain.documents.pieces import is_degree, is_house, is_schooling, is_title, leaning
 from rejoinder.domain.documents.standing import lone_houses, parents_of, under
 from rejoinder.domain.records import replace
 
@@ -32,6 +32,7 @@ _FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. 
 _LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 _HANGING = re.compile(r"\S.{3,38}?\s{2,}(?=\S)")  # dates, then white
 _FEW_LINES, _NEARLY = 5, 0.8
+_REMARK = re.compile(r"\([^()]{1,40}\)")  # behind dates: "2012 to 2016 (evenings)"
 _DEEPEST = 3  # employers above posts, within each other
 # Before a date in the middle of a line that tells no entry: "trained on new machines in 2023".
 _WITHIN = re.compile(r"\b(?:in|of|by|im|en|au|on|vom|du|del|class of|since|und|and|et)$")
@@ -62,13 +63,18 @@ class Entry(Struct, frozen=True):
     @property
     def pieces(self) -> list[str]:
         """Return the pieces of its head that may be a title or an organisation."""
-        found = [parts_of_head(head) for head in self.heads]
-        if len(found) > 1:  # behind an organisation at the end of a line, what no word tells is where
-            found = [
-                parts[:-1] if len(parts) > 1 and is_house(parts[-2]) and not leaning(parts[-1]) else parts
-                for parts in found
-            ]
-        return [piece for parts in found for piece in parts]
+        return pieces_of(self.heads)
+
+
+def pieces_of(heads: Sequence[str]) -> list[str]:
+    """Return the pieces of the lines of a head; what no word tells behind an organisation at an end is where it is."""
+    found = [parts_of_head(head) for head in heads]
+    if len(found) > 1:
+        found = [
+            parts[:-1] if len(parts) > 1 and is_house(parts[-2]) and not leaning(parts[-1]) else parts
+            for parts in found
+        ]
+    return [piece for parts in found for piece in parts]
 
 
 def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
@@ -209,7 +215,7 @@ def _anchor(line: TextLine) -> Period | None:
     gap_before, gap_after = text[len(before) : period.first], text[period.last : len(text) - len(after)]
     before_ends = before[-1:] in SEPARATORS or len(gap_before) > 1
     after_begins = after[:1] in "\t|,)·•–—-/:;]*`→" or len(gap_after) > 1
-    is_edge = not before.strip(EDGES) or not after.strip(EDGES) or is_duration(after)
+    is_edge = not before.strip(EDGES) or not after.strip(EDGES) or is_duration(after) or bool(_REMARK.fullmatch(after))
     is_cell = (before_ends and after_begins) or "\t" in text[max(0, period.first - 2) : period.last + 2]
     outside = len(before.split()) + len(after.split())
     words = len(before.split())
@@ -340,9 +346,17 @@ def _is_lacking(pieces: Sequence[str], more: Sequence[str], *, is_hanging: bool)
     """
     if not more:
         return False
+    if any(map(is_degree, pieces)) and not any(map(is_house, pieces)):
+        return is_house(more[0])
+    if any(map(_is_school, pieces)) and not any(map(is_degree, pieces)) and is_degree(more[0]):
+        return True
     if not any(map(is_title, pieces)):
         return leaning(more[0]) > 1
     return is_hanging and not any(map(is_house, pieces)) and not is_title(more[0])
+
+
+def _is_school(piece: str) -> bool:
+    return is_schooling([piece]) and not is_degree(piece)
 
 
 def _column(line: TextLine) -> int:

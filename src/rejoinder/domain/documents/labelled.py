@@ -97,6 +97,7 @@ _PAIR = re.compile(
     r"/'’-]{0,28}?)(?:\*\*)?(?:\s*:(?:\*\*)?\s+|\t)(\S[^\t]*?)(?=\s{2,}\S|\t|$)"
 )
 _CELL = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_BEHIND = re.compile(r",\s|\s[([–-]")  # what stands behind a degree, which may hold any word: "Kauffrau für Logistik"
 _LONGEST = 300
 
 
@@ -145,7 +146,7 @@ def job_of(record: Record) -> Job | None:
 def course_of(record: Record) -> Education | None:
     """Return the education that a record tells, if it names a degree or a school."""
     values = record.values
-    degree, school = _name(values.get(Role.DEGREE, "")), _name(values.get(Role.SCHOOL, ""))
+    degree, school = _BEHIND.split(values.get(Role.DEGREE, ""))[0].strip(), _name(values.get(Role.SCHOOL, ""))
     school = school or (_name(values.get(Role.HOUSE, "")) if degree else "")
     if not (degree or school) or len(values) < 2:
         return None

@@ -33,6 +33,7 @@ _JOINED = re.compile(r"\w\s?(?:&|\+)\s?\w|\b(?:and|und|et|y) (?:sons?|co|sohne?|
 _RANK = re.compile(r"\s(?:i{1,3}|iv|v|\d)$")  # "Research Associate II"
 _MANY = re.compile(r"\w \w+(?:ors|ers|ants|ists|ects)$")  # "Harrow Land Surveyors"
 _BOTH = re.compile(r"\b(?:associate|master|ingenieur|tecnic[oa]|medico|dr)\b\.?(?! of| in)")  # of degrees and of titles
+_ALSO = frozenset("advanced associate foundation major master minor ordinary".split())  # that schools are called as well
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
 _OWNED = re.compile(r"\b\w+['’]s\b")
 
@@ -69,7 +70,7 @@ def _house(piece: str) -> float:
     folded = _BRACKETS.sub(" ", small(piece).replace("’", "'")).replace("co-", "co")
     if LEGAL_FORMS.knows(folded):
         return _LEGAL
-    if ORGANISATIONS.knows(folded) or SCHOOLS.knows(folded):
+    if ORGANISATIONS.knows(folded) or (SCHOOLS.knows(folded) and not is_degree(piece)):
         return _HOUSE
     if _MANY.search(folded):
         return _AND
@@ -142,13 +143,25 @@ def tell(pieces: Sequence[str], *, is_title_first: bool | None) -> tuple[str, st
 
 def is_schooling(pieces: Iterable[str]) -> bool:
     """Return whether pieces name a degree or a school."""
-    return any(SCHOOLS.knows(small(piece)) or _is_degree(piece) for piece in pieces)
+    return any(SCHOOLS.knows(small(piece)) or _is_qualified(piece) for piece in pieces)
 
 
-def _is_degree(piece: str) -> bool:
+def _is_qualified(piece: str) -> bool:
     """Return whether a piece names a degree; "Sales Associate" and "ingénieur commercial" are titles."""
     folded = small(piece)
     return DEGREES.knows(_BOTH.sub("", folded) if leaning(piece) > _SURE and _BOTH.search(folded) else folded)
+
+
+@lru_cache(maxsize=10_000)
+def is_degree(piece: str) -> bool:
+    """Return whether a piece of education names a degree, though it may say of what school: "High School Diploma"."""
+    folded = small(piece)
+    if not DEGREES.knows(folded):
+        return False
+    words = folded.split()
+    return not SCHOOLS.knows(folded) or any(
+        DEGREES.knows(word) and not SCHOOLS.knows(word) and word not in _ALSO for word in (words[0], words[-1])
+    )
 
 
 def _is_named(piece: str) -> bool:

@@ -160,15 +160,21 @@ def _can_head(lines: Sequence[TextLine], at: int, *, is_loud_all: bool) -> str:
     looks = is_loud or (line.text[0].isupper() and not line.is_item)
     is_free = line.is_apart or (is_loud and not is_loud_all)
     is_sure = _EVERY.issuperset(words.split())
-    has_dates = any(True for _ in periods_in(line.text)) or (not is_sure and _is_dated_below(lines[at + 1]))
+    has_dates = any(True for _ in periods_in(line.text)) or (not is_sure and _is_dated_below(lines, at))
     return bare if looks and is_free and not has_dates else ""
 
 
-def _is_dated_below(below: TextLine) -> bool:
-    """Return whether the line right below holds dates alone, so that what stands above it is the head of an entry."""
-    text = below.text
-    found = () if below.is_apart else periods_in(text)
-    return any(not (text[: one.first] + text[one.last :]).strip(EDGES) for one in found)
+def _is_dated_below(lines: Sequence[TextLine], at: int) -> bool:
+    """Return whether dates alone stand right below a line, or below a house there: then it is the head of an entry."""
+    for line in lines[at + 1 : at + 3]:
+        text = line.text
+        if line.is_apart:
+            return False
+        if any(not (text[: one.first] + text[one.last :]).strip(EDGES) for one in periods_in(text)):
+            return True
+        if not any(map(is_house, parts_of_head(text)[:1])):
+            return False
+    return False
 
 
 def parts_of(lines: Sequence[TextLine]) -> list[Part]:
@@ -230,6 +236,7 @@ def _has_look(lines: Sequence[TextLine], at: int, alike: set[_Look]) -> bool:
         return False
     bare = _bare(line.text)
     is_free = not is_title(bare) and not is_house(bare) and "," not in bare and not _ADDRESS.search(bare)
+    is_free = is_free and not _is_dated_below(lines, at)
     return is_free and len(bare.split()) <= _OWN_MOST and not any(True for _ in periods_in(bare))
 
 
