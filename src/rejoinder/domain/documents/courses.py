@@ -15,6 +15,7 @@ from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE
 from rejoinder.domain.documents.resume import Education
 
 _LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}\s*:\s+(?=\S.*\S)")  # "High School: …"
+_LIST = re.compile(r"[,;+]\s")
 _JOINT = re.compile(r",\s|\s[–-]\s|\s\(|:\s")  # between a degree and its subject
 _LONGEST = 140  # of a line that is looked at
 
@@ -80,18 +81,17 @@ def _degree_and_school(heads: Sequence[str]) -> tuple[str, str]:
     degrees = [piece for piece in pieces if is_degree(piece)]
     schools = [piece for piece in pieces if SCHOOLS.knows(small(piece)) and piece not in degrees]
     others = [piece for piece in pieces if piece not in schools and piece not in degrees]
-    school = schools[0] if schools else ""
     if not degrees:
-        return (max(others, key=is_title) if others and schools else ""), school
-    subject = _subject(degrees[0], heads, others)
-    if subject and not schools and (is_house(subject[0]) or (len(others) == 1 and " " in degrees[0])):
-        subject = None  # but where it was
-    if subject:
-        others.remove(subject[0])
-    if not school and others:
-        before = [piece for piece in others if pieces.index(piece) < pieces.index(degrees[0])]
-        school = (before or others)[0] if before or len(others) == 1 else ""
-    return (subject[1] if subject else degrees[0]), school
+        return (max(others, key=is_title) if others and schools else ""), schools[0] if schools else ""
+    houses = schools or [other for other in others if is_house(other)]
+    names = [other for other in others if other not in houses[:1]]
+    is_bare = " " not in degrees[0]  # then a subject is what stands next to it, else where it was
+    subject = _subject(degrees[0], heads, names) if houses or is_bare else None
+    if houses:
+        return subject or degrees[0], houses[0]
+    left = [name for name in names if not subject or name not in subject]
+    before = [name for name in left if pieces.index(name) < pieces.index(degrees[0])]
+    return subject or degrees[0], before[0] if before else left[0] if len(left) == 1 or (left and not is_bare) else ""
 
 
 def _unlabelled(head: str) -> str:
@@ -115,14 +115,14 @@ def _apart(piece: str) -> list[str]:
     return [piece]
 
 
-def _subject(degree: str, heads: Sequence[str], others: Sequence[str]) -> tuple[str, str] | None:
-    """Return the subject that stands right behind a degree on its line, and both as they stand there."""
+def _subject(degree: str, heads: Sequence[str], others: Sequence[str]) -> str | None:
+    """Return a degree with the subject right behind it on its line; of a list of subjects none."""
     for head in heads:
         before, _, behind = head.partition(degree)
         joint = _JOINT.match(behind)
         if joint is None or before == head:
             continue
         subject = next((other for other in others if behind.startswith(other, joint.end())), None)
-        if subject:
-            return subject, f"{degree}{joint.group()}{subject}{')' if '(' in joint.group() else ''}"
+        if subject and not (":" in joint.group() and _LIST.search(behind, joint.end())):
+            return f"{degree}{joint.group()}{subject}{')' if '(' in joint.group() else ''}"
     return None

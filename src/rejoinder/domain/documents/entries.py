@@ -19,7 +19,7 @@ from rejoinder.domain.documents.heads import (
     is_sentence,
     parts_of_head,
 )
-from rejoinder.domain.documents.lines import TextLine, plain, small
+from rejoinder.domain.documents.lines import NUMBERING, TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import is_degree, is_house, is_schooling, is_title, leaning
 from rejoinder.domain.documents.standing import lone_houses, parents_of, under
@@ -212,6 +212,7 @@ def _anchor(line: TextLine) -> Period | None:
     if period is None or (_is_labelled(text, period) and not is_schooling(parts_of_head(text))):
         return None
     before, after = text[: period.first].rstrip(), text[period.last :].lstrip()
+    before = "" if NUMBERING.fullmatch(f"{before} ") else before
     gap_before, gap_after = text[len(before) : period.first], text[period.last : len(text) - len(after)]
     before_ends = before[-1:] in SEPARATORS or len(gap_before) > 1
     after_begins = after[:1] in "\t|,)·•–—-/:;]*`→" or len(gap_after) > 1

@@ -44,7 +44,7 @@ _TITLES = (
     "informatikerin mechaniker mechatroniker elektriker elektroniker schreiner tischler maler maurer dachdecker "
     "friseur friseurin "
     "lehrling lehre lernende lernender naher naherin collector seasonal extra vendanges recolte intern internship "
-    "disponent disponentin teamleitung leitung projektleitung "
+    "soldat soldatin zeitsoldat zeitsoldatin help disponent disponentin teamleitung leitung projektleitung "
     "~leiter ~leiterin ~mitarbeiter ~mitarbeiterin ~berater ~beraterin ~entwickler ~entwicklerin ~ingenieur "
     "~ingenieurin ~kaufmann "
     "~kauffrau ~techniker ~mechaniker ~fachkraft ~helfer ~helferin ~assistent ~assistentin ~pfleger ~pflegerin "
@@ -95,6 +95,13 @@ _ORGANISATIONS = (
     "fabrica talleres cooperativa almacenes family famille familie familia builders building construction motors "
     "electronics pharma foods pharmacy apotheke laboratory lab institution "
     "organisation organization organismo organisme communaute commission board bureau office buro ministere "
+    "bundeswehr clinica laboratorio laboratorios farmacia peluqueria hostal ferreteria gestoria asesoria notaria despacho bufete "
+    "agencia asociacion fundacion grupo compania zapateria carniceria fruteria colegio guarderia "
+    "agence groupe compagnie ets etablissements pharmacie hypermarche hyper supermarche magasin imprimerie scierie ehpad "
+    "creche banque assurance assurances mutuelle menuiserie plomberie carrieres terrassements camping jardinerie "
+    "infirmary hospice surgery estates leisure salon brewery distillery winery dairy orchard orchards ranch shipyard "
+    "railway railways constabulary insurance dental carriers freight shipping couriers kennels stables catering "
+    "firma fa inh ~fabrik ~verlag ~apotheke ~hotel ~muhle ~werft werft "
     "~werk ~werke ~haus ~heim ~stift ~verband ~verbund ~verwaltung ~buro ~markt ~klinik ~klinikum ~laden ~zentrum "
     "~kasse ~betrieb ~schneiderei ~backerei ~schreinerei ~tischlerei ~metzgerei ~gartnerei ~druckerei ~brauerei "
     "~werkstatt ~gasthof ~logistik ~systeme ~dienste ~gesellschaft ~genossenschaft"
@@ -109,7 +116,7 @@ _DEGREES = (
     "phd ph.d dphil doctorate doctor md degree diploma associate certificate minor major apprenticeship a-levels "
     "a-level gcse gcses "
     "ged hnd hnc nvq btec foundation cert certs leaving gce wassce matric b.tech m.tech btech b.e b.com undergraduate "
-    "postgraduate pgce a-level highers advanced ordinary ssc hsc cbse cas das mas "
+    "postgraduate pgce a-level highers advanced ordinary ssc hsc cbse cas das mas 10th 12th "
     "diplom diplom-ingenieur diplomingenieur magister promotion dr staatsexamen abitur fachabitur fachhochschulreife "
     "hochschulreife realschulabschluss hauptschulabschluss mittlere ausbildung berufsausbildung umschulung lehre "
     "studium "
@@ -131,13 +138,17 @@ _SCHOOLS = (
     "~schule ~universitat ~akademie ~kolleg ~hochschule ~gymnasium ~schulzentrum "
     "universite ecole lycee iut ifsi ifas cfa greta afpa faculte conservatoire college universidad facultad "
     "instituto escuela colegio ies politecnica "
+    "scoil "
     "mit eth epfl ucla upc upm cnam ~university"
 )
 _STATE = re.compile(r"[^,]+,\s*[A-Z]{2}(?:\s+\d{5})?$")  # "San Francisco, CA"
-_ABROAD = re.compile(  # "Tempe AZ"
+ABROAD = re.compile(  # "Tempe AZ"
     r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|"
     r"PA|RI|"
     r"S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD)(?: \d{5})?"
+)
+_TOWN = re.compile(  # "Ville-sur-Orne", "Bad Harrow"
+    r"[^\W\d_]+(?:-[^\W\d_]+)*-(?:sur|sous|les|en|de|du|la|aux?)-[^\W\d_]+|sainte?-[^\W\d_]+(?:-[^\W\d_]+)?|bad [^\W\d_]+"
 )
 _ANYWHERE = frozenset(("remote", "hybrid", "home office", "homeoffice", "worldwide", "teletravail", "teletrabajo"))
 _COUNTRIES = frozenset(
@@ -190,9 +201,11 @@ LEGAL_FORMS = _Table(_LEGAL)
 def is_place(text: str, folded: str) -> bool:
     """Return whether a text only says where: "San Francisco, CA", "Bremen, Germany", "Berlin", "Remote"."""
     words = folded.replace(",", " ").split()
+    if _TOWN.fullmatch(folded.strip()):
+        return True
     if not words or len(words) > 5 or TITLES.knows(folded) or ORGANISATIONS.knows(folded):
         return False
-    if _ABROAD.fullmatch(text.strip()):
+    if ABROAD.fullmatch(text.strip()):
         return True
     if "," not in text:
         return folded.strip() in _ANYWHERE or all(word in _COUNTRIES or word in _CITIES for word in words)

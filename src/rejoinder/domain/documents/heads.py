@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rejoinder.domain.documents.entry_words import DEGREES, LEGAL_FORMS, SCHOOLS, is_place
+from rejoinder.domain.documents.entry_words import ABROAD, DEGREES, LEGAL_FORMS, SCHOOLS, is_place
 from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import leaning
@@ -57,6 +57,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(r"^(?:as|als|comme|como)\s+(?:an?\s+)?", re.IGNORECASE)
+_AS_WHAT = re.compile(r"\s(?:as|als|comme|como)\s(?:an?\s|une?\s|una?\s)?", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|with|en|au|in|fur|für|pour)\s(?:the\s)?(?=[A-ZÄÖÜÉ0-9])")
 
 
@@ -101,13 +102,16 @@ def _parts(head: str) -> tuple[str, ...]:
         if cell and not is_place(cell, small(cell))
     ]
     parts = [part for cell in cells for part in _by_commas(cell)]
-    pieces = [piece for part in parts for side in _by_slash(part) for piece in _by_at(side)]
+    pieces = [
+        piece for part in parts for side in _by_slash(part) for one in _by_as(side) for piece in _by_at(one)
+    ]
     return tuple(piece for piece in pieces if piece and len(piece) <= _LONGEST_PART and not _ASIDE.fullmatch(piece))
 
 
 def _by_commas(cell: str) -> list[str]:
     """Return the pieces of a cell; the last two are left out where they are a city and its state or country."""
     parts = [part for part in (_AS.sub("", trimmed(one)) for one in _COMMA.split(cell)) if part]
+    parts = [part for at, part in enumerate(parts) if not at or not ABROAD.fullmatch(part)]  # "Winnemac NV" is no N.V.
     if len(parts) > 2 and is_place(", ".join(parts[-2:]), small(", ".join(parts[-2:]))):
         parts = parts[:-2]
     return [part for part in parts if not is_place(part, small(part))] or parts
@@ -119,7 +123,10 @@ def house_behind_at(head: str) -> tuple[str, str]:
     if match is None:
         return "", ""
     before, after = parts_of_head(head[: match.start()]), parts_of_head(head[match.end() :])
-    return (before[-1], after[0]) if before and after and not DEGREES.knows(small(before[-1])) else ("", "")
+    if not before or not after or DEGREES.knows(small(before[-1])):
+        return "", ""
+    is_aside = len(before) > 1 and leaning(before[-1]) <= 0  # "Welder, Harrow Temps, sent to ..."
+    return ("", "") if is_aside else (before[-1], after[0])
 
 
 def _by_slash(part: str) -> list[str]:
@@ -127,6 +134,14 @@ def _by_slash(part: str) -> list[str]:
     sides = [trimmed(side) for side in part.split(" / ")]
     titles = [leaning(side) > 0 for side in sides]
     return sides if any(titles) and not all(titles) else [part]
+
+
+def _by_as(part: str) -> list[str]:
+    """Return whom a post was with and as what: "Harrow Ferries as Deckhand"."""
+    match = _AS_WHAT.search(part)
+    if match and match.start() and leaning(part[match.end() :]) > 0:
+        return [trimmed(part[: match.start()]), trimmed(part[match.end() :])]
+    return [part]
 
 
 def _by_at(part: str) -> list[str]:

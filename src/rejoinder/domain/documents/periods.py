@@ -72,7 +72,7 @@ _PRESENT = (
     r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
     r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|lfd\b\.?|"
-    r"laufend\b|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
+    r"laufend\b|pres\.(?!\w)|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
 )
 _TO = (
     r"[`*_]{0,2}\s*(?:[-–—−\u2010\u2011→~]{1,3}>?|…|\.{2,3}|\b(?:to|until|till?|thru|through|bis(?:\s+zum?)?|à|au|"
@@ -93,6 +93,10 @@ _YEARS = re.compile(
 )
 _BESIDE = re.compile(
     rf"(?:^|\t)\W{{0,4}}(?P<from>{_YEAR})\s{{1,4}}(?:(?P<to>{_YEAR})\b|(?P<now>{_PRESENT}))", _ANY_CASE
+)
+# In columns of their own: "04/18", then "heute".
+_CELLS = re.compile(
+    rf"(?:^|(?<=[\t|]))[ ]?{_told('1')}\s?[\t|]\s?(?:{_told('2')}|(?P<now>{_PRESENT}))(?=\s?(?:[\t|]|$))", _ANY_CASE
 )
 _LISTED = re.compile(
     rf"{_EDGE}{_date('1')}(?:\s*(?:,|\+|&|and|und|et|y)\s*(?={_date('2')})(?:[^\W\d_]+\.?\s+)?{_YEAR}){{1,9}}",
@@ -144,7 +148,16 @@ def _periods(text: str) -> tuple[Period, ...]:
 
 
 def _whole(text: str, at: int) -> Period | None:
-    for match in _PERIOD.finditer(text, at):
+    return _both(_PERIOD, text, at)
+
+
+def _cells(text: str, at: int) -> Period | None:
+    return _both(_CELLS, text, at)
+
+
+def _both(pattern: re.Pattern[str], text: str, at: int) -> Period | None:
+    """Read two dates, or a date and a word for now, of which the second is not before the first."""
+    for match in pattern.finditer(text, at):
         start = _month(match, "1")
         is_current = match["now"] is not None
         end = None if is_current else _month(match, "2")
@@ -236,6 +249,7 @@ def _single(text: str, at: int) -> Period | None:
 
 _RULES: tuple[Callable[[str, int], Period | None], ...] = (
     _whole,
+    _cells,
     _between,
     _years,
     _beside,

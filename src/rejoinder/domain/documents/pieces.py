@@ -35,6 +35,7 @@ _MANY = re.compile(r"\w \w+(?:ors|ers|ants|ists|ects)$")  # "Harrow Land Surveyo
 _BOTH = re.compile(r"\b(?:associate|master|ingenieur|tecnic[oa]|medico|dr)\b\.?(?! of| in)")  # of degrees and of titles
 _ALSO = frozenset("advanced associate foundation major master minor ordinary".split())  # that schools are called as well
 _BRACKETS = re.compile(r"\([^)]{0,80}\)")
+_THE = re.compile(r"(?:The|Der|Die|Das|Le|La|Les|El|Los|Las|Zum|Zur) [A-ZÀ-Þ]")  # "The Salt House"
 _OWNED = re.compile(r"\b\w+['’]s\b")
 
 
@@ -74,7 +75,7 @@ def _house(piece: str) -> float:
         return _HOUSE
     if _MANY.search(folded):
         return _AND
-    return _AND if _JOINED.search(folded) else _OWNER if _OWNED.search(folded) else 0.0
+    return _AND if _JOINED.search(folded) else _OWNER if _OWNED.search(folded) or _THE.match(piece) else 0.0
 
 
 @lru_cache(maxsize=10_000)

@@ -244,7 +244,7 @@ OWN_WORDS: tuple[tuple[SectionKind | None, frozenset[str]], ...] = tuple(
                 "learnt degrees "
                 "gelernt schule schulen schulisches studium ausbildung bildung bildungsweg lehre formation formations "
                 "ecole ecoles "
-                "etudes diplome diplomes scolarite estudios escuela escuelas formacion educacion estudie qualifications"
+                "etudes diplome diplomes scolarite estudios escuela escuelas etudie appris studiert formacion educacion estudie qualifications"
             ),
         ),
         (SectionKind.LANGUAGES, "languages sprachen sprache langues idiomas"),
@@ -259,7 +259,7 @@ OWN_WORDS: tuple[tuple[SectionKind | None, frozenset[str]], ...] = tuple(
                 "stellen ~arbeitgeber emploi emplois travail travaille boulot boulots metier metiers postes poste "
                 "parcours "
                 "professionnel saisons seasons jobbing gigs trabajo trabajos trabaje empleo empleos laboral oficio "
-                "internships stages praktika practicas appointments"
+                "history internships stages praktika practicas appointments"
             ),
         ),
     )

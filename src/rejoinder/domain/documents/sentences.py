@@ -42,7 +42,7 @@ _TOLD = (
     (
         (
             r"\b(?:(?P<now>bin ich|ich bin|arbeite ich|ich arbeite)|war ich|ich war|arbeitete ich|ich arbeitete|"
-            r"habe ich|ich habe|dann|danach|(?=als ))\s*(?:(?:jetzt|zurzeit|derzeit|dort|noch|heute)\s+)*(?:als\s+)?"
+            r"habe ich|ich habe|(?:dann|danach)(?:\s+(?:war|bin|habe) ich)?|(?=als ))\s*(?:(?:jetzt|zurzeit|derzeit|dort|noch|heute)\s+)*(?:als\s+)?"
         ),
         r"\s+(?:bei(?:m| der| den)?|im|in der|in einem|für|am|an der)\s+(?:der\s+|die\s+)?(?:Firma\s+)?",
         r"\s+(?:als\s+|war ich\s+(?:als\s+)?|bin ich\s+(?:als\s+)?)",
