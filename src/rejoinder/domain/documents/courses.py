@@ -45,11 +45,17 @@ def _shows_itself(entry: Entry) -> bool:
     has_school = any(SCHOOLS.knows(small(piece)) for piece in pieces)
     return (
         bool(degree or school)
-        and has_degree
-        and (has_school or len(pieces) > 1)
+        and ((has_degree and (has_school or len(pieces) > 1)) or (has_school and _is_pupil(entry)))
         and not ELSEWHERE.search(entry.words)
         and not ASIDE.search(entry.words)
     )
+
+
+def _is_pupil(entry: Entry) -> bool:
+    """Return whether an entry names nothing but a school, and the years there."""
+    period = entry.period
+    has_years = period is not None and not period.is_single and period.end is not None
+    return has_years and len(entry.pieces) == 1 and not is_title(entry.pieces[0])
 
 
 def _course(entry: Entry) -> Education:

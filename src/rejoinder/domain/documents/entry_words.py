@@ -101,7 +101,7 @@ _ORGANISATIONS = (
     "creche banque assurance assurances mutuelle menuiserie plomberie carrieres terrassements camping jardinerie "
     "infirmary hospice surgery estates leisure salon brewery distillery winery dairy orchard orchards ranch shipyard "
     "railway railways constabulary insurance dental carriers freight shipping couriers kennels stables catering "
-    "firma fa inh ~fabrik ~verlag ~apotheke ~hotel ~muhle ~werft werft "
+    "transfer firma fa ~fabrik ~verlag ~apotheke ~hotel ~muhle ~werft werft "
     "~werk ~werke ~haus ~heim ~stift ~verband ~verbund ~verwaltung ~buro ~markt ~klinik ~klinikum ~laden ~zentrum "
     "~kasse ~betrieb ~schneiderei ~backerei ~schreinerei ~tischlerei ~metzgerei ~gartnerei ~druckerei ~brauerei "
     "~werkstatt ~gasthof ~logistik ~systeme ~dienste ~gesellschaft ~genossenschaft"
@@ -134,12 +134,12 @@ _SCHOOLS = (
     "uni gymnasium realschule hauptschule gesamtschule berufsschule berufskolleg akademie schule ihk "
     "handwerkskammer institut "
     "mittelschule volkshochschule vhs bildungswerk bildungszentrum lehrwerkstatt schulhaus comprehensive sixth "
-    "highschool hs senior vo-tech colleges schools vidyalaya seminary secondary primary elementary "
+    "highschool hs high$ vo-tech colleges schools vidyalaya elementary$ secondary$ primary$ "
     "~schule ~universitat ~akademie ~kolleg ~hochschule ~gymnasium ~schulzentrum "
     "universite ecole lycee iut ifsi ifas cfa greta afpa faculte conservatoire college universidad facultad "
     "instituto escuela colegio ies politecnica "
     "scoil "
-    "mit eth epfl ucla upc upm cnam ~university"
+    "eth epfl ucla upc upm cnam ~university"
 )
 _STATE = re.compile(r"[^,]+,\s*[A-Z]{2}(?:\s+\d{5})?$")  # "San Francisco, CA"
 ABROAD = re.compile(  # "Tempe AZ"
@@ -179,18 +179,20 @@ def _words(text: str) -> list[str]:
 
 
 class _Table:
-    """Words and ends of words."""
+    """Words, ends of words ("~schule"), and words that tell where they stand last ("high$")."""
 
     def __init__(self, words: str) -> None:
         every = words.split()
-        self._whole = frozenset(word for word in every if word[0] != "~")
+        self._whole = frozenset(word for word in every if word[0] != "~" and word[-1] != "$")
+        self._last = frozenset(word[:-1] for word in every if word[-1] == "$")
         self._ends = tuple(word[1:] for word in every if word[0] == "~")
 
     def knows(self, text: str) -> bool:
         """Return whether one of the words of a folded text stands here."""
-        return any(
+        words = _words(text)
+        return bool(words and words[-1] in self._last) or any(
             word in self._whole or word.removesuffix("s") in self._whole or (self._ends and word.endswith(self._ends))
-            for word in _words(text)
+            for word in words
         )
 
 

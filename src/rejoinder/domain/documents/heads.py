@@ -32,7 +32,7 @@ _ASIDE = re.compile(
     r"\d+\s?%|\d{1,3}|week-?ends?|\d+ (?:h|hours?|stunden|std)\b.*|gpa .*|note .*|mention .*|cgpa .*|.*\bph\.? [\d "
     r"-]{7,}.*|"
     r"\d+ .{1,30}\b(?:hwy|highway|street|road|rd|ave|avenue|lane|rue|allee|\w*straße|\w*strasse)\b.*|"
-    r"class of|(?:left|graduated|graduation|grad|finished|expected|obtenu|abgeschlossen|obtenido)(?:\s(?:in|"
+    r"class of|(?:inh|prop)\. .*|(?:left|graduated|graduation|grad|finished|expected|obtenu|abgeschlossen|obtenido)(?:\s(?:in|"
     r"en|im))?\.?|"
     r"(?:from|since|until|seit|von|bis|de|depuis)|[\d ().+/-]{6,}|\d+[.,]?\d*\s?% ?",
     re.IGNORECASE,

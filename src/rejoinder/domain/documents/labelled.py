@@ -9,10 +9,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.heads import parts_of_head
+from rejoinder.domain.documents.heads import heads_of, is_head, parts_of_head
 from rejoinder.domain.documents.lines import TextLine, folded
 from rejoinder.domain.documents.periods import Period, periods_in
-from rejoinder.domain.documents.resume import Education, Job
+from rejoinder.domain.documents.pieces import is_house, is_title
+from rejoinder.domain.documents.resume import Education, Job, SectionKind
 
 
 class Role(StrEnum):
@@ -45,7 +46,7 @@ _LABELS: dict[str, Role] = {
         (
             Role.HOUSE,
             (
-                "bei|name and address of employer|name und adresse des arbeitgebers|"
+                "bei|where|wo|ou|donde|name and address of employer|name und adresse des arbeitgebers|"
                 "nom et adresse de l employeur|employer|company|organisation|organization|employer name|"
                 "company name|name of employer|firm|business|"
                 "firma|"
@@ -57,7 +58,7 @@ _LABELS: dict[str, Role] = {
         (
             Role.DATES,
             (
-                "dates|date|period|duration|inclusive dates|dates employed|years|year|when|from to|zeitraum|zeit|dauer|"
+                "dates|date|period|wann|cuando|duration|inclusive dates|dates employed|years|year|when|from to|zeitraum|zeit|dauer|"
                 "von bis|datum|"
                 "jahr|jahre|periode|dates d emploi|duree|annee|annees|saison|quand|fechas|periodo|fecha|anos|time"
             ),
@@ -72,7 +73,7 @@ _LABELS: dict[str, Role] = {
             (
                 "degree|qualification|course|award|programme|program|abschluss|studiengang|ausbildung|diplome|"
                 "titre|cursus|"
-                "titulo|titulacion|field of study|studienfach"
+                "titulo|titulacion|field of study|studienfach|lehre"
             ),
         ),
         (
@@ -86,7 +87,7 @@ _LABELS: dict[str, Role] = {
             Role.ASIDE,
             (
                 "location|place|city|town|country|expires|ort|land|stadt|lieu|ville|pays|lugar|ciudad|duties|"
-                "reason for leaving"
+                "reason for leaving|what|was|quoi|que|duties and responsibilities|aufgaben|missions|funciones|tareas"
             ),
         ),
     )
@@ -102,16 +103,18 @@ _LONGEST = 300
 
 
 class Record(Struct):
-    """What some labels below each other say."""
+    """What some labels below each other say, and the words of a line right above them, which heads them."""
 
     values: dict[Role, str]
     first: TextLine
     last: TextLine
+    above: str = ""
 
 
 def records_in(lines: Sequence[TextLine]) -> Iterator[Record]:
     """Yield what labels that follow each other say together; a label that comes again begins anew."""
     record: Record | None = None
+    before: TextLine | None = None
     for line in lines:
         pairs = [(_LABELS[label], value) for label, value in _pairs(line.text) if label in _LABELS]
         is_labelled = bool(_pairs(line.text))
@@ -121,11 +124,13 @@ def records_in(lines: Sequence[TextLine]) -> Iterator[Record]:
             yield record
             record = None
         if pairs and record is None:
-            record = Record({}, line, line)
+            above = before if before and not line.is_apart and is_head(before) and not _pairs(before.text) else None
+            record = Record({}, above or line, line, next(heads_of([above]), "") if above else "")
         if record is not None:
             record.last = line
             for role, value in pairs:
                 record.values.setdefault(role, value)
+        before = line
     if record:
         yield record
 
@@ -135,6 +140,10 @@ def job_of(record: Record) -> Job | None:
     values = record.values
     title, house = _name(values.get(Role.TITLE, "")), _name(values.get(Role.HOUSE, ""))
     period = _period(values)
+    if record.above:
+        pieces = parts_of_head(record.above)
+        title = title or next((piece for piece in pieces if is_title(piece) or (house and not is_house(piece))), "")
+        house = house or next((piece for piece in pieces if is_house(piece)), "")
     if period is None or not (title or house) or Role.DEGREE in values or Role.SCHOOL in values:
         return None
     end = period.start if period.is_single and period.end is None else period.end
@@ -148,6 +157,8 @@ def course_of(record: Record) -> Education | None:
     values = record.values
     degree, school = _BEHIND.split(values.get(Role.DEGREE, ""))[0].strip(), _name(values.get(Role.SCHOOL, ""))
     school = school or (_name(values.get(Role.HOUSE, "")) if degree else "")
+    school = school or (_name(values.get(Role.HOUSE, "")) if record.above else "")
+    degree = degree or (record.above if school else "")
     if not (degree or school) or len(values) < 2:
         return None
     period = _period(values)
@@ -159,8 +170,22 @@ def course_of(record: Record) -> Education | None:
 
 def is_header(line: TextLine) -> bool:
     """Return whether a line is the head of a table: names of columns beside each other."""
+    return bool(_columns(line))
+
+
+def told_by_header(line: TextLine) -> SectionKind | None:
+    """Return what the rows of a table are, as the head of it says: posts, or education."""
+    roles = set(_columns(line))
+    if roles & {Role.DEGREE, Role.SCHOOL}:
+        return SectionKind.EDUCATION
+    return SectionKind.EXPERIENCE if roles & {Role.TITLE, Role.HOUSE} else None
+
+
+def _columns(line: TextLine) -> list[Role]:
+    """Return what the columns of a table hold, if a line is the head of one."""
     cells = [folded(cell) for cell in _CELL.split(line.text[:_LONGEST].strip("| ")) if cell]
-    return len(cells) > 1 and all(cell in _LABELS for cell in cells)
+    names = [name for cell in cells for name in cell.split(" / ")]
+    return [_LABELS[name] for name in names] if len(cells) > 1 and all(name in _LABELS for name in names) else []
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

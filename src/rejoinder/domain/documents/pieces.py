@@ -165,6 +165,12 @@ def is_degree(piece: str) -> bool:
     )
 
 
+def is_training(piece: str) -> bool:
+    """Return whether a title begins with what is learned for: "Lehre Elektroniker", "Diploma Nurse"."""
+    first = small(piece).split(maxsplit=1)[:1]
+    return bool(first) and DEGREES.knows(first[0]) and not _BOTH.match(first[0]) and first[0] not in _ALSO
+
+
 def _is_named(piece: str) -> bool:
     """Return whether a piece can be a name: it begins with a capital, a number or a sign."""
     return not piece[0].islower() or "." in piece

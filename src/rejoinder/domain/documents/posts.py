@@ -10,10 +10,12 @@ from rejoinder.domain.documents.entries import Entry, entries_of, entry_in_line
 from rejoinder.domain.documents.entry_words import DEGREES
 from rejoinder.domain.documents.heads import house_behind_at, parts_of_head
 from rejoinder.domain.documents.lines import TextLine, small
-from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning, order_of, tell
+from rejoinder.domain.documents.pieces import is_house, is_schooling, is_training, is_title, leaning, order_of, tell
 from rejoinder.domain.documents.refusals import ASIDE, CLUB, ELSEWHERE, HONORARY, NEVER, OFFICES, UNPAID, is_paid
 from rejoinder.domain.documents.resume import Job
 
+# What stands over posts of a sort, and is no employer: "Shops and bars".
+_SORT = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:,? (?:[a-zß-ÿ]+,? )*(?:and|und|et|y|&) [A-ZÀ-Þ]?[a-zß-ÿ]+s?)")
 _REMARK = re.compile(r"\s\([a-zß-ÿ0-9][^()]{0,80}\)?$")  # behind an organisation: "(service des espaces verts)"
 
 
@@ -61,10 +63,10 @@ def _post(entry: Entry, order: bool | None, house: str) -> Job:  # noqa: FBT001 
         if before:
             title, organisation = before, behind
             break
-    above = house
+    above = house if any(leaning(piece) > 1 for piece in pieces) else ""
     if entry.under and not any(map(is_house, pieces)):
         parts = parts_of_head(entry.under)
-        above = "" if not parts or is_title(parts[0]) else min(parts[:2], key=leaning)
+        above = "" if not parts or is_title(parts[0]) or _SORT.fullmatch(parts[0]) else min(parts[:2], key=leaning)
     is_lacking = not organisation or (entry.under and is_house(above))
     if above and entry.heads and is_lacking and not any(map(is_house, pieces)):
         # What stands under its employer is all title: "Sales Associate, Footwear".
@@ -127,7 +129,7 @@ def _is_post(entry: Entry, job: Job, *, is_headed: bool) -> bool:
 
 def _is_worked(pieces: Sequence[str], job: Job, *, is_single: bool) -> bool:
     """Return whether a post at a school is told rather than education: by its title, and no degree beside it."""
-    if is_single or not job.title or leaning(job.title) <= 1:
+    if is_single or not job.title or leaning(job.title) <= 1 or is_training(job.title):
         return False
     others = [piece for piece in pieces if piece != job.title]
     return not any(DEGREES.knows(small(piece)) for piece in others) and job.organisation != ""

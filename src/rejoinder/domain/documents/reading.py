@@ -15,7 +15,7 @@ from rejoinder.domain.documents.held import (
     licences_in,
     skills_in,
 )
-from rejoinder.domain.documents.labelled import course_of, is_header, job_of, records_in
+from rejoinder.domain.documents.labelled import course_of, job_of, records_in
 from rejoinder.domain.documents.lines import TextLine, folded, lines_of, plain, small
 from rejoinder.domain.documents.posts import loose_posts, posts_in
 from rejoinder.domain.documents.resume import Education, Held, Job, Resume, SectionKind
@@ -42,9 +42,7 @@ def read_resume(document: Document) -> Resume:
 
     Whatever is not told, or cannot be told apart, is empty.
     """
-    lines = [
-        line for line in lines_of(document)[:_MOST_LINES] if not is_header(line) and not _FOOTER.fullmatch(line.text)
-    ]
+    lines = [line for line in lines_of(document)[:_MOST_LINES] if not _FOOTER.fullmatch(line.text)]
     parts = parts_of(lines)
     jobs = _jobs(parts, document.text)
     education = _education(parts, jobs)

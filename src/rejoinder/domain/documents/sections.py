@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import EDGES, is_sentence, parts_of_head
+from rejoinder.domain.documents.labelled import is_header, told_by_header
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import is_house, is_title
@@ -35,6 +36,8 @@ _COMPOUNDS = {
 }
 # Sections whose entries have titles that may look like headings: an unknown heading there is one of these.
 _OF_ENTRIES = frozenset((SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
+# Sections that a table of posts or education may stand below without belonging to them.
+_ANY = frozenset((SectionKind.OTHER, SectionKind.CONTACT, SectionKind.SUMMARY, SectionKind.EXPERIENCE))
 # Sections that can be told in one line behind their name.
 _IN_ONE_LINE = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFICATES, SectionKind.INTERESTS))
 
@@ -186,6 +189,9 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
     alike = set[_Look]() if is_loud else _looks_of(lines)
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
+        if is_header(line):
+            parts += _of_table(line, parts[-1])
+            continue
         kind = kind_of(line.text) if at or not _names_paper(line) else None
         own = None if needs_looks and not line.is_heading else _own_heading(lines, at, is_loud_all=is_loud)
         if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
@@ -203,6 +209,13 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
                 parts.append(Part(SectionKind.OTHER, ""))
             parts[-1].lines.append(line)
     return _top(parts)
+
+
+def _of_table(line: TextLine, part: Part) -> list[Part]:
+    """Return the section that the head of a table begins, where what it stands in may be any."""
+    told = told_by_header(line)
+    is_free = part.kind in _ANY and not part.is_gap
+    return [Part(told, _heading(line.text))] if told and told is not part.kind and is_free else []
 
 
 _Look = tuple[str, bool, int]
