@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from quality.report import Figure, Miss, at_least
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.adapters.documents.plain import read_text
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.documents.reading import read_resume
@@ -69,7 +70,7 @@ def figures_of(rows: Iterable[Row], *, shows: bool) -> Iterator[Figure]:
     wanted, found, courses, more = 0, 0, 0, []
     missed: list[Miss] = []
     for row in rows:
-        resume = read_resume(_document(row))
+        resume = read_resume(load_resumes(), _document(row))
         matched, left = match_jobs(row, resume)
         pairs += matched
         extra += [Miss(row["id"], "no job", _words(job)) for job in left]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import Job, Month, Resume
@@ -13,7 +14,7 @@ Told = tuple[str, str]
 
 def read(text: str) -> Resume:
     """Return what a text says."""
-    return read_resume(Document("cv.txt", Format.TEXT, text))
+    return read_resume(load_resumes(), Document("cv.txt", Format.TEXT, text))
 
 
 def told(text: str) -> list[Told]:
@@ -295,11 +296,11 @@ def test_a_long_text_is_read_as_far_as_a_resume_goes() -> None:
 )
 def test_a_word_that_refuses_is_of_a_title_before_what_one_is(title: str, heading: str) -> None:
     text = f"Ada Moss\nFenn\n\n{heading}{title}, Fenn Hospital, Fenn\n03/2015 - 06/2019\n- did the work of the house\n"
-    (job,) = read_resume(Document("resume", Format.TEXT, text)).jobs
+    (job,) = read_resume(load_resumes(), Document("resume", Format.TEXT, text)).jobs
     assert job.title == title
 
 
 @pytest.mark.parametrize(("title", "count"), [("Volunteer Coordinator", 1), ("Volunteer Teaching Assistant", 0)])
 def test_whoever_leads_volunteers_is_paid(title: str, count: int) -> None:
     text = f"Ada Moss\nFenn\n\nExperience\n\n{title}, Fenn Hospital, Fenn\n03/2015 - 06/2019\n- did the work\n"
-    assert len(read_resume(Document("resume", Format.TEXT, text)).jobs) == count
+    assert len(read_resume(load_resumes(), Document("resume", Format.TEXT, text)).jobs) == count

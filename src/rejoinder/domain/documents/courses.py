@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from rejoinder.domain.documents.entries import Entry, entries_of, pieces_of
-from rejoinder.domain.documents.entry_words import DEGREES, SCHOOLS
 from rejoinder.domain.documents.heads import heads_of
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, small
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import is_degree, is_house, is_title
-from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE
 from rejoinder.domain.documents.resume import Education
 
 _LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}\s*:\s+(?=\S.*\S)")  # "High School: …"
@@ -20,46 +19,47 @@ _JOINT = re.compile(r",\s|\s[–-]\s|\s\(|:\s")  # between a degree and its subj
 _LONGEST = 140  # of a line that is looked at
 
 
-def courses_in(lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]:
+def courses_in(lexicon: Lexicon, lines: Sequence[TextLine], *, is_headed: bool) -> list[Education]:
     """Return the courses of education that a section tells; without a heading, those that name a degree or a school."""
-    entries = list(entries_of(lines))
+    entries = list(entries_of(lexicon, lines))
     found = [
         course
         for entry in entries
-        if (is_headed or _shows_itself(entry)) and ((course := _course(entry)).degree or course.school)
+        if (is_headed or _shows_itself(lexicon, entry))
+        and ((course := _course(lexicon, entry)).degree or course.school)
     ]
     if is_headed:
         told = {line for entry in entries for line in entry.said.split("\n")}
         found += [
             one
             for line in lines
-            if line.text not in told and (not line.is_item or not found) and (one := _undated(line))
+            if line.text not in told and (not line.is_item or not found) and (one := _undated(lexicon, line))
         ]
     return sorted(found, key=lambda one: one.place.start)
 
 
-def _shows_itself(entry: Entry) -> bool:
+def _shows_itself(lexicon: Lexicon, entry: Entry) -> bool:
     pieces = entry.pieces
-    degree, school = _degree_and_school(entry.heads)
-    has_degree = any(DEGREES.knows(small(piece)) for piece in pieces)
-    has_school = any(SCHOOLS.knows(small(piece)) for piece in pieces)
+    degree, school = _degree_and_school(lexicon, entry.heads)
+    has_degree = any(lexicon.degrees.knows(small(piece)) for piece in pieces)
+    has_school = any(lexicon.schools.knows(small(piece)) for piece in pieces)
     return (
         bool(degree or school)
-        and ((has_degree and (has_school or len(pieces) > 1)) or (has_school and _is_pupil(entry)))
-        and not ELSEWHERE.search(entry.words)
-        and not ASIDE.search(entry.words)
+        and ((has_degree and (has_school or len(pieces) > 1)) or (has_school and _is_pupil(lexicon, entry)))
+        and not lexicon.refusals.elsewhere.search(entry.words)
+        and not lexicon.refusals.aside.search(entry.words)
     )
 
 
-def _is_pupil(entry: Entry) -> bool:
+def _is_pupil(lexicon: Lexicon, entry: Entry) -> bool:
     """Return whether an entry names nothing but a school, and the years there."""
     period = entry.period
     has_years = period is not None and not period.is_single and period.end is not None
-    return has_years and len(entry.pieces) == 1 and not is_title(entry.pieces[0])
+    return has_years and len(entry.pieces) == 1 and not is_title(lexicon, entry.pieces[0])
 
 
-def _course(entry: Entry) -> Education:
-    degree, school = _degree_and_school(entry.heads)
+def _course(lexicon: Lexicon, entry: Entry) -> Education:
+    degree, school = _degree_and_school(lexicon, entry.heads)
     period = entry.period
     start, end = (period.start, period.end) if period else (None, None)
     if period and period.is_single and end is None:
@@ -67,12 +67,12 @@ def _course(entry: Entry) -> Education:
     return Education(degree, school, start, end, entry.place)
 
 
-def _undated(line: TextLine) -> Education | None:
+def _undated(lexicon: Lexicon, line: TextLine) -> Education | None:
     """Return the education that a line without dates tells of, if it names a degree."""
-    if len(line.text) > _LONGEST or not DEGREES.knows(small(line.text)):
+    if len(line.text) > _LONGEST or not lexicon.degrees.knows(small(line.text)):
         return None
     head = next(heads_of([line]), "")
-    degree, school = _degree_and_school([head])
+    degree, school = _degree_and_school(lexicon, [head])
     if not degree or not school:
         return None
     period = next(periods_in(line.text), None)
@@ -80,16 +80,18 @@ def _undated(line: TextLine) -> Education | None:
     return Education(degree, school, None, end, line.place)
 
 
-def _degree_and_school(heads: Sequence[str]) -> tuple[str, str]:
+def _degree_and_school(lexicon: Lexicon, heads: Sequence[str]) -> tuple[str, str]:
     """Tell the degree from the school, by words; a subject behind a degree belongs to it."""
-    heads = [_unlabelled(head) for head in heads]
-    pieces = [part for piece in pieces_of(heads) for part in _apart(piece)]
-    degrees = [piece for piece in pieces if is_degree(piece)]
-    schools = [piece for piece in pieces if SCHOOLS.knows(small(piece)) and piece not in degrees]
+    heads = [_unlabelled(lexicon, head) for head in heads]
+    pieces = [part for piece in pieces_of(lexicon, heads) for part in _apart(lexicon, piece)]
+    degrees = [piece for piece in pieces if is_degree(lexicon, piece)]
+    schools = [piece for piece in pieces if lexicon.schools.knows(small(piece)) and piece not in degrees]
     others = [piece for piece in pieces if piece not in schools and piece not in degrees]
     if not degrees:
-        return (max(others, key=is_title) if others and schools else ""), schools[0] if schools else ""
-    houses = schools or [other for other in others if is_house(other)]
+        return (max(others, key=lambda piece: is_title(lexicon, piece)) if others and schools else ""), schools[
+            0
+        ] if schools else ""
+    houses = schools or [other for other in others if is_house(lexicon, other)]
     names = [other for other in others if other not in houses[:1]]
     is_bare = " " not in degrees[0]  # then a subject is what stands next to it, else where it was
     subject = _subject(degrees[0], heads, names) if houses or is_bare else None
@@ -100,22 +102,22 @@ def _degree_and_school(heads: Sequence[str]) -> tuple[str, str]:
     return subject or degrees[0], before[0] if before else left[0] if len(left) == 1 or (left and not is_bare) else ""
 
 
-def _unlabelled(head: str) -> str:
+def _unlabelled(lexicon: Lexicon, head: str) -> str:
     """Return a line without a label before it that names neither degree nor school: "Evening course: …"."""
     label = _LABEL.match(head)
-    return head[label.end() :] if label and not DEGREES.knows(small(label.group())) else head
+    return head[label.end() :] if label and not lexicon.degrees.knows(small(label.group())) else head
 
 
-def _apart(piece: str) -> list[str]:
+def _apart(lexicon: Lexicon, piece: str) -> list[str]:
     """Return a degree and a school that nothing parts: "Abitur Gymnasium Lindau"."""
     words = piece.split(" ")
     for at in range(1, len(words) - 1):
         before = small(" ".join(words[:at]))
         if (
             words[at][0].isupper()
-            and SCHOOLS.knows(small(words[at]))
-            and DEGREES.knows(before)
-            and not SCHOOLS.knows(before)
+            and lexicon.schools.knows(small(words[at]))
+            and lexicon.degrees.knows(before)
+            and not lexicon.schools.knows(before)
         ):
             return [" ".join(words[:at]), " ".join(words[at:])]
     return [piece]

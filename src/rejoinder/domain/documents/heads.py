@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rejoinder.domain.documents.entry_words import ABROAD, DEGREES, LEGAL_FORMS, SCHOOLS, is_place
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import leaning
+from rejoinder.domain.documents.places import ABROAD, is_place
 
 EDGES = " \t,;:|·•–—-/()[]→>«»`~=★*_.+"
 SEPARATORS = "\t|,(·•–—-/:;[→>`*_«»"
@@ -32,8 +33,8 @@ _ASIDE = re.compile(
     r"\d+\s?%|\d{1,3}|week-?ends?|\d+ (?:h|hours?|stunden|std)\b.*|gpa .*|note .*|mention .*|cgpa .*|.*\bph\.? [\d "
     r"-]{7,}.*|"
     r"\d+ .{1,30}\b(?:hwy|highway|street|road|rd|ave|avenue|lane|rue|allee|\w*straße|\w*strasse)\b.*|"
-    r"class of|(?:inh|prop)\. .*|(?:left|graduated|graduation|grad|finished|expected|obtenu|abgeschlossen|obtenido)(?:\s(?:in|"
-    r"en|im))?\.?|"
+    r"class of|(?:inh|prop)\. .*|"
+    r"(?:left|graduated|graduation|grad|finished|expected|obtenu|abgeschlossen|obtenido)(?:\s(?:in|en|im))?\.?|"
     r"(?:from|since|until|seit|von|bis|de|depuis)|[\d ().+/-]{6,}|\d+[.,]?\d*\s?% ?",
     re.IGNORECASE,
 )
@@ -82,13 +83,13 @@ def is_duration(text: str) -> bool:
     return _DURATION.fullmatch(text.strip(EDGES)) is not None
 
 
-def parts_of_head(head: str) -> list[str]:
+def parts_of_head(lexicon: Lexicon, head: str) -> list[str]:
     """Return the pieces of a line of a head that do not only say where."""
-    return list(_parts(head[:_LONGEST_HEAD]))
+    return list(_parts(lexicon, head[:_LONGEST_HEAD]))
 
 
 @lru_cache(maxsize=10_000)  # a line is asked several times: what it is, what it lacks, whose it is
-def _parts(head: str) -> tuple[str, ...]:
+def _parts(lexicon: Lexicon, head: str) -> tuple[str, ...]:
     """Return the pieces of a line of a head that do not only say where.
 
     They are parted by bars, dashes, tabs, commas, brackets, and "at" behind the title of a job.
@@ -99,66 +100,74 @@ def _parts(head: str) -> tuple[str, ...]:
     cells = [
         cell
         for cell in (_AS.sub("", trimmed(one)) for one in _CELLS.split(head))
-        if cell and not is_place(cell, small(cell))
+        if cell and not is_place(lexicon, cell, small(cell))
     ]
-    parts = [part for cell in cells for part in _by_commas(cell)]
+    parts = [part for cell in cells for part in _by_commas(lexicon, cell)]
     pieces = [
-        piece for part in parts for side in _by_slash(part) for one in _by_as(side) for piece in _by_at(one)
+        piece
+        for part in parts
+        for side in _by_slash(lexicon, part)
+        for one in _by_as(lexicon, side)
+        for piece in _by_at(lexicon, one)
     ]
     return tuple(piece for piece in pieces if piece and len(piece) <= _LONGEST_PART and not _ASIDE.fullmatch(piece))
 
 
-def _by_commas(cell: str) -> list[str]:
+def _by_commas(lexicon: Lexicon, cell: str) -> list[str]:
     """Return the pieces of a cell; the last two are left out where they are a city and its state or country."""
     parts = [part for part in (_AS.sub("", trimmed(one)) for one in _COMMA.split(cell)) if part]
     parts = [part for at, part in enumerate(parts) if not at or not ABROAD.fullmatch(part)]  # "Winnemac NV" is no N.V.
-    if len(parts) > 2 and is_place(", ".join(parts[-2:]), small(", ".join(parts[-2:]))):
+    if len(parts) > 2 and is_place(lexicon, ", ".join(parts[-2:]), small(", ".join(parts[-2:]))):
         parts = parts[:-2]
-    return [part for part in parts if not is_place(part, small(part))] or parts
+    return [part for part in parts if not is_place(lexicon, part, small(part))] or parts
 
 
-def house_behind_at(head: str) -> tuple[str, str]:
+def house_behind_at(lexicon: Lexicon, head: str) -> tuple[str, str]:
     """Return what "at" parts in a head: the title, and whom the post was with."""
     match = _AT.search(head)
     if match is None:
         return "", ""
-    before, after = parts_of_head(head[: match.start()]), parts_of_head(head[match.end() :])
-    if not before or not after or DEGREES.knows(small(before[-1])):
+    before, after = parts_of_head(lexicon, head[: match.start()]), parts_of_head(lexicon, head[match.end() :])
+    if not before or not after or lexicon.degrees.knows(small(before[-1])):
         return "", ""
-    is_aside = len(before) > 1 and leaning(before[-1]) <= 0  # "Welder, Harrow Temps, sent to ..."
+    is_aside = len(before) > 1 and leaning(lexicon, before[-1]) <= 0  # "Welder, Harrow Temps, sent to ..."
     return ("", "") if is_aside else (before[-1], after[0])
 
 
-def _by_slash(part: str) -> list[str]:
+def _by_slash(lexicon: Lexicon, part: str) -> list[str]:
     """Return both sides of a bar of which one is a title and one is none: "Nurse / Midwife" is one title."""
     sides = [trimmed(side) for side in part.split(" / ")]
-    titles = [leaning(side) > 0 for side in sides]
+    titles = [leaning(lexicon, side) > 0 for side in sides]
     return sides if any(titles) and not all(titles) else [part]
 
 
-def _by_as(part: str) -> list[str]:
+def _by_as(lexicon: Lexicon, part: str) -> list[str]:
     """Return whom a post was with and as what: "Harrow Ferries as Deckhand"."""
     match = _AS_WHAT.search(part)
-    if match and match.start() and leaning(part[match.end() :]) > 0:
+    if match and match.start() and leaning(lexicon, part[match.end() :]) > 0:
         return [trimmed(part[: match.start()]), trimmed(part[match.end() :])]
     return [part]
 
 
-def _by_at(part: str) -> list[str]:
+def _by_at(lexicon: Lexicon, part: str) -> list[str]:
     school = _SCHOOL_AT.search(part)
-    if school and DEGREES.knows(small(part[: school.start()])) and SCHOOLS.knows(small(part[school.end() :])):
+    if (
+        school
+        and lexicon.degrees.knows(small(part[: school.start()]))
+        and lexicon.schools.knows(small(part[school.end() :]))
+    ):
         return [trimmed(part[: school.start()]), trimmed(part[school.end() :])]
     at = _AT.search(part) or _FOR.search(part)
     if at is None:
         return [part]
     before = part[: at.start()]
     if (
-        DEGREES.knows(small(before))
-        or SCHOOLS.knows(small(before))
-        or (_FOR.search(part) and not _AT.search(part) and leaning(before) <= 0)
+        lexicon.degrees.knows(small(before))
+        or lexicon.schools.knows(small(before))
+        or (_FOR.search(part) and not _AT.search(part) and leaning(lexicon, before) <= 0)
     ):
         return [part]
-    if not _AT.search(part) and leaning(part[at.end() :]) >= 0:
+    if not _AT.search(part) and leaning(lexicon, part[at.end() :]) >= 0:
         return [part]  # "Assistant for Sales"
     return [trimmed(before), trimmed(part[at.end() :])]
 
@@ -175,15 +184,15 @@ def _is_apart(text: str, period: Period) -> bool:
     return not before or not after or before[-1] in SEPARATORS or after[0] in "\t|,)·•–—-/:;]→`"
 
 
-def is_head(line: TextLine) -> bool:
+def is_head(lexicon: Lexicon, line: TextLine) -> bool:
     """Return whether a line can belong to a head: short, no item, no sentence."""
     text = plain(line.text)
     longest = _LONGEST_HEADING if line.is_heading else _LONGEST_PART
-    return not line.is_item and len(text) <= longest and not is_sentence(text) and not text.endswith(":")
+    return not line.is_item and len(text) <= longest and not is_sentence(lexicon, text) and not text.endswith(":")
 
 
-def is_sentence(text: str) -> bool:
+def is_sentence(lexicon: Lexicon, text: str) -> bool:
     """Return whether a text is one, by its end, which is that of no legal form: "Harrow Freight Pvt. Ltd."."""
     if not _SENTENCE.search(text) or len(text.split()) <= _FEW_WORDS:
         return False
-    return text[-1] != "." or not LEGAL_FORMS.knows(small(text.rsplit(maxsplit=1)[-1]))
+    return text[-1] != "." or not lexicon.legal_forms.knows(small(text.rsplit(maxsplit=1)[-1]))

@@ -20,6 +20,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _SPACED = re.compile(r"(?:[^\W\d_](?: |$)){4,}")
 _RULE = re.compile(r"\s*[-=_*~#.·•|:–—+ ]{3,}\s*")
 _TAB = 4  # columns
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")  # of letters that were taken apart
 _NO_LETTERS = re.compile(r"[^\w&/+,|]+")
 
 
@@ -86,8 +87,7 @@ def small(text: str) -> str:
     """Return text in small letters without accents."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text.lower())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("ß", "ss")
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower())).replace("ß", "ss")
 
 
 def folded(text: str) -> str:
