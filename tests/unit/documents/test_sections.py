@@ -45,7 +45,7 @@ from rejoinder.domain.documents.sections import kind_of
     ],
 )
 def test_headings_are_known_by_their_words(heading: str, kind: SectionKind | None) -> None:
-    assert kind_of(heading) is kind
+    assert kind_of(load_resumes(), heading) is kind
 
 
 def kinds(text: str, headings: frozenset[int] = frozenset()) -> list[tuple[SectionKind, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -10,6 +11,7 @@ from typing import Any
 
 from rejoinder.adapters.cues.explained import explained
 from rejoinder.domain.documents.lexicon import Lexicon, compile_lexicon
+from rejoinder.domain.letters.language import CueError
 
 FOLDER, TRADES = "resumes", "trades"
 
@@ -29,13 +31,27 @@ def _shipped() -> Lexicon:
 
 
 def _load(folder: Path) -> Lexicon:
-    tables = [_table(path) for path in sorted((folder / FOLDER).glob("*.toml"))]
+    tables = {path.stem: _table(path) for path in sorted((folder / FOLDER).glob("*.toml"))}
     trades = [_text(path) for path in sorted((folder / TRADES).glob("*.txt"))]
-    return compile_lexicon(tables, trades)
+    try:
+        return compile_lexicon(tables.values(), trades)
+    except (KeyError, re.error):
+        for name, table in tables.items():
+            _check(name, table)
+        raise
+
+
+def _check(name: str, table: dict[str, Any]) -> None:
+    """Say of a file alone what is wrong with it, if anything is."""
+    with explained(f"{FOLDER}/{name}"):
+        try:
+            compile_lexicon([table], ())
+        except re.error as error:
+            msg = f"a phrase of it is none ({error})"
+            raise CueError(msg) from error
 
 
 def _table(path: Path) -> dict[str, Any]:
-    """Read a file, and see by itself whether it can be understood, so that a mistake is told of the right one."""
     with explained(f"{FOLDER}/{path.stem}"):
         return tomllib.loads(path.read_text("utf-8"))
 

@@ -111,6 +111,12 @@ def compile_lexicon(tables: Iterable[Table], trades: Iterable[str]) -> Lexicon:
     Raises KeyError for a table or list that no rule asks for, and re.error for a phrase that cannot be understood.
     """
     every = _Gathered(tables)
+    lexicon = _compiled(every, trades)
+    every.check()
+    return lexicon
+
+
+def _compiled(every: _Gathered, trades: Iterable[str]) -> Lexicon:
     before, behind, joints = (frozenset(every.words("headings", name)) for name in ("before", "behind", "joints"))
     own = tuple(
         OwnWords(
@@ -123,10 +129,11 @@ def compile_lexicon(tables: Iterable[Table], trades: Iterable[str]) -> Lexicon:
         if (words := every.words("own_words", name))
     )
     named = [(name, kind) for kind in SectionKind for name in every.lines("sections", kind.value)]
-    known = frozenset(every.words("words", "titles"))
     return Lexicon(
-        titles=WordTable(known),
-        trades=frozenset(word for text in trades for word in small(text).split()) - frozenset(every.words("words", "no_titles")),
+        titles=WordTable(every.words("words", "titles")),
+        trades=frozenset(word for text in trades for word in small(text).split()).difference(
+            every.words("words", "no_titles")
+        ),
         houses=WordTable(every.words("words", "houses")),
         legal_forms=WordTable(every.words("words", "legal_forms")),
         degrees=WordTable(every.words("words", "degrees")),
@@ -181,6 +188,7 @@ class _Gathered:
 
     def __init__(self, tables: Iterable[Table]) -> None:
         self._lists: dict[tuple[str, str], list[str]] = {}
+        self._asked: set[tuple[str, str]] = set()
         for table in tables:
             for name, lists in table.items():
                 if isinstance(lists, Mapping):
@@ -189,11 +197,21 @@ class _Gathered:
 
     def words(self, table: str, key: str) -> list[str]:
         """Return the words of a list."""
-        return [word for text in self._lists.get((table, key), ()) for word in small(text).split()]
+        return [word for text in self._texts(table, key) for word in text.split()]
 
     def lines(self, table: str, key: str) -> list[str]:
         """Return the lines of a list."""
-        return [line for text in self._lists.get((table, key), ()) for line in small(text).splitlines() if line]
+        return [line for text in self._texts(table, key) for line in text.splitlines() if line]
+
+    def _texts(self, table: str, key: str) -> list[str]:
+        self._asked.add((table, key))
+        return [small(text) for text in self._lists.get((table, key), ())]
+
+    def check(self) -> None:
+        """Raise KeyError at a list that nothing asked for."""
+        for table, key in self._lists.keys() - self._asked:
+            msg = f"[{table}] {key} is no list of words that résumés are read by"
+            raise KeyError(msg)
 
 
 def _bounded(phrases: Iterable[str]) -> str:

@@ -74,7 +74,8 @@ def _house(lexicon: Lexicon, piece: str) -> float:
     folded = _BRACKETS.sub(" ", small(piece).replace("’", "'")).replace("co-", "co")
     if lexicon.legal_forms.knows(folded):
         return _LEGAL
-    if lexicon.houses.knows(folded) or (lexicon.schools.knows(folded) and not is_degree(lexicon, piece)):
+    is_school = lexicon.schools.knows(folded)
+    if (is_school or lexicon.houses.knows(folded)) and not (is_school and is_degree(lexicon, piece)):
         return _HOUSE
     if _MANY.search(folded):
         return _AND
