@@ -39,7 +39,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\((?=[A-ZÀ-Þ][^)]{4,}$)|\s?\[|\]")
-_NAMED = re.compile(r"\s\(([A-ZÀ-Þ][^()]{4,80})\)")  # in brackets, with a capital: a name rather than a remark
+_NAMED = re.compile(
+    r"\s\((?![A-Z]{1,3}-?\d)([A-ZÀ-Þ][^()]{4,80})\)"
+)  # in brackets, with a capital: a name rather than a remark
 _STOP = re.compile(r"(?<=[a-zß-ÿ]{5})\.\s+(?=[A-ZÀ-Þ\d])")  # a sentence behind the head, on its line
 _REMARK = re.compile(r"\s\((?=[^()]*(?:,|\w \w+ \w))[a-zß-ÿ0-9][^()]{0,120}\)?")  # of several words, no name
 _LEADERS = re.compile(r"\s?(?:\.{3,}|…+|(?:\. ){3,}|_{3,})\s?")  # that lead to the dates

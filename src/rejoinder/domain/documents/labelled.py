@@ -13,14 +13,14 @@ from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, folded
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import is_house, is_title
-from rejoinder.domain.documents.resume import Education, Job, SectionKind
+from rejoinder.domain.documents.resume import Education, Job
 from rejoinder.domain.documents.roles import Role
 
 _PAIR = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w "
     r"/'’-]{0,28}?)(?:\*\*)?(?:\s*:(?:\*\*)?\s+|\t)(\S[^\t]*?)(?=\s{2,}\S|\t|$)"
 )
-_CELL = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_WIDE = re.compile(r"[-*•]?\s*(?P<label>\S.{0,90}?)\s{2,}(?P<value>\S.*)")
 _BEHIND = re.compile(r",\s|\s[([–-]")  # what stands behind a degree, which may hold any word: "Kauffrau für Logistik"
 _LONGEST = 300
 
@@ -39,8 +39,10 @@ def records_in(lexicon: Lexicon, lines: Sequence[TextLine]) -> Iterator[Record]:
     record: Record | None = None
     before: TextLine | None = None
     for line in lines:
-        pairs = [(lexicon.labels[label], value) for label, value in _pairs(line.text) if label in lexicon.labels]
-        is_labelled = bool(_pairs(line.text))
+        pairs = [
+            (lexicon.labels[label], value) for label, value in _pairs(lexicon, line.text) if label in lexicon.labels
+        ]
+        is_labelled = bool(_pairs(lexicon, line.text))
         if record and (
             not is_labelled or line.is_apart or any(role in record.values for role, _ in pairs if role != Role.ASIDE)
         ):
@@ -49,7 +51,7 @@ def records_in(lexicon: Lexicon, lines: Sequence[TextLine]) -> Iterator[Record]:
         if pairs and record is None:
             above = (
                 before
-                if before and not line.is_apart and is_head(lexicon, before) and not _pairs(before.text)
+                if before and not line.is_apart and is_head(lexicon, before) and not _pairs(lexicon, before.text)
                 else None
             )
             record = Record({}, above or line, line, next(heads_of([above]), "") if above else "")
@@ -97,32 +99,12 @@ def course_of(lexicon: Lexicon, record: Record) -> Education | None:
     return Education(degree, school, start, end, Place(record.first.place.start, record.last.place.end))
 
 
-def is_header(lexicon: Lexicon, line: TextLine) -> bool:
-    """Return whether a line is the head of a table: names of columns beside each other."""
-    return bool(_columns(lexicon, line))
-
-
-def told_by_header(lexicon: Lexicon, line: TextLine) -> SectionKind | None:
-    """Return what the rows of a table are, as the head of it says: posts, or education."""
-    roles = set(_columns(lexicon, line))
-    if roles & {Role.DEGREE, Role.SCHOOL}:
-        return SectionKind.EDUCATION
-    return SectionKind.EXPERIENCE if roles & {Role.TITLE, Role.HOUSE} else None
-
-
-def _columns(lexicon: Lexicon, line: TextLine) -> list[Role]:
-    """Return what the columns of a table hold, if a line is the head of one."""
-    cells = [folded(cell) for cell in _CELL.split(line.text[:_LONGEST].strip("| ")) if cell]
-    names = [name for cell in cells for name in cell.split(" / ")]
-    return (
-        [lexicon.labels[name] for name in names]
-        if len(cells) > 1 and all(name in lexicon.labels for name in names)
-        else []
-    )
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    return [(folded(label), value) for label, value in _PAIR.findall(text[:_LONGEST])]
+def _pairs(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
+    """Return the labels of a line, each with what it holds; only a known label may have nothing but white behind it."""
+    found = [(folded(label), value) for label, value in _PAIR.findall(text[:_LONGEST])]
+    wide = _WIDE.fullmatch(text[:_LONGEST])
+    label = folded(wide["label"]) if wide and not found else ""
+    return [(label, wide["value"])] if wide and label in lexicon.labels else found
 
 
 def _name(lexicon: Lexicon, value: str) -> str:

@@ -45,6 +45,7 @@ _DATE = (
     rf"(?:(?:{_ABOUT})[\s-]+)?"
     rf"(?:(?:\d{{1,2}}(?:\.|st|nd|rd|th|er)?[\s-]+)?(?P<name@>{_NAMES})(?![^\W\d_])\.?,?[\s/-]*"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*)?(?:de\s+|of\s+)?(?:(?P<named@>{_YEAR})|['’](?P<short@>\d\d)(?!\w))"
+    rf"|(?P<us@>{_NUMBER})/(?:1[3-9]|2\d|3[01])/(?P<of_us@>{_YEAR})"
     rf"|(?:\d{{1,2}}[./])?(?P<month@>{_NUMBER})(?:\s?[./]\s?|-)(?P<with@>{_YEAR})"
     rf"|(?P<first@>{_YEAR})\s?[-/.]\s?(?P<second@>0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)"
     rf"|(?P<tight@>0[1-9]|1[0-2])/(?P<two@>[0-2]\d|[89]\d)(?![\d/.])"
@@ -96,7 +97,9 @@ _BESIDE = re.compile(
 )
 # In columns of their own: "04/18", then "heute".
 _CELLS = re.compile(
-    rf"(?:^|(?<=[\t|]))[ ]?{_told('1')}\s?[\t|]\s?(?:{_told('2')}|(?P<now>{_PRESENT}))(?=\s?(?:[\t|]|$))", _ANY_CASE
+    rf"(?:^|(?<=[\t|])|(?<=\s\s))[ ]?{_told('1')}(?:\s?[\t|]\s?|\s{{2,20}})"
+    rf"(?:{_told('2')}|(?P<now>{_PRESENT}))(?=\s?(?:[\t|]|\s\s|$))",
+    _ANY_CASE,
 )
 _LISTED = re.compile(
     rf"{_EDGE}{_date('1')}(?:\s*(?:,|\+|&|and|und|et|y)\s*(?={_date('2')})(?:[^\W\d_]+\.?\s+)?{_YEAR}){{1,9}}",
@@ -268,6 +271,7 @@ _PAIRS = (
     ("years", ""),
     ("pair", "single"),
     ("with", "month"),
+    ("of_us", "us"),
     ("first", "second"),
     ("two", "tight"),
     ("in", "of"),

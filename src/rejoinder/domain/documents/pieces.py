@@ -31,6 +31,7 @@ _ENDINGS = ("innen", "in", "s", "e", "n", "en", "ne")
 _LEAST_FIRST = 4  # letters before a trade that a longer word ends with
 _LEAST_ENDING = 5  # letters of a word whose ending counts
 _JOINED = re.compile(r"\w\s?(?:&|\+)\s?\w|\b(?:and|und|et|y) (?:sons?|co|sohne?|fils|hijos)\b")
+_PARTNERS = re.compile(r"(?:&|\+|\b(?:and|und|et|y)) (?:partners?|associates|associes|kolleg\w+|co)\b")
 _RANK = re.compile(r"\s(?:i{1,3}|iv|v|\d)$")  # "Research Associate II"
 _MANY = re.compile(r"\w \w+(?:ors|ers|ants|ists|ects)$")  # "Harrow Land Surveyors"
 _BOTH = re.compile(r"\b(?:associate|master|ingenieur|tecnic[oa]|medico|dr)\b\.?(?! of| in)")  # of degrees and of titles
@@ -57,6 +58,8 @@ def _title(lexicon: Lexicon, piece: str) -> float:
     ends = {word for words in heads[:1] for word in (words[0], words[-1])}
     if any(_is_trade(lexicon, word) for word in ends):
         last = heads[0][-1]
+        if _PARTNERS.search(folded):
+            return _ENDING
         is_many = last.endswith("s") and _is_trade(lexicon, last[:-1]) and folded.endswith(last)
         is_name = len(heads[0]) > 1 and (lexicon.houses.knows(last) or is_many) and not _is_trade(lexicon, heads[0][0])
         return _ENDING if is_name else _HEAD  # "Bayfront Freight Partners"
@@ -155,9 +158,10 @@ def tell(lexicon: Lexicon, pieces: Sequence[str], *, is_title_first: bool | None
 
     title, house = max(permutations(range(len(some)), 2), key=fits)
     is_told = is_title_first is not None
+    is_small = not any(map(str.isupper, "".join(some)))  # of somebody who writes no capitals
     has_title = leanings[title] > _TOLD or (leanings[title] > -_SURE and (is_told or leanings[house] < -_TOLD))
     has_house = leanings[house] < -_TOLD or (
-        leanings[house] <= _ENDING and _is_named(some[house]) and (is_told or has_title)
+        leanings[house] <= _ENDING and (_is_named(some[house]) or is_small) and (is_told or has_title)
     )
     if max(map(abs, leanings)) <= _TOLD and not is_told:
         return "", ""

@@ -76,7 +76,7 @@ def _post(lexicon: Lexicon, entry: Entry, order: bool | None, house: str) -> Job
         if before:
             title, organisation = before, behind
             break
-    above = house if any(leaning(lexicon, piece) > 1 for piece in pieces) else ""
+    above = house
     if entry.under and not has_house(lexicon, pieces):
         parts = parts_of_head(lexicon, entry.under)
         above = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rejoinder.domain.documents.courses import courses_in
 from rejoinder.domain.documents.document import Document
@@ -14,7 +14,7 @@ from rejoinder.domain.documents.held import (
     licences_in,
     skills_in,
 )
-from rejoinder.domain.documents.labelled import course_of, job_of, records_in
+from rejoinder.domain.documents.labelled import Record, course_of, job_of, records_in
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, folded, lines_of, plain, small
 from rejoinder.domain.documents.places import is_place
@@ -22,6 +22,7 @@ from rejoinder.domain.documents.posts import loose_posts, posts_in
 from rejoinder.domain.documents.resume import Education, Held, Job, Resume, SectionKind
 from rejoinder.domain.documents.sections import Part, kind_of, parts_of
 from rejoinder.domain.documents.sentences import posts_told
+from rejoinder.domain.documents.tables import rows_in
 
 _NAME_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
@@ -90,20 +91,23 @@ def _jobs(lexicon: Lexicon, parts: Sequence[Part], text: str) -> list[Job]:
     """Return the jobs, in the order of the text: of the sections that are of jobs, then of those that may be."""
     found: list[Job] = []
     for part in _of(parts, SectionKind.EXPERIENCE):
-        forms = [job for record in records_in(lexicon, part.lines) if (job := job_of(lexicon, record))]
         found += (
-            forms
+            _told_by_labels(lexicon, part)
             or posts_in(lexicon, part.lines, is_headed=bool(part.heading))
             or list(loose_posts(lexicon, part.lines))
         )
     has_jobs = bool(found)  # then what stands elsewhere has to be called a job: no "Member, Society of Welders"
     for part in parts:
         if part.kind is SectionKind.OTHER and not part.is_gap:
-            some = posts_in(lexicon, part.lines, is_headed=False)
+            some = _told_by_labels(lexicon, part) or posts_in(lexicon, part.lines, is_headed=False)
             more = loose_posts(lexicon, part.lines, is_called=has_jobs or bool(some))
             found += some + [job for job in more if not any(job.place.touches(one.place) for one in some)]
         elif part.kind is SectionKind.CONTACT and not part.heading:
-            found += posts_in(lexicon, part.lines, is_headed=False)
+            found += _told_by_labels(lexicon, part) or posts_in(lexicon, part.lines, is_headed=False)
+    if not found:  # "Career summary", and the careers of those who stayed at universities
+        for part in parts:
+            if part.kind in (SectionKind.SUMMARY, SectionKind.EDUCATION):
+                found += posts_in(lexicon, part.lines, is_headed=False)
     telling = [
         line
         for part in parts
@@ -115,6 +119,17 @@ def _jobs(lexicon: Lexicon, parts: Sequence[Part], text: str) -> list[Job]:
     return sorted(found, key=lambda job: job.place.start)
 
 
+def _told_by_labels(lexicon: Lexicon, part: Part) -> list[Job]:
+    """Return the posts that a form or a table tells; where no heading says so, each has to name title and house."""
+    is_headed = part.kind is SectionKind.EXPERIENCE and bool(part.heading)
+    told = [job for record in _records(lexicon, part) if (job := job_of(lexicon, record))]
+    return [job for job in told if is_headed or (job.title and job.organisation)]
+
+
+def _records(lexicon: Lexicon, part: Part) -> Iterator[Record]:
+    return rows_in(part.columns, part.lines) if part.columns else records_in(lexicon, part.lines)
+
+
 def _education(lexicon: Lexicon, parts: Sequence[Part], jobs: Sequence[Job]) -> list[Education]:
     """Return the education, in the order of the text; what is a job is none."""
     found: list[Education] = []
@@ -122,9 +137,7 @@ def _education(lexicon: Lexicon, parts: Sequence[Part], jobs: Sequence[Job]) -> 
         is_headed = part.kind is SectionKind.EDUCATION
         if is_headed or part.kind is SectionKind.OTHER or not part.heading:
             forms = (
-                [one for record in records_in(lexicon, part.lines) if (one := course_of(lexicon, record))]
-                if is_headed
-                else []
+                [one for record in _records(lexicon, part) if (one := course_of(lexicon, record))] if is_headed else []
             )
             found += forms or courses_in(lexicon, part.lines, is_headed=is_headed)
     return [one for one in found if not any(job.place == one.place for job in jobs)]

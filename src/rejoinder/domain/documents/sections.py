@@ -11,12 +11,12 @@ from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import EDGES, is_sentence, parts_of_head
-from rejoinder.domain.documents.labelled import is_header, told_by_header
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import has_house, has_title, is_house, is_title
 from rejoinder.domain.documents.resume import Section, SectionKind
+from rejoinder.domain.documents.tables import Columns, columns_of, told_by_columns
 
 _LONGEST = 60
 _LONGEST_LINE = 140  # with marks, and with spaces between its letters
@@ -41,6 +41,7 @@ class Part(Struct):
     lines: list[TextLine] = field(default_factory=list)
     is_inline: bool = False
     is_gap: bool = False  # what its heading says is no work: time off, service
+    columns: Columns = ()  # of the table that it holds
 
     def section(self, end: int) -> Section:
         """Return it as a section; an empty one ends where its heading does."""
@@ -173,8 +174,8 @@ def parts_of(lexicon: Lexicon, lines: Sequence[TextLine]) -> list[Part]:
     alike = set[_Look]() if is_loud else _looks_of(lexicon, lines)
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
-        if is_header(lexicon, line):
-            parts += _of_table(lexicon, line, parts[-1])
+        if columns := columns_of(lexicon, line):
+            _begin_table(parts, line, columns)
             continue
         kind = kind_of(lexicon, line.text) if at or not _names_paper(lexicon, line) else None
         own = None if needs_looks and not line.is_heading else _own_heading(lexicon, lines, at, is_loud_all=is_loud)
@@ -195,11 +196,16 @@ def parts_of(lexicon: Lexicon, lines: Sequence[TextLine]) -> list[Part]:
     return _top(lexicon, parts)
 
 
-def _of_table(lexicon: Lexicon, line: TextLine, part: Part) -> list[Part]:
-    """Return the section that the head of a table begins, where what it stands in may be any."""
-    told = told_by_header(lexicon, line)
-    is_free = part.kind in _ANY and not part.is_gap
-    return [Part(told, _heading(line.text))] if told and told is not part.kind and is_free else []
+def _begin_table(parts: list[Part], line: TextLine, columns: Columns) -> None:
+    """Begin a table: in the section that it stands in, or one of its own where its head tells of something else."""
+    part = parts[-1]
+    told = told_by_columns(columns)
+    if told and told is not part.kind and part.kind in _ANY and not part.is_gap:
+        parts.append(Part(told, _heading(line.text), columns=columns))
+    elif part.lines:
+        parts.append(Part(part.kind, part.heading, is_gap=part.is_gap, columns=columns))
+    else:
+        part.columns = columns
 
 
 _Look = tuple[str, bool, int]

@@ -31,12 +31,12 @@ _LOOSE = re.compile(r"(?: (?:of|the|and|&|de|du|des|la|le|für|und|et|y))+$")
 _TOLD = (
     (
         (
-            r"\b(?:(?P<now>i['’ ]a?m|i work|i have been|i['’]ve been|i have worked|i['’]ve worked)|i was|i worked|"
-            r"i started|i began|i became|job was|working|worked|employed|hired|(?=as an? ))\s*"
+            r"\b(?:(?:(?P<now>i['’ ]a?m|i work|i have been|i['’]ve been|i have worked|i['’]ve worked)|i was|i worked|"
+            r"i started|i began|i became|job was|working|worked|employed|hired)\b|(?=as an? ))\s*"
             r"(?:(?:there|now|currently|still|working|employed)\s+)*(?:as\s+)?(?:(?:an?|the)\s+)?"
         ),
         r"\s+(?:at|for|with|in|by)\s+(?:the\s+)?",
-        r"\s+as\s+(?:an?\s+|the\s+)?",
+        r"(?:\s+as|,?\s+(?:where\s+)?i\s+(?:am|was|work\s+as|worked\s+as))\s+(?:an?\s+|the\s+)?",
         r"\b(?:at|for|with|by|joined)\s+(?:the\s+)?",
     ),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rejoinder.domain.documents.heads import heads_of, is_head, parts_of_head
+from rejoinder.domain.documents.heads import heads_of, is_duration, is_head, parts_of_head
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine
 from rejoinder.domain.documents.periods import periods_in
@@ -23,12 +23,18 @@ def parents_of(lines: Sequence[TextLine]) -> list[int]:
 
 
 def lone_houses(lexicon: Lexicon, lines: Sequence[TextLine]) -> list[int]:
-    """Return of each line the nearest organisation above that stands between empty lines; or the number of lines."""
+    """Return of each line the nearest organisation above that stands between empty lines, or above how long.
+
+    It is the number of lines where there is none.
+    """
     found, last = [], len(lines)
     for at, line in enumerate(lines):
         is_alone = line.is_apart and at + 1 < len(lines) and lines[at + 1].is_apart and is_head(lexicon, line)
         found.append(last)
-        if (
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if is_duration(following) and is_head(lexicon, line) and next(periods_in(line.text), None) is None:
+            last = at  # with how long one was there in all
+        elif (
             is_alone
             and any(leaning(lexicon, piece) <= -1 for piece in parts_of_head(lexicon, line.text))
             and next(periods_in(line.text), None) is None
