@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rejoinder.domain.documents.entries import Entry, entries_of, pieces_of
 from rejoinder.domain.documents.heads import heads_of
 from rejoinder.domain.documents.lexicon import Lexicon
-from rejoinder.domain.documents.lines import TextLine, small
+from rejoinder.domain.documents.lines import TextLine, folded, small
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import is_degree, is_house, is_title
-from rejoinder.domain.documents.resume import Education
+from rejoinder.domain.documents.resume import Education, SectionKind
+from rejoinder.domain.records import replace
 
 _LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}\s*:\s+(?=\S.*\S)")  # "High School: …"
 _LIST = re.compile(r"[,;+]\s")
@@ -78,6 +79,28 @@ def _undated(lexicon: Lexicon, line: TextLine) -> Education | None:
     period = next(periods_in(line.text), None)
     end = (period.end or period.start) if period and period.is_single else None
     return Education(degree, school, None, end, line.place)
+
+
+def labelled_courses(lexicon: Lexicon, lines: Sequence[TextLine]) -> Iterator[Education]:
+    """Yield the education that a line tells by itself behind a label: "High School: Melbury High, 2005"."""
+    for line in lines:
+        label = _LABEL.match(line.text[:_LONGEST])
+        if label is None or len(line.text) > _LONGEST or not _is_of_school(lexicon, folded(label.group())):
+            continue
+        rest = replace(line, text=line.text[label.end() :])
+        heads = list(heads_of([rest]))
+        degree, school = _degree_and_school(lexicon, heads)
+        if not degree and not school and lexicon.schools.knows(folded(label.group())):
+            school = next(iter(pieces_of(lexicon, heads)), "")
+        period = next(periods_in(rest.text), None)
+        if (degree or school) and period:
+            start, end = (None, period.end or period.start) if period.is_single else (period.start, period.end)
+            yield Education(degree, school, start, end, line.place)
+
+
+def _is_of_school(lexicon: Lexicon, label: str) -> bool:
+    """Return whether a label says that a school or what was learned stands behind it."""
+    return lexicon.sections.get(label) is SectionKind.EDUCATION or lexicon.schools.knows(label.rsplit(maxsplit=1)[-1])
 
 
 def _degree_and_school(lexicon: Lexicon, heads: Sequence[str]) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from rejoinder.domain.documents.heads import (
     parts_of_head,
 )
 from rejoinder.domain.documents.lexicon import Lexicon
-from rejoinder.domain.documents.lines import NUMBERING, TextLine, plain, small
+from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
 from rejoinder.domain.documents.pieces import (
     has_degree,
@@ -221,7 +221,7 @@ def _anchor(lexicon: Lexicon, line: TextLine) -> Period | None:
     if period is None or (_is_labelled(text, period) and not is_schooling(lexicon, parts_of_head(lexicon, text))):
         return None
     before, after = text[: period.first].rstrip(), text[period.last :].lstrip()
-    before = "" if NUMBERING.fullmatch(f"{before} ") else before
+    before = "" if NUMBERING.fullmatch(f"{before} ") or MARK.fullmatch(f"{before} ") else before
     gap_before, gap_after = text[len(before) : period.first], text[period.last : len(text) - len(after)]
     before_ends = before[-1:] in SEPARATORS or len(gap_before) > 1
     after_begins = after[:1] in "\t|,)·•–—-/:;]*`→" or len(gap_after) > 1

@@ -69,7 +69,7 @@ def _told(ending: str) -> str:
 
 
 _PRESENT = (
-    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|"
+    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|this\s+day|current(?:ly)?|ongoing|date)\b|"
     r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
     r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|lfd\b\.?|"
@@ -111,7 +111,7 @@ _BOTH_NUMBERS = re.compile(rf"{_EDGE}(?P<from>{_NUMBER})\s?[-–—]\s?(?P<to>{_
 _BEGUN = re.compile(rf"{_SINCE}{_told('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT}))?", _ANY_CASE)
 _ENDED = re.compile(rf"{_UNTIL}{_told('1')}", _ANY_CASE)
 _OPEN = re.compile(
-    rf"{_EDGE}{_date('1')}(?:\s+(?:onwards?|and on)\b|\s*[-–—]+\s*(?:\.{{2,3}}|…)?\s*(?=$|[\t)|,]))", _ANY_CASE
+    rf"{_EDGE}{_date('1')}(?:\s+(?:onwards?|and on)\b|\s?[-–—]+\s?(?:\.{{2,3}}|…)?(?=\s*(?:$|[\t)|,])|\s\s))", _ANY_CASE
 )
 _SINGLE = re.compile(rf"{_EDGE}{_date('1')}(?![\w%])", _ANY_CASE)
 _LONGEST = 1_000  # characters of a line that are looked at

@@ -37,9 +37,11 @@ def posts_in(lexicon: Lexicon, lines: Sequence[TextLine], *, is_headed: bool) ->
     entries = list(entries_of(lexicon, lines))
     order = order_of(lexicon, (entry.pieces for entry in entries))
     jobs: list[Job] = []
-    house = ""
+    house, before = "", None
     for entry in entries:
-        jobs.append(_post(lexicon, entry, order, house if not entry.is_apart else ""))
+        is_below = not entry.is_apart and not _is_made_alike(before, entry, house)
+        jobs.append(_post(lexicon, entry, order, house if is_below else ""))
+        before = entry
         house = jobs[-1].organisation if is_headed or not _is_refused(lexicon, entry) else ""
     told = [_is_post(lexicon, entry, job, is_headed=is_headed) for entry, job in zip(entries, jobs, strict=True)]
     if is_headed and any(one and not _is_single(entry) for one, entry in zip(told, entries, strict=True)):
@@ -55,6 +57,13 @@ def posts_in(lexicon: Lexicon, lines: Sequence[TextLine], *, is_headed: bool) ->
     for at, one in enumerate(told):  # what stands beside a post, and nothing speaks against, is one too
         told[at] = one or (any(told[max(0, at - 1) : at + 2]) and _may_be(lexicon, entries[at], jobs[at]))
     return [job for job, is_told in zip(jobs, told, strict=True) if is_told]
+
+
+def _is_made_alike(before: Entry | None, entry: Entry, house: str) -> bool:
+    """Return whether an entry has its pieces in one line as the one before, which names its organisation there."""
+    if before is None or len(before.heads) != 1 or len(entry.heads) != 1:
+        return False
+    return house in before.pieces and len(entry.pieces) > 1
 
 
 def _is_single(entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rejoinder.domain.documents.courses import courses_in
+from rejoinder.domain.documents.courses import courses_in, labelled_courses
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.documents.held import (
     certificates_in,
@@ -140,7 +140,13 @@ def _education(lexicon: Lexicon, parts: Sequence[Part], jobs: Sequence[Job]) -> 
                 [one for record in _records(lexicon, part) if (one := course_of(lexicon, record))] if is_headed else []
             )
             found += forms or courses_in(lexicon, part.lines, is_headed=is_headed)
-    return [one for one in found if not any(job.place == one.place for job in jobs)]
+    for part in parts:
+        if part.kind in _TELLING:
+            more = labelled_courses(lexicon, part.lines)
+            found += [one for one in more if not any(one.place.touches(other.place) for other in found)]
+    return sorted(
+        (one for one in found if not any(job.place == one.place for job in jobs)), key=lambda one: one.place.start
+    )
 
 
 # ---- the name ----

@@ -78,7 +78,7 @@ def _named(lexicon: Lexicon, words: str) -> SectionKind | None:
 
 
 def _joined(lexicon: Lexicon, parts: Sequence[str]) -> SectionKind | None:
-    """Return what the first of several names says, where all of them are names: "Education & Training"."""
+    """Return what the first of several names says, where all are names: "Education & Training"; posts before lists."""
     names: list[list[str]] = [[]]
     for part in parts:
         if part in lexicon.joints:
@@ -88,7 +88,10 @@ def _joined(lexicon: Lexicon, parts: Sequence[str]) -> SectionKind | None:
     if len(names) < 2 or not all(names):
         return None
     kinds = [_named(lexicon, " ".join(name)) for name in names]
-    return kinds[0] if all(kinds) else None
+    if not all(kinds):
+        return None
+    is_listed = kinds[0] in _IN_ONE_LINE and SectionKind.EXPERIENCE in kinds  # "Training and work"
+    return SectionKind.EXPERIENCE if is_listed else kinds[0]
 
 
 def _in_own_words(lexicon: Lexicon, words: str) -> tuple[SectionKind, bool] | None:
