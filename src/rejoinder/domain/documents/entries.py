@@ -276,15 +276,24 @@ def _starts(lexicon: Lexicon, lines: Sequence[TextLine], dated: Sequence[int]) -
         if not is_duration(line.text)
     }
     starts = []
-    for shape, at, (start, is_told) in zip(shapes, dated, runs, strict=True):
+    for shape, at, following, (start, is_told) in zip(shapes, dated, [*dated[1:], -1], runs, strict=True):
         first = start
         if not is_told:
             alike = list(range(max(start, at - usual.get(shape, 0)), at))
             while alike and not all(_look(lines[line]) in looks for line in alike):
                 alike = alike[1:]
             first = alike[0] if alike else at
+        elif start == at - 1 and _is_listed(lexicon, lines, at, following):
+            first = at
         starts.append(first)
     return starts
+
+
+def _is_listed(lexicon: Lexicon, lines: Sequence[TextLine], at: int, following: int) -> bool:
+    """Return whether entries of a line each begin here, so that what stands above is over them all, unless a house."""
+    if following != at + 1 or lines[following].is_apart or is_house(lexicon, plain(lines[at - 1].text)):
+        return False
+    return _is_full(lexicon, lines[at].text) and _is_full(lexicon, lines[following].text)
 
 
 def _run(lexicon: Lexicon, lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:
