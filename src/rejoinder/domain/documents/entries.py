@@ -16,6 +16,7 @@ from rejoinder.domain.documents.heads import (
     heads_of,
     is_duration,
     is_head,
+    is_lead,
     is_sentence,
     parts_of_head,
 )
@@ -170,15 +171,20 @@ def _dated(lexicon: Lexicon, lines: Sequence[TextLine]) -> list[int]:
         or not period.is_single
         or _shape(lines[at].text, period) in shapes
         or is_schooling(lexicon, parts_of_head(lexicon, lines[at].text))
-        or _is_full(lexicon, lines[at].text)
+        or _is_full(lexicon, lines[at])
         or (at and not lines[at].is_apart and is_schooling(lexicon, parts_of_head(lexicon, lines[at - 1].text)))
     ]
 
 
-def _is_full(lexicon: Lexicon, text: str) -> bool:
+def _is_full(lexicon: Lexicon, line: TextLine) -> bool:
     """Return whether a line has a title and more, set off from its dates."""
-    pieces = parts_of_head(lexicon, text)
+    pieces = _pieces_beside(lexicon, line)
     return len(pieces) > 1 and has_title(lexicon, pieces[:2])
+
+
+def _pieces_beside(lexicon: Lexicon, line: TextLine) -> list[str]:
+    """Return the pieces of a line without its dates."""
+    return [piece for head in heads_of([line]) for piece in parts_of_head(lexicon, head)]
 
 
 def _outer(lexicon: Lexicon, lines: Sequence[TextLine], found: Mapping[int, Period]) -> dict[int, Period]:
@@ -190,7 +196,7 @@ def _outer(lexicon: Lexicon, lines: Sequence[TextLine], found: Mapping[int, Peri
         if top is not None and level > top and lines[at].level > top and (top[0] >= 0 or lines[at].is_item):
             continue
         kept[at] = period
-        if not period.is_single or _is_full(lexicon, lines[at].text):  # "Won a prize, 2019" heads nothing
+        if not period.is_single or _is_full(lexicon, lines[at]):  # "Won a prize, 2019" heads nothing
             top = lines[at].level
     return kept
 
@@ -242,7 +248,7 @@ def _anchor(lexicon: Lexicon, line: TextLine) -> Period | None:
 def _is_labelled(text: str, period: Period) -> bool:
     """Return whether a line begins with a label that is none of dates, and says more than dates: "Papers: …, 2019"."""
     label = _LABEL.match(plain(text))
-    if label is None or _period(label.group()) is not None:
+    if label is None or is_lead(label.group()) or _period(label.group()) is not None:
         return False
     rest = text[text.find(":") + 1 : period.first] + text[period.last :]
     return bool(rest.strip(EDGES))
@@ -291,9 +297,13 @@ def _starts(lexicon: Lexicon, lines: Sequence[TextLine], dated: Sequence[int]) -
 
 def _is_listed(lexicon: Lexicon, lines: Sequence[TextLine], at: int, following: int) -> bool:
     """Return whether entries of a line each begin here, so that what stands above is over them all, unless a house."""
-    if following != at + 1 or lines[following].is_apart or is_house(lexicon, plain(lines[at - 1].text)):
+    above, pieces = plain(lines[at - 1].text), _pieces_beside(lexicon, lines[at])
+    if is_house(lexicon, above):
         return False
-    return _is_full(lexicon, lines[at].text) and _is_full(lexicon, lines[following].text)
+    if above.isupper() and not lines[at].text.isupper() and len(pieces) > 1 and has_house(lexicon, pieces):
+        return True  # a heading that no word tells
+    is_next = following == at + 1 and not lines[following].is_apart
+    return is_next and _is_full(lexicon, lines[at]) and _is_full(lexicon, lines[following])
 
 
 def _run(lexicon: Lexicon, lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:

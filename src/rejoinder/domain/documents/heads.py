@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
@@ -45,7 +45,9 @@ _NAMED = re.compile(
 _STOP = re.compile(r"(?<=[a-zß-ÿ]{5})\.\s+(?=[A-ZÀ-Þ\d])")  # a sentence behind the head, on its line
 _REMARK = re.compile(r"\s\((?=[^()]*(?:,|\w \w+ \w))[a-zß-ÿ0-9][^()]{0,120}\)?")  # of several words, no name
 _LEADERS = re.compile(r"\s?(?:\.{3,}|…+|(?:\. ){3,}|_{3,})\s?")  # that lead to the dates
-_COMMA = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.?A|Co|Corp|LLP|AG|SE)(?![\w-]))")
+_COMMA = re.compile(  # not before what kind of company it is
+    r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.? ?[AL]|SLU|SAS|SARL|Co|Corp|LLP|PLC|AG|KG|SE|B\.V)\.?(?:$|\s*[,;|(]|\s+[–—-]\s))"
+)
 _AT = re.compile(r"\s(?:at(?: the)?|bei(?:m| der| dem)?|chez|@)\s(?=[A-ZÄÖÜÉ0-9])")
 _SCHOOL_AT = re.compile(r"\s(?:au|à l['’]|à la|an der|am|im|from|at|de la|del|en)\s(?=\w)")
 _LEAD = re.compile(
@@ -53,7 +55,8 @@ _LEAD = re.compile(
     r"danach|"
     r"davor|zuvor|vorher|anschließend|später|zuletzt|jetzt|puis|ensuite|avant|auparavant|après|enfin|actuellement|"
     r"después|"
-    r"luego|antes|ahora),?\s+)*(?:(?:i am|i'm|i was|i have been|i['’]ve been|i worked as|i work as|working as|worked "
+    r"luego|antes|ahora)[,:]?\s+)*"
+    r"(?:(?:i am|i'm|i was|i have been|i['’]ve been|i worked as|i work as|working as|worked "
     r"as|bin ich|war ich|ich bin|ich war|"
     r"arbeite ich als|arbeitete ich als|je suis|j['’]étais|j['’]ai été|soy|fui|he sido)\s+(?:an? |als |comme |como "
     r")?)?",
@@ -80,6 +83,11 @@ def heads_of(lines: Sequence[TextLine]) -> Iterator[str]:
             yield words
 
 
+def is_lead(text: str) -> bool:
+    """Return whether words only say that something follows in time: "Before that:"."""
+    return _LEAD.fullmatch(f"{text.strip()} ") is not None
+
+
 def is_duration(text: str) -> bool:
     """Return whether words only say how long: "2 years 3 months"."""
     return _DURATION.fullmatch(text.strip(EDGES)) is not None
@@ -98,7 +106,7 @@ def _parts(lexicon: Lexicon, head: str) -> tuple[str, ...]:
     """
     head = _STOP.split(head, maxsplit=1)[0]
     head = _REMARK.sub("", head)
-    head = _NAMED.sub(r"\t\1\t", head)
+    head = _NAMED.sub(partial(_named, lexicon, head), head)
     cells = [
         cell
         for cell in (_AS.sub("", trimmed(one)) for one in _CELLS.split(head))
@@ -113,6 +121,13 @@ def _parts(lexicon: Lexicon, head: str) -> tuple[str, ...]:
         for piece in _by_at(lexicon, one)
     ]
     return tuple(piece for piece in pieces if piece and len(piece) <= _LONGEST_PART and not _ASIDE.fullmatch(piece))
+
+
+def _named(lexicon: Lexicon, head: str, match: re.Match[str]) -> str:
+    """Return what stands in brackets as a piece; a word alone is no house where the head has others: "(Freelance)"."""
+    name = match.group(1)
+    is_aside = " " not in name and not lexicon.houses.knows(small(name)) and _COMMA.search(head[: match.start()])
+    return "\t" if is_aside else f"\t{name}\t"
 
 
 def _by_commas(lexicon: Lexicon, cell: str) -> list[str]:

@@ -17,7 +17,7 @@ from rejoinder.domain.documents.resume import Education, Job
 from rejoinder.domain.documents.roles import Role
 
 _PAIR = re.compile(
-    r"(?:^|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w "
+    r"(?:^(?:\d{1,2}[.)]\s)?|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w "
     r"/'’-]{0,28}?)(?:\*\*)?(?:\s*:(?:\*\*)?\s+|\t)(\S[^\t]*?)(?=\s{2,}\S|\t|$)"
 )
 _WIDE = re.compile(r"[-*•]?\s*(?P<label>\S.{0,90}?)\s{2,}(?P<value>\S.*)")

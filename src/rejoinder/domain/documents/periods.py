@@ -69,7 +69,7 @@ def _told(ending: str) -> str:
 
 
 _PRESENT = (
-    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|this\s+day|current(?:ly)?|ongoing|date)\b|"
+    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|this\s+day|still\s+(?:working|there|here|employed)|current(?:ly)?|ongoing|date)\b|"
     r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
     r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|lfd\b\.?|"
