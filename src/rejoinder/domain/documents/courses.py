@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rejoinder.domain.documents.entries import Entry, entries_of, pieces_of
-from rejoinder.domain.documents.heads import heads_of
+from rejoinder.domain.documents.entries import Entry, entries_of
+from rejoinder.domain.documents.heads import heads_of, pieces_of
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, folded, small
 from rejoinder.domain.documents.periods import periods_in
@@ -30,11 +30,11 @@ def courses_in(lexicon: Lexicon, lines: Sequence[TextLine], *, is_headed: bool) 
         and ((course := _course(lexicon, entry)).degree or course.school)
     ]
     if is_headed:
-        told = {line for entry in entries for line in entry.said.split("\n")}
+        told = {line.number for entry in entries for line in entry.head}
         found += [
             one
             for line in lines
-            if line.text not in told and (not line.is_item or not found) and (one := _undated(lexicon, line))
+            if line.number not in told and (not line.is_item or not found) and (one := _undated(lexicon, line))
         ]
     return sorted(found, key=lambda one: one.place.start)
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from rejoinder.domain.documents.anchors import anchor_of, dated_lines, is_full, pieces_beside, shape_of
 from rejoinder.domain.documents.broken import without_breaks
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import (
     EDGES,
-    SEPARATORS,
     heads_of,
     is_duration,
     is_head,
-    is_lead,
-    is_sentence,
     parts_of_head,
+    pieces_of,
 )
 from rejoinder.domain.documents.lexicon import Lexicon
-from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
-from rejoinder.domain.documents.periods import Period, periods_in
+from rejoinder.domain.documents.lines import TextLine, plain, small
+from rejoinder.domain.documents.periods import Period, main_period, periods_in, without_periods
 from rejoinder.domain.documents.pieces import (
     has_degree,
     has_house,
@@ -38,14 +37,9 @@ from rejoinder.domain.records import replace
 
 _LONGEST_HEAD = 140
 _MOST_ABOVE, _MOST_BELOW = 3, 2  # lines of a head above and below its dates
-_MOST_WORDS = 16  # beside the dates of a head
-_LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 _HANGING = re.compile(r"\S.{3,38}?\s{2,}(?=\S)")  # dates, then white
 _FEW_LINES, _NEARLY = 5, 0.8
-_REMARK = re.compile(r"\([^()]{1,40}\)")  # behind dates: "2012 to 2016 (evenings)"
 _DEEPEST = 3  # employers above posts, within each other
-# Before a date in the middle of a line that tells no entry: "trained on new machines in 2023".
-_WITHIN = re.compile(r"\b(?:in|of|by|im|en|au|on|vom|du|del|class of|since|und|and|et)$")
 
 
 class Entry(Struct, frozen=True):
@@ -60,28 +54,19 @@ class Entry(Struct, frozen=True):
     period: Period | None
     place: Place
     body: tuple[TextLine, ...]
-    said: str = ""  # the lines of its head as they stand
+    head: tuple[TextLine, ...]  # the lines of its head as they stand
     under: str = ""
     is_apart: bool = True
 
     @property
+    def said(self) -> str:
+        """Return the words of its head as they stand."""
+        return "\n".join(line.text for line in self.head)
+
+    @property
     def words(self) -> str:
         """Return the words of its head folded, without its dates."""
-        text = self.said
-        for period in reversed(list(periods_in(text))):
-            text = f"{text[: period.first]} {text[period.last :]}"
-        return small(text)
-
-
-def pieces_of(lexicon: Lexicon, heads: Sequence[str]) -> list[str]:
-    """Return the pieces of the lines of a head; what no word tells behind an organisation at an end is where it is."""
-    found = [parts_of_head(lexicon, head) for head in heads]
-    if len(found) > 1:
-        found = [
-            parts[:-1] if len(parts) > 1 and is_house(lexicon, parts[-2]) and not leaning(lexicon, parts[-1]) else parts
-            for parts in found
-        ]
-    return [piece for parts in found for piece in parts]
+        return small(without_periods(self.said))
 
 
 def entries_of(lexicon: Lexicon, lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
@@ -92,7 +77,7 @@ def entries_of(lexicon: Lexicon, lines: Sequence[TextLine], depth: int = 0) -> I
     deeper than it or where it names no title, are its posts.
     """
     lines = _closed(list(without_breaks(lines)))
-    dated = _dated(lexicon, lines)
+    dated = dated_lines(lexicon, lines)
     if not dated:
         return
     starts = _starts(lexicon, lines, dated)
@@ -106,10 +91,10 @@ def entries_of(lexicon: Lexicon, lines: Sequence[TextLine], depth: int = 0) -> I
         entry = Entry(
             whole,
             tuple(pieces_of(lexicon, whole)),
-            _period(lines[at].text),
+            main_period(lines[at].text),
             Place(lines[start].place.start, lines[end - 1].place.end),
             tuple(lines[below + 1 : end]),
-            "\n".join(line.text for line in lines[start : below + 1]),
+            tuple(lines[start : below + 1]),
             under(lexicon, lines, parents, start) or next(heads_of(lines[lone[start] : lone[start] + 1]), ""),
             lines[start].is_apart,
         )
@@ -130,7 +115,7 @@ def _posts(lexicon: Lexicon, entry: Entry, head: TextLine, depth: int) -> list[E
     if depth == _DEEPEST or has_title(lexicon, entry.pieces) or len(entry.heads) > 1:
         return []
     deeper = [line for line in entry.body if line.level > head.level]
-    if not any(_anchor(lexicon, line) for line in deeper):
+    if not any(anchor_of(lexicon, line) for line in deeper):
         return []
     inner = list(entries_of(lexicon, entry.body, depth + 1))
     if not any(is_title(lexicon, piece) for one in inner for piece in one.pieces):
@@ -142,7 +127,7 @@ def _posts(lexicon: Lexicon, entry: Entry, head: TextLine, depth: int) -> list[E
 def entry_in_line(lexicon: Lexicon, line: TextLine) -> Entry | None:
     """Return the entry that a line tells by itself, with where it begins and ends; none where it has no such dates."""
     text = line.text
-    period = _period(text)
+    period = main_period(text)
     if period is None or period.is_single or period.start is None:
         return None
     first = text[: period.first].strip(EDGES)
@@ -150,114 +135,7 @@ def entry_in_line(lexicon: Lexicon, line: TextLine) -> Entry | None:
     if not head or len(head) > _LONGEST_HEAD:
         return None
     heads = (plain(head),)
-    return Entry(heads, tuple(pieces_of(lexicon, heads)), period, line.place, (), text)
-
-
-# ---- which lines have the dates of an entry ----
-
-
-def _dated(lexicon: Lexicon, lines: Sequence[TextLine]) -> list[int]:
-    """Return the numbers of the lines with the dates of an entry, which stand no deeper than the one before.
-
-    Where periods tell the entries, a single date counts only on a line that is made like theirs, or names a school.
-    """
-    found = {at: period for at, line in enumerate(lines) if (period := _anchor(lexicon, line))}
-    found = _outer(lexicon, lines, found)
-    shapes = {_shape(lines[at].text, period) for at, period in found.items() if not period.is_single}
-    return [
-        at
-        for at, period in found.items()
-        if not shapes
-        or not period.is_single
-        or _shape(lines[at].text, period) in shapes
-        or is_schooling(lexicon, parts_of_head(lexicon, lines[at].text))
-        or _is_full(lexicon, lines[at])
-        or (at and not lines[at].is_apart and is_schooling(lexicon, parts_of_head(lexicon, lines[at - 1].text)))
-    ]
-
-
-def _is_full(lexicon: Lexicon, line: TextLine) -> bool:
-    """Return whether a line has a title and more, set off from its dates."""
-    pieces = _pieces_beside(lexicon, line)
-    return len(pieces) > 1 and has_title(lexicon, pieces[:2])
-
-
-def _pieces_beside(lexicon: Lexicon, line: TextLine) -> list[str]:
-    """Return the pieces of a line without its dates."""
-    return [piece for head in heads_of([line]) for piece in parts_of_head(lexicon, head)]
-
-
-def _outer(lexicon: Lexicon, lines: Sequence[TextLine], found: Mapping[int, Period]) -> dict[int, Period]:
-    """Leave out the dates of what was done within an entry: they stand deeper."""
-    kept: dict[int, Period] = {}
-    top: tuple[int, int] | None = None
-    for at, period in found.items():
-        level = _level(lexicon, lines, at, found)
-        if top is not None and level > top and lines[at].level > top and (top[0] >= 0 or lines[at].is_item):
-            continue
-        kept[at] = period
-        if not period.is_single or _is_full(lexicon, lines[at]):  # "Won a prize, 2019" heads nothing
-            top = lines[at].level
-    return kept
-
-
-def _level(lexicon: Lexicon, lines: Sequence[TextLine], at: int, found: Mapping[int, Period]) -> tuple[int, int]:
-    """Return how deep the head of an entry stands: as the highest line of it above the dates."""
-    level, line = lines[at].level, at
-    while line and at - line < _MOST_ABOVE and not lines[line].is_item and not lines[line].is_apart:
-        line -= 1
-        if line in found or not is_head(lexicon, lines[line]) or lines[line].level > level:
-            break
-        level = lines[line].level
-    return level
-
-
-def _shape(text: str, period: Period) -> tuple[bool, bool, bool]:
-    """Return how a line with dates is made: whether a tab parts it, and what stands before and behind the dates."""
-    after = text[period.last :].strip(EDGES)
-    return "\t" in text, bool(text[: period.first].strip(EDGES)), bool(after) and not is_duration(after)
-
-
-def _anchor(lexicon: Lexicon, line: TextLine) -> Period | None:
-    """Return the period of a line if it is its dates: at one of its ends, or in a cell or brackets of its own."""
-    text = line.text
-    if len(text) > _LONGEST_HEAD:
-        return None
-    period = _period(text)
-    if period is None or (_is_labelled(text, period) and not is_schooling(lexicon, parts_of_head(lexicon, text))):
-        return None
-    before, after = text[: period.first].rstrip(), text[period.last :].lstrip()
-    before = "" if NUMBERING.fullmatch(f"{before} ") or MARK.fullmatch(f"{before} ") else before
-    gap_before, gap_after = text[len(before) : period.first], text[period.last : len(text) - len(after)]
-    before_ends = before[-1:] in SEPARATORS or len(gap_before) > 1
-    after_begins = after[:1] in "\t|,)·•–—-/:;]*`→" or len(gap_after) > 1
-    is_edge = not before.strip(EDGES) or not after.strip(EDGES) or is_duration(after) or bool(_REMARK.fullmatch(after))
-    is_cell = (before_ends and after_begins) or "\t" in text[max(0, period.first - 2) : period.last + 2]
-    outside = len(before.split()) + len(after.split())
-    words = len(before.split())
-    if outside > _MOST_WORDS or (
-        period.is_single
-        and (words > 12 or (_WITHIN.search(small(before)) and not is_schooling(lexicon, parts_of_head(lexicon, text))))
-    ):
-        return None
-    if is_sentence(lexicon, text) and not is_cell:
-        return None
-    return period if is_edge or is_cell else None
-
-
-def _is_labelled(text: str, period: Period) -> bool:
-    """Return whether a line begins with a label that is none of dates, and says more than dates: "Papers: …, 2019"."""
-    label = _LABEL.match(plain(text))
-    if label is None or is_lead(label.group()) or _period(label.group()) is not None:
-        return False
-    rest = text[text.find(":") + 1 : period.first] + text[period.last :]
-    return bool(rest.strip(EDGES))
-
-
-def _period(text: str) -> Period | None:
-    """Return the longest period of a line, one with two ends before a single date."""
-    found = list(periods_in(text))
-    return min(found, key=lambda one: (one.is_single, one.first), default=None)
+    return Entry(heads, tuple(pieces_of(lexicon, heads)), period, line.place, (), (line,))
 
 
 # ---- the lines around them ----
@@ -267,7 +145,7 @@ def _starts(lexicon: Lexicon, lines: Sequence[TextLine], dated: Sequence[int]) -
     """Return where the heads begin: at an empty line, or as many lines above the dates as most have."""
     runs = [_run(lexicon, lines, at, previous) for at, previous in zip(dated, [-1, *dated], strict=False)]
     shapes = [
-        (*_shape(lines[at].text, period), period.is_single) if (period := _period(lines[at].text)) else None
+        (*shape_of(lines[at].text, period), period.is_single) if (period := main_period(lines[at].text)) else None
         for at in dated
     ]
     told = Counter(
@@ -297,13 +175,13 @@ def _starts(lexicon: Lexicon, lines: Sequence[TextLine], dated: Sequence[int]) -
 
 def _is_listed(lexicon: Lexicon, lines: Sequence[TextLine], at: int, following: int) -> bool:
     """Return whether entries of a line each begin here, so that what stands above is over them all, unless a house."""
-    above, pieces = plain(lines[at - 1].text), _pieces_beside(lexicon, lines[at])
+    above, pieces = plain(lines[at - 1].text), pieces_beside(lexicon, lines[at])
     if is_house(lexicon, above):
         return False
     if above.isupper() and not lines[at].text.isupper() and len(pieces) > 1 and has_house(lexicon, pieces):
         return True  # a heading that no word tells
     is_next = following == at + 1 and not lines[following].is_apart
-    return is_next and _is_full(lexicon, lines[at]) and _is_full(lexicon, lines[following])
+    return is_next and is_full(lexicon, lines[at]) and is_full(lexicon, lines[following])
 
 
 def _run(lexicon: Lexicon, lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:
@@ -336,9 +214,7 @@ def _is_parted(lexicon: Lexicon, upper: TextLine, lower: TextLine, at: int, star
 
 def _is_dates(text: str) -> bool:
     """Return whether a line holds dates, remarks in brackets and nothing else."""
-    for period in reversed(list(periods_in(text))):
-        text = text[: period.first] + text[period.last :]
-    return not re.sub(r"\([^()]*\)?", "", text).strip(EDGES + ",")
+    return not re.sub(r"\([^()]*\)?", "", without_periods(text, "")).strip(EDGES + ",")
 
 
 def _look(line: TextLine) -> tuple[bool, bool, bool]:
@@ -361,7 +237,7 @@ def _below(lexicon: Lexicon, lines: Sequence[TextLine], at: int, end: int, heads
         is_last = last + 2 >= end or lines[last + 2].is_apart or lines[last + 2].is_item
         is_next = is_hanging or (not heads and is_last and has_house(lexicon, more[:1]))
         if (len(pieces) > 1 and not _is_lacking(lexicon, pieces, more, is_hanging=is_next)) or (
-            _anchor(lexicon, line) and not is_hanging
+            anchor_of(lexicon, line) and not is_hanging
         ):
             break
         if not is_head(lexicon, line) or (line.is_apart and pieces) or (pieces and _is_alike(lexicon, pieces, more)):

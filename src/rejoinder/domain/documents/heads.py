@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import MARK, NUMBERING, TextLine, plain, small
 from rejoinder.domain.documents.periods import Period, periods_in
-from rejoinder.domain.documents.pieces import leaning
+from rejoinder.domain.documents.pieces import is_house, leaning
 from rejoinder.domain.documents.places import ABROAD, is_place
 
 EDGES = " \t,;:|·•–—-/()[]→>«»`~=★*_.+"
@@ -213,3 +213,14 @@ def is_sentence(lexicon: Lexicon, text: str) -> bool:
     if not _SENTENCE.search(text) or len(text.split()) <= _FEW_WORDS:
         return False
     return text[-1] != "." or not lexicon.legal_forms.knows(small(text.rsplit(maxsplit=1)[-1]))
+
+
+def pieces_of(lexicon: Lexicon, heads: Sequence[str]) -> list[str]:
+    """Return the pieces of the lines of a head; what no word tells behind an organisation at an end is where it is."""
+    found = [parts_of_head(lexicon, head) for head in heads]
+    if len(found) > 1:
+        found = [
+            parts[:-1] if len(parts) > 1 and is_house(lexicon, parts[-2]) and not leaning(lexicon, parts[-1]) else parts
+            for parts in found
+        ]
+    return [piece for parts in found for piece in parts]

@@ -11,7 +11,7 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import heads_of, is_head, parts_of_head
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, folded
-from rejoinder.domain.documents.periods import Period, periods_in
+from rejoinder.domain.documents.periods import Period, main_period
 from rejoinder.domain.documents.pieces import is_house, is_title
 from rejoinder.domain.documents.resume import Education, Job
 from rejoinder.domain.documents.roles import Role
@@ -120,4 +120,4 @@ def _period(values: dict[Role, str]) -> Period | None:
         said = f"{values[Role.START]} – {values[Role.END]}" if Role.END in values else values[Role.START]
     else:
         return None
-    return min(periods_in(said), key=lambda one: (one.is_single, one.first), default=None)
+    return main_period(said)

@@ -135,6 +135,18 @@ def periods_in(text: str) -> Iterator[Period]:
     return iter(_periods(text[:_LONGEST]))
 
 
+def main_period(text: str) -> Period | None:
+    """Return the period that a line is about: the first, one with two ends before a single date."""
+    return min(periods_in(text), key=lambda one: (one.is_single, one.first), default=None)
+
+
+def without_periods(text: str, between: str = " ") -> str:
+    """Return a line without its periods."""
+    for period in reversed(list(periods_in(text))):
+        text = f"{text[: period.first]}{between}{text[period.last :]}"
+    return text
+
+
 @lru_cache(maxsize=10_000)  # a line is asked several times: by sections, entries, lists
 def _periods(text: str) -> tuple[Period, ...]:
     if not _DIGIT.search(text):

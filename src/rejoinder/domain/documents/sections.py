@@ -34,7 +34,7 @@ _IN_ONE_LINE = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind
 
 
 class Part(Struct):
-    """A section with its lines; `rest` is what stands behind the heading on its own line."""
+    """A section with its lines; it is inline where it is told in one line behind its name."""
 
     kind: SectionKind
     heading: str
@@ -299,7 +299,7 @@ def _heading(text: str) -> str:
 
 
 def _is_loud(text: str) -> bool:
-    """Return whether a line is in upper case, has a mark of Markdown, or a colon behind it."""
+    """Return whether a line is in upper case, or has a mark of Markdown."""
     return (plain(text).isupper() and len(text) > 3) or text.startswith("#")
 
 

@@ -10,7 +10,7 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import EDGES
 from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, small
-from rejoinder.domain.documents.periods import Period, periods_in
+from rejoinder.domain.documents.periods import main_period, periods_in
 from rejoinder.domain.documents.pieces import is_title, leaning
 from rejoinder.domain.documents.resume import Job
 
@@ -110,7 +110,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
 
 
 def _told(lexicon: Lexicon, sentence: str, following: str, start: int) -> Job | None:
-    bare = _without_dates(sentence)
+    bare = _bare(sentence)
     match = next(
         (found for frame in _FRAMES if (found := frame.search(bare)) and is_title(lexicon, found["title"])), None
     )
@@ -120,7 +120,7 @@ def _told(lexicon: Lexicon, sentence: str, following: str, start: int) -> Job | 
     said = small(bare)
     if leaning(lexicon, house) > 1 or _is_refused(lexicon, said, title):
         return None
-    period = _period(sentence) or (_period(following) if _GOES_ON.search(small(following)) else None)
+    period = main_period(sentence) or (main_period(following) if _GOES_ON.search(small(following)) else None)
     if period is None:
         return None
     is_current = period.is_current or (period.is_single and match.groupdict().get("now") is not None)
@@ -141,11 +141,8 @@ def _is_refused(lexicon: Lexicon, said: str, title: str) -> bool:
     )
 
 
-def _without_dates(text: str) -> str:
+def _bare(text: str) -> str:
+    """Return a sentence without its dates, whose words on either side then stand next to each other."""
     for period in reversed(list(periods_in(text))):
         text = f"{text[: period.first].rstrip()} {text[period.last :].lstrip()}"
     return text
-
-
-def _period(text: str) -> Period | None:
-    return min(periods_in(text), key=lambda one: (one.is_single, one.first), default=None)
