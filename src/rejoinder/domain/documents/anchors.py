@@ -97,7 +97,7 @@ def anchor_of(lexicon: Lexicon, line: TextLine) -> Period | None:
     if len(text) > _LONGEST_HEAD:
         return None
     period = main_period(text)
-    if period is None or (_is_labelled(text, period) and not is_schooling(lexicon, parts_of_head(lexicon, text))):
+    if period is None or (period.is_single and _is_aside(lexicon, text, period)):
         return None
     before, after = text[: period.first].rstrip(), text[period.last :].lstrip()
     before = "" if NUMBERING.fullmatch(f"{before} ") or MARK.fullmatch(f"{before} ") else before
@@ -116,6 +116,13 @@ def anchor_of(lexicon: Lexicon, line: TextLine) -> Period | None:
     if is_sentence(lexicon, text) and not is_cell:
         return None
     return period if is_edge or is_cell else None
+
+
+def _is_aside(lexicon: Lexicon, text: str, period: Period) -> bool:
+    """Return whether a line with a single date is a remark in brackets, or stands behind a label."""
+    if text[0] == "(" and text[-1] == ")" and text[1:-1].strip(EDGES) != text[period.first : period.last]:
+        return True
+    return _is_labelled(text, period) and not is_schooling(lexicon, parts_of_head(lexicon, text))
 
 
 def _is_labelled(text: str, period: Period) -> bool:

@@ -128,7 +128,10 @@ def _degree_and_school(lexicon: Lexicon, heads: Sequence[str]) -> tuple[str, str
 def _unlabelled(lexicon: Lexicon, head: str) -> str:
     """Return a line without a label before it that names neither degree nor school: "Evening course: …"."""
     label = _LABEL.match(head)
-    return head[label.end() :] if label and not lexicon.degrees.knows(small(label.group())) else head
+    if label is None or lexicon.degrees.knows(small(label.group())):
+        return head
+    is_name = lexicon.schools.knows(folded(label.group())) and not lexicon.schools.knows(small(head[label.end() :]))
+    return head if is_name else head[label.end() :]
 
 
 def _apart(lexicon: Lexicon, piece: str) -> list[str]:

@@ -17,6 +17,7 @@ SEPARATORS = "\t|,(·•–—-/:;[→>`*_«»"
 _LONGEST_PART = 90
 _LONGEST_HEAD = 300
 _LONGEST_HEADING = 140
+_LEAST_NAMED = 5  # letters of a name in brackets
 _FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. Physics."
 _SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.!;]$")
 _DURATION = re.compile(
@@ -39,9 +40,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\t|\s{2,}|\s[|·•–—@→»]\s|\s-{1,2}\s|;\s|:\s|\s\((?=[A-ZÀ-Þ][^)]{4,}$)|\s?\[|\]")
-_NAMED = re.compile(
-    r"\s\((?![A-Z]{1,3}-?\d)([A-ZÀ-Þ][^()]{4,80})\)"
-)  # in brackets, with a capital: a name rather than a remark
+# In brackets, with a capital: a name rather than a remark, but no code ("GS-2005").
+_NAMED = re.compile(r"\s\((?![A-Z]{1,3}-?\d)([A-ZÀ-Þ][^()]{1,80})\)")
 _STOP = re.compile(r"(?<=[a-zß-ÿ]{5})\.\s+(?=[A-ZÀ-Þ\d])")  # a sentence behind the head, on its line
 _REMARK = re.compile(r"\s\((?=[^()]*(?:,|\w \w+ \w))[a-zß-ÿ0-9][^()]{0,120}\)?")  # of several words, no name
 _LEADERS = re.compile(r"\s?(?:\.{3,}|…+|(?:\. ){3,}|_{3,})\s?")  # that lead to the dates
@@ -126,7 +126,9 @@ def _parts(lexicon: Lexicon, head: str) -> tuple[str, ...]:
 def _named(lexicon: Lexicon, head: str, match: re.Match[str]) -> str:
     """Return what stands in brackets as a piece; a word alone is no house where the head has others: "(Freelance)"."""
     name = match.group(1)
-    is_aside = " " not in name and not lexicon.houses.knows(small(name)) and _COMMA.search(head[: match.start()])
+    if len(name) < _LEAST_NAMED and not lexicon.degrees.knows(small(name)):
+        return match.group()
+    is_aside = " " not in name and not leaning(lexicon, name) and _COMMA.search(head[: match.start()])
     return "\t" if is_aside else f"\t{name}\t"
 
 
@@ -161,7 +163,9 @@ def _by_slash(lexicon: Lexicon, part: str) -> list[str]:
 def _by_as(lexicon: Lexicon, part: str) -> list[str]:
     """Return whom a post was with and as what: "Harrow Ferries as Deckhand"."""
     match = _AS_WHAT.search(part)
-    if match and match.start() and leaning(lexicon, part[match.end() :]) > 0:
+    if match is None or lexicon.degrees.knows(small(part[: match.start()])):
+        return [part]  # "Lehre als Köchin"
+    if match.start() and leaning(lexicon, part[match.end() :]) > 0:
         return [trimmed(part[: match.start()]), trimmed(part[match.end() :])]
     return [part]
 

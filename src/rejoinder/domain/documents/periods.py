@@ -28,6 +28,7 @@ _MONTHS: tuple[str, ...] = (
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = (
+    "cursos?|schuljahre?|saisons?|années? scolaires?|"
     "springs?|summers?|autumns?|fall|winters?|holidays?|christmas|frühling|frühjahr|sommer|herbst|(?:winter|"
     "sommer)saison|"
     "(?:winter|sommer)semester|weihnachten|printemps|étés?|automnes?|hivers?|rentrée|noël|primaveras?|veranos?|otoños?|"
