@@ -45,8 +45,10 @@ def read_resume(lexicon: Lexicon, document: Document) -> Resume:
     """
     lines = [line for line in lines_of(document)[:_MOST_LINES] if not _FOOTER.fullmatch(line.text)]
     parts = parts_of(lexicon, lines)
-    jobs = _jobs(lexicon, parts, document.text)
-    education = _education(lexicon, parts, jobs)
+    schools = [one for part in parts if part.kind in _TELLING for one in labelled_courses(lexicon, part.lines)]
+    at_school = {one.place for one in schools}
+    jobs = [job for job in _jobs(lexicon, parts, document.text) if job.place not in at_school]
+    education = _education(lexicon, parts, jobs, schools)
     skills = [held for part in _of(parts, SectionKind.SKILLS) for held in skills_in(lexicon, part.lines)]
     languages = [held for part in _of(parts, SectionKind.LANGUAGES) for held in languages_in(lexicon, part.lines)]
     languages += [
@@ -130,8 +132,10 @@ def _records(lexicon: Lexicon, part: Part) -> Iterator[Record]:
     return rows_in(part.columns, part.lines) if part.columns else records_in(lexicon, part.lines)
 
 
-def _education(lexicon: Lexicon, parts: Sequence[Part], jobs: Sequence[Job]) -> list[Education]:
-    """Return the education, in the order of the text; what is a job is none."""
+def _education(
+    lexicon: Lexicon, parts: Sequence[Part], jobs: Sequence[Job], schools: Sequence[Education]
+) -> list[Education]:
+    """Return the education, with the schools that labels tell, in the order of the text; what is a job is none."""
     found: list[Education] = []
     for part in parts:
         is_headed = part.kind is SectionKind.EDUCATION
@@ -140,13 +144,9 @@ def _education(lexicon: Lexicon, parts: Sequence[Part], jobs: Sequence[Job]) -> 
                 [one for record in _records(lexicon, part) if (one := course_of(lexicon, record))] if is_headed else []
             )
             found += forms or courses_in(lexicon, part.lines, is_headed=is_headed)
-    for part in parts:
-        if part.kind in _TELLING:
-            more = labelled_courses(lexicon, part.lines)
-            found += [one for one in more if not any(one.place.touches(other.place) for other in found)]
-    return sorted(
-        (one for one in found if not any(job.place == one.place for job in jobs)), key=lambda one: one.place.start
-    )
+    found += [one for one in schools if not any(one.place.touches(other.place) for other in found)]
+    at_work = {job.place for job in jobs}
+    return sorted((one for one in found if one.place not in at_work), key=lambda one: one.place.start)
 
 
 # ---- the name ----
