@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -89,7 +89,7 @@ _PERIOD = re.compile(
     rf"(?:{_told('2')}|(?P<now>{_PRESENT}))",
     _ANY_CASE,
 )
-_BETWEEN = re.compile(rf"\b(?:between|zwischen|entre)\s+{_told('1')}\s+(?:and|und|et|y)\s+{_told('2')}", _ANY_CASE)
+_BETWEEN_WORD = re.compile(r"\b(?:between|zwischen|entre)\s", _ANY_CASE)
 _YEARS = re.compile(
     rf"{_EDGE}(?P<season>(?:{_SEASONS})\s+)?(?P<from>{_YEAR})\s?[-–—−/]\s?(?P<to>\d\d)(?![\d/.-])", _ANY_CASE
 )
@@ -194,11 +194,17 @@ def _years(text: str, at: int) -> Period | None:
 
 
 def _between(text: str, at: int) -> Period | None:
-    match = _BETWEEN.search(text, at)
+    match = _between_dates().search(text, at) if _BETWEEN_WORD.search(text, at) else None
     start, end = (_month(match, "1"), _month(match, "2")) if match else (None, None)
     if match is None or start is None or end is None or end.year < start.year:
         return None
     return Period(start, end, is_current=False, first=match.start(), last=match.end())
+
+
+@cache
+def _between_dates() -> re.Pattern[str]:
+    """Compile what few résumés say, and takes a tenth of the time that all the others take."""
+    return re.compile(rf"{_BETWEEN_WORD.pattern}\s*{_told('1')}\s+(?:and|und|et|y)\s+{_told('2')}", _ANY_CASE)
 
 
 def _beside(text: str, at: int) -> Period | None:
