@@ -11,12 +11,14 @@ from typing import Any
 from msgspec import Struct
 
 from quality.report import Figure, Miss, at_least
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.adapters.documents.plain import read_text
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import Education, Job, Month, Resume
 
 LAYOUTS = Path(__file__).parent.parent / "tests/corpus/resumes.jsonl"
+MORE = LAYOUTS.with_name("resumes_more.jsonl")  # written by whom the rules are made by, and all looked at
 HALVES = (("looked at", 0), ("kept", 1))  # by the rest of the number in the id: only the even half shows its misses
 ALIKE = 0.6  # of the longer of two names, which the shorter one has at least, where one holds the other
 _TITLE, _HOUSE, _START, _END = 2.0, 2.0, 1.5, 1.0  # what an agreement counts, of which a job that is found has two
@@ -56,9 +58,9 @@ class Pair(Struct, frozen=True):
         return self.is_title and self.is_house and self.is_dated
 
 
-def read_rows(rest: int) -> list[Row]:
+def read_rows(rest: int, path: Path = LAYOUTS) -> list[Row]:
     """Read the labelled résumés of a half."""
-    rows = [json.loads(line) for line in LAYOUTS.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [row for row in rows if int(row["id"].rpartition("-")[2]) % 2 == rest]
 
 
@@ -69,7 +71,7 @@ def figures_of(rows: Iterable[Row], *, shows: bool) -> Iterator[Figure]:
     wanted, found, courses, more = 0, 0, 0, []
     missed: list[Miss] = []
     for row in rows:
-        resume = read_resume(_document(row))
+        resume = read_resume(load_resumes(), _document(row))
         matched, left = match_jobs(row, resume)
         pairs += matched
         extra += [Miss(row["id"], "no job", _words(job)) for job in left]
@@ -165,5 +167,6 @@ def _words(job: Job) -> str:
 
 
 def layout_figures() -> Sequence[tuple[str, list[Figure]]]:
-    """Return the figures of both halves."""
-    return [(name, list(figures_of(read_rows(rest), shows=not rest))) for name, rest in HALVES]
+    """Return the figures of both halves, and of those that were written later."""
+    found = [(name, list(figures_of(read_rows(rest), shows=not rest))) for name, rest in HALVES]
+    return [*found, ("written later, looked at", list(figures_of(read_rows(0, MORE), shows=True)))]

@@ -14,6 +14,7 @@ from quality import report
 from quality.corpora import SHARED
 from quality.report import Figure, Miss, at_least
 from quality.resume_layouts import layout_figures
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.adapters.documents.reader import DocumentFiles
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.documents.reading import read_resume
@@ -151,7 +152,7 @@ def _plain(text: str) -> str:
 
 def _jobs(source: Mapping[str, Any], document: Document) -> tuple[int, list[str]]:
     """Return how many jobs and courses of education are read as the source has them, and which are not."""
-    resume = read_resume(document)
+    resume = read_resume(load_resumes(), document)
     read = {(job.title, job.organisation, job.start, job.end) for job in resume.jobs}
     read |= {(one.degree.split(" in ")[0].split(",")[0], one.school, one.start, one.end) for one in resume.education}
     right, missing = 0, []
@@ -237,7 +238,7 @@ def json_figure() -> Figure:
     for path in sorted((RESUMES / "jsonresume").glob("*.json")):
         whole += 1
         try:
-            resume = read_resume(DocumentFiles().read(path))
+            resume = read_resume(load_resumes(), DocumentFiles().read(path))
         except UnreadableError:
             continue
         if not resume.document.text.strip():

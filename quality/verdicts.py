@@ -81,7 +81,13 @@ def judge(rows: Sequence[Row]) -> Iterator[Judged]:
         found = [document for document in documents if document is not None]
         papers = analyst.papers(found[:1], found[1:])
         reading = _reading(analyst, text, labels[row["posting"]])
-        gaps = compare(text, reading, papers, Reader(analyst.evidence, analyst.skills), date.fromisoformat(row["sent"]))
+        gaps = compare(
+            text,
+            reading,
+            papers,
+            Reader(analyst.evidence, analyst.skills, analyst.lexicon),
+            date.fromisoformat(row["sent"]),
+        )
         by_place = {gap.requirement.place: gap for gap in gaps}
         for label in row["verdicts"]:
             gap = by_place[Place(label["start"], label["end"])]
@@ -166,7 +172,7 @@ def print_verdicts(*, is_listed: bool = True) -> list[tuple[str, Figure]]:
 
 def _of_seekers(part: str) -> Iterator[Judged]:
     analyst = make_program(None).analyst()
-    reader = Reader(analyst.evidence, analyst.skills)
+    reader = Reader(analyst.evidence, analyst.skills, analyst.lexicon)
     for row in read_probes(LATER):
         if row["part"] == part:
             for gap, wanted, line in judge_probe(row, reader):

@@ -17,6 +17,7 @@ from rejoinder.settings import load_settings
 if TYPE_CHECKING:
     from rejoinder.adapters.work.pool import WorkerPool
     from rejoinder.domain.documents.document import Document
+    from rejoinder.domain.documents.lexicon import Lexicon
     from rejoinder.domain.feedback.wordings import FeedbackBook
     from rejoinder.domain.letters.book import CueBook
     from rejoinder.domain.mail import Problem
@@ -166,6 +167,13 @@ class Program:
 
             return load_postings()
 
+    def resume_lexicon(self) -> Lexicon:
+        """Return the words by which résumés are read."""
+        with _loading():
+            from rejoinder.adapters.cues.resumes import load_resumes  # noqa: PLC0415
+
+            return load_resumes()
+
     def analyst(self) -> Analyst:
         """Return what compares postings with documents, with the cues and the book of skills that ship."""
         with _loading():
@@ -173,7 +181,7 @@ class Program:
             from rejoinder.adapters.cues.postings import load_postings  # noqa: PLC0415
             from rejoinder.services.gaps import Analyst  # noqa: PLC0415
 
-            return Analyst(load_postings(), load_evidence(), self.skills())
+            return Analyst(load_postings(), load_evidence(), self.skills(), self.resume_lexicon())
 
     @cached_property
     def _gap_rules(self) -> str:

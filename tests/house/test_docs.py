@@ -15,6 +15,7 @@ import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.adapters.mail.pasted import PastedLetterParser
 from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.cli.commands.spreadsheet import entry_form
@@ -275,7 +276,9 @@ def _resume() -> Form:
         "Work\nPorter, Tidewell Hotels\t2019 – 2021\n- Kept keys\nSkills\nLanguages: English\nKeys",
         "Education\n2012 BSc, Kiel University\nCertificates\nFirst Aid",
     )
-    return resume_form(read_resume(Document("cv.txt", Format.TEXT, "\n".join(parts), problems=("No.",))))
+    return resume_form(
+        read_resume(load_resumes(), Document("cv.txt", Format.TEXT, "\n".join(parts), problems=("No.",)))
+    )
 
 
 def _objects_of_documents(application: Application) -> dict[str, Form]:

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.gaps.belonging import Belongs, belongs
 from rejoinder.domain.gaps.comparing import compare, read
 from rejoinder.domain.gaps.corrected import Corrected, Out, correct_reading
@@ -66,15 +67,16 @@ class Comparison(Struct, frozen=True):
 
 
 class Analyst(Struct, frozen=True):
-    """What compares: the cues of postings and of evidence, and the book of skills."""
+    """What compares: the cues of postings, evidence and résumés, and the book of skills."""
 
     postings: PostingBook
     evidence: Mapping[str, Language]
     skills: Skills
+    lexicon: Lexicon
 
     def papers(self, sent: Iterable[Document], held: Iterable[Document] = ()) -> list[Paper]:
         """Read documents for comparing; those that were sent, then those that are held besides."""
-        reader = Reader(self.evidence, self.skills)
+        reader = Reader(self.evidence, self.skills, self.lexicon)
         found = []
         for documents, is_sent in ((sent, True), (held, False)):
             for document in documents:
@@ -108,7 +110,7 @@ class Analyst(Struct, frozen=True):
         """Compare a posting with documents that were read; `day` is the one on which they were sent, or today."""
         read = self.read(posting, corrections)
         reading = read.reading
-        reader = Reader(self.evidence, self.skills)
+        reader = Reader(self.evidence, self.skills, self.lexicon)
         gaps = tell(compare(posting.text, reading, papers, reader, day), told)
         sent = tuple(paper.document for paper in papers if paper.is_sent)
         held = tuple(paper.document for paper in papers if not paper.is_sent)

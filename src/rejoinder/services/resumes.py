@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from rejoinder.domain.documents.document import Place
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import Education, Held, Job, Month, Resume
 from rejoinder.ports.documents import Documents
 from rejoinder.services.forms import Form
 
 
-def resume_of(documents: Documents, path: Path) -> Resume:
+def resume_of(documents: Documents, lexicon: Lexicon, path: Path) -> Resume:
     """Return what a résumé's file says. Raises SourceNotFoundError and UnreadableError."""
-    return read_resume(documents.read(path))
+    return read_resume(lexicon, documents.read(path))
 
 
 def resume_form(resume: Resume) -> Form:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from quality.resumes import RESUMES
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.adapters.documents.reader import DocumentFiles
 from rejoinder.domain.documents.document import Document
 from rejoinder.domain.documents.reading import read_resume
@@ -72,7 +73,7 @@ def test_fields_stand_under_headings(tmp_path: Path) -> None:
 
 
 def test_what_it_says_is_read_from_its_text(tmp_path: Path) -> None:
-    resume = read_resume(read(tmp_path, RESUME))
+    resume = read_resume(load_resumes(), read(tmp_path, RESUME))
     assert resume.name == "Mara Quill"
     assert [(job.title, job.organisation, job.start, job.end, job.is_current) for job in resume.jobs] == [
         ("Night Porter", "Tidewell Hotels", Month(2019, 4), None, True),
@@ -92,7 +93,7 @@ def test_fresh_is_read_as_well(tmp_path: Path) -> None:
         },
         "skills": {"sets": [{"name": "Desk", "skills": ["Opera PMS"]}]},
     }
-    resume = read_resume(read(tmp_path, fresh))
+    resume = read_resume(load_resumes(), read(tmp_path, fresh))
     assert [(job.title, job.organisation) for job in resume.jobs] == [("Porter", "Tidewell Hotels")]
     assert [held.words for held in resume.skills] == ["Opera PMS"]
 
@@ -123,7 +124,7 @@ def test_fields_of_another_type_do_no_harm(tmp_path: Path, field: str, wrong: ob
 def test_real_ones_are_read_or_refused_with_advice(path: Path) -> None:
     said = ""
     try:
-        said = read_resume(DocumentFiles().read(path)).document.text
+        said = read_resume(load_resumes(), DocumentFiles().read(path)).document.text
     except UnreadableError as error:
         said = error.advice
     assert said.strip()

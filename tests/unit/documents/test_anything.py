@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.domain.documents.document import Document, Format, Place
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import Resume
@@ -68,13 +69,13 @@ def places_of(resume: Resume) -> Iterator[Place]:
 
 @given(TEXTS, st.frozensets(st.integers(0, 40)))
 def test_every_place_lies_in_the_text(text: str, headings: frozenset[int]) -> None:
-    resume = read_resume(Document("cv.txt", Format.TEXT, text, headings))
+    resume = read_resume(load_resumes(), Document("cv.txt", Format.TEXT, text, headings))
     assert all(0 <= place.start <= place.end <= len(text) for place in places_of(resume))
 
 
 @given(TEXTS)
 def test_words_that_are_held_are_words_of_the_text(text: str) -> None:
-    resume = read_resume(Document("cv.txt", Format.TEXT, text))
+    resume = read_resume(load_resumes(), Document("cv.txt", Format.TEXT, text))
     for held in (*resume.certificates, *resume.languages, *resume.skills):
         assert " ".join(held.place.of(text).split()) == " ".join(held.words.split())
 
@@ -97,4 +98,4 @@ def test_words_that_are_held_are_words_of_the_text(text: str) -> None:
     ids=["dates", "jobs", "skills", "brackets", "letters", "nothing", "certificates", "dots", "word", "ats", "white"],
 )
 def test_a_text_as_long_as_a_book_is_read(text: str) -> None:
-    assert read_resume(Document("cv.txt", Format.TEXT, text)).document.text == text
+    assert read_resume(load_resumes(), Document("cv.txt", Format.TEXT, text)).document.text == text

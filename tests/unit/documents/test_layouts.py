@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import Job, Month, Resume
@@ -13,7 +14,7 @@ Told = tuple[str, str]
 
 def read(text: str) -> Resume:
     """Return what a text says."""
-    return read_resume(Document("cv.txt", Format.TEXT, text))
+    return read_resume(load_resumes(), Document("cv.txt", Format.TEXT, text))
 
 
 def told(text: str) -> list[Told]:
@@ -295,11 +296,84 @@ def test_a_long_text_is_read_as_far_as_a_resume_goes() -> None:
 )
 def test_a_word_that_refuses_is_of_a_title_before_what_one_is(title: str, heading: str) -> None:
     text = f"Ada Moss\nFenn\n\n{heading}{title}, Fenn Hospital, Fenn\n03/2015 - 06/2019\n- did the work of the house\n"
-    (job,) = read_resume(Document("resume", Format.TEXT, text)).jobs
+    (job,) = read_resume(load_resumes(), Document("resume", Format.TEXT, text)).jobs
     assert job.title == title
 
 
 @pytest.mark.parametrize(("title", "count"), [("Volunteer Coordinator", 1), ("Volunteer Teaching Assistant", 0)])
 def test_whoever_leads_volunteers_is_paid(title: str, count: int) -> None:
     text = f"Ada Moss\nFenn\n\nExperience\n\n{title}, Fenn Hospital, Fenn\n03/2015 - 06/2019\n- did the work\n"
-    assert len(read_resume(Document("resume", Format.TEXT, text)).jobs) == count
+    assert len(read_resume(load_resumes(), Document("resume", Format.TEXT, text)).jobs) == count
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "end"),
+    [
+        ("09/2015 –       Tidewell Hotels\n03/2019         Night Porter", Month(2015, 9), Month(2019, 3)),
+        ("Night Porter\nTidewell Hotels\nSep 2015 -\nMarch 2019", Month(2015, 9), Month(2019, 3)),
+        ("von 09/2015\tTidewell Hotels\nbis 03/2019\tNight Porter", Month(2015, 9), Month(2019, 3)),
+        ("Night Porter\nTidewell Hotels\n2015 –\npresent", Month(2015), None),
+    ],
+)
+def test_dates_that_a_narrow_column_broke_are_one(lines: str, start: Month, end: Month | None) -> None:
+    (job,) = read(f"Experience\n\n{lines}\n- kept the keys\n").jobs
+    assert (job.title, job.organisation, job.start, job.end) == (*PORTER, start, end)
+
+
+def test_a_year_below_another_is_no_end_of_it() -> None:
+    text = "Experience\n\nNight Porter, Tidewell Hotels, 2015\n2017 Van Driver, Northpier Logistics\n"
+    assert [job.start for job in read(text).jobs] == [Month(2015), Month(2017)]
+
+
+@pytest.mark.parametrize(
+    ("title", "house", "count"),
+    [
+        ("Football Coach", "Cedar Hollow High School", 1),
+        ("Secretary", "Cedar Hollow Hospital", 1),
+        ("Football Coach", "Cedar Hollow Colts", 0),
+        ("Treasurer", "Cedar Hollow High School", 0),
+    ],
+)
+def test_what_clubs_have_too_is_a_post_in_another_house(title: str, house: str, count: int) -> None:
+    text = f"Ada Moss\nada@moss.example\n\n{title}\n{house}\nAugust 2018 - June 2021\nSaw to the children.\n"
+    assert len(read(text).jobs) == count
+
+
+def test_the_head_of_a_table_says_what_its_rows_are() -> None:
+    resume = read(
+        "Ada Moss\n\nFirma\tvon\tbis\tals\nTidewell Hotels\t04/18\theute\tNight Porter\n"
+        "Northpier Logistics\t05/12\t03/18\tVan Driver\n\n"
+        "Schule / Lehre\tvon\tbis\tAbschluss\nHauptschule Nordhaken\t1996\t2005\tHauptschulabschluss\n"
+    )
+    assert [(job.title, job.organisation) for job in resume.jobs] == [PORTER, DRIVER]
+    assert [(job.start, job.end) for job in resume.jobs] == [
+        (Month(2018, 4), None),
+        (Month(2012, 5), Month(2018, 3)),
+    ]
+    assert [(one.degree, one.school) for one in resume.education] == [("Hauptschulabschluss", "Hauptschule Nordhaken")]
+
+
+def test_a_line_right_above_labels_is_what_they_are_of() -> None:
+    text = (
+        "My work\n\nNight Porter\nWhere: Tidewell Hotels\nWhen: since May 2019\n\n"
+        "Van Driver\nWhere: Northpier Logistics\nWhen: 2015 until 2018\n"
+    )
+    assert told(text) == [PORTER, DRIVER]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1) From Jul-2017 To Till Date : Tidewell Hotels as Night Porter",
+        "Night Porter, Tidewell Hotels ............ 2017 - now",
+        "2017 - Pres.\tTidewell Hotels, sent to Harrow Bay\tNight Porter",
+        "2017-heute; Night Porter; Tidewell Hotels, Bad Harrow",
+    ],
+)
+def test_posts_are_told_in_one_line(line: str) -> None:
+    assert told(f"Work experience\n\n{line}\n   - kept the keys\n") == [PORTER]
+
+
+def test_what_stands_over_posts_of_a_sort_is_no_employer() -> None:
+    text = "Ada Moss\n\nExperience\n\nHotels and bars\n* Night Porter, The Anchor (2015 - 2018)\n"
+    assert told(text) == [("Night Porter", "The Anchor")]

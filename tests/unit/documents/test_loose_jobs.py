@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import Job, Month
@@ -11,7 +12,7 @@ from rejoinder.domain.documents.resume import Job, Month
 
 def jobs(text: str) -> tuple[Job, ...]:
     """Return the jobs of a text."""
-    return read_resume(Document("notes.md", Format.MARKDOWN, text)).jobs
+    return read_resume(load_resumes(), Document("notes.md", Format.MARKDOWN, text)).jobs
 
 
 def test_a_line_that_begins_with_its_months() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import Month, Resume
@@ -11,7 +12,7 @@ from rejoinder.domain.documents.resume import Month, Resume
 
 def read(text: str) -> Resume:
     """Return what a text says."""
-    return read_resume(Document("cv.txt", Format.TEXT, text))
+    return read_resume(load_resumes(), Document("cv.txt", Format.TEXT, text))
 
 
 PORTER = ("Night Porter", "Tidewell Hotels", Month(2019, 3), Month(2021, 5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.domain.documents.reading import read_resume
 from rejoinder.domain.documents.resume import SectionKind
@@ -44,12 +45,12 @@ from rejoinder.domain.documents.sections import kind_of
     ],
 )
 def test_headings_are_known_by_their_words(heading: str, kind: SectionKind | None) -> None:
-    assert kind_of(heading) is kind
+    assert kind_of(load_resumes(), heading) is kind
 
 
 def kinds(text: str, headings: frozenset[int] = frozenset()) -> list[tuple[SectionKind, str, str]]:
     """Return the sections of a text: kind, heading, and words."""
-    found = read_resume(Document("cv.txt", Format.TEXT, text, headings))
+    found = read_resume(load_resumes(), Document("cv.txt", Format.TEXT, text, headings))
     return [(section.kind, section.heading, section.place.of(text)) for section in found.sections]
 
 

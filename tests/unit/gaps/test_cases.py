@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from rejoinder.adapters.cues.evidence import load_evidence
+from rejoinder.adapters.cues.resumes import load_resumes
 from rejoinder.adapters.skills.loader import load_skills
 from rejoinder.domain.documents.document import Document, Format, Place
 from rejoinder.domain.gaps.comparing import compare, read
@@ -149,7 +150,7 @@ CASES = [
 @cache
 def reader() -> Reader:
     """Return the reader with the data that ships with the program."""
-    return Reader(load_evidence(), load_skills())
+    return Reader(load_evidence(), load_skills(), load_resumes())
 
 
 def judged(

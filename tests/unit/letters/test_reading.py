@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -326,7 +327,10 @@ def test_the_version_tells_of_every_change_of_a_cue(book: CueBook, tmp_path: Pat
     shipped = ROOT / "src" / "rejoinder" / "cues"
     for path in filter(Path.is_file, shipped.iterdir()):
         (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(shipped / "trades", tmp_path / "trades")
     assert load_cues(tmp_path).version == book.version
+    (tmp_path / "trades" / "en.txt").write_bytes((shipped / "trades" / "en.txt").read_bytes() + b"kilnwright\n")
+    assert load_cues(tmp_path).version != book.version
     (tmp_path / "en.toml").write_bytes((shipped / "en.toml").read_bytes() + b"\n# one more remark\n")
     assert load_cues(tmp_path).version != book.version
     assert re.fullmatch(r"\w+", book.version)

@@ -24,6 +24,7 @@ READER = 4
 _OTHER_FILES = frozenset({"weights", "systems", "topics", "names"})
 _NGRAM_FILES = ("kind_ngrams", "statement_ngrams")
 _FIRST_NAMES = "first_names"
+_TRADES = "trades/"  # words of trades, which résumés are read by as well
 
 
 def load_cues(folder: Path | None = None) -> CueBook:
@@ -57,7 +58,8 @@ def _shipped() -> CueBook:
 def _read(folder: Path) -> dict[str, bytes]:
     paths = [*sorted(folder.glob("*.toml")), *(folder / f"{name}.tsv" for name in _NGRAM_FILES)]
     paths.append(folder / f"{_FIRST_NAMES}.txt")
-    return {path.stem: path.read_bytes() for path in paths if path.exists()}
+    files = {path.stem: path.read_bytes() for path in paths if path.exists()}
+    return files | {f"{_TRADES}{path.stem}": path.read_bytes() for path in sorted((folder / "trades").glob("*.txt"))}
 
 
 def _version(files: Mapping[str, bytes]) -> str:
@@ -70,9 +72,10 @@ def _version(files: Mapping[str, bytes]) -> str:
 def _compile(files: Mapping[str, bytes]) -> CueBook:
     texts = {name: _text(name, content) for name, content in files.items()}
     others = _OTHER_FILES.union(_NGRAM_FILES, {_FIRST_NAMES})
-    languages = {name: text for name, text in texts.items() if name not in others}
+    trades = {name.removeprefix(_TRADES): text for name, text in texts.items() if name.startswith(_TRADES)}
+    languages = {name: text for name, text in texts.items() if name not in others and not name.startswith(_TRADES)}
     return CueBook(
-        Languages({name: partial(_language, name, text) for name, text in languages.items()}),
+        Languages({name: partial(_language, name, text, trades.get(name, "")) for name, text in languages.items()}),
         {name: _stops(name, text) for name, text in languages.items()},
         _weights(_table("weights", texts["weights"])),
         _systems(_table("systems", texts["systems"])),
@@ -111,7 +114,7 @@ def _stops(name: str, text: str) -> frozenset[str]:
         return frozenset(fold_word(word) for word in table["stops"])
 
 
-def _language(name: str, text: str) -> Language:
+def _language(name: str, text: str, trades: str) -> Language:
     table = _table(name, text)
     with explained(name):
         return compile_language(
@@ -120,7 +123,7 @@ def _language(name: str, text: str) -> Language:
             splits=table.get("splits", {}),
             words=table["words"],
             cues=table["cues"],
-            names=table.get("names"),
+            names={**table.get("names", {}), "trades": trades} if trades else table.get("names"),
         )
 
 

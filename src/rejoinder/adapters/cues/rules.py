@@ -13,6 +13,8 @@ from pathlib import Path
 _FOLDERS = (
     "cues/postings",
     "cues/evidence",
+    "cues/resumes",
+    "cues/trades",
     "skills",
     "domain/postings",
     "domain/gaps",

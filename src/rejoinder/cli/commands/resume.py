@@ -29,7 +29,8 @@ def command(data: Path | None, file: Path, *, as_text: bool, as_json: bool) -> N
     """
     from rejoinder.services.resumes import resume_form, resume_of  # noqa: PLC0415
 
-    form = resume_form(resume_of(make_program(data).documents(), file))
+    program = make_program(data)
+    form = resume_form(resume_of(program.documents(), program.resume_lexicon(), file))
     if as_json:
         print_object(form)
     elif as_text:

@@ -4,100 +4,101 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from rejoinder.domain.documents.anchors import anchor_of, dated_lines, is_full, pieces_beside, shape_of
+from rejoinder.domain.documents.broken import without_breaks
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import (
     EDGES,
-    SEPARATORS,
     heads_of,
     is_duration,
     is_head,
-    is_sentence,
     parts_of_head,
+    pieces_of,
 )
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, plain, small
-from rejoinder.domain.documents.periods import Period, periods_in
-from rejoinder.domain.documents.pieces import is_house, is_schooling, is_title, leaning
+from rejoinder.domain.documents.periods import Period, main_period, periods_in, without_periods
+from rejoinder.domain.documents.pieces import (
+    has_degree,
+    has_house,
+    has_title,
+    is_degree,
+    is_house,
+    is_schooling,
+    is_title,
+    leaning,
+)
 from rejoinder.domain.documents.standing import lone_houses, parents_of, under
 from rejoinder.domain.records import replace
 
 _LONGEST_HEAD = 140
 _MOST_ABOVE, _MOST_BELOW = 3, 2  # lines of a head above and below its dates
-_MOST_WORDS = 16  # beside the dates of a head
-_FEW_WORDS = 5  # with a full stop behind them that may be no sentence: "M. Sc. Physics."
-_LABEL = re.compile(r"^[\w /&-]{2,30}:$|^[\w /&-]{2,24}:\s")
 _HANGING = re.compile(r"\S.{3,38}?\s{2,}(?=\S)")  # dates, then white
 _FEW_LINES, _NEARLY = 5, 0.8
 _DEEPEST = 3  # employers above posts, within each other
-# Before a date in the middle of a line that tells no entry: "trained on new machines in 2023".
-_WITHIN = re.compile(r"\b(?:in|of|by|im|en|au|on|vom|du|del|class of|since|und|and|et)$")
 
 
 class Entry(Struct, frozen=True):
     """One entry: the words of its head without dates, line by line, its period, its place and its lines below.
 
-    `under` are the words of what it stands under, as posts do under their employer.
+    `pieces` are those of its head that may be a title or an organisation; `under` are the words of what it stands
+    under, as posts do under their employer.
     """
 
     heads: tuple[str, ...]
+    pieces: tuple[str, ...]
     period: Period | None
     place: Place
     body: tuple[TextLine, ...]
-    said: str = ""  # the lines of its head as they stand
+    head: tuple[TextLine, ...]  # the lines of its head as they stand
     under: str = ""
     is_apart: bool = True
 
     @property
-    def words(self) -> str:
-        """Return the words of its head folded, without its dates."""
-        text = self.said
-        for period in reversed(list(periods_in(text))):
-            text = f"{text[: period.first]} {text[period.last :]}"
-        return small(text)
+    def said(self) -> str:
+        """Return the words of its head as they stand."""
+        return "\n".join(line.text for line in self.head)
 
     @property
-    def pieces(self) -> list[str]:
-        """Return the pieces of its head that may be a title or an organisation."""
-        found = [parts_of_head(head) for head in self.heads]
-        if len(found) > 1:  # behind an organisation at the end of a line, what no word tells is where
-            found = [
-                parts[:-1] if len(parts) > 1 and is_house(parts[-2]) and not leaning(parts[-1]) else parts
-                for parts in found
-            ]
-        return [piece for parts in found for piece in parts]
+    def words(self) -> str:
+        """Return the words of its head folded, without its dates."""
+        return small(without_periods(self.said))
 
 
-def entries_of(lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
+def entries_of(lexicon: Lexicon, lines: Sequence[TextLine], depth: int = 0) -> Iterator[Entry]:
     """Yield the entries of a section, told by their dates; what stands before the first is left out.
 
     A head is the line with the dates and the lines around it. What stands between empty lines belongs together; where
     nothing parts them, an entry has as many lines above its dates as most have. Entries that stand below an employer,
     deeper than it or where it names no title, are its posts.
     """
-    lines = _closed(lines)
-    dated = _dated(lines)
+    lines = _closed(list(without_breaks(lines)))
+    dated = dated_lines(lexicon, lines)
     if not dated:
         return
-    starts = _starts(lines, dated)
+    starts = _starts(lexicon, lines, dated)
     parents = parents_of(lines)
-    lone = lone_houses(lines)
+    lone = lone_houses(lexicon, lines)
     for number, (at, start) in enumerate(zip(dated, starts, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(lines)
         heads = list(heads_of(lines[start : at + 1]))
-        below = at if depth and heads else _below(lines, at, end, heads)
+        below = at if depth and heads else _below(lexicon, lines, at, end, heads)
+        whole = tuple(heads_of(lines[start : below + 1]))
         entry = Entry(
-            tuple(heads_of(lines[start : below + 1])),
-            _period(lines[at].text),
+            whole,
+            tuple(pieces_of(lexicon, whole)),
+            main_period(lines[at].text),
             Place(lines[start].place.start, lines[end - 1].place.end),
             tuple(lines[below + 1 : end]),
-            "\n".join(line.text for line in lines[start : below + 1]),
-            under(lines, parents, start) or next(heads_of(lines[lone[start] : lone[start] + 1]), ""),
+            tuple(lines[start : below + 1]),
+            under(lexicon, lines, parents, start) or next(heads_of(lines[lone[start] : lone[start] + 1]), ""),
             lines[start].is_apart,
         )
-        posts = _posts(entry, lines[at], depth)
+        posts = _posts(lexicon, entry, lines[at], depth)
         yield from posts or [entry]
 
 
@@ -109,141 +110,42 @@ def _closed(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     return [replace(line, is_apart=False) for line in lines]
 
 
-def _posts(entry: Entry, head: TextLine, depth: int) -> list[Entry]:
+def _posts(lexicon: Lexicon, entry: Entry, head: TextLine, depth: int) -> list[Entry]:
     """Return the posts that stand under an entry which is only their employer."""
-    if depth == _DEEPEST or any(map(is_title, entry.pieces)) or len(entry.heads) > 1:
+    if depth == _DEEPEST or has_title(lexicon, entry.pieces) or len(entry.heads) > 1:
         return []
     deeper = [line for line in entry.body if line.level > head.level]
-    if not any(_anchor(line) for line in deeper):
+    if not any(anchor_of(lexicon, line) for line in deeper):
         return []
-    inner = list(entries_of(entry.body, depth + 1))
-    if not any(is_title(piece) for one in inner for piece in one.pieces):
+    inner = list(entries_of(lexicon, entry.body, depth + 1))
+    if not any(is_title(lexicon, piece) for one in inner for piece in one.pieces):
         return []
     words = entry.heads[0] if entry.heads else ""
     return [one if one.under else replace(one, under=words or entry.under) for one in inner]
 
 
-def entry_in_line(line: TextLine) -> Entry | None:
+def entry_in_line(lexicon: Lexicon, line: TextLine) -> Entry | None:
     """Return the entry that a line tells by itself, with where it begins and ends; none where it has no such dates."""
     text = line.text
-    period = _period(text)
+    period = main_period(text)
     if period is None or period.is_single or period.start is None:
         return None
     first = text[: period.first].strip(EDGES)
     head = first or re.split(r"(?<=[a-zß-ÿ)])[.;!]\s", text[period.last :].strip(EDGES), maxsplit=1)[0]
     if not head or len(head) > _LONGEST_HEAD:
         return None
-    return Entry((plain(head),), period, line.place, (), text)
-
-
-# ---- which lines have the dates of an entry ----
-
-
-def _dated(lines: Sequence[TextLine]) -> list[int]:
-    """Return the numbers of the lines with the dates of an entry, which stand no deeper than the one before.
-
-    Where periods tell the entries, a single date counts only on a line that is made like theirs, or names a school.
-    """
-    found = {at: period for at, line in enumerate(lines) if (period := _anchor(line))}
-    found = _outer(lines, found)
-    shapes = {_shape(lines[at].text, period) for at, period in found.items() if not period.is_single}
-    return [
-        at
-        for at, period in found.items()
-        if not shapes
-        or not period.is_single
-        or _shape(lines[at].text, period) in shapes
-        or is_schooling(parts_of_head(lines[at].text))
-        or _is_full(lines[at].text)
-        or (at and not lines[at].is_apart and is_schooling(parts_of_head(lines[at - 1].text)))
-    ]
-
-
-def _is_full(text: str) -> bool:
-    """Return whether a line has a title and more, set off from its dates."""
-    pieces = parts_of_head(text)
-    return len(pieces) > 1 and any(map(is_title, pieces[:2]))
-
-
-def _outer(lines: Sequence[TextLine], found: Mapping[int, Period]) -> dict[int, Period]:
-    """Leave out the dates of what was done within an entry: they stand deeper."""
-    kept: dict[int, Period] = {}
-    top: tuple[int, int] | None = None
-    for at, period in found.items():
-        level = _level(lines, at, found)
-        if top is not None and level > top and lines[at].level > top and (top[0] >= 0 or lines[at].is_item):
-            continue
-        kept[at] = period
-        if not period.is_single or _is_full(lines[at].text):  # "Won a prize, 2019" heads nothing
-            top = lines[at].level
-    return kept
-
-
-def _level(lines: Sequence[TextLine], at: int, found: Mapping[int, Period]) -> tuple[int, int]:
-    """Return how deep the head of an entry stands: as the highest line of it above the dates."""
-    level, line = lines[at].level, at
-    while line and at - line < _MOST_ABOVE and not lines[line].is_item and not lines[line].is_apart:
-        line -= 1
-        if line in found or not is_head(lines[line]) or lines[line].level > level:
-            break
-        level = lines[line].level
-    return level
-
-
-def _shape(text: str, period: Period) -> tuple[bool, bool, bool]:
-    """Return how a line with dates is made: whether a tab parts it, and what stands before and behind the dates."""
-    after = text[period.last :].strip(EDGES)
-    return "\t" in text, bool(text[: period.first].strip(EDGES)), bool(after) and not is_duration(after)
-
-
-def _anchor(line: TextLine) -> Period | None:
-    """Return the period of a line if it is its dates: at one of its ends, or in a cell or brackets of its own."""
-    text = line.text
-    if len(text) > _LONGEST_HEAD:
-        return None
-    period = _period(text)
-    if period is None or (_is_labelled(text, period) and not is_schooling(parts_of_head(text))):
-        return None
-    before, after = text[: period.first].rstrip(), text[period.last :].lstrip()
-    gap_before, gap_after = text[len(before) : period.first], text[period.last : len(text) - len(after)]
-    before_ends = before[-1:] in SEPARATORS or len(gap_before) > 1
-    after_begins = after[:1] in "\t|,)·•–—-/:;]*`→" or len(gap_after) > 1
-    is_edge = not before.strip(EDGES) or not after.strip(EDGES) or is_duration(after)
-    is_cell = (before_ends and after_begins) or "\t" in text[max(0, period.first - 2) : period.last + 2]
-    outside = len(before.split()) + len(after.split())
-    words = len(before.split())
-    if outside > _MOST_WORDS or (
-        period.is_single and (words > 12 or (_WITHIN.search(small(before)) and not is_schooling(parts_of_head(text))))
-    ):
-        return None
-    if is_sentence(text) and not is_cell:
-        return None
-    return period if is_edge or is_cell else None
-
-
-def _is_labelled(text: str, period: Period) -> bool:
-    """Return whether a line begins with a label that is none of dates, and says more than dates: "Papers: …, 2019"."""
-    label = _LABEL.match(plain(text))
-    if label is None or _period(label.group()) is not None:
-        return False
-    rest = text[text.find(":") + 1 : period.first] + text[period.last :]
-    return bool(rest.strip(EDGES))
-
-
-def _period(text: str) -> Period | None:
-    """Return the longest period of a line, one with two ends before a single date."""
-    found = list(periods_in(text))
-    return min(found, key=lambda one: (one.is_single, one.first), default=None)
+    heads = (plain(head),)
+    return Entry(heads, tuple(pieces_of(lexicon, heads)), period, line.place, (), (line,))
 
 
 # ---- the lines around them ----
 
 
-def _starts(lines: Sequence[TextLine], dated: Sequence[int]) -> list[int]:
+def _starts(lexicon: Lexicon, lines: Sequence[TextLine], dated: Sequence[int]) -> list[int]:
     """Return where the heads begin: at an empty line, or as many lines above the dates as most have."""
-    runs = [_run(lines, at, previous) for at, previous in zip(dated, [-1, *dated], strict=False)]
+    runs = [_run(lexicon, lines, at, previous) for at, previous in zip(dated, [-1, *dated], strict=False)]
     shapes = [
-        (*_shape(lines[at].text, period), period.is_single) if (period := _period(lines[at].text)) else None
+        (*shape_of(lines[at].text, period), period.is_single) if (period := main_period(lines[at].text)) else None
         for at in dated
     ]
     told = Counter(
@@ -258,22 +160,37 @@ def _starts(lines: Sequence[TextLine], dated: Sequence[int]) -> list[int]:
         if not is_duration(line.text)
     }
     starts = []
-    for shape, at, (start, is_told) in zip(shapes, dated, runs, strict=True):
+    for shape, at, following, (start, is_told) in zip(shapes, dated, [*dated[1:], -1], runs, strict=True):
         first = start
         if not is_told:
             alike = list(range(max(start, at - usual.get(shape, 0)), at))
             while alike and not all(_look(lines[line]) in looks for line in alike):
                 alike = alike[1:]
             first = alike[0] if alike else at
+        elif start == at - 1 and _is_listed(lexicon, lines, at, following):
+            first = at
         starts.append(first)
     return starts
 
 
-def _run(lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:
+def _is_listed(lexicon: Lexicon, lines: Sequence[TextLine], at: int, following: int) -> bool:
+    """Return whether entries of a line each begin here, so that what stands above is over them all, unless a house."""
+    above, pieces = plain(lines[at - 1].text), pieces_beside(lexicon, lines[at])
+    if is_house(lexicon, above):
+        return False
+    if above.isupper() and not lines[at].text.isupper() and len(pieces) > 1 and has_house(lexicon, pieces):
+        return True  # a heading that no word tells
+    is_next = following == at + 1 and not lines[following].is_apart
+    return is_next and is_full(lexicon, lines[at]) and is_full(lexicon, lines[following])
+
+
+def _run(lexicon: Lexicon, lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:
     """Return from where on the lines above the dates can be of their head, and whether something parts them there."""
     start = at
     while (
-        start > previous + 1 and at - start < _MOST_ABOVE and not _is_parted(lines[start - 1], lines[start], at, start)
+        start > previous + 1
+        and at - start < _MOST_ABOVE
+        and not _is_parted(lexicon, lines[start - 1], lines[start], at, start)
     ):
         start -= 1
     if start > previous + 1 and at - start >= _MOST_ABOVE and not (lines[start].is_apart or lines[start].is_item):
@@ -282,13 +199,13 @@ def _run(lines: Sequence[TextLine], at: int, previous: int) -> tuple[int, bool]:
     return start, is_told
 
 
-def _is_parted(upper: TextLine, lower: TextLine, at: int, start: int) -> bool:
+def _is_parted(lexicon: Lexicon, upper: TextLine, lower: TextLine, at: int, start: int) -> bool:
     """Return whether a head cannot go up to a line: it is none, or an empty line stands between, below no heading."""
     if lower.is_item:
         return True
     if upper.is_item and upper.indent < lower.indent and not lower.is_apart:
         return False  # "- Porter at Tidewell Hotels" with its dates below, deeper
-    if not is_head(upper):
+    if not is_head(lexicon, upper):
         return True
     if not lower.is_apart:
         return upper.level > lower.level and not lower.level[0] < 0
@@ -297,9 +214,7 @@ def _is_parted(upper: TextLine, lower: TextLine, at: int, start: int) -> bool:
 
 def _is_dates(text: str) -> bool:
     """Return whether a line holds dates, remarks in brackets and nothing else."""
-    for period in reversed(list(periods_in(text))):
-        text = text[: period.first] + text[period.last :]
-    return not re.sub(r"\([^()]*\)?", "", text).strip(EDGES + ",")
+    return not re.sub(r"\([^()]*\)?", "", without_periods(text, "")).strip(EDGES + ",")
 
 
 def _look(line: TextLine) -> tuple[bool, bool, bool]:
@@ -307,41 +222,53 @@ def _look(line: TextLine) -> tuple[bool, bool, bool]:
     return plain(line.text).isupper(), line.text[:1] in "*_", line.is_heading
 
 
-def _below(lines: Sequence[TextLine], at: int, end: int, heads: Sequence[str]) -> int:
+def _below(lexicon: Lexicon, lines: Sequence[TextLine], at: int, end: int, heads: Sequence[str]) -> int:
     """Return the last line of a head: short lines below the dates belong to it, as long as it lacks a piece."""
-    pieces = [piece for head in heads for piece in parts_of_head(head)]
+    pieces = [piece for head in heads for piece in parts_of_head(lexicon, head)]
     last = at
     while last + 1 < end and last - at < _MOST_BELOW:
         line = lines[last + 1]
-        more = parts_of_head(line.text)
+        more = parts_of_head(lexicon, line.text)
         is_hanging = _column(lines[at]) == line.indent > lines[at].indent
         if line.indent < lines[at].indent or (
-            lines[at].is_item and line.indent == lines[at].indent and not any(map(is_house, more[:1]))
+            lines[at].is_item and line.indent == lines[at].indent and not has_house(lexicon, more[:1])
         ):
             break
         is_last = last + 2 >= end or lines[last + 2].is_apart or lines[last + 2].is_item
-        is_next = is_hanging or (not heads and is_last and any(map(is_house, more[:1])))
-        if (len(pieces) > 1 and not _is_lacking(pieces, more, is_hanging=is_next)) or (
-            _anchor(line) and not is_hanging
+        is_next = is_hanging or (not heads and is_last and has_house(lexicon, more[:1]))
+        if (len(pieces) > 1 and not _is_lacking(lexicon, pieces, more, is_hanging=is_next)) or (
+            anchor_of(lexicon, line) and not is_hanging
         ):
             break
-        if not is_head(line) or (line.is_apart and pieces) or (pieces and _is_alike(pieces, more)):
+        if not is_head(lexicon, line) or (line.is_apart and pieces) or (pieces and _is_alike(lexicon, pieces, more)):
             break
         pieces += more
         last += 1
     return last
 
 
-def _is_lacking(pieces: Sequence[str], more: Sequence[str], *, is_hanging: bool) -> bool:
+def _is_lacking(lexicon: Lexicon, pieces: Sequence[str], more: Sequence[str], *, is_hanging: bool) -> bool:
     """Return whether a head that has two pieces lacks a title or an organisation, which the next line brings.
 
     A line `is_hanging` that begins below what stands behind the dates.
     """
     if not more:
         return False
-    if not any(map(is_title, pieces)):
-        return leaning(more[0]) > 1
-    return is_hanging and not any(map(is_house, pieces)) and not is_title(more[0])
+    if has_degree(lexicon, pieces) and not has_house(lexicon, pieces):
+        return is_house(lexicon, more[0])
+    if (
+        any(_is_school(lexicon, piece) for piece in pieces)
+        and not has_degree(lexicon, pieces)
+        and is_degree(lexicon, more[0])
+    ):
+        return True
+    if not has_title(lexicon, pieces):
+        return leaning(lexicon, more[0]) > 1
+    return is_hanging and not has_house(lexicon, pieces) and not is_title(lexicon, more[0])
+
+
+def _is_school(lexicon: Lexicon, piece: str) -> bool:
+    return is_schooling(lexicon, [piece]) and not is_degree(lexicon, piece)
 
 
 def _column(line: TextLine) -> int:
@@ -350,8 +277,8 @@ def _column(line: TextLine) -> int:
     return line.indent + match.end() if match and any(True for _ in periods_in(match.group())) else -1
 
 
-def _is_alike(pieces: Sequence[str], more: Sequence[str]) -> bool:
+def _is_alike(lexicon: Lexicon, pieces: Sequence[str], more: Sequence[str]) -> bool:
     """Return whether a line brings no piece that is still lacking, but what the head has already."""
-    return (any(map(is_title, pieces)) and any(leaning(piece) >= 1 for piece in more[:1])) or (
-        any(map(is_house, pieces)) and any(map(is_house, more[:1]))
+    return (has_title(lexicon, pieces) and any(leaning(lexicon, piece) >= 1 for piece in more[:1])) or (
+        has_house(lexicon, pieces) and has_house(lexicon, more[:1])
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.held_words import LANGUAGES, LEVELS, LICENCES
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, folded, small
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.resume import Held
@@ -20,15 +20,23 @@ _LEVEL_ONLY = re.compile(
     r"[\d\s+%/.★☆●○•■□-]*(?:yrs?|years?|jahre?n?|ans|años|months?|monate?)?[\d\s+%/.★☆●○•■□-]*", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[a-zß-ÿ]{2}\.$")
+_LICENCES = re.compile(
+    r"(?:(?:clean |full |valid )?driv(?:ing|er['’]?s?|ers) licen[cs]e|führerschein\w*|fahrerlaubnis|permis de "
+    r"conduire|permis(?= [ABC]\b)|"
+    r"(?:carn[eé]t|permiso) de conducir)"
+    r"(?:\s*[:(]?\s*(?:class|category|cat\.|klassen?|kl\.|cat[eé]gorie|clase)?\s*(?:[A-E][A-Z]?[12E]{0,2}\b[,/ "
+    r"]*)+\)?)?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def skills_in(lines: Sequence[TextLine]) -> Iterator[Held]:
+def skills_in(lexicon: Lexicon, lines: Sequence[TextLine]) -> Iterator[Held]:
     """Yield the skills of a section: pieces of its lists, without the labels that gather them."""
     for line in lines:
         text, start = _item(line)
         label = _LABEL.match(text)
-        if label and _is_languages(label.group(1), text[label.end() :]):
+        if label and _is_languages(lexicon, label.group(1), text[label.end() :]):
             continue
         first = label.end() if label else 0
         pieces = list(_pieces(text, first, _SPLIT))
@@ -44,16 +52,16 @@ def skills_in(lines: Sequence[TextLine]) -> Iterator[Held]:
                 yield Held(words, Place(start + begin, start + end))
 
 
-def languages_in(lines: Sequence[TextLine]) -> Iterator[Held]:
+def languages_in(lexicon: Lexicon, lines: Sequence[TextLine]) -> Iterator[Held]:
     """Yield the languages of a section, each with its level where it stands on its line or on the next."""
     found: Held | None = None
     for line in lines:
         text, start = _item(line)
-        is_level = found is not None and _is_level(text)
-        if found and is_level and not has_level(found.words):
+        is_level = found is not None and _is_level(lexicon, text)
+        if found and is_level and not has_level(lexicon, found.words):
             found = Held(f"{found.words} {text}", Place(found.place.start, start + len(text)))
             continue
-        for begin, end in _languages(text):
+        for begin, end in _languages(lexicon, text):
             if found:
                 yield found
             found = Held(" ".join(text[begin:end].split()), Place(start + begin, start + end))
@@ -61,16 +69,16 @@ def languages_in(lines: Sequence[TextLine]) -> Iterator[Held]:
         yield found
 
 
-def labelled_languages_in(lines: Sequence[TextLine]) -> Iterator[Held]:
+def labelled_languages_in(lexicon: Lexicon, lines: Sequence[TextLine]) -> Iterator[Held]:
     """Yield the languages that stand behind a label among skills: "Languages: English (C1), German"."""
     for line in lines:
         text, start = _item(line)
         label = _LABEL.match(text)
-        if label and _is_languages(label.group(1), text[label.end() :]):
+        if label and _is_languages(lexicon, label.group(1), text[label.end() :]):
             rest = TextLine(
                 line.number, text[label.end() :], Place(start + label.end(), start + len(text)), is_heading=False
             )
-            yield from languages_in([rest])
+            yield from languages_in(lexicon, [rest])
 
 
 def certificates_in(lines: Sequence[TextLine]) -> Iterator[Held]:
@@ -93,7 +101,7 @@ def certificates_in(lines: Sequence[TextLine]) -> Iterator[Held]:
 def licences_in(lines: Sequence[TextLine]) -> Iterator[Held]:
     """Yield driving licences, wherever a résumé tells of them."""
     for line in lines:
-        match = LICENCES.search(line.text)
+        match = _LICENCES.search(line.text)
         if match and len(line.text) <= _LONGEST_LINE:
             yield Held(
                 match.group().strip(),
@@ -101,9 +109,9 @@ def licences_in(lines: Sequence[TextLine]) -> Iterator[Held]:
             )
 
 
-def has_level(words: str) -> bool:
+def has_level(lexicon: Lexicon, words: str) -> bool:
     """Return whether words tell how well a language is spoken."""
-    return bool(LEVELS.search(small(words)))
+    return bool(lexicon.levels.search(small(words)))
 
 
 def _item(line: TextLine) -> tuple[str, int]:
@@ -141,32 +149,32 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
     return begin + left, max(begin + left, begin + right)
 
 
-def _languages(text: str) -> Iterator[tuple[int, int]]:
+def _languages(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a line that name a language, with what tells its level."""
     pieces = list(_pieces(text, 0, _LINES_SPLIT))
     for begin, end in pieces:
-        named = [word for word in _WORD.findall(small(text[begin:end])) if word in LANGUAGES]
+        named = [word for word in _WORD.findall(small(text[begin:end])) if word in lexicon.languages]
         if len(named) == 1:
             yield begin, end
         elif named:
             yield from (
                 (a, b)
                 for a, b in _pieces(text[:end], begin, re.compile(r",|\s(?:and|und|et|y)\s"))
-                if _names(text[a:b])
+                if _names(lexicon, text[a:b])
             )
 
 
-def _names(text: str) -> bool:
-    return any(word in LANGUAGES for word in _WORD.findall(small(text)))
+def _names(lexicon: Lexicon, text: str) -> bool:
+    return any(word in lexicon.languages for word in _WORD.findall(small(text)))
 
 
-def _is_level(text: str) -> bool:
-    return len(text.split()) <= 5 and not _names(text) and has_level(text)
+def _is_level(lexicon: Lexicon, text: str) -> bool:
+    return len(text.split()) <= 5 and not _names(lexicon, text) and has_level(lexicon, text)
 
 
-def _is_languages(label: str, rest: str) -> bool:
+def _is_languages(lexicon: Lexicon, label: str, rest: str) -> bool:
     """Return whether a label gathers languages that people speak, and not those of programs."""
     words = folded(label)
     return ("language" in words or "sprach" in words or words in ("langues", "idiomas")) and any(
-        word in LANGUAGES for word in _WORD.findall(small(rest))
+        word in lexicon.languages for word in _WORD.findall(small(rest))
     )

@@ -4,136 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.documents.heads import parts_of_head
+from rejoinder.domain.documents.heads import heads_of, is_head, parts_of_head
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, folded
-from rejoinder.domain.documents.periods import Period, periods_in
+from rejoinder.domain.documents.periods import Period, main_period
+from rejoinder.domain.documents.pieces import is_house, is_title
 from rejoinder.domain.documents.resume import Education, Job
+from rejoinder.domain.documents.roles import Role
 
-
-class Role(StrEnum):
-    """What a label asks for."""
-
-    TITLE = "title"
-    HOUSE = "house"
-    DATES = "dates"
-    START = "start"
-    END = "end"
-    DEGREE = "degree"
-    SCHOOL = "school"
-    ASIDE = "aside"
-
-
-_LABELS: dict[str, Role] = {
-    label: role
-    for role, labels in (
-        (
-            Role.TITLE,
-            (
-                "als|occupation or position held|beruf oder funktion|fonction ou poste occupe|position|"
-                "job title|title|role|post|occupation|designation|job|position held|position title|tatigkeit|"
-                "beruf|"
-                "stelle|funktion|position als|berufsbezeichnung|poste|fonction|intitule du poste|emploi|metier|poste "
-                "occupe|"
-                "puesto|cargo|ocupacion"
-            ),
-        ),
-        (
-            Role.HOUSE,
-            (
-                "bei|name and address of employer|name und adresse des arbeitgebers|"
-                "nom et adresse de l employeur|employer|company|organisation|organization|employer name|"
-                "company name|name of employer|firm|business|"
-                "firma|"
-                "arbeitgeber|unternehmen|betrieb|employeur|entreprise|societe|maison|structure|organisme|etablissement|"
-                "empresa|"
-                "empleador|compania|agency|dienststelle"
-            ),
-        ),
-        (
-            Role.DATES,
-            (
-                "dates|date|period|duration|inclusive dates|dates employed|years|year|when|from to|zeitraum|zeit|dauer|"
-                "von bis|datum|"
-                "jahr|jahre|periode|dates d emploi|duree|annee|annees|saison|quand|fechas|periodo|fecha|anos|time"
-            ),
-        ),
-        (
-            Role.START,
-            "from|start|start date|begin|beginning|since|von|beginn|eintritt|de|debut|date de debut|desde|inicio",
-        ),
-        (Role.END, "to|end|end date|until|bis|ende|austritt|a|fin|date de fin|hasta"),
-        (
-            Role.DEGREE,
-            (
-                "degree|qualification|course|award|programme|program|abschluss|studiengang|ausbildung|diplome|"
-                "titre|cursus|"
-                "titulo|titulacion|field of study|studienfach"
-            ),
-        ),
-        (
-            Role.SCHOOL,
-            (
-                "school|university|institution|college|schule|hochschule|universitat|einrichtung|bildungseinrichtung|"
-                "ecole|universite|lycee|escuela|universidad|centro"
-            ),
-        ),
-        (
-            Role.ASIDE,
-            (
-                "location|place|city|town|country|expires|ort|land|stadt|lieu|ville|pays|lugar|ciudad|duties|"
-                "reason for leaving"
-            ),
-        ),
-    )
-    for label in labels.split("|")
-}
 _PAIR = re.compile(
-    r"(?:^|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w "
+    r"(?:^(?:\d{1,2}[.)]\s)?|(?<=\s\s)|(?<=\t))[-*•]?\s*(?:\*\*)?([^\W\d_][\w "
     r"/'’-]{0,28}?)(?:\*\*)?(?:\s*:(?:\*\*)?\s+|\t)(\S[^\t]*?)(?=\s{2,}\S|\t|$)"
 )
-_CELL = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_WIDE = re.compile(r"[-*•]?\s*(?P<label>\S.{0,90}?)\s{2,}(?P<value>\S.*)")
+_BEHIND = re.compile(r",\s|\s[([–-]")  # what stands behind a degree, which may hold any word: "Kauffrau für Logistik"
 _LONGEST = 300
 
 
 class Record(Struct):
-    """What some labels below each other say."""
+    """What some labels below each other say, and the words of a line right above them, which heads them."""
 
     values: dict[Role, str]
     first: TextLine
     last: TextLine
+    above: str = ""
 
 
-def records_in(lines: Sequence[TextLine]) -> Iterator[Record]:
+def records_in(lexicon: Lexicon, lines: Sequence[TextLine]) -> Iterator[Record]:
     """Yield what labels that follow each other say together; a label that comes again begins anew."""
     record: Record | None = None
+    before: TextLine | None = None
     for line in lines:
-        pairs = [(_LABELS[label], value) for label, value in _pairs(line.text) if label in _LABELS]
-        is_labelled = bool(_pairs(line.text))
+        pairs = [
+            (lexicon.labels[label], value) for label, value in _pairs(lexicon, line.text) if label in lexicon.labels
+        ]
+        is_labelled = bool(_pairs(lexicon, line.text))
         if record and (
             not is_labelled or line.is_apart or any(role in record.values for role, _ in pairs if role != Role.ASIDE)
         ):
             yield record
             record = None
         if pairs and record is None:
-            record = Record({}, line, line)
+            above = (
+                before
+                if before and not line.is_apart and is_head(lexicon, before) and not _pairs(lexicon, before.text)
+                else None
+            )
+            record = Record({}, above or line, line, next(heads_of([above]), "") if above else "")
         if record is not None:
             record.last = line
             for role, value in pairs:
                 record.values.setdefault(role, value)
+        before = line
     if record:
         yield record
 
 
-def job_of(record: Record) -> Job | None:
+def job_of(lexicon: Lexicon, record: Record) -> Job | None:
     """Return the post that a record tells, if it says when and as what or where."""
     values = record.values
-    title, house = _name(values.get(Role.TITLE, "")), _name(values.get(Role.HOUSE, ""))
+    title, house = _name(lexicon, values.get(Role.TITLE, "")), _name(lexicon, values.get(Role.HOUSE, ""))
     period = _period(values)
+    if record.above:
+        pieces = parts_of_head(lexicon, record.above)
+        title = title or next(
+            (piece for piece in pieces if is_title(lexicon, piece) or (house and not is_house(lexicon, piece))), ""
+        )
+        house = house or next((piece for piece in pieces if is_house(lexicon, piece)), "")
     if period is None or not (title or house) or Role.DEGREE in values or Role.SCHOOL in values:
         return None
     end = period.start if period.is_single and period.end is None else period.end
@@ -142,11 +83,13 @@ def job_of(record: Record) -> Job | None:
     )
 
 
-def course_of(record: Record) -> Education | None:
+def course_of(lexicon: Lexicon, record: Record) -> Education | None:
     """Return the education that a record tells, if it names a degree or a school."""
     values = record.values
-    degree, school = _name(values.get(Role.DEGREE, "")), _name(values.get(Role.SCHOOL, ""))
-    school = school or (_name(values.get(Role.HOUSE, "")) if degree else "")
+    degree, school = _BEHIND.split(values.get(Role.DEGREE, ""))[0].strip(), _name(lexicon, values.get(Role.SCHOOL, ""))
+    school = school or (_name(lexicon, values.get(Role.HOUSE, "")) if degree else "")
+    school = school or (_name(lexicon, values.get(Role.HOUSE, "")) if record.above else "")
+    degree = degree or (record.above if school else "")
     if not (degree or school) or len(values) < 2:
         return None
     period = _period(values)
@@ -156,19 +99,17 @@ def course_of(record: Record) -> Education | None:
     return Education(degree, school, start, end, Place(record.first.place.start, record.last.place.end))
 
 
-def is_header(line: TextLine) -> bool:
-    """Return whether a line is the head of a table: names of columns beside each other."""
-    cells = [folded(cell) for cell in _CELL.split(line.text[:_LONGEST].strip("| ")) if cell]
-    return len(cells) > 1 and all(cell in _LABELS for cell in cells)
+def _pairs(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
+    """Return the labels of a line, each with what it holds; only a known label may have nothing but white behind it."""
+    found = [(folded(label), value) for label, value in _PAIR.findall(text[:_LONGEST])]
+    wide = _WIDE.fullmatch(text[:_LONGEST])
+    label = folded(wide["label"]) if wide and not found else ""
+    return [(label, wide["value"])] if wide and label in lexicon.labels else found
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    return [(folded(label), value) for label, value in _PAIR.findall(text[:_LONGEST])]
-
-
-def _name(value: str) -> str:
+def _name(lexicon: Lexicon, value: str) -> str:
     """Return a value without what stands behind it in brackets or behind a comma."""
-    pieces = parts_of_head(value)
+    pieces = parts_of_head(lexicon, value)
     return pieces[0] if pieces else value.strip()
 
 
@@ -179,4 +120,4 @@ def _period(values: dict[Role, str]) -> Period | None:
         said = f"{values[Role.START]} – {values[Role.END]}" if Role.END in values else values[Role.START]
     else:
         return None
-    return min(periods_in(said), key=lambda one: (one.is_single, one.first), default=None)
+    return main_period(said)

@@ -19,7 +19,10 @@ _MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\s#+\s*$")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _SPACED = re.compile(r"(?:[^\W\d_](?: |$)){4,}")
 _RULE = re.compile(r"\s*[-=_*~#.·•|:–—+ ]{3,}\s*")
+# Bars and blanks of other kinds, one for one, so that places stay those of the text.
+_PLAIN = str.maketrans({**dict.fromkeys("│┃¦", "|"), **dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")})
 _TAB = 4  # columns
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")  # of letters that were taken apart
 _NO_LETTERS = re.compile(r"[^\w&/+,|]+")
 
 
@@ -58,7 +61,7 @@ def lines_of(document: Document) -> list[TextLine]:
     """Return the lines that say something."""
     found: list[TextLine] = []
     start, is_apart = 0, True
-    for number, line in enumerate(document.text.split("\n")):
+    for number, line in enumerate(document.text.translate(_PLAIN).split("\n")):
         text = line.strip()
         if text and not _RULE.fullmatch(text):
             before = line.index(text)
@@ -86,8 +89,7 @@ def small(text: str) -> str:
     """Return text in small letters without accents."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text.lower())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("ß", "ss")
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower())).replace("ß", "ss")
 
 
 def folded(text: str) -> str:

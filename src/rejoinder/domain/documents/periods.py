@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -28,6 +28,7 @@ _MONTHS: tuple[str, ...] = (
 MONTHS: dict[str, int] = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = (
+    "cursos?|schuljahre?|saisons?|années? scolaires?|"
     "springs?|summers?|autumns?|fall|winters?|holidays?|christmas|frühling|frühjahr|sommer|herbst|(?:winter|"
     "sommer)saison|"
     "(?:winter|sommer)semester|weihnachten|printemps|étés?|automnes?|hivers?|rentrée|noël|primaveras?|veranos?|otoños?|"
@@ -45,6 +46,7 @@ _DATE = (
     rf"(?:(?:{_ABOUT})[\s-]+)?"
     rf"(?:(?:\d{{1,2}}(?:\.|st|nd|rd|th|er)?[\s-]+)?(?P<name@>{_NAMES})(?![^\W\d_])\.?,?[\s/-]*"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*)?(?:de\s+|of\s+)?(?:(?P<named@>{_YEAR})|['’](?P<short@>\d\d)(?!\w))"
+    rf"|(?P<us@>{_NUMBER})/(?:1[3-9]|2\d|3[01])/(?P<of_us@>{_YEAR})"
     rf"|(?:\d{{1,2}}[./])?(?P<month@>{_NUMBER})(?:\s?[./]\s?|-)(?P<with@>{_YEAR})"
     rf"|(?P<first@>{_YEAR})\s?[-/.]\s?(?P<second@>0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)"
     rf"|(?P<tight@>0[1-9]|1[0-2])/(?P<two@>[0-2]\d|[89]\d)(?![\d/.])"
@@ -68,11 +70,11 @@ def _told(ending: str) -> str:
 
 
 _PRESENT = (
-    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|current(?:ly)?|ongoing|date)\b|"
+    r"(?:(?:till?|until|up\s+to|to)\s+)?(?:the\s+)?(?:present|now|today|this\s+day|still\s+(?:working|there|here|employed)|current(?:ly)?|ongoing|date)\b|"
     r"(?:bis\s+)?(?:heute|jetzt|dato)\b|aktuell\b|laufend\b|andauernd\b"
     r"|(?:à\s+)?(?:aujourd['’]?hui|ce\s+jour|présent|maintenant)\b|en\s+cours\b|actuel(?:lement)?\b"
     r"|(?:la\s+)?(?:actualidad|fecha)\b|actual(?:mente)?\b|presente\b|open\b|lfd\b\.?|"
-    r"laufend\b|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
+    r"laufend\b|pres\.(?!\w)|z\. ?zt\b\.?|zurzeit\b|en poste\b|act\b\.|hoy\b|ahora\b|to\s+date\b"
 )
 _TO = (
     r"[`*_]{0,2}\s*(?:[-–—−\u2010\u2011→~]{1,3}>?|…|\.{2,3}|\b(?:to|until|till?|thru|through|bis(?:\s+zum?)?|à|au|"
@@ -87,12 +89,18 @@ _PERIOD = re.compile(
     rf"(?:{_told('2')}|(?P<now>{_PRESENT}))",
     _ANY_CASE,
 )
-_BETWEEN = re.compile(rf"\b(?:between|zwischen|entre)\s+{_told('1')}\s+(?:and|und|et|y)\s+{_told('2')}", _ANY_CASE)
+_BETWEEN_WORD = re.compile(r"\b(?:between|zwischen|entre)\s", _ANY_CASE)
 _YEARS = re.compile(
     rf"{_EDGE}(?P<season>(?:{_SEASONS})\s+)?(?P<from>{_YEAR})\s?[-–—−/]\s?(?P<to>\d\d)(?![\d/.-])", _ANY_CASE
 )
 _BESIDE = re.compile(
     rf"(?:^|\t)\W{{0,4}}(?P<from>{_YEAR})\s{{1,4}}(?:(?P<to>{_YEAR})\b|(?P<now>{_PRESENT}))", _ANY_CASE
+)
+# In columns of their own: "04/18", then "heute".
+_CELLS = re.compile(
+    rf"(?:^|(?<=[\t|])|(?<=\s\s))[ ]?{_told('1')}(?:\s?[\t|]\s?|\s{{2,20}})"
+    rf"(?:{_told('2')}|(?P<now>{_PRESENT}))(?=\s?(?:[\t|]|\s\s|$))",
+    _ANY_CASE,
 )
 _LISTED = re.compile(
     rf"{_EDGE}{_date('1')}(?:\s*(?:,|\+|&|and|und|et|y)\s*(?={_date('2')})(?:[^\W\d_]+\.?\s+)?{_YEAR}){{1,9}}",
@@ -104,7 +112,7 @@ _BOTH_NUMBERS = re.compile(rf"{_EDGE}(?P<from>{_NUMBER})\s?[-–—]\s?(?P<to>{_
 _BEGUN = re.compile(rf"{_SINCE}{_told('1')}(?:\s*(?:[-–—]\s*)?(?:{_PRESENT}))?", _ANY_CASE)
 _ENDED = re.compile(rf"{_UNTIL}{_told('1')}", _ANY_CASE)
 _OPEN = re.compile(
-    rf"{_EDGE}{_date('1')}(?:\s+(?:onwards?|and on)\b|\s*[-–—]+\s*(?:\.{{2,3}}|…)?\s*(?=$|[\t)|,]))", _ANY_CASE
+    rf"{_EDGE}{_date('1')}(?:\s+(?:onwards?|and on)\b|\s?[-–—]+\s?(?:\.{{2,3}}|…)?(?=\s*(?:$|[\t)|,])|\s\s))", _ANY_CASE
 )
 _SINGLE = re.compile(rf"{_EDGE}{_date('1')}(?![\w%])", _ANY_CASE)
 _LONGEST = 1_000  # characters of a line that are looked at
@@ -128,6 +136,18 @@ def periods_in(text: str) -> Iterator[Period]:
     return iter(_periods(text[:_LONGEST]))
 
 
+def main_period(text: str) -> Period | None:
+    """Return the period that a line is about: the first, one with two ends before a single date."""
+    return min(periods_in(text), key=lambda one: (one.is_single, one.first), default=None)
+
+
+def without_periods(text: str, between: str = " ") -> str:
+    """Return a line without its periods."""
+    for period in reversed(list(periods_in(text))):
+        text = f"{text[: period.first]}{between}{text[period.last :]}"
+    return text
+
+
 @lru_cache(maxsize=10_000)  # a line is asked several times: by sections, entries, lists
 def _periods(text: str) -> tuple[Period, ...]:
     if not _DIGIT.search(text):
@@ -144,7 +164,16 @@ def _periods(text: str) -> tuple[Period, ...]:
 
 
 def _whole(text: str, at: int) -> Period | None:
-    for match in _PERIOD.finditer(text, at):
+    return _both(_PERIOD, text, at)
+
+
+def _cells(text: str, at: int) -> Period | None:
+    return _both(_CELLS, text, at)
+
+
+def _both(pattern: re.Pattern[str], text: str, at: int) -> Period | None:
+    """Read two dates, or a date and a word for now, of which the second is not before the first."""
+    for match in pattern.finditer(text, at):
         start = _month(match, "1")
         is_current = match["now"] is not None
         end = None if is_current else _month(match, "2")
@@ -165,11 +194,17 @@ def _years(text: str, at: int) -> Period | None:
 
 
 def _between(text: str, at: int) -> Period | None:
-    match = _BETWEEN.search(text, at)
+    match = _between_dates().search(text, at) if _BETWEEN_WORD.search(text, at) else None
     start, end = (_month(match, "1"), _month(match, "2")) if match else (None, None)
     if match is None or start is None or end is None or end.year < start.year:
         return None
     return Period(start, end, is_current=False, first=match.start(), last=match.end())
+
+
+@cache
+def _between_dates() -> re.Pattern[str]:
+    """Compile what few résumés say, and takes a tenth of the time that all the others take."""
+    return re.compile(rf"{_BETWEEN_WORD.pattern}\s*{_told('1')}\s+(?:and|und|et|y)\s+{_told('2')}", _ANY_CASE)
 
 
 def _beside(text: str, at: int) -> Period | None:
@@ -236,6 +271,7 @@ def _single(text: str, at: int) -> Period | None:
 
 _RULES: tuple[Callable[[str, int], Period | None], ...] = (
     _whole,
+    _cells,
     _between,
     _years,
     _beside,
@@ -254,6 +290,7 @@ _PAIRS = (
     ("years", ""),
     ("pair", "single"),
     ("with", "month"),
+    ("of_us", "us"),
     ("first", "second"),
     ("two", "tight"),
     ("in", "of"),

@@ -11,12 +11,12 @@ from msgspec import Struct, field
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import EDGES, is_sentence, parts_of_head
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import MARK, TextLine, folded, plain
 from rejoinder.domain.documents.periods import periods_in
-from rejoinder.domain.documents.pieces import is_house, is_title
+from rejoinder.domain.documents.pieces import has_house, has_title, is_house, is_title
 from rejoinder.domain.documents.resume import Section, SectionKind
-from rejoinder.domain.documents.section_words import BEFORE, BEHIND, GAP, JOINTS, OWN_WORDS, SECTIONS, WHERE
-from rejoinder.domain.documents.section_words import TITLES as PAPERS
+from rejoinder.domain.documents.tables import Columns, columns_of, told_by_columns
 
 _LONGEST = 60
 _LONGEST_LINE = 140  # with marks, and with spaces between its letters
@@ -25,28 +25,23 @@ _MOST_ABOVE = 3  # lines of a head above its dates
 _ADDRESS = re.compile(r"\S@\S{1,100}\.\S|(?:\+|\b00)\d[\d ()/-]{6,}")
 _LABEL = re.compile(r"[^\W\d_][^:\t]{1,28}:(?:\s|$)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
-_COMPOUND = re.compile(r"(kenntnisse|erfahrung|erfahrungen|werdegang|fahigkeiten)$")
-_COMPOUNDS = {
-    "kenntnisse": SectionKind.SKILLS,
-    "fahigkeiten": SectionKind.SKILLS,
-    "erfahrung": SectionKind.EXPERIENCE,
-    "erfahrungen": SectionKind.EXPERIENCE,
-    "werdegang": SectionKind.EXPERIENCE,
-}
 # Sections whose entries have titles that may look like headings: an unknown heading there is one of these.
 _OF_ENTRIES = frozenset((SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
+# Sections that a table of posts or education may stand below without belonging to them.
+_ANY = frozenset((SectionKind.OTHER, SectionKind.CONTACT, SectionKind.SUMMARY, SectionKind.EXPERIENCE))
 # Sections that can be told in one line behind their name.
 _IN_ONE_LINE = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFICATES, SectionKind.INTERESTS))
 
 
 class Part(Struct):
-    """A section with its lines; `rest` is what stands behind the heading on its own line."""
+    """A section with its lines; it is inline where it is told in one line behind its name."""
 
     kind: SectionKind
     heading: str
     lines: list[TextLine] = field(default_factory=list)
     is_inline: bool = False
     is_gap: bool = False  # what its heading says is no work: time off, service
+    columns: Columns = ()  # of the table that it holds
 
     def section(self, end: int) -> Section:
         """Return it as a section; an empty one ends where its heading does."""
@@ -56,52 +51,56 @@ class Part(Struct):
 
 
 @lru_cache(maxsize=10_000)
-def kind_of(text: str) -> SectionKind | None:
+def kind_of(lexicon: Lexicon, text: str) -> SectionKind | None:
     """Return which section a heading begins, or none if its words are no heading's."""
     if len(text) > _LONGEST_LINE:
         return None
     words = folded(_NUMBERED.sub("", plain(text).rstrip(" :.")))
     if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
         return None
-    return _named(words)
+    return _named(lexicon, words)
 
 
-def _named(words: str) -> SectionKind | None:
-    if words in SECTIONS:
-        return SECTIONS[words]
+def _named(lexicon: Lexicon, words: str) -> SectionKind | None:
+    if words in lexicon.sections:
+        return lexicon.sections[words]
     parts = words.split()
-    if len(parts) > 1 and parts[0] in BEFORE:
-        return _named(" ".join(parts[1:]))
-    if len(parts) > 1 and parts[-1] in BEHIND:
-        return _named(" ".join(parts[:-1]))
-    joined = _joined(re.sub(r"([&/+,|])", r" \1 ", words).split())
+    if len(parts) > 1 and parts[0] in lexicon.before:
+        return _named(lexicon, " ".join(parts[1:]))
+    if len(parts) > 1 and parts[-1] in lexicon.behind:
+        return _named(lexicon, " ".join(parts[:-1]))
+    joined = _joined(lexicon, re.sub(r"([&/+,|])", r" \1 ", words).split())
     if joined:
         return joined
-    compound = _COMPOUND.search(words)
-    return _COMPOUNDS[compound.group(1)] if compound and len(parts) == 1 else None
+    if len(parts) > 1:
+        return None
+    return next((kind for ending, kind in lexicon.compounds.items() if words.endswith(ending)), None)
 
 
-def _joined(parts: Sequence[str]) -> SectionKind | None:
-    """Return what the first of several names says, where all of them are names: "Education & Training"."""
+def _joined(lexicon: Lexicon, parts: Sequence[str]) -> SectionKind | None:
+    """Return what the first of several names says, where all are names: "Education & Training"; posts before lists."""
     names: list[list[str]] = [[]]
     for part in parts:
-        if part in JOINTS:
+        if part in lexicon.joints:
             names.append([])
         else:
             names[-1].append(part)
     if len(names) < 2 or not all(names):
         return None
-    kinds = [_named(" ".join(name)) for name in names]
-    return kinds[0] if all(kinds) else None
+    kinds = [_named(lexicon, " ".join(name)) for name in names]
+    if not all(kinds):
+        return None
+    is_listed = kinds[0] in _IN_ONE_LINE and SectionKind.EXPERIENCE in kinds  # "Training and work"
+    return SectionKind.EXPERIENCE if is_listed else kinds[0]
 
 
-def _in_own_words(words: str) -> tuple[SectionKind, bool] | None:
+def _in_own_words(lexicon: Lexicon, words: str) -> tuple[SectionKind, bool] | None:
     """Return which section a heading in somebody's own words begins, and whether it is about time without work."""
     parts = re.sub(r"[&/+,|]", " ", words).split()
-    for kind, told in OWN_WORDS:
-        if any(part in told or any(one[0] == "~" and part.startswith(one[1:]) for one in told) for part in parts):
-            return kind or SectionKind.OTHER, kind is GAP
-    return (SectionKind.EXPERIENCE, False) if words.startswith(WHERE) else None
+    for own in lexicon.own:
+        if any(part in own.words or part.startswith(own.beginnings) for part in parts):
+            return own.kind, own.is_gap
+    return (SectionKind.EXPERIENCE, False) if words.startswith(lexicon.where) else None
 
 
 _FEW = 3
@@ -118,33 +117,25 @@ def _bare(text: str) -> str:
     )
 
 
-_EVERY = (
-    frozenset(word for _, told in OWN_WORDS for word in told)
-    | BEFORE
-    | BEHIND
-    | JOINTS
-    | frozenset(
-        "where what wo was ou donde the of my i in at for with meine mein der die das im in mes ma de la le les "
-        "des mis mi".split()
-    )
-)
-
-
-def _own_heading(lines: Sequence[TextLine], at: int, *, is_loud_all: bool = False) -> tuple[SectionKind, bool] | None:
+def _own_heading(
+    lexicon: Lexicon, lines: Sequence[TextLine], at: int, *, is_loud_all: bool = False
+) -> tuple[SectionKind, bool] | None:
     """Return which section a line begins that looks like a heading and says so in words of its own."""
-    bare = _can_head(lines, at, is_loud_all=is_loud_all)
+    bare = _can_head(lexicon, lines, at, is_loud_all=is_loud_all)
     if not bare:
         return None
-    named = kind_of(bare)
+    named = kind_of(lexicon, bare)
     if named:
         return named, False
     words = folded(bare)
     # The name of a house holds words that no heading does: "University of Harrow Bay".
-    is_head = any(map(is_title, parts_of_head(bare))) or (is_house(bare) and not _EVERY.issuperset(words.split()))
-    return None if is_head else _in_own_words(words)
+    is_head = has_title(lexicon, parts_of_head(lexicon, bare)) or (
+        is_house(lexicon, bare) and not lexicon.heading_words.issuperset(words.split())
+    )
+    return None if is_head else _in_own_words(lexicon, words)
 
 
-def _can_head(lines: Sequence[TextLine], at: int, *, is_loud_all: bool) -> str:
+def _can_head(lexicon: Lexicon, lines: Sequence[TextLine], at: int, *, is_loud_all: bool) -> str:
     """Return the words of a line that looks like a heading, or nothing: short, apart or loud, without dates."""
     line = lines[at]
     if len(line.text) > _LONGEST_LINE or at + 1 == len(lines):
@@ -159,36 +150,45 @@ def _can_head(lines: Sequence[TextLine], at: int, *, is_loud_all: bool) -> str:
     is_loud = _is_loud(line.text) or line.is_heading or bool(_DECORATED.match(line.text))
     looks = is_loud or (line.text[0].isupper() and not line.is_item)
     is_free = line.is_apart or (is_loud and not is_loud_all)
-    is_sure = _EVERY.issuperset(words.split())
-    has_dates = any(True for _ in periods_in(line.text)) or (not is_sure and _is_dated_below(lines[at + 1]))
+    is_sure = lexicon.heading_words.issuperset(words.split())
+    has_dates = any(True for _ in periods_in(line.text)) or (not is_sure and _is_dated_below(lexicon, lines, at))
     return bare if looks and is_free and not has_dates else ""
 
 
-def _is_dated_below(below: TextLine) -> bool:
-    """Return whether the line right below holds dates alone, so that what stands above it is the head of an entry."""
-    text = below.text
-    found = () if below.is_apart else periods_in(text)
-    return any(not (text[: one.first] + text[one.last :]).strip(EDGES) for one in found)
+def _is_dated_below(lexicon: Lexicon, lines: Sequence[TextLine], at: int) -> bool:
+    """Return whether dates alone stand right below a line, or below a house there: then it is the head of an entry."""
+    for line in lines[at + 1 : at + 3]:
+        text = line.text
+        if line.is_apart:
+            return False
+        if any(not (text[: one.first] + text[one.last :]).strip(EDGES) for one in periods_in(text)):
+            return True
+        if not has_house(lexicon, parts_of_head(lexicon, text)[:1]):
+            return False
+    return False
 
 
-def parts_of(lines: Sequence[TextLine]) -> list[Part]:
+def parts_of(lexicon: Lexicon, lines: Sequence[TextLine]) -> list[Part]:
     """Return the sections with their lines; the first, without a heading, is what stands above all."""
-    known = {line.number for line in lines if kind_of(line.text)}
+    known = {line.number for line in lines if kind_of(lexicon, line.text)}
     shown = {line.number for line in lines if line.is_heading}
     needs_looks = len(known & shown) > 1  # where headings look like headings, a word in the text is none
     is_loud = sum(plain(line.text).isupper() for line in lines) * 2 > len(lines)
-    alike = set[_Look]() if is_loud else _looks_of(lines)
+    alike = set[_Look]() if is_loud else _looks_of(lexicon, lines)
     parts = [Part(SectionKind.OTHER, "")]
     for at, line in enumerate(lines):
-        kind = kind_of(line.text) if at or not _names_paper(line) else None
-        own = None if needs_looks and not line.is_heading else _own_heading(lines, at, is_loud_all=is_loud)
+        if columns := columns_of(lexicon, line):
+            _begin_table(parts, line, columns)
+            continue
+        kind = kind_of(lexicon, line.text) if at or not _names_paper(lexicon, line) else None
+        own = None if needs_looks and not line.is_heading else _own_heading(lexicon, lines, at, is_loud_all=is_loud)
         if kind and (not needs_looks or line.is_heading or _is_loud(line.text)) and not line.is_item:
             parts.append(Part(kind, _heading(line.text)))
         elif own:
             parts.append(Part(own[0], _heading(line.text), is_gap=own[1]))
-        elif not needs_looks and _has_look(lines, at, alike):
+        elif not needs_looks and _has_look(lexicon, lines, at, alike):
             parts.append(Part(SectionKind.OTHER, _heading(line.text)))
-        elif (inline := _inline(line, parts[-1].kind)) is not None:
+        elif (inline := _inline(lexicon, line, parts[-1].kind)) is not None:
             parts.append(inline)
         elif needs_looks and _is_unknown(line, lines[at + 1 : at + 3], parts[-1].kind, known, shown):
             parts.append(Part(SectionKind.OTHER, _heading(line.text)))
@@ -196,7 +196,19 @@ def parts_of(lines: Sequence[TextLine]) -> list[Part]:
             if parts[-1].is_inline and _ends_inline(line):
                 parts.append(Part(SectionKind.OTHER, ""))
             parts[-1].lines.append(line)
-    return _top(parts)
+    return _top(lexicon, parts)
+
+
+def _begin_table(parts: list[Part], line: TextLine, columns: Columns) -> None:
+    """Begin a table: in the section that it stands in, or one of its own where its head tells of something else."""
+    part = parts[-1]
+    told = told_by_columns(columns)
+    if told and told is not part.kind and part.kind in _ANY and not part.is_gap:
+        parts.append(Part(told, _heading(line.text), columns=columns))
+    elif part.lines:
+        parts.append(Part(part.kind, part.heading, is_gap=part.is_gap, columns=columns))
+    else:
+        part.columns = columns
 
 
 _Look = tuple[str, bool, int]
@@ -213,38 +225,41 @@ def _look(line: TextLine) -> _Look | None:
     return signs, text.isupper(), line.indent
 
 
-def _looks_of(lines: Sequence[TextLine]) -> set[_Look]:
+def _looks_of(lexicon: Lexicon, lines: Sequence[TextLine]) -> set[_Look]:
     """Return how the headings look that words tell, where two or more look so."""
     told = Counter(
         look
         for at, line in enumerate(lines)
-        if (look := _look(line)) and (kind_of(_bare(line.text)) or _own_heading(lines, at))
+        if (look := _look(line)) and (kind_of(lexicon, _bare(line.text)) or _own_heading(lexicon, lines, at))
     )
     return {look for look, count in told.items() if count > 1}
 
 
-def _has_look(lines: Sequence[TextLine], at: int, alike: set[_Look]) -> bool:
+def _has_look(lexicon: Lexicon, lines: Sequence[TextLine], at: int, alike: set[_Look]) -> bool:
     """Return whether a line looks like the headings that words tell, with something right below it."""
     line = lines[at]
     if len(line.text) > _OWN_LONGEST or at < 1 or at + 1 == len(lines) or _look(line) not in alike:
         return False
     bare = _bare(line.text)
-    is_free = not is_title(bare) and not is_house(bare) and "," not in bare and not _ADDRESS.search(bare)
+    is_free = (
+        not is_title(lexicon, bare) and not is_house(lexicon, bare) and "," not in bare and not _ADDRESS.search(bare)
+    )
+    is_free = is_free and not _is_dated_below(lexicon, lines, at)
     return is_free and len(bare.split()) <= _OWN_MOST and not any(True for _ in periods_in(bare))
 
 
-def _top(parts: list[Part]) -> list[Part]:
+def _top(lexicon: Lexicon, parts: list[Part]) -> list[Part]:
     """Tell what stands above all: how to reach the person, if it says that."""
     top, *others = parts
     if not top.lines:
         return others
-    jobs = [] if any(part.kind is SectionKind.EXPERIENCE for part in others) else _jobs_below(top)
+    jobs = [] if any(part.kind is SectionKind.EXPERIENCE for part in others) else _jobs_below(lexicon, top)
     if any(_ADDRESS.search(line.text) for line in top.lines):
         top.kind = SectionKind.CONTACT
     return [part for part in (top, *jobs, *others) if part.lines or part.heading]
 
 
-def _jobs_below(top: Part) -> list[Part]:
+def _jobs_below(lexicon: Lexicon, top: Part) -> list[Part]:
     """Take the jobs out of what stands above all, where no heading parts them: from the first line with dates on.
 
     The line above that belongs to it where it is as short as a title and says neither the name nor an address.
@@ -252,7 +267,8 @@ def _jobs_below(top: Part) -> list[Part]:
     dated = (
         at
         for at, line in enumerate(top.lines)
-        if not _names_paper(line) and any(not line.is_item or not one.is_single for one in periods_in(line.text))
+        if not _names_paper(lexicon, line)
+        and any(not line.is_item or not one.is_single for one in periods_in(line.text))
     )
     first = next(dated, None)
     if first is None:
@@ -262,7 +278,7 @@ def _jobs_below(top: Part) -> list[Part]:
         above
         and (len(above.text) <= _LONGEST or above.is_heading)
         and not _ADDRESS.search(above.text)
-        and not is_sentence(above.text)
+        and not is_sentence(lexicon, above.text)
     )
     start = first - 1 if is_title else first
     while is_title and start > 1 and first - start < _MOST_ABOVE and not top.lines[start].is_apart:
@@ -272,10 +288,10 @@ def _jobs_below(top: Part) -> list[Part]:
     return [jobs]
 
 
-def _names_paper(line: TextLine) -> bool:
+def _names_paper(lexicon: Lexicon, line: TextLine) -> bool:
     """Return whether a line says what the paper is, and of when: "Résumé from 2018"."""
     first = folded(line.text).strip("# *").split(maxsplit=1)[:1]
-    return bool(first) and first[0] in PAPERS
+    return bool(first) and first[0] in lexicon.papers
 
 
 def _heading(text: str) -> str:
@@ -283,11 +299,11 @@ def _heading(text: str) -> str:
 
 
 def _is_loud(text: str) -> bool:
-    """Return whether a line is in upper case, has a mark of Markdown, or a colon behind it."""
+    """Return whether a line is in upper case, or has a mark of Markdown."""
     return (plain(text).isupper() and len(text) > 3) or text.startswith("#")
 
 
-def _inline(line: TextLine, kind: SectionKind) -> Part | None:
+def _inline(lexicon: Lexicon, line: TextLine, kind: SectionKind) -> Part | None:
     """Return the section that a line is by itself: a name, then a tab or a colon, then what it holds."""
     if line.is_item:
         return None
@@ -295,10 +311,10 @@ def _inline(line: TextLine, kind: SectionKind) -> Part | None:
     cut = tab if tab > 0 else colon
     if cut <= 0:
         return None
-    named = kind_of(line.text[:cut])
+    named = kind_of(lexicon, line.text[:cut])
     if named is None or (tab <= 0 and (named not in _IN_ONE_LINE or kind is SectionKind.SKILLS or kind in _OF_ENTRIES)):
         return None
-    if tab > 0 and (kind is SectionKind.SKILLS or kind_of(line.text[cut:])):
+    if tab > 0 and (kind is SectionKind.SKILLS or kind_of(lexicon, line.text[cut:])):
         return None
     rest = line.text[cut + 1 :].strip()
     start = line.place.end - len(rest)

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.heads import EDGES
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine, small
-from rejoinder.domain.documents.periods import Period, periods_in
+from rejoinder.domain.documents.periods import main_period, periods_in
 from rejoinder.domain.documents.pieces import is_title, leaning
-from rejoinder.domain.documents.refusals import ASIDE, ELSEWHERE, UNPAID, is_paid
 from rejoinder.domain.documents.resume import Job
 
 _LONGEST = 1_000  # characters of a paragraph's sentences that are looked at together
@@ -31,18 +31,19 @@ _LOOSE = re.compile(r"(?: (?:of|the|and|&|de|du|des|la|le|für|und|et|y))+$")
 _TOLD = (
     (
         (
-            r"\b(?:(?P<now>i['’ ]a?m|i work|i have been|i['’]ve been|i have worked|i['’]ve worked)|i was|i worked|"
-            r"i started|i began|i became|job was|working|worked|employed|hired|(?=as an? ))\s*"
+            r"\b(?:(?:(?P<now>i['’ ]a?m|i work|i have been|i['’]ve been|i have worked|i['’]ve worked)|i was|i worked|"
+            r"i started|i began|i became|job was|working|worked|employed|hired)\b|(?=as an? ))\s*"
             r"(?:(?:there|now|currently|still|working|employed)\s+)*(?:as\s+)?(?:(?:an?|the)\s+)?"
         ),
         r"\s+(?:at|for|with|in|by)\s+(?:the\s+)?",
-        r"\s+as\s+(?:an?\s+|the\s+)?",
+        r"(?:\s+as|,?\s+(?:where\s+)?i\s+(?:am|was|work\s+as|worked\s+as))\s+(?:an?\s+|the\s+)?",
         r"\b(?:at|for|with|by|joined)\s+(?:the\s+)?",
     ),
     (
         (
             r"\b(?:(?P<now>bin ich|ich bin|arbeite ich|ich arbeite)|war ich|ich war|arbeitete ich|ich arbeitete|"
-            r"habe ich|ich habe|dann|danach|(?=als ))\s*(?:(?:jetzt|zurzeit|derzeit|dort|noch|heute)\s+)*(?:als\s+)?"
+            r"habe ich|ich habe|(?:dann|danach)(?:\s+(?:war|bin|habe) ich)?|(?=als ))"
+            r"\s*(?:(?:jetzt|zurzeit|derzeit|dort|noch|heute)\s+)*(?:als\s+)?"
         ),
         r"\s+(?:bei(?:m| der| den)?|im|in der|in einem|für|am|an der)\s+(?:der\s+|die\s+)?(?:Firma\s+)?",
         r"\s+(?:als\s+|war ich\s+(?:als\s+)?|bin ich\s+(?:als\s+)?)",
@@ -79,7 +80,7 @@ _GOES_ON = re.compile(
 _NOW = re.compile(r"\b(?:am|still|bin|arbeite|suis|travaille|soy|trabajo|have been|['’]ve been)\b")
 
 
-def posts_told(lines: Sequence[TextLine], text: str) -> Iterator[Job]:
+def posts_told(lexicon: Lexicon, lines: Sequence[TextLine], text: str) -> Iterator[Job]:
     """Yield the posts that sentences tell, with dates in the sentence or in one right behind that goes on."""
     for first, last in _paragraphs(lines):
         start = lines[first].place.start
@@ -88,7 +89,7 @@ def posts_told(lines: Sequence[TextLine], text: str) -> Iterator[Job]:
         sentences = [(a, whole[a:b]) for a, b in pairwise(cuts) if b > a]
         for number, (at, sentence) in enumerate(sentences):
             following = sentences[number + 1][1] if number + 1 < len(sentences) else ""
-            job = _told(sentence[:_LONGEST], following[:_LONGEST], start + at)
+            job = _told(lexicon, sentence[:_LONGEST], following[:_LONGEST], start + at)
             if job is not None:
                 yield job
 
@@ -108,16 +109,18 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
             first = at
 
 
-def _told(sentence: str, following: str, start: int) -> Job | None:
-    bare = _without_dates(sentence)
-    match = next((found for frame in _FRAMES if (found := frame.search(bare)) and is_title(found["title"])), None)
+def _told(lexicon: Lexicon, sentence: str, following: str, start: int) -> Job | None:
+    bare = _bare(sentence)
+    match = next(
+        (found for frame in _FRAMES if (found := frame.search(bare)) and is_title(lexicon, found["title"])), None
+    )
     if match is None:
         return None
     title, house = match["title"].strip(EDGES), _LOOSE.sub("", match["house"]).strip(EDGES)
     said = small(bare)
-    if leaning(house) > 1 or _is_refused(said, title):
+    if leaning(lexicon, house) > 1 or _is_refused(lexicon, said, title):
         return None
-    period = _period(sentence) or (_period(following) if _GOES_ON.search(small(following)) else None)
+    period = main_period(sentence) or (main_period(following) if _GOES_ON.search(small(following)) else None)
     if period is None:
         return None
     is_current = period.is_current or (period.is_single and match.groupdict().get("now") is not None)
@@ -127,18 +130,19 @@ def _told(sentence: str, following: str, start: int) -> Job | None:
     return Job(title, house, period.start, end, is_current, Place(start, start + len(sentence.rstrip())))
 
 
-def _is_refused(said: str, title: str) -> bool:
+def _is_refused(lexicon: Lexicon, said: str, title: str) -> bool:
     """Return whether words speak against a post; a club can be where one worked."""
-    if is_paid(said):
+    if lexicon.refusals.paid.search(said):
         return False
-    return bool(UNPAID.search(said) or ELSEWHERE.search(said) or (ASIDE.search(said) and leaning(title) <= 1))
+    return bool(
+        lexicon.refusals.unpaid.search(said)
+        or lexicon.refusals.elsewhere.search(said)
+        or (lexicon.refusals.aside.search(said) and leaning(lexicon, title) <= 1)
+    )
 
 
-def _without_dates(text: str) -> str:
+def _bare(text: str) -> str:
+    """Return a sentence without its dates, whose words on either side then stand next to each other."""
     for period in reversed(list(periods_in(text))):
         text = f"{text[: period.first].rstrip()} {text[period.last :].lstrip()}"
     return text
-
-
-def _period(text: str) -> Period | None:
-    return min(periods_in(text), key=lambda one: (one.is_single, one.first), default=None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rejoinder.domain.documents.heads import heads_of, is_head, parts_of_head
+from rejoinder.domain.documents.heads import heads_of, is_duration, is_head, parts_of_head
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.lines import TextLine
 from rejoinder.domain.documents.periods import periods_in
 from rejoinder.domain.documents.pieces import leaning
@@ -21,28 +22,34 @@ def parents_of(lines: Sequence[TextLine]) -> list[int]:
     return found
 
 
-def lone_houses(lines: Sequence[TextLine]) -> list[int]:
-    """Return of each line the nearest organisation above that stands between empty lines; or the number of lines."""
+def lone_houses(lexicon: Lexicon, lines: Sequence[TextLine]) -> list[int]:
+    """Return of each line the nearest organisation above that stands between empty lines, or above how long.
+
+    It is the number of lines where there is none.
+    """
     found, last = [], len(lines)
     for at, line in enumerate(lines):
-        is_alone = line.is_apart and at + 1 < len(lines) and lines[at + 1].is_apart and is_head(line)
+        is_alone = line.is_apart and at + 1 < len(lines) and lines[at + 1].is_apart and is_head(lexicon, line)
         found.append(last)
-        if (
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if is_duration(following) and is_head(lexicon, line) and next(periods_in(line.text), None) is None:
+            last = at  # with how long one was there in all
+        elif (
             is_alone
-            and any(leaning(piece) <= -1 for piece in parts_of_head(line.text))
+            and any(leaning(lexicon, piece) <= -1 for piece in parts_of_head(lexicon, line.text))
             and next(periods_in(line.text), None) is None
         ):
             last = at
     return found
 
 
-def under(lines: Sequence[TextLine], parents: Sequence[int], start: int) -> str:
+def under(lexicon: Lexicon, lines: Sequence[TextLine], parents: Sequence[int], start: int) -> str:
     """Return the words of the line that an entry stands under."""
     parent = parents[start]
     if parent < 0 or (
         lines[parent].indent == lines[start].indent and lines[parent + 1].is_apart and lines[parent].level[0] >= 0
     ):
         return ""
-    if not (is_head(lines[parent]) or lines[parent].is_item):
+    if not (is_head(lexicon, lines[parent]) or lines[parent].is_item):
         return ""
     return next(heads_of([lines[parent]]), "")

@@ -54,7 +54,7 @@ def _advice(requirement: Requirement, judged: Judged) -> str:
 
 def read(document: Document, reader: Reader, code: str, *, is_sent: bool) -> Paper:
     """Read a document that is in a language, once for all postings that it is compared with."""
-    paper = read_paper(document, reader, code, read_resume(document), is_sent=is_sent)
+    paper = read_paper(document, reader, code, read_resume(reader.lexicon, document), is_sent=is_sent)
     return with_claims(with_degrees(paper, reader), reader)
 
 

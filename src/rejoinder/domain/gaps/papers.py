@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Document, Place
+from rejoinder.domain.documents.lexicon import Lexicon
 from rejoinder.domain.documents.resume import Job, Resume, SectionKind
 from rejoinder.domain.gaps.wording import KIN, passages, stem, words
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
@@ -114,6 +115,7 @@ class Reader(Struct, frozen=True):
 
     languages: Mapping[str, Language]
     skills: Skills
+    lexicon: Lexicon
 
     def said(self, sentence: Sentence, text: str, code: str, section: SectionKind | None = None) -> Said:
         """Return what a stretch of text in a language says."""
