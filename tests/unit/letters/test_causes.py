@@ -109,7 +109,7 @@ NOT_HELD = [
     ("en", "Unfortunately we are not moving forward. Thank you for visiting our careers page."),
     ("de", "Leider können wir Sie nicht zu einem Gespräch einladen."),
     ("de", "Leider müssen wir Ihnen absagen. Danke für Ihren Besuch auf unserer Website."),
-    ("fr", "Nous ne pouvons malheureusement pas vous convier à un entretien."),
+    ("fr", "Nous ne pouvons malheureusement ni retenir votre candidature ni vous convier à un entretien."),
     ("es", "Nos gustaría conocerte en otra ocasión, pero esta vez no has sido seleccionada."),
 ]
 

@@ -19,7 +19,9 @@ FRAMES = {
 
 
 def reasons(text: str) -> tuple[Kind, list[ReasonKind]]:
-    found = read(Message("k", sender=Address("Ada Moss", "ada@house.example"), subject="Your visit", text=text), BOOK)
+    found = read(
+        Message("k", sender=Address("Ada Moss", "ada@house.example"), subject="Your application", text=text), BOOK
+    )
     return found.kind, [one.kind for one in found.reasons]
 
 

@@ -14,7 +14,10 @@ from rejoinder.domain.mail import Address, Message
 GROUNDS = [
     ("salary", "What you would like to earn is well above what we can put on the table. We therefore have to say no."),
     ("permit", "We hold no sponsor licence. For that reason your application cannot go any further."),
-    ("education", "Ohne staatliche Anerkennung dürfen wir Sie nicht einsetzen. Daher müssen wir Ihnen absagen."),
+    (
+        "education",
+        "Ohne staatliche Anerkennung dürfen wir Sie nicht als Erzieherin einsetzen. Daher müssen wir Ihnen absagen.",
+    ),
     ("location", "Der Weg zu uns ist mit dem Schichtbeginn nicht zu machen. Deshalb müssen wir Ihnen leider absagen."),
     ("education", "Le titre d'assistante est obligatoire et vous ne l'avez pas. Nous ne donnerons donc pas suite."),
     ("experience", "Buscamos a alguien que ya haya llevado un equipo y tú aún no, así que no seguiremos adelante."),

@@ -153,7 +153,7 @@ def test_an_answer_to_an_invitation_is_no_interview_of_its_own(book: CueBook) ->
 def test_an_interview_that_took_place_has_no_hour(book: CueBook) -> None:
     text = (
         "Dear Tomasz,\n\nafter your interview on 15 May 2026 at 10:30 we have decided "
-        "not to proceed with your application.\n"
+        "not to proceed with your application for the post of kiln hand. We are sorry.\n"
     )
     held = read(message(text, subject="Your application"), book).interview
     assert held is not None

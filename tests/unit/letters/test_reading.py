@@ -20,8 +20,8 @@ from rejoinder.domain.letters.book import CueBook, Known
 from rejoinder.domain.letters.gate import may_be_letter
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.languages import tell_languages
-from rejoinder.domain.letters.reading import KNOWN_CONFIDENCE, analyse, read
-from rejoinder.domain.letters.readings import Band, Kind, Quote, Reading, Where
+from rejoinder.domain.letters.reading import analyse, read
+from rejoinder.domain.letters.readings import Kind, Quote, Reading, Where
 from rejoinder.domain.letters.statements import ANSWERS
 from rejoinder.domain.letters.text import Sentence, fold_space, plain, sentences
 from rejoinder.domain.mail import Address, Glance, Link, Message, Place, Problem
@@ -251,76 +251,7 @@ def test_a_letter_may_say_everything_twice(book: CueBook) -> None:
     assert set(tell_languages(book, sentences(text))) == {"de", "en"}
 
 
-# ---- in context ----
-
-
-def plain_word(**more: object) -> Message:
-    """Return a message that says nothing of a search."""
-    fields: dict[str, object] = {
-        "message_id": "m@tidewell.example",
-        "sender": Address("Ada Grey", "Ada@Tidewell.example"),
-        "to": (Address("", SEEKER),),
-        "subject": "Nice meeting you",
-        "text": "It was nice to meet you. See you soon!\n\nAda\n",
-    }
-    return Message("k", **(fields | more))  # type: ignore[arg-type]
-
-
-def test_a_plain_message_of_nobody_is_about_something_else(book: CueBook) -> None:
-    assert read(plain_word(), book).kind is Kind.OTHER
-
-
-@pytest.mark.parametrize(
-    ("known", "more"),
-    [
-        (Known(people=frozenset({"ada@tidewell.example"})), {}),
-        (Known(threads=frozenset({"t@tidewell.example"})), {"references": ("T@tidewell.example",)}),
-        (Known(threads=frozenset({"m@tidewell.example"})), {}),
-        (Known(houses=frozenset({"@tidewell.example"})), {}),
-    ],
-)
-def test_a_plain_message_of_a_known_person_or_thread_is_a_reply(
-    book: CueBook, known: Known, more: dict[str, object]
-) -> None:
-    reading = read(plain_word(**more), book, known)
-    assert (reading.kind, reading.band) == (Kind.RECRUITER_REPLY, Band.UNSURE)
-    assert reading.quotes == (Quote("Nice meeting you", Where.SUBJECT),)
-
-
-@pytest.mark.parametrize(
-    "sender",
-    [
-        Address("Ada Grey", "ada@tidewell-wines.example"),
-        Address("Ada Grey", "billing@tidewell.example"),
-        Address("Tidewell Orders", "orders@tidewell.example"),
-    ],
-)
-def test_a_desk_of_a_known_house_or_a_person_of_another_is_about_something_else(book: CueBook, sender: Address) -> None:
-    known = Known(houses=frozenset({"@tidewell.example"}))
-    assert read(plain_word(sender=sender), book, known).kind is Kind.OTHER
-
-
-def test_a_list_is_no_conversation(book: CueBook) -> None:
-    known = Known(people=frozenset({"ada@tidewell.example"}))
-    assert read(plain_word(is_list=True), book, known).kind is Kind.OTHER
-
-
-@pytest.mark.parametrize(
-    ("known", "kind"),
-    [
-        (Known(seeker=frozenset({SEEKER})), Kind.OTHER),
-        (Known(seeker=frozenset({SEEKER}), people=frozenset({"ada@tidewell.example"})), Kind.SENT_BY_SEEKER),
-        (Known(seeker=frozenset({SEEKER}), threads=frozenset({"t@x.example"})), Kind.SENT_BY_SEEKER),
-    ],
-)
-def test_what_the_seeker_writes_counts_if_it_goes_to_the_search(book: CueBook, known: Known, kind: Kind) -> None:
-    message = plain_word(
-        sender=Address("", SEEKER), to=(Address("", "ada@tidewell.example"),), references=("t@x.example",)
-    )
-    reading = read(message, book, known)
-    assert reading.kind is kind
-    if kind is Kind.SENT_BY_SEEKER:
-        assert (reading.confidence, reading.people) == (KNOWN_CONFIDENCE, ())
+# ---- the cue files ----
 
 
 def test_the_version_tells_of_every_change_of_a_cue(book: CueBook, tmp_path: Path) -> None:
