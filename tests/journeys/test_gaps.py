@@ -34,6 +34,14 @@ March 2019 - present
 ## Languages
 German: C1
 """
+SPANISH = """Panadero de noche
+
+La panadería Luces del Puerto busca un panadero para el turno de noche.
+
+Requisitos:
+- Tres años de experiencia como panadero
+- Carné de manipulador de alimentos
+"""
 ALSO = "Welding of the oven doors, 2022\n"
 
 
@@ -47,6 +55,16 @@ def _files(folder: Path) -> tuple[str, str, str]:
 
 def _verdicts(form: str) -> dict[str, str]:
     return {one["quote"]: one["verdict"] for one in json.loads(form)["requirements"]}
+
+
+def test_alternatives_are_listed_and_what_is_not_read_is_not_counted(tmp_path: Path) -> None:
+    program = Program(tmp_path / "data")
+    posting, resume, _ = _files(tmp_path)
+    assert "any of: German | French" in program.run("gaps", "--posting", posting, "--resume", resume).out
+    (tmp_path / "posting.txt").write_text(SPANISH, encoding="utf-8")
+    run = program.run("gaps", "--posting", posting, "--resume", resume)
+    assert "Asked for" not in run.out
+    assert "in Spanish" in run.err
 
 
 def test_files_are_compared_before_applying_and_nothing_is_stored(tmp_path: Path) -> None:

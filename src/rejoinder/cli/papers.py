@@ -1,4 +1,4 @@
-"""A document that is given by hand: a file of any kind, a paste, a pipe."""
+"""A document that is given by hand: a file of any kind, a paste, a pipe; and what a posting asks for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from rejoinder.bootstrap import Program
 from rejoinder.cli.desk import decoded
-from rejoinder.cli.output import SHORT, day
+from rejoinder.cli.output import SHORT, day, print_wrapped
 from rejoinder.domain.documents.document import Document, Format
 from rejoinder.errors import UnreadableError
 from rejoinder.services.forms import Form
@@ -31,6 +31,12 @@ def document_from(program: Program, file: Path | None, noun: str) -> Document:
         message = f"This is longer than any {noun}." if len(raw) > MAX_PASTE else "This is no text."
         raise UnreadableError(message, advice="Name its file instead.")
     return Document("", Format.TEXT, decoded(raw).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def print_any_of(requirement: Form) -> None:
+    """Print the alternatives of a requirement, below it."""
+    if requirement["any_of"]:
+        print_wrapped("any of: " + " | ".join(" ".join(choice.split()) for choice in requirement["any_of"]), 14, "")
 
 
 def proposal_words(one: Form, application: str) -> str:

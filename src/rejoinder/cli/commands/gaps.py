@@ -10,7 +10,7 @@ from msgspec import Struct
 from rejoinder.bootstrap import Program, make_program
 from rejoinder.cli.desk import desk, print_said
 from rejoinder.cli.output import print_item, print_object, print_wrapped
-from rejoinder.cli.papers import document_from, proposal_words
+from rejoinder.cli.papers import document_from, print_any_of, proposal_words
 from rejoinder.domain.applications import Details
 from rejoinder.domain.documents.document import Document
 from rejoinder.services.application_gaps import Profile, compare_application, gather, not_kept, profile_of
@@ -154,7 +154,8 @@ def _profile(program: Program) -> Profile | None:
 
 def _print(form: Form) -> None:
     counts = [f"{_count(form, name)} {VERDICT_WORDS[name]}" for name in ORDER[::-1]]
-    print_wrapped(f"Asked for: {len(form['requirements'])}. " + "; ".join(counts) + ".", bold=True)
+    if form["requirements"]:  # a problem says why there are none
+        print_wrapped(f"Asked for: {len(form['requirements'])}. " + "; ".join(counts) + ".", bold=True)
     if form.get("assumed"):
         print_wrapped("No résumé is noted as sent with it, so the newest that you keep is taken.", 2, "  ")
     if form.get("taken"):
@@ -181,6 +182,7 @@ def _print_gap(one: Form) -> None:
     implied = ", implied by the work" if one["implied"] else ""
     implied += ", corrected by you" if one["correction"] else ""
     print_item(REQUIREMENT_WORDS[one["kind"]], f"{' '.join(one['quote'].split())}{weight}{implied}")
+    print_any_of(one)
     print_wrapped(one["why"], 14, "")
     for found, mark in ((one["evidence"], ""), (one["near"], "near: ")):
         for evidence in found:

@@ -9,7 +9,7 @@ import click
 
 from rejoinder.bootstrap import make_program
 from rejoinder.cli.output import print_item, print_object, print_wrapped
-from rejoinder.cli.papers import document_from
+from rejoinder.cli.papers import document_from, print_any_of
 from rejoinder.services.words import REQUIREMENT_WORDS
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def _print(form: Form) -> None:
             print_wrapped(f"{title}: {len(shown)}", bold=True)
         for one in shown:
             print_item(REQUIREMENT_WORDS[one["kind"]], " ".join(one["quote"].split()))
-            if one["any_of"]:
-                print_wrapped("any of: " + " | ".join(" ".join(choice.split()) for choice in one["any_of"]), 14, "")
+            print_any_of(one)
     for problem in form["problems"]:
         print_wrapped(problem, err=True)
