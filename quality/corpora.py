@@ -27,10 +27,13 @@ CORPORA = (
 )  # fmt: skip
 HALVED = (
     "en4", "en5", "en6", "en14", "en15", "en16", "en17", "en18", "en19", "en20", "en21",
-    "en22", "en23", "en24", "en25", "en26", "en27", "en28",
-    "de3", "de6", "de7", "de8", "de9", "de10", "de11", "de12", "de13", "de14", "de15", "de16", "de17", "de18",
-    "fr3", "fr6", "fr7", "fr8", "fr9", "fr10", "fr11", "fr12", "fr13", "fr14", "fr15", "fr16", "fr17", "fr18",
-    "es3", "es6", "es7", "es8", "es9", "es10", "es11", "es12", "es13", "es14", "es15", "es16", "es17", "es18",
+    "en22", "en23", "en24", "en25", "en26", "en27", "en28", "en29", "en30",
+    "de3", "de6", "de7", "de8", "de9", "de10", "de11", "de12", "de13", "de14",
+    "de15", "de16", "de17", "de18", "de19", "de20",
+    "fr3", "fr6", "fr7", "fr8", "fr9", "fr10", "fr11", "fr12", "fr13", "fr14",
+    "fr15", "fr16", "fr17", "fr18", "fr19", "fr20",
+    "es3", "es6", "es7", "es8", "es9", "es10", "es11", "es12", "es13", "es14",
+    "es15", "es16", "es17", "es18", "es19", "es20",
 )  # fmt: skip
 NOT_FITTED = ("en16", "en17", "de9", "fr9", "es9")  # of these, those that no weights are fitted on
 MAILBOXES = ("graduate", "nurse")  # whole mailboxes that may be tuned on
