@@ -83,7 +83,7 @@ def test_the_front_door_reads_a_letter_and_keeps_it(person: Person) -> None:
     _press(page, "Read it")
     page.get_by_role("heading", name="This letter").wait_for()
     assert "decided not to proceed" in (page.locator("mark").first.text_content() or "")
-    _says(page, "The letter gives none.")
+    _says(page, "None was found in the letter.")
     _says(page, "What to do now")
     _press(page, "Keep it")
     page.get_by_role("heading", name=name).wait_for()

@@ -55,7 +55,7 @@ def letter(asked: Asked, role: str) -> str:
 
 def test_a_letter_that_is_attached_is_not_said_to_give_no_reason(asked: Asked) -> None:
     page = letter(asked, "Dyer")
-    assert "The letter gives none" not in page
+    assert "None was found in the letter" not in page
     assert "What is attached is not read (no.pdf)" in page
     assert "the letter is attached, and not read" in asked.ask("GET", "/rejections").text
 

@@ -160,14 +160,14 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: S
         hands = HANDS_WORDS[reason["hands"]] + (f": {reason['fact']}" if with_facts else "")
         yield Line("Reason", f"{REASON_WORDS[reason['kind']]} ({hands})", quoted(reason))
     if is_rejection and not form["reasons"]:
-        none = f"the mail gives none; what is attached is not read: {', '.join(attached)}"
-        yield Line("Reason", none if attached else "the letter gives none", "")
+        none = f"none was found in the mail; what is attached is not read: {', '.join(attached)}"
+        yield Line("Reason", none if attached else "none was found in the letter", "")
     if form["interview"] and form["kind"] != "interview":
         yield Line("Stage", "an interview took place", quoted(form["interview"]))
     for door in form["doors"]:
         yield Line("Door", door_words(door), quoted(door))
     if is_rejection and not form["doors"]:
-        yield Line("Door", f"the {'mail' if attached else 'letter'} names none", "")
+        yield Line("Door", f"none was found in the {'mail' if attached else 'letter'}", "")
     for item in form["feedback"]:
         kind = POLARITY_WORDS[item["polarity"]]
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))

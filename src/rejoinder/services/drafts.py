@@ -187,9 +187,11 @@ def _found(stories: Stories, name: str) -> tuple[Story | None, Letter]:
             return story, letter
     if not story.standing.rejection:
         message = f"{story.application.organisation or 'This application'} has not turned you down."
-        raise UnclearRequestError(
-            message, advice="Name the letter that you want to answer by its id; `rejoinder show` lists them."
-        )
+        letters = [one.message.key for one in story.letters if not _is_own(one)]
+        advice = "Name the letter that you want to answer by its id; `rejoinder show` lists them."
+        if len(letters) == 1:  # an application and its first letter have one short id
+            advice = f"To answer its letter all the same: `rejoinder reply {letters[0]}`."
+        raise UnclearRequestError(message, advice=advice)
     return story, story.rejection or _told_by_hand(story)
 
 
@@ -251,6 +253,7 @@ def answered_in(case: Case, plan: Plan) -> Answered:
         organisation=plan.known.value("organisation") or letter.organisation,
         role=plan.known.value("role") or letter.role,
         text="\n".join((letter.text, *names)),
+        liked=plan.known.value("highlight"),
     )
 
 

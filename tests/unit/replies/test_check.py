@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
@@ -65,6 +66,18 @@ def test_each_quote_is_the_sentence_that_says_so() -> None:
 def test_what_is_not_met_says_why_and_what_to_do() -> None:
     for one in check("Dear Ms Smith,\n\nwhy was I not chosen, [Name]? Please reconsider.\n\nX", "").criteria:
         assert one.is_met or one.advice.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    ("liked", "is_met"),
+    [("your lab day", True), ("your lab day.", True), ("everything", False), ("your canteen", False)],
+)
+def test_what_the_seeker_said_they_liked_is_one_good_thing(liked: str, *, is_met: bool) -> None:
+    text = GOOD.replace(
+        "I especially enjoyed seeing the handover board on the ward.", "I liked your lab day and everything."
+    )
+    found = check(text, letter=structs.replace(LETTER, liked=liked))
+    assert next(one for one in found.criteria if one.name is Criterion.HIGHLIGHT).is_met is is_met
 
 
 def test_a_question_is_free_in_a_postscript() -> None:

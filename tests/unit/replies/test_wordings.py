@@ -13,12 +13,15 @@ from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.adapters.wordings.loader import load_wordings
 from rejoinder.domain.facts import About
 from rejoinder.domain.letters.addresses import Reach
+from rejoinder.domain.letters.readings import Band, Kind, Reading
+from rejoinder.domain.mail import Message
+from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.replies.addressees import Origin
 from rejoinder.domain.replies.addressing import Address
 from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.compose import Composition, Style, compose_follow_up, compose_reply, is_traced
 from rejoinder.domain.replies.criteria import Answered, Criterion, Reply
-from rejoinder.domain.replies.known import Known, Mention, Source
+from rejoinder.domain.replies.known import Case, Given, Known, Mention, Source, known_of
 from rejoinder.domain.replies.wordings import SLOTS, STATES, Manner, Part, WordingError, make_wording
 from rejoinder.errors import UnreadableError
 from rejoinder.services import words
@@ -133,6 +136,21 @@ def test_an_answer_that_is_a_sentence_stands_as_it_is_and_other_answers_end_one(
     assert line is not None
     assert line.text.endswith("the kiln.")
     assert not line.text.endswith("..")
+
+
+@pytest.mark.parametrize(
+    ("liked", "told"),
+    [
+        ("I particularly liked your kiln", "I particularly liked your kiln."),
+        ("J'ai aimé votre four", "J'ai aimé votre four."),
+        ("Mir gefiel Ihr Brennofen!", "Mir gefiel Ihr Brennofen!"),
+        ("your kiln", "your kiln"),
+        ("IT days at your house", "IT days at your house"),
+    ],
+)
+def test_a_sentence_without_its_stop_is_one_all_the_same(liked: str, told: str) -> None:
+    case = Case(Letter(Message("k"), Reading(Kind.REJECTION, 1.0, Band.SURE, "en")))
+    assert known_of(case, Given(highlight=liked)).value("highlight") == told
 
 
 def test_a_wording_with_a_slot_that_it_does_not_need_is_refused() -> None:

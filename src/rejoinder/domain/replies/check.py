@@ -25,6 +25,7 @@ from rejoinder.domain.replies.weighing import weighed
 
 DEFAULT = "en"
 _FIRST = 2  # sentences in which the thanks stand first
+_STOPS = " .!…;,"
 _COUNTED = re.compile(r"[^\W_]")
 
 
@@ -80,12 +81,20 @@ def check_reply(
 
     def read(part: str) -> tuple[Said, ...]:
         ruled = (read_sentence(sentence, own, language, names, house) for sentence in getattr(layout, part))
-        return tuple(weighed(said, own, language, names, replies.weights) for said in ruled)
+        told = (weighed(said, own, language, names, replies.weights) for said in ruled)
+        return tuple(_as_liked(said, letter.liked) if letter and letter.liked else said for said in told)
 
     sheet = Sheet(reply, letter, language, layout, read("body"), read("postscript"))
     rules = FOLLOW_UP if is_follow_up else RULES
     criteria = tuple(_as_written(rule(sheet), own, reply.text) for rule in rules)
     return Check(criteria, code, is_guessed=not found)
+
+
+def _as_liked(said: Said, liked: str) -> Said:
+    """Take a sentence that holds what the seeker liked for one that names a good thing: no other reply has it."""
+    words = liked.rstrip(_STOPS)
+    holds = " " in words and words.lower() in said.quote.lower()
+    return replace(said, cues=said.cues | {"highlight"}) if holds and not said.is_request else said
 
 
 def _thanks(sheet: Sheet) -> Verdict:

@@ -38,13 +38,17 @@ class Reply(Struct, frozen=True):
 
 
 class Answered(Struct, frozen=True):
-    """The letter that is answered, as far as it is known: names, role, language code, and its words."""
+    """The letter that is answered, as far as it is known: names, role, language code, and its words.
+
+    `liked` is what the seeker said was good, in the words that the reply is likely to have.
+    """
 
     people: tuple[str, ...] = ()
     organisation: str = ""
     role: str = ""
     language: str = ""
     text: str = ""
+    liked: str = ""
 
 
 class Verdict(Struct, frozen=True):

@@ -141,6 +141,9 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _SHOUT, _SHORT = 8, 3  # letters
+# How people begin to say what they liked; typed without its full stop it is a sentence of their own all the same.
+_BEGINS = re.compile(r"(?:I|I['’]\w+|Ich|Mir|Mich|Je|Yo|Me) \w|J['’]\w")
+_ENDS = (".", "!", "?", "…")
 _DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, DoorKind.FEEDBACK_OFFERED)
 
 
@@ -197,7 +200,7 @@ def _said(case: Case, given: Given) -> Iterator[Mention]:
             yield Mention(name, value, source, read.quote.text if read and is_read else "")
     highlight = given.highlight if given.highlight is not None else case.liked
     if highlight.strip():
-        yield Mention("highlight", fold_space(highlight), Source.SEEKER)
+        yield Mention("highlight", _stopped(fold_space(highlight)), Source.SEEKER)
 
 
 def _read(case: Case, today: date | None) -> Iterator[Mention]:
@@ -261,3 +264,8 @@ def might_have_met(case: Case, given: Given, addressee: str) -> list[Mention]:
 def _is_same(one: str, other: str) -> bool:
     first, second = set(one.lower().split()), set(other.lower().split())
     return bool(first) and (first <= second or (bool(second) and second <= first))
+
+
+def _stopped(liked: str) -> str:
+    """Return what the seeker liked, with a full stop where it is a sentence without one."""
+    return f"{liked}." if _BEGINS.match(liked) and not liked.endswith(_ENDS) else liked
