@@ -58,7 +58,13 @@ _TOO_MUCH = re.compile(
     r"(?<!\bnot )(?<!\bnobody )(?<!\bno one )(?<!\bnicht )(?<!\bniemand )(?<!\bpas )(?<!\bno )(?:"
     r"over-?qualifi|too (?:experienced|senior|qualified|much experience)|ueber-?qualifizi"
     r"|zu (?:erfahren|qualifiziert|viel erfahrung)|sur-?qualifi|trop (?:qualifie|experimente|d.experience)"
-    r"|sobre-?(?:cualific|calific)|demasiad[oa] (?:cualific|calific|experiencia))"
+    r"|sobre-?(?:cualific|calific)|demasiad[oa] (?:cualific|calific|experiencia)"
+    # What would follow from it: the seeker would be bored here, and happier higher up.
+    r"|bored|boredom|un(?:der)?-?challenged|under-?used|unterforder|langweil|sous-?employe|ennuy|ennui|aburri"
+    r"|you\b[^.;]{0,40}\b(?:happier|better off|better suited)\b[^.;]{0,20}\bmore senior"
+    r"|(?:your|votre|ton|tu|su|ihre|deine) (?:experience|background|seniority|erfahrung|experiencia)\b[^.;]{0,30}"
+    r"\b(?:exceed|surpass|outstrip|well beyond|uebersteig|uebertr|depass|supera)"
+    r"|you(?:'re| are)\b[^.;]{0,15}\bmore (?:senior|experienced|qualified) than)"
 )
 _NEVERTHELESS = "they look for somebody with less of it; nothing of yours is lacking"
 

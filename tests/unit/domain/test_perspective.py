@@ -40,6 +40,11 @@ def test_whose_doing_a_reason_is(kind: ReasonKind, hands: Hands) -> None:
         "Está sobrecualificada.",
         "You have too much experience.",
         "Sie haben zu viel Erfahrung.",
+        "We fear that you would be bored within six months.",
+        "Wir befürchten, dass Sie hier unterfordert wären.",
+        "Votre expérience dépasse les besoins du poste.",
+        "You would be happier in a more senior seat than this one.",
+        "You are more senior than the position calls for.",
     ],
 )
 def test_who_has_too_much_experience_lacks_none(words: str) -> None:
@@ -48,6 +53,15 @@ def test_who_has_too_much_experience_lacks_none(words: str) -> None:
     assert "nothing of yours is lacking" in fact_of(reason)
 
 
-def test_who_is_not_overqualified_may_lack_something() -> None:
-    reason = Reason(ReasonKind.EXPERIENCE, Quote("It is not that you are, nobody too experienced applied.", Where.TEXT))
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is not that you are, nobody too experienced applied.",
+        "We chose somebody who is more senior than the others.",
+        "We look for a more senior person.",
+        "Other candidates' experience exceeds what you bring.",
+    ],
+)
+def test_who_is_not_overqualified_may_lack_something(words: str) -> None:
+    reason = Reason(ReasonKind.EXPERIENCE, Quote(words, Where.TEXT))
     assert hands_of(reason) is Hands.YOURS

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
-from rejoinder.domain.letters.addresses import Reach, reach_of
+from rejoinder.domain.letters.addresses import Reach, is_made_of, reach_of
 from rejoinder.domain.letters.book import Systems
-from rejoinder.domain.letters.readings import Contact, Kind
+from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
@@ -262,3 +262,28 @@ def test_a_machine_that_wrote_a_letter_is_not_answered_but_a_person_is() -> None
     assert is_unread(portal)
     assert not is_unread(replace(portal, sender=Address("Dana Reed", "dana.reed@house.example")))
     assert is_unread(replace(portal, sender=Address("Dana Reed", "no-reply@house.example")))
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "is_made"),
+    [
+        ("Sabine Huber", "s.huber@huber.example", True),
+        ("Sabine Huber", "sabine-huber@huber.example", True),
+        ("Sabine Huber", "SHuber@huber.example", True),
+        ("Jörg Müller", "j.mueller@mueller.example", True),
+        ("Sabine Huber", "huber@huber.example", False),
+        ("Huber Feinwerk", "feinwerk@huber.example", False),
+        ("Huber", "huber@huber.example", False),
+        ("", "@huber.example", False),
+    ],
+)
+def test_an_address_may_be_made_of_a_name(name: str, address: str, *, is_made: bool) -> None:
+    assert is_made_of(name, address) is is_made
+
+
+def test_who_is_called_as_the_house_is_a_person_all_the_same() -> None:
+    message = Message("k", sender=Address("Sabine Huber", "s.huber@huber.example"), text="Leider nein.\n\nSabine Huber")
+    house = Named("Feinwerk Huber GmbH", Quote("Feinwerk Huber GmbH"))
+    whom, _ = find_addressee(Letter(message, Reading(Kind.REJECTION, 1.0, Band.SURE, "de", organisation=house)))
+    assert whom is not None
+    assert (whom.name, whom.reach) == ("Sabine Huber", Reach.PERSON)

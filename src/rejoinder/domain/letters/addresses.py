@@ -61,6 +61,15 @@ def is_of_person(message: Message) -> bool:
     )
 
 
+def is_made_of(name: str, address: str) -> bool:
+    """Tell whether an address is a first name, or its first letter, with the last name behind it: a person's own."""
+    first, *rest = [fold_word(word) for word in re.findall(r"[^\W\d_]+", name)] or [""]
+    local = fold_word(address.rpartition("@")[0])
+    return bool(rest) and any(
+        f"{one}{mark}{rest[-1]}" == local for one in (first, first[0]) for mark in ("", ".", "_", "-")
+    )
+
+
 def domain_label(domain: str) -> str:
     """Return the part of a domain that names whose it is: `acme` of mail.acme.co.uk."""
     parts = domain.split(".")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rejoinder.domain.letters.addresses import Reach, reach_of
+from rejoinder.domain.letters.addresses import Reach, is_made_of, reach_of
 from rejoinder.domain.letters.parts import split_parts
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_space
@@ -143,10 +143,13 @@ def _addressee(party: Address, letter: Letter, origin: Origin, systems: Systems 
     reach = reach_of(party.address, systems)
     house = letter.reading.organisation.value if letter.reading.organisation else ""
     display = person_name(party.name)
-    people = [one for one in letter.reading.people if not _names_house(one.name, house)]
+    own_name = display if is_made_of(display, party.address) else ""  # as the house may be: Sabine Huber, Huber GmbH
+    people = [one for one in letter.reading.people if own_name == one.name or not _names_house(one.name, house)]
     signed = next((one.name for one in people if not one.address), "")
     wrote = next((one.name for one in people if one.address.lower() == party.address.lower()), "")
-    if not wrote and reach in (Reach.PERSON, Reach.RELAY) and not _names_house(display, house):
+    if own_name:
+        wrote = own_name
+    elif not wrote and reach in (Reach.PERSON, Reach.RELAY) and not _names_house(display, house):
         wrote = display or _first_name(party.name, letter)
     if reach is Reach.PERSON and not wrote and _names_house(party.name, house):
         reach = Reach.TEAM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,7 @@ class Written(Struct, frozen=True):
     letter: Form
     words: str
     link: str
+    is_threaded: bool  # a mail program shows it below the letter
     kept: int | None  # the operation by which notes were kept of what the seeker said
     is_draft: bool = False  # the words are those of a draft that was kept
 
@@ -158,6 +160,7 @@ def _studio(request: Request, written: Written) -> Response:
         words=written.words,
         quotes=quotes_of(written.letter["reading"]),
         link=written.link,
+        is_threaded=written.is_threaded,
         kept=written.kept,
         is_draft=written.is_draft,
         languages=LANGUAGES,
@@ -191,13 +194,14 @@ def _written(desk: Desk, fields: Mapping[str, str], *, is_anew: bool) -> Written
         "language": composed.draft.language,
         "wording": str(_wording(fields)),
     }
-    try:
-        link = desk.program.draft_link().put(_outgoing(composed, fields))
-    except AppError:  # it is too long, or the address is none: the file and the clipboard are there
-        link = ""
+    link, is_threaded = "", False
+    with suppress(AppError):  # it is too long, or the address is none: the file and the clipboard are there
+        handed = _outgoing(composed, fields)
+        is_threaded = bool(handed.in_reply_to)
+        link = desk.program.draft_link().put(handed)
     message = letter.message
     form = {**letter_form(letter), "reading": reading_form(message.message_id, letter.reading)}
-    return Written(shown, composed_form(composed), form, message.text, link, kept)
+    return Written(shown, composed_form(composed), form, message.text, link, is_threaded, kept)
 
 
 def _outgoing(composed: Composed, fields: Mapping[str, str]) -> Outgoing:
