@@ -284,6 +284,8 @@ def test_an_address_may_be_made_of_a_name(name: str, address: str, *, is_made: b
 def test_who_is_called_as_the_house_is_a_person_all_the_same() -> None:
     message = Message("k", sender=Address("Sabine Huber", "s.huber@huber.example"), text="Leider nein.\n\nSabine Huber")
     house = Named("Feinwerk Huber GmbH", Quote("Feinwerk Huber GmbH"))
-    whom, _ = find_addressee(Letter(message, Reading(Kind.REJECTION, 1.0, Band.SURE, "de", organisation=house)))
+    whom, _ = find_addressee(
+        Letter(message, Reading(Kind.REJECTION, 1.0, Band.SURE, "de", organisation=house)), (), OWN
+    )
     assert whom is not None
     assert (whom.name, whom.reach) == ("Sabine Huber", Reach.PERSON)
