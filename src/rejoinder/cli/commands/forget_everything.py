@@ -34,7 +34,8 @@ def command(data: Path | None, *, yes: bool) -> None:
         )
     print_wrapped(
         "Everything that was read and that you said goes, with the log, and it cannot be undone. Your mail stays where "
-        "it is, and so do exports that lie elsewhere. A copy first? `rejoinder export FILE.json`."
+        "it is, and so do exports that lie elsewhere. A copy first? `rejoinder export FILE.json`: "
+        "what you said comes back from it, what was read from your mail alone."
     )
     if not yes:
         check_word(click.prompt(f"Type “{WORD}” to delete it", default="", show_default=False))

@@ -33,6 +33,7 @@ def command(data: Path | None, file: Path) -> None:
         raise UnreadableError(f"{file} is no export of Rejoinder.", advice="`rejoinder export FILE.json` writes one.")
     with desk(data) as at:
         done = restore(at.store, at.clock, at.program.settler(at.store), form, file.name)
+        has_mail = bool(at.store.cursors())
     for problem in done.problems:
         click.echo(problem, err=True)
     if done.operation is None:
@@ -40,4 +41,8 @@ def command(data: Path | None, file: Path) -> None:
     else:
         print_wrapped(
             f"Kept: {counted(done.facts, 'thing')} that you said. To take it back: `rejoinder undo {done.operation}`."
+        )
+    if not has_mail:
+        print_wrapped(
+            "No mail has been read here. What you said of letters counts once it is: `rejoinder import PATH`."
         )

@@ -182,7 +182,10 @@ def _print(form: Form) -> None:
     for part in form["contents"]:
         size = f"{counted(part['files'], 'file')}, {size_words(part['bytes'])}"
         print_item(part["part"].capitalize(), f"{PART_WORDS[part['part']]}: {size if part['files'] else 'none'}")
-    print_wrapped("A copy of all: `rejoinder export FILE.json`. To delete all: `rejoinder forget-everything`.")
+    print_wrapped(
+        "A copy of all that was said and read: `rejoinder export FILE.json`. What was read comes back from your mail "
+        "alone, so keep that too. To delete all: `rejoinder forget-everything`."
+    )
 
 
 def _why(form: Form) -> str:
