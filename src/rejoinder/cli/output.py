@@ -168,6 +168,8 @@ def _statements(form: Form, *, is_rejection: bool, with_facts: bool, attached: S
         yield Line("Door", door_words(door), quoted(door))
     if is_rejection and not form["doors"]:
         yield Line("Door", f"none was found in the {'mail' if attached else 'letter'}", "")
+    if form["deadline"]:
+        yield Line("By", form["deadline"]["on"], quoted(form["deadline"]))
     for item in form["feedback"]:
         kind = POLARITY_WORDS[item["polarity"]]
         yield Line("Feedback", kind + (", a form phrase" if item["formula"] else ", about you"), quoted(item))

@@ -77,6 +77,9 @@ def reading_form(message_id: str, reading: Reading) -> Form:
             {"polarity": item.polarity.value, "formula": item.formula, **quote_form(item.quote)}
             for item in reading.feedback
         ],
+        "deadline": {"on": moment(reading.deadline.on), **quote_form(reading.deadline.quote)}
+        if reading.deadline
+        else None,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rejoinder.domain.letters.readings import Door, DoorKind, Kind, Polarity, Quote, Reading, ReasonKind
+from rejoinder.domain.letters.readings import Deadline, Door, DoorKind, Kind, Polarity, Quote, Reading, ReasonKind
 from rejoinder.domain.mail import Address, Message
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
@@ -301,6 +301,16 @@ def test_an_interview_without_a_day_is_not_ahead_for_ever() -> None:
 def test_what_was_asked_for_long_ago_may_have_lapsed(kind: Kind) -> None:
     (step,) = steps_after(letter("first", kind), days=90)
     assert "ask whether" in step
+
+
+def test_what_is_asked_for_by_a_day_is_due_then_and_lapses_after_it() -> None:
+    by_then = replace(reading(Kind.ASSESSMENT), deadline=Deadline(UNTIL, Quote("by 4 November")))
+    step = other_kinds(case(by_then))
+    assert step is not None
+    assert (step.do, step.due) == ("Plan the test before its deadline.", UNTIL)
+    step = other_kinds(replace(case(by_then), today=UNTIL + timedelta(days=1)))
+    assert step is not None
+    assert "ask whether" in step.do
 
 
 @pytest.mark.parametrize("kind", [Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.ON_HOLD])

@@ -9,7 +9,7 @@ import pytest
 from rejoinder.domain.applications import Details
 from rejoinder.domain.events import EventKind
 from rejoinder.domain.facts import Handled, Handling, Happened
-from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.letters.readings import Deadline, Kind, Quote
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
@@ -119,6 +119,27 @@ def test_an_offer_is_answered() -> None:
     answer = letter("letter-2", Kind.SENT_BY_SEEKER, day=1, sender="tomasz@example.org", to="ada@tidewell.example")
     assert items(tidewell(2, offer, answer), "offer") == []
     assert items(tidewell(2, offer, said=(happened(EventKind.WITHDRAWN, 1),)), "offer") == []
+
+
+def test_an_offer_is_answered_by_the_day_that_it_names() -> None:
+    offer = by_day(letter("letter-1", Kind.OFFER), 9)
+    (item,) = items(tidewell(1, offer), "offer")
+    assert (item.due, item.do.endswith(f"answer by {on(9).date()}.")) == (on(9).date(), True)
+    (item,) = items(tidewell(10, offer), "offer")
+    assert item.do == f"Answer Tidewell (Night Porter) at once: their offer stood until {on(9).date()}."
+
+
+@pytest.mark.parametrize("kind", [Kind.ASSESSMENT, Kind.ACTION_REQUIRED])
+def test_what_they_ask_for_is_sent_by_the_day_that_it_names_and_no_later(kind: Kind) -> None:
+    asks = by_day(letter("letter-1", kind), 40)
+    (item,) = items(tidewell(35, asks), "asked")
+    assert (item.due, f"by {on(40).date()}" in item.do) == (on(40).date(), True)
+    assert items(tidewell(41, asks), "asked") == []
+
+
+def by_day(one: Letter, day: int) -> Letter:
+    """Return a letter that wants what it asks for by a day."""
+    return replace(one, reading=replace(one.reading, deadline=Deadline(on(day).date(), Quote("by then"))))
 
 
 @pytest.mark.parametrize("kind", [Kind.ASSESSMENT, Kind.ACTION_REQUIRED])

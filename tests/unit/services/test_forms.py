@@ -9,6 +9,7 @@ from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import (
     Band,
     Contact,
+    Deadline,
     Door,
     DoorKind,
     Feedback,
@@ -53,6 +54,7 @@ FULL = Reading(
     reasons=(Reason(ReasonKind.FROZEN, SAID),),
     doors=(Door(DoorKind.KEPT_ON_FILE, date(2026, 11, 4), SAID),),
     feedback=(Feedback(Polarity.POSITIVE, formula=True, quote=SAID),),
+    deadline=Deadline(date(2026, 12, 4), SAID),
 )
 QUOTED = {"quote": "we are sorry", "where": "text"}
 
@@ -61,7 +63,7 @@ def test_a_reading_has_the_fields_that_are_promised_in_their_order() -> None:
     form = reading_form("m@x.example", FULL)
     assert [name for name in form if name != "reference"] == [
         "message_id", "kind", "confidence", "band", "language", "quotes", "organisation", "role", "people", "interview",
-        "reasons", "doors", "feedback",
+        "reasons", "doors", "feedback", "deadline",
     ]  # fmt: skip
     assert form["quotes"] == [QUOTED]
     assert (form["organisation"], form["role"], form["reference"]) == ("Tidewell", "Night Porter", "R-1234")
@@ -75,6 +77,7 @@ def test_a_reading_has_the_fields_that_are_promised_in_their_order() -> None:
     }
     assert {"kind": "frozen", "hands": "not_yours", **QUOTED}.items() <= form["reasons"][0].items()
     assert form["doors"] == [{"kind": "kept_on_file", "until": "2026-11-04", "asks_consent": False, **QUOTED}]
+    assert form["deadline"] == {"on": "2026-12-04", **QUOTED}
     assert form["feedback"] == [{"polarity": "positive", "formula": True, **QUOTED}]
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from rejoinder.domain.letters.addresses import house_of, is_of_person
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
+from rejoinder.domain.letters.deadlines import read_deadline
 from rejoinder.domain.letters.features import Findings, collect
 from rejoinder.domain.letters.kinds import Label, decide, says_no, scores
 from rejoinder.domain.letters.languages import tell_languages
@@ -136,6 +137,7 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         reasons=read_reasons(said),
         doors=read_doors(said, findings, namings, message.date),
         feedback=read_feedback(said),
+        deadline=read_deadline(findings, parts.own, namings, label.kind, message.date),
     )
     return as_written(full, message)
 

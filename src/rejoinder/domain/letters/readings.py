@@ -148,6 +148,13 @@ class Feedback(Struct, frozen=True):
     quote: Quote
 
 
+class Deadline(Struct, frozen=True):
+    """The day by which a letter wants what it asks for, with the sentence that names it."""
+
+    on: date
+    quote: Quote
+
+
 class Reading(Struct, frozen=True):
     """Everything that was read from one message.
 
@@ -168,3 +175,4 @@ class Reading(Struct, frozen=True):
     reasons: tuple[Reason, ...] = ()
     doors: tuple[Door, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    deadline: Deadline | None = None

@@ -32,6 +32,7 @@ def _with_quotes(reading: Reading, mend: Callable[[Quote], Quote]) -> Reading:
         role=replace(job, quote=mend(job.quote)) if job else None,
         reference=replace(mark, quote=mend(mark.quote)) if mark else None,
         interview=replace(talk, quote=mend(talk.quote)) if talk else None,
+        deadline=replace(reading.deadline, quote=mend(reading.deadline.quote)) if reading.deadline else None,
         people=tuple(replace(item, quote=mend(item.quote)) for item in reading.people),
         reasons=tuple(replace(item, quote=mend(item.quote)) for item in reading.reasons),
         doors=tuple(replace(item, quote=mend(item.quote)) for item in reading.doors),

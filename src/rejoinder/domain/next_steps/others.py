@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
@@ -91,6 +91,13 @@ def other_kinds(case: Case) -> Step | None:
     if case.is_decided:
         return None
     text = (_ANSWERED if case.answer else _OTHERWISE).get(kind)
-    if text and kind in _LAPSED and case.sent and case.is_past((case.sent + LAPSE).date()):
+    due = deadline_of(case.letter)
+    ends = due or ((case.sent + LAPSE).date() if case.sent else None)
+    if text and kind in _LAPSED and case.is_past(ends):
         text = None if case.heard else _LAPSED[kind]
-    return Step(*text) if text else None
+    return Step(*text, due=case.in_time(due)) if text else None
+
+
+def deadline_of(letter: Letter) -> date | None:
+    """Return the day by which a letter wants what it asks for, if it names one."""
+    return letter.reading.deadline.on if letter.reading.deadline else None

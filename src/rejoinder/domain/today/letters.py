@@ -9,7 +9,7 @@ from rejoinder.domain.applications import name_of
 from rejoinder.domain.events import EventKind, Source
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps import LAPSE, THANKS_WITHIN, Case, Step, interview, next_steps, reply
+from rejoinder.domain.next_steps import LAPSE, THANKS_WITHIN, Case, Step, deadline_of, interview, next_steps, reply
 from rejoinder.domain.records import replace
 from rejoinder.domain.stages import State
 from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, step_id
@@ -35,8 +35,12 @@ def offer(desk: Desk) -> Iterator[Item]:
         letter = _latest(tale, Kind.OFFER)
         is_due = letter and not _wrote_since(tale, letter) and not _case(tale, letter, desk).answer
         if letter and is_due and tale.application.standing.state is State.OFFER:
-            do = f"Read the offer of {name_of(tale.application)} at leisure, and answer within the time they give."
-            yield _item("offer", tale, letter, Step(do, "They wait for your answer."))
+            due = deadline_of(letter)
+            answer = f"by {due}" if due else "within the time they give"
+            do = f"Read the offer of {name_of(tale.application)} at leisure, and answer {answer}."
+            if due and due < desk.today:
+                do = f"Answer {name_of(tale.application)} at once: their offer stood until {due}."
+            yield _item("offer", tale, letter, Step(do, "They wait for your answer.", due))
 
 
 def asked(desk: Desk) -> Iterator[Item]:
@@ -47,12 +51,16 @@ def asked(desk: Desk) -> Iterator[Item]:
     }
     for tale in desk.tales:
         letter = tale.letters[-1] if tale.letters else None
-        if letter is None or letter.reading.kind not in words or _is_past(letter, desk, LAPSE):
+        if letter is None or letter.reading.kind not in words:
+            continue
+        due = deadline_of(letter)
+        if due < desk.today if due else _is_past(letter, desk, LAPSE):
             continue
         if tale.application.standing.state not in (State.OPEN, State.ON_HOLD):
             continue  # refused by phone since
         do, why = words[letter.reading.kind]
-        yield _item("asked", tale, letter, Step(f"{do} {name_of(tale.application)}.", why))
+        until = f" by {due}" if due else ""
+        yield _item("asked", tale, letter, Step(f"{do} {name_of(tale.application)}{until}.", why, due))
 
 
 def reply_due(desk: Desk) -> Iterator[Item]:
