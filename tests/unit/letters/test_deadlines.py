@@ -54,6 +54,13 @@ def test_what_asks_for_nothing_by_a_day_to_come_is_no_deadline(words: str) -> No
     assert reading_of(FRAMES["en"].format(words)).deadline is None
 
 
+def test_the_day_is_that_of_the_sentence_that_asks() -> None:
+    words = f"The probation runs until 30 June 2027. {OFFERS[0][1]}"
+    found = reading_of(FRAMES["en"].format(words)).deadline
+    assert found is not None
+    assert (found.on, found.quote.text) == (date(2026, 12, 4), OFFERS[0][1])
+
+
 def test_a_letter_without_a_date_has_none() -> None:
     assert reading_of(FRAMES["en"].format(OFFERS[0][1]), None).deadline is None
 
