@@ -158,6 +158,7 @@ def test_a_reply_is_due_with_its_plan_and_the_words_it_rests_on() -> None:
     (item,) = items(tidewell(6, ARRIVED, NO), "reply")
     assert (item.letter, item.due, item.weight) == ("letter-2", on(10).date(), WEIGHTS["reply"])
     assert item.plan
+    assert not any(item.do.endswith(other) for other in item.plan), "what is to be done first is no second step"
 
 
 def test_a_late_reply_is_less_urgent_and_a_very_late_one_is_no_matter_of_today() -> None:

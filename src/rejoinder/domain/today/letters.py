@@ -78,7 +78,7 @@ def reply_due(desk: Desk) -> Iterator[Item]:
             continue
         item = _item("reply", tale, letter, _at(tale, step))
         others = next_steps(case)
-        plan = tuple(other.do for other in others if other != step)
+        plan = tuple(other.do for other in others if other.do != step.do)
         yield replace(item, plan=plan, weight=item.weight if step.due else LATE_REPLY)
 
 
