@@ -148,7 +148,7 @@ def test_an_error_names_the_button_that_is_there(asked: Asked) -> None:
 def test_words_that_were_changed_stay_and_are_checked(asked: Asked) -> None:
     bad = REPLY.replace("Kind", "Could you tell me why I was not chosen?\n\nKind")
     text = asked.post("/reply", {"letter": LETTER, "reply": bad, "subject": "Re: Night Porter", "do": "check"}).text
-    assert "Not ready: 1 of 12 criteria are not met" in text
+    assert "Not ready: 1 of 12 criteria is not met" in text
     assert "<q>Could you tell me why I was not chosen?</q>" in text
     assert "the story of the guest with the parrot" in text
 

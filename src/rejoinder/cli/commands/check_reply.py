@@ -67,7 +67,10 @@ def _print(form: Form) -> None:
     if form["ready"]:
         print_wrapped(f"This reply: ready, all {whole} criteria are met", bold=True)
     else:
-        print_wrapped(f"This reply: not ready, {len(missing)} of {whole} criteria are not met", bold=True)
+        print_wrapped(
+            f"This reply: not ready, {len(missing)} of {whole} criteria {'is' if len(missing) == 1 else 'are'} not met",
+            bold=True,
+        )
     if form["guessed"]:
         language = LANGUAGE_WORDS.get(form["language"], form["language"])
         print_wrapped(f"Its language does not show; it was read as {language}.", 2, "  ")

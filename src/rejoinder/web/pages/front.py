@@ -72,6 +72,7 @@ def quotes_of(reading: Form) -> list[Form]:
     found = [{**quote, "label": "it says"} for quote in reading["quotes"]]
     for name, label in (("reasons", "reason"), ("doors", "door"), ("feedback", "feedback")):
         found += [{**quote, "label": label} for quote in reading[name]]
+    found += [{**reading["deadline"], "label": "by"}] if reading["deadline"] else []
     return [quote for quote in found if quote["where"] == "text" and quote["quote"]]
 
 
