@@ -49,12 +49,19 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
     if not (thing.stems or thing.skills or thing.ideas):
         return None
 
+    # A system is asked for, perhaps in the last of the alternatives alone: what is done with one is none.
+    is_program = case.said((case.requirement.any_of or (case.requirement.place,))[-1]).is_program
+
+    short = {word for word, at in thing.stems.items() if at.of(case.posting).isupper()}
+
     def fits(passage: Said) -> bool:
-        return passage.section not in _IDLE
+        is_one = not is_program or passage.is_program or passage.has_tool or not short.isdisjoint(passage.stems)
+        return is_one and passage.section not in _IDLE
 
     skills = case.reader.skills
-    sent = best(thing, case.sent, skills, fits=fits)
-    held = best(thing, case.held, skills, fits=fits)
+    is_field = case.requirement.kind is RequirementKind.DOMAIN
+    sent = best(thing, case.sent, skills, fits=fits, is_field=is_field)
+    held = best(thing, case.held, skills, fits=fits, is_field=is_field)
     found = held if held and held.match > Match.PART and (sent is None or sent.match is Match.PART) else sent or held
     if found is not None and found.match is Match.PART and case.requirement.kind in _WHOLE:
         return None

@@ -39,6 +39,7 @@ class Said(Struct, frozen=True):
     are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
     `light` are those that say little by themselves ("management"). By `beginnings` (of its stems) and `names` (of its
     ideas, its skills and all that these imply) it is told quickly that a passage has nothing to do with a thing.
+    `is_program` tells that it speaks of a system that one works with, by its sort, `has_tool` that it names one.
     """
 
     place: Place
@@ -52,6 +53,10 @@ class Said(Struct, frozen=True):
     light: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    is_program: bool = False
+    has_tool: bool = False
+    is_narrowed: bool = False
+    unhoused: Said | None = None
 
 
 class Degree(Struct, frozen=True):
@@ -153,6 +158,9 @@ class Reader(Struct, frozen=True):
             light=light,
             beginnings=frozenset(word[:KIN] for word in stems),
             names=frozenset(names),
+            is_program=bool(found.get(language.class_id("@program"))),
+            is_narrowed=len(sentence.words) > len(stems),
+            has_tool=any(mention.is_tool for mention in mentions.values()),
         )
 
 
@@ -202,8 +210,27 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
             continue
         said = reader.said(sentence, document.text, code, _section(resume, sentence.start))
         said = _with_short_forms(said, document.text, reader.languages.get(code) or reader.languages["en"])
-        found.append(replace(said, is_title=True) if _is_title(resume, said.place) else said)
+        if _is_title(resume, said.place):
+            said = replace(said, is_title=True, unhoused=_unhoused(said, document.text, resume))
+        found.append(said)
     return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
+
+
+def _unhoused(said: Said, text: str, resume: Resume | None) -> Said | None:
+    """Return the head of a post without the employer's name, which shows no skill; none where there is none in it."""
+    for job in resume.jobs if resume else ():
+        if not job.organisation or not job.place.touches(said.place):
+            continue
+        start = text.find(job.organisation, said.place.start, said.place.end)
+        if start >= 0:
+            house = Place(start, start + len(job.organisation))
+            return replace(
+                said,
+                stems={word: at for word, at in said.stems.items() if not at.touches(house)},
+                skills={name: one for name, one in said.skills.items() if not one.place.touches(house)},
+                ideas={name: at for name, at in said.ideas.items() if not at.touches(house)},
+            )
+    return None
 
 
 def _with_short_forms(said: Said, text: str, language: Language) -> Said:
@@ -233,7 +260,12 @@ def _with_posts(found: Sequence[Said], resume: Resume | None) -> Iterator[Said]:
                 stems.update(passage.stems)
     for passage in found:
         around = [stems for place, stems in posts if place.touches(passage.place)]
-        yield replace(passage, around=frozenset().union(*around)) if around else passage
+        if not around:
+            yield passage
+            continue
+        every = frozenset[str]().union(*around)
+        unhoused = replace(passage.unhoused, around=every) if passage.unhoused else None
+        yield replace(passage, around=every, unhoused=unhoused)
 
 
 def _is_title(resume: Resume | None, place: Place) -> bool:

@@ -123,7 +123,7 @@ def _posts(case: Case, paper: Paper, thing: Said) -> Iterator[Post]:
         if not (thing.stems or thing.skills):
             yield Post(paper, job, Match.SAME, lines[0].place, lines[0].place)
             continue
-        found = [(*matches(thing, line, case.reader.skills), line) for line in lines]
+        found = [(*matches(thing, line, case.reader.skills, is_field=True), line) for line in lines]
         match, quote, _, line = max(found, key=lambda one: (one[0], one[2]))
         if match:
             yield Post(paper, job, match, quote, line.place)
