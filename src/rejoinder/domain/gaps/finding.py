@@ -179,7 +179,7 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
     is_named_by_head = has_head and thing.head not in thing.light
     if not is_strict and ((is_named_by_head and wanted < _FEW) or (has_head and len(words) >= _FEW)):
         return Match.SAME
-    if is_manner and (has_head or met.other or met.free or met.is_same or met.direct.keys() - thing.light):
+    if is_manner and (has_head or met.other or met.free or met.is_same):
         is_named = has_head or met.is_same or any(word not in thing.light for word in met.direct)
         return Match.SAME if is_named else Match.OTHER
     telling = [word for word in met.direct if len(word) >= _TELLING and word not in thing.light]

@@ -49,13 +49,11 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
     if not (thing.stems or thing.skills or thing.ideas):
         return None
 
-    # A system is asked for, perhaps in the last of the alternatives alone: what is done with one is none.
-    is_program = case.said((case.requirement.any_of or (case.requirement.place,))[-1]).is_program
-
+    is_program = _is_program(case)
     short = {word for word, at in thing.stems.items() if at.of(case.posting).isupper()}
 
     def fits(passage: Said) -> bool:
-        is_one = not is_program or passage.is_program or passage.has_tool or not short.isdisjoint(passage.stems)
+        is_one = not is_program or passage.has_tool or not short.isdisjoint(passage.stems)
         return is_one and passage.section not in _IDLE
 
     skills = case.reader.skills
@@ -70,6 +68,19 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
     verdict = verdict_of(found)
     why = _WHY_PART[verdict] if found.match is Match.PART else WHY[verdict]
     return Judged(verdict, why, (found.evidence(),), is_whole=found.match is not Match.PART)
+
+
+def _is_program(case: Case) -> bool:
+    """Tell whether something one works with is asked for by its sort, which what is done with it is not.
+
+    The last of the alternatives tells it of all: "billing or subscription system".
+    """
+    place = (case.requirement.any_of or (case.requirement.place,))[-1]
+    joints = case.classes(place, "of").get("", ())
+    return any(
+        not any(0 < joint < at for joint in joints)  # "repair of these systems" asks for repair
+        for at in case.classes(place, "work_with").get("", ())
+    )
 
 
 def _by_weight(case: Case) -> Judged | None:

@@ -39,7 +39,8 @@ class Said(Struct, frozen=True):
     are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
     `light` are those that say little by themselves ("management"). By `beginnings` (of its stems) and `names` (of its
     ideas, its skills and all that these imply) it is told quickly that a passage has nothing to do with a thing.
-    `is_program` tells that it speaks of a system that one works with, by its sort, `has_tool` that it names one.
+    `has_tool` tells that it names something one works with, by its own name or its sort, `is_narrowed` that it has
+    words without a meaning of their own. `unhoused` is the head of a post without the employer's name.
     """
 
     place: Place
@@ -53,7 +54,6 @@ class Said(Struct, frozen=True):
     light: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    is_program: bool = False
     has_tool: bool = False
     is_narrowed: bool = False
     unhoused: Said | None = None
@@ -158,9 +158,8 @@ class Reader(Struct, frozen=True):
             light=light,
             beginnings=frozenset(word[:KIN] for word in stems),
             names=frozenset(names),
-            is_program=bool(found.get(language.class_id("@program"))),
             is_narrowed=len(sentence.words) > len(stems),
-            has_tool=any(mention.is_tool for mention in mentions.values()),
+            has_tool=bool(found.get(language.class_id("@work_with"))) or any(one.is_tool for one in mentions.values()),
         )
 
 
