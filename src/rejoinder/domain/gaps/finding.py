@@ -11,6 +11,7 @@ from msgspec import Struct
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.papers import Paper, Said
+from rejoinder.domain.gaps.phrases import phrase
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
 from rejoinder.domain.gaps.wording import KIN, kin
 from rejoinder.domain.skills.mentions import Skills
@@ -49,8 +50,10 @@ class Found(Struct, frozen=True):
     weight: float = 0.0  # among those that match alike the heavier is shown
 
     def evidence(self) -> Evidence:
-        """Return it as what is shown beside the requirement."""
-        return evidence(self.paper, self.quote, self.passage.place)
+        """Return it as what is shown beside the requirement: the phrase of the words, or the name of a tool."""
+        text, line = self.paper.document.text, self.passage.place
+        is_name = any(one.is_tool and one.place == self.quote for one in self.passage.skills.values())
+        return evidence(self.paper, self.quote if is_name else phrase(text, self.quote, line), line)
 
 
 def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
@@ -95,7 +98,7 @@ def matches(
         return Match.NONE, passage.place, 0.0
     places = [*met.direct.values(), *met.other.values(), *met.free]
     weight = 2 * len(met.direct) + len(met.other) - (passage.place.end - passage.place.start) / 500
-    return match, _hull(places), weight
+    return match, hull(places), weight
 
 
 class _Met(Struct, frozen=True):
@@ -251,5 +254,6 @@ def standing(passage: Said) -> float:
     )
 
 
-def _hull(places: Sequence[Place]) -> Place:
+def hull(places: Sequence[Place]) -> Place:
+    """Return the stretch from the first of some places to the last."""
     return Place(min(place.start for place in places), max(place.end for place in places))

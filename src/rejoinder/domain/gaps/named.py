@@ -5,7 +5,7 @@ from __future__ import annotations
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.amounts import heaviest
-from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, verdict_of
+from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, hull, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
@@ -120,17 +120,25 @@ def _is_weak(case: Case, found: Found) -> bool:
 
 
 def _near(case: Case) -> list[Evidence]:
-    """Return the line that shares most words with the quote, where it shares at least half."""
-    wanted = case.said(case.requirement.place).stems.keys()
+    """Return the line that shares most words with the quote, where it shares at least half, and one that tells much.
+
+    Of a tool only a line that names one comes near: "mapped the routes" is no mapping tool.
+    """
+    said = case.said(case.requirement.place)
+    wanted = said.stems.keys()
     beginnings = {word[:KIN] for word in wanted}
+    is_field, is_tool = (case.requirement.kind is kind for kind in (RequirementKind.DOMAIN, RequirementKind.TOOL))
     nearest: tuple[int, Paper, Said] | None = None
     for paper in case.papers:
-        for passage in paper.speaking(beginnings):
-            shared = sum(map(passage.stems.__contains__, wanted))
-            if shared * 2 >= len(wanted) > 0 and (nearest is None or shared > nearest[0]):
-                nearest = (shared, paper, passage)
+        for told in paper.speaking(beginnings):
+            passage = told if is_field else told.unhoused or told
+            shared = wanted & passage.stems.keys()
+            if (is_tool and not passage.has_tool) or shared <= said.light:
+                continue
+            if len(shared) * 2 >= len(wanted) and (nearest is None or len(shared) > nearest[0]):
+                nearest = (len(shared), paper, passage)
     if nearest is None:
         return []
     _, paper, passage = nearest
     places = [place for word, place in passage.stems.items() if word in wanted]
-    return [evidence(paper, Place(min(p.start for p in places), max(p.end for p in places)), passage.place)]
+    return [Found(Match.PART, paper, passage, hull(places)).evidence()]
