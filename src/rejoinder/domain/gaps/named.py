@@ -15,6 +15,7 @@ from rejoinder.domain.records import replace
 
 _ABOUT = 0.9  # 50 pounds are 22.7 kg, which people call 20 or 25
 _AFTER = 26  # characters behind a quote in which a weak word belongs to it ("DATEV (Grundkenntnisse)")
+_ITEM_ENDS = ",;"
 _IDLE = frozenset({SectionKind.INTERESTS, SectionKind.REFERENCES})
 _WHOLE = frozenset({RequirementKind.TOOL})  # of which a part is nothing: there or not
 _WHY_PART = {
@@ -112,11 +113,12 @@ def _is_strongly_asked(case: Case) -> bool:
 
 
 def _is_weak(case: Case, found: Found) -> bool:
-    text = found.paper.document.text
-    before = Place(
-        max(found.passage.place.start, found.quote.start - 30), min(found.passage.place.end, found.quote.end + _AFTER)
-    )
-    return bool(classes(case.reader, text, before, found.paper.language, "weak"))
+    """Tell whether a weak word stands beside what was found, in the same item of a list: "SQL, basic Python"."""
+    text, line = found.paper.document.text, found.passage.place
+    start, end = max(line.start, found.quote.start - 30), min(line.end, found.quote.end + _AFTER)
+    start = max(start, *(text.rfind(mark, start, found.quote.start) + 1 for mark in _ITEM_ENDS))
+    end = min(end, *(at for mark in _ITEM_ENDS if (at := text.find(mark, found.quote.end, end)) >= 0), end)
+    return bool(classes(case.reader, text, Place(start, end), found.paper.language, "weak"))
 
 
 def _near(case: Case) -> list[Evidence]:

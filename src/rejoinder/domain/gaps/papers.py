@@ -300,13 +300,21 @@ def _section(resume: Resume | None, at: int) -> SectionKind | None:
 
 
 def _stems(language: Language, sentence: Sentence, text: str, denied: set[int]) -> Iterator[tuple[str, Place]]:
-    general = language.numbers.get("@general")
+    general, manner = language.numbers.get("@general"), language.numbers.get("@manner_of")
     for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.spans, strict=True)):
         if number in denied or general in language.ids(word):
             continue
         if len(word) < NAMED and not text[start:end].isupper():
             continue
+        if manner in language.ids(word) and _is_of_knowing(language, sentence.words[number + 1 : number + 3]):
+            continue
         yield stem(word.strip("'"), language.code), Place(start, end)
+
+
+def _is_of_knowing(language: Language, behind: Sequence[str]) -> bool:
+    """Tell whether words go on as "expertise in" does: then what stands before only says how one knows."""
+    general, joint = language.numbers.get("@general"), language.numbers.get("@of")
+    return len(behind) > 1 and general in language.ids(behind[0]) and joint in language.ids(behind[1])
 
 
 def _denied(
