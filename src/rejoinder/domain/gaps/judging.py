@@ -129,13 +129,13 @@ def classes(reader: Reader, text: str, place: Place, code: str, prefix: str) -> 
 @lru_cache(maxsize=REMEMBERED)
 def _classes(language: Language, stretch: str, start: str) -> Mapping[str, Sequence[int]]:
     """Return the word classes of a stretch; it is asked of the lines of one résumé for each posting."""
-    wanted = _named(language, start)
+    wanted = class_names(language, start)
     found = occurrences(language, words(stretch).words)
     return {wanted[element]: [first for first, _ in spans] for element, spans in found.items() if element in wanted}
 
 
 @lru_cache(maxsize=_MOST_NAMED)
-def _named(language: Language, start: str) -> Mapping[int, str]:
+def class_names(language: Language, start: str) -> Mapping[int, str]:
     """Return the numbers of the word classes whose names begin alike, with the rest of their names."""
     return {
         number: name.removeprefix(start)
