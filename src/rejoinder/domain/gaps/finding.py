@@ -59,18 +59,21 @@ class Found(Struct, frozen=True):
 def evidence(paper: Paper, quote: Place, line: Place) -> Evidence:
     """Return words of a document as they stand, with the line around them, cut where that is endless."""
     text = paper.document.text
-    quote = _closed(text, quote, line)
-    shown = Place(max(line.start, quote.start - LONGEST_LINE), min(line.end, quote.end + LONGEST_LINE))
+    quote = _closed(text, quote)
+    end = max(line.end, quote.end)  # a line of which the last bracket was left over
+    shown = Place(max(line.start, quote.start - LONGEST_LINE), min(end, quote.end + LONGEST_LINE))
     return Evidence(paper.document.name, quote.of(text), quote, shown.of(text))
 
 
-def _closed(text: str, quote: Place, line: Place) -> Place:
+def _closed(text: str, quote: Place) -> Place:
     """Return a quote with the bracket closed that it opens, where that is near: "French (mother tongue)"."""
     words = quote.of(text)
     open_ones = words.count("(") - words.count(")")
     if open_ones <= 0:
         return quote
-    for at in range(quote.end, min(line.end, quote.end + NEAR_BRACKET)):
+    for at in range(quote.end, min(len(text), quote.end + NEAR_BRACKET)):
+        if text[at] == "\n":
+            break
         open_ones += (text[at] == "(") - (text[at] == ")")
         if not open_ones:
             return Place(quote.start, at + 1)
@@ -153,6 +156,9 @@ def _meet_skills(thing: Said, passage: Said, skills: Skills, met: _Met) -> _Met:
             is_wrong = is_wrong or mention.is_tool  # its word stands there in another sense, or not at all
             continue
         place = same.place if same else narrower[0]
+        if same is None and sort != name:  # its word is another thing's: "process mapping" beside a tool for maps
+            for word in words:
+                met.direct.pop(word, None)
         for word in words:
             (met.direct if same else met.other).setdefault(word, place)
         if not words:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Job, SectionKind
-from rejoinder.domain.gaps.finding import Match, evidence, matches
+from rejoinder.domain.gaps.finding import Match, evidence, matches, there
 from rejoinder.domain.gaps.judging import Case, Judged, better
 from rejoinder.domain.gaps.papers import Claim, Paper, Reader, Said
 from rejoinder.domain.gaps.spans import in_words, months
@@ -48,10 +48,23 @@ def judge_years(case: Case) -> Judged:
     """Return the verdict on an amount of experience: the best of its alternatives."""
     requirement = case.requirement
     result: Judged | None = None
+    groups: dict[float, list[Said]] = {}  # what is counted, by the amount: "five years in A or B" of both together
     for place in requirement.any_of or (requirement.place,):
-        asked = _amount(case, place)
-        result = better(result, _judge_amount(case, place, asked))
+        thing, asked = counted(case.said(_without_allowance(case, place)), case), _amount(case, place)
+        groups.setdefault(asked, []).append(thing)
+        result = better(result, _judge_amount(case, (thing,), asked))
+    for asked, things in groups.items():
+        if len(things) > 1 and all(thing.stems or thing.skills for thing in things):
+            result = better(result, _by_jobs(case, things, asked))
     return result or Judged(Verdict.MISSING, "No dated job speaks to it.")
+
+
+def _without_allowance(case: Case, place: Place) -> Place:
+    """Return what is counted without what part of it may be: "of which two may be outside the trade"."""
+    starts = case.classes(place, "allowance").get("", ())
+    if not starts or not starts[0]:
+        return place
+    return Place(place.start, words(place.of(case.posting), place.start).spans[starts[0] - 1][1])
 
 
 def _amount(case: Case, place: Place) -> float:
@@ -62,10 +75,9 @@ def _amount(case: Case, place: Place) -> float:
     return SEVERAL if case.requirement.years is None else case.requirement.years
 
 
-def _judge_amount(case: Case, place: Place, asked: float) -> Judged:
-    thing = counted(case.said(place), case)
-    counts = _by_jobs(case, thing, asked)
-    return better(counts, _claimed(case, thing, asked)) or counts
+def _judge_amount(case: Case, things: Sequence[Said], asked: float) -> Judged:
+    counts = _by_jobs(case, things, asked)
+    return better(counts, _claimed(case, things[0], asked)) or counts
 
 
 def _count(claim: re.Match[str]) -> int:
@@ -74,9 +86,9 @@ def _count(claim: re.Match[str]) -> int:
     return int(said) if said.isdigit() else _WRITTEN[said]
 
 
-def _by_jobs(case: Case, thing: Said, asked: float) -> Judged:
+def _by_jobs(case: Case, things: Sequence[Said], asked: float) -> Judged:
     enough = round(asked * 12) - GRACE
-    posts = [post for paper in case.papers for post in _posts(case, paper, thing)]
+    posts = [post for paper in case.papers for post in _posts(case, paper, things)]
     sent = [post for post in posts if post.paper.is_sent]
     count = months((post.job for post in sent), case.day)
     if sent and count >= enough:
@@ -112,21 +124,28 @@ def counted(said: Said, case: Case) -> Said:
     return Said(said.place, stems, said.skills, ideas, head=head)
 
 
-def _posts(case: Case, paper: Paper, thing: Said) -> Iterator[Post]:
-    """Yield the dated jobs of a document that speak to a thing; all of them where nothing in particular is counted."""
+def _posts(case: Case, paper: Paper, things: Sequence[Said]) -> Iterator[Post]:
+    """Yield the dated jobs of a document that speak to one of several things; all where nothing in particular is."""
     for job in paper.resume.jobs if paper.resume else ():
         if job.start is None:
             continue
         lines = [passage for passage in paper.passages if passage.place.touches(job.place)]
         if not lines:
             continue
-        if not (thing.stems or thing.skills):
+        if not all(thing.stems or thing.skills for thing in things):
             yield Post(paper, job, Match.SAME, lines[0].place, lines[0].place)
             continue
-        found = [(*matches(thing, line, case.reader.skills, is_field=True), line) for line in lines]
+        found = [(*_speaks(case, thing, line), line) for thing in things for line in lines]
         match, quote, _, line = max(found, key=lambda one: (one[0], one[2]))
         if match:
             yield Post(paper, job, match, quote, line.place)
+
+
+def _speaks(case: Case, thing: Said, line: Said) -> tuple[Match, Place, float]:
+    """Tell how a line of a post speaks to what is counted; a post "as a qualified carpenter" is named by "carpenter"."""
+    match, quote, weight = matches(thing, line, case.reader.skills, is_field=True)
+    is_named = match is Match.PART and there(thing.head, line) is not None and case.classes(thing.place, "as_role")
+    return (Match.SAME if is_named else match), quote, weight
 
 
 def with_claims(paper: Paper, reader: Reader) -> Paper:
