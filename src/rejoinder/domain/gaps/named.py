@@ -134,10 +134,10 @@ def _near(case: Case) -> list[Evidence]:
     for paper in case.papers:
         for told in paper.speaking(beginnings):
             passage = told if is_field else told.unhoused or told
-            shared = wanted & passage.stems.keys()
-            if (is_tool and not passage.has_tool) or shared <= said.light:
+            shared = (wanted & passage.stems.keys()) - said.light
+            if not shared or (is_tool and not passage.has_tool):
                 continue
-            if len(shared) * 2 >= len(wanted) and (nearest is None or len(shared) > nearest[0]):
+            if len(shared) * 2 >= len(wanted - said.light) and (nearest is None or len(shared) > nearest[0]):
                 nearest = (len(shared), paper, passage)
     if nearest is None:
         return []

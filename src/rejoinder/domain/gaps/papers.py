@@ -210,26 +210,40 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
         said = reader.said(sentence, document.text, code, _section(resume, sentence.start))
         said = _with_short_forms(said, document.text, reader.languages.get(code) or reader.languages["en"])
         if _is_title(resume, said.place):
-            said = replace(said, is_title=True, unhoused=_unhoused(said, document.text, resume))
+            house = _house(said, document.text, resume)
+            said = replace(said, is_title=True)
+            said = _housed(said, document.text, house) if house else said
         found.append(said)
     return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
 
 
-def _unhoused(said: Said, text: str, resume: Resume | None) -> Said | None:
-    """Return the head of a post without the employer's name, which shows no skill; none where there is none in it."""
+def _house(said: Said, text: str, resume: Resume | None) -> Place | None:
+    """Return where the employer's name stands in the head of a post; none where it has none."""
     for job in resume.jobs if resume else ():
-        if not job.organisation or not job.place.touches(said.place):
-            continue
-        start = text.find(job.organisation, said.place.start, said.place.end)
-        if start >= 0:
-            house = Place(start, start + len(job.organisation))
-            return replace(
-                said,
-                stems={word: at for word, at in said.stems.items() if not at.touches(house)},
-                skills={name: one for name, one in said.skills.items() if not one.place.touches(house)},
-                ideas={name: at for name, at in said.ideas.items() if not at.touches(house)},
-            )
+        if job.organisation and job.place.touches(said.place):
+            start = text.find(job.organisation, said.place.start, said.place.end)
+            if start >= 0:
+                return Place(start, start + len(job.organisation))
     return None
+
+
+def _housed(said: Said, text: str, house: Place) -> Said:
+    """Return the head of a post that knows the employer's name, which shows a field and no skill.
+
+    Its words are kept as they stand as well, since a name may be of another language ("Fenn Spedition").
+    """
+    named = words(house.of(text), house.start)
+    as_they_stand = {
+        word: Place(*span) for word, span in zip(named.words, named.spans, strict=True) if word not in said.stems
+    }
+    unhoused = replace(
+        said,
+        stems={word: at for word, at in said.stems.items() if not at.touches(house)},
+        skills={name: one for name, one in said.skills.items() if not one.place.touches(house)},
+        ideas={name: at for name, at in said.ideas.items() if not at.touches(house)},
+    )
+    beginnings = said.beginnings.union(word[:KIN] for word in as_they_stand)
+    return replace(said, stems={**said.stems, **as_they_stand}, beginnings=beginnings, unhoused=unhoused)
 
 
 def _with_short_forms(said: Said, text: str, language: Language) -> Said:
