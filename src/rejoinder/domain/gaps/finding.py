@@ -81,7 +81,13 @@ def _closed(text: str, quote: Place) -> Place:
 
 
 def matches(
-    thing: Said, passage: Said, skills: Skills, *, is_manner: bool = False, is_strict: bool = False, is_field: bool = False
+    thing: Said,
+    passage: Said,
+    skills: Skills,
+    *,
+    is_manner: bool = False,
+    is_strict: bool = False,
+    is_field: bool = False,
 ) -> tuple[Match, Place, float]:
     """Tell how a passage speaks to a thing, by which of its words, and with what weight.
 
@@ -171,7 +177,12 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
     wanted = len(thing.stems)
     if not wanted:
         return Match.SAME if met.is_same else Match.OTHER
-    if wanted == 1 and thing.head in thing.light and thing.is_narrowed and not (met.is_same or is_strict or is_manner or is_field):
+    if (
+        wanted == 1
+        and thing.head in thing.light
+        and thing.is_narrowed
+        and not (met.is_same or is_strict or is_manner or is_field)
+    ):
         return Match.PART  # "data practice" beside checks of data
     has_head = thing.head in met.direct and _is_told(thing, met)
     words = met.direct.keys() | met.other.keys()
@@ -179,12 +190,7 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
     is_telling_head = thing.head in thing.stems and thing.head not in thing.light and not is_strict
     is_headless = is_telling_head and not (met.is_same or met.free or thing.head in words)
     if not is_headless and narrowed >= (wanted - wanted // 4 if is_strict else _need(wanted)):
-        is_same = has_head or met.is_same or met.other.keys() <= met.direct.keys()
-        # A head that says little ("law", "plans") is not told by one word of what narrows it, wherever the rest stands.
-        is_little = thing.head in thing.light and thing.head not in words and len(words) == 1 < wanted
-        if is_little and is_same and not (is_strict or is_manner or met.is_same):
-            return Match.PART if met.other else Match.NONE
-        return Match.SAME if is_same else Match.OTHER
+        return _whole(thing, met, is_exact=is_strict or is_manner)
     is_named_by_head = has_head and thing.head not in thing.light
     if not is_strict and ((is_named_by_head and wanted < _FEW) or (has_head and len(words) >= _FEW)):
         return Match.SAME
@@ -200,6 +206,20 @@ def _match(thing: Said, passage: Said, met: _Met, *, is_manner: bool, is_strict:
     is_told = bool(telling) and (bool(met.other) or thing.head in words or thing.head not in thing.light)
     is_part = is_told or (bool(met.other) and (bool(met.direct) or not (is_named or is_bare)))
     return Match.PART if not is_strict and is_half and is_part else Match.NONE
+
+
+def _whole(thing: Said, met: _Met, *, is_exact: bool) -> Match:
+    """Return how a passage speaks to a thing of which enough is met: in its words where the head is among them.
+
+    A head that says little ("law", "plans") is not told by one word of what narrows it, wherever the rest stands.
+    """
+    words = met.direct.keys() | met.other.keys()
+    is_same = thing.head in met.direct and _is_told(thing, met)
+    is_same = is_same or met.is_same or met.other.keys() <= met.direct.keys()
+    is_little = thing.head in thing.light and thing.head not in words and len(words) == 1 < len(thing.stems)
+    if is_little and is_same and not (is_exact or met.is_same):
+        return Match.PART if met.other else Match.NONE
+    return Match.SAME if is_same else Match.OTHER
 
 
 def _is_told(thing: Said, met: _Met) -> bool:

@@ -51,7 +51,7 @@ def _judge_thing(case: Case, thing: Said) -> Judged | None:
         return None
 
     is_program = _is_program(case)
-    short = {word for word, at in thing.stems.items() if at.of(case.posting).isupper()}
+    short = {word for word, at in thing.stems.items() if at.of(case.posting).isupper()} if is_program else set[str]()
 
     def fits(passage: Said) -> bool:
         is_one = not is_program or passage.has_tool or not short.isdisjoint(passage.stems)
@@ -77,11 +77,10 @@ def _is_program(case: Case) -> bool:
     The last of the alternatives tells it of all: "billing or subscription system".
     """
     place = (case.requirement.any_of or (case.requirement.place,))[-1]
-    joints = case.classes(place, "of").get("", ())
-    return any(
-        not any(0 < joint < at for joint in joints)  # "repair of these systems" asks for repair
-        for at in case.classes(place, "work_with").get("", ())
-    )
+    sorts = case.classes(place, "work_with").get("", ())
+    joints = case.classes(place, "of").get("", ()) if sorts else ()
+    # "Repair of these systems" asks for repair.
+    return any(not any(0 < joint < at for joint in joints) for at in sorts)
 
 
 def _by_weight(case: Case) -> Judged | None:

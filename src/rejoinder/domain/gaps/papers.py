@@ -316,11 +316,12 @@ def _section(resume: Resume | None, at: int) -> SectionKind | None:
 def _stems(language: Language, sentence: Sentence, text: str, denied: set[int]) -> Iterator[tuple[str, Place]]:
     general, manner = language.numbers.get("@general"), language.numbers.get("@manner_of")
     for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.spans, strict=True)):
-        if number in denied or general in language.ids(word):
+        ids = language.ids(word)
+        if number in denied or general in ids:
             continue
         if len(word) < NAMED and not text[start:end].isupper():
             continue
-        if manner in language.ids(word) and _is_of_knowing(language, sentence.words[number + 1 : number + 3]):
+        if manner in ids and _is_of_knowing(language, sentence.words[number + 1 : number + 3]):
             continue
         yield stem(word.strip("'"), language.code), Place(start, end)
 

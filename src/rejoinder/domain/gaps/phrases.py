@@ -17,7 +17,7 @@ _JOINTS = re.compile(
 
 
 def phrase(text: str, quote: Place, line: Place) -> Place:
-    """Return the phrase of a line that a quote stands in: up to the next mark, or where that is long, the next joint."""
+    """Return the phrase of a line that a quote stands in: up to the next mark, in a long one the next joint."""
     found = _between(text, quote, line)
     if _words(text, found) > _MOST_WORDS:
         found = _joined(text, quote, found)

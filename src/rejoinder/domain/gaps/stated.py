@@ -9,10 +9,10 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
 from rejoinder.domain.gaps.driving import codes, includes
 from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, hull, there, verdict_of
-from rejoinder.domain.gaps.phrases import phrase
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.named import NOWHERE
 from rejoinder.domain.gaps.papers import Paper, Reader, Said
+from rejoinder.domain.gaps.phrases import phrase
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
 from rejoinder.domain.postings.requirements import RequirementKind
@@ -135,7 +135,11 @@ def _by_address(case: Case, thing: Said) -> Judged | None:
                 continue
             shared = [at for word in names if (at := there(word, passage)) is not None]
             if shared:
-                return Judged(Verdict.SHOWN, _ADDRESS, (evidence(paper, phrase(paper.document.text, shared[0], passage.place), passage.place),))
+                return Judged(
+                    Verdict.SHOWN,
+                    _ADDRESS,
+                    (evidence(paper, phrase(paper.document.text, shared[0], passage.place), passage.place),),
+                )
             text = paper.document.text
             lives = _state_of(case.reader, text, passage.place, paper.language, is_address=True)
             same = state.keys() & lives.keys()

@@ -48,15 +48,27 @@ def judge_years(case: Case) -> Judged:
     """Return the verdict on an amount of experience: the best of its alternatives."""
     requirement = case.requirement
     result: Judged | None = None
-    groups: dict[float, list[Said]] = {}  # what is counted, by the amount: "five years in A or B" of both together
+    together: dict[float, list[Post]] = {}  # by the amount: of "five years in A or B" both count together
     for place in requirement.any_of or (requirement.place,):
         thing, asked = counted(case.said(_without_allowance(case, place)), case), _amount(case, place)
-        groups.setdefault(asked, []).append(thing)
-        result = better(result, _judge_amount(case, (thing,), asked))
-    for asked, things in groups.items():
-        if len(things) > 1 and all(thing.stems or thing.skills for thing in things):
-            result = better(result, _by_jobs(case, things, asked))
+        posts = [post for paper in case.papers for post in _posts(case, paper, thing)]
+        result = better(result, _by_jobs(case, posts, asked))
+        result = better(result, _claimed(case, thing, asked))
+        if thing.stems or thing.skills:  # a choice of nothing in particular would make every post one of the others'
+            together.setdefault(asked, []).extend(posts)
+    for asked, posts in together.items() if len(requirement.any_of) > 1 else ():
+        result = better(result, _by_jobs(case, _best_of_each(posts), asked))
     return result or Judged(Verdict.MISSING, "No dated job speaks to it.")
+
+
+def _best_of_each(posts: Sequence[Post]) -> list[Post]:
+    """Return the posts that speak to several things, each once, as it speaks best."""
+    found: dict[tuple[str, Place], Post] = {}
+    for post in posts:
+        key = post.paper.document.name, post.job.place
+        if key not in found or post.match > found[key].match:
+            found[key] = post
+    return list(found.values())
 
 
 def _without_allowance(case: Case, place: Place) -> Place:
@@ -75,20 +87,14 @@ def _amount(case: Case, place: Place) -> float:
     return SEVERAL if case.requirement.years is None else case.requirement.years
 
 
-def _judge_amount(case: Case, things: Sequence[Said], asked: float) -> Judged:
-    counts = _by_jobs(case, things, asked)
-    return better(counts, _claimed(case, things[0], asked)) or counts
-
-
 def _count(claim: re.Match[str]) -> int:
     """Return the number of an amount, in digits or as a word."""
     said = claim.group(1).lower()
     return int(said) if said.isdigit() else _WRITTEN[said]
 
 
-def _by_jobs(case: Case, things: Sequence[Said], asked: float) -> Judged:
+def _by_jobs(case: Case, posts: Sequence[Post], asked: float) -> Judged:
     enough = round(asked * 12) - GRACE
-    posts = [post for paper in case.papers for post in _posts(case, paper, things)]
     sent = [post for post in posts if post.paper.is_sent]
     count = months((post.job for post in sent), case.day)
     if sent and count >= enough:
@@ -124,25 +130,25 @@ def counted(said: Said, case: Case) -> Said:
     return Said(said.place, stems, said.skills, ideas, head=head)
 
 
-def _posts(case: Case, paper: Paper, things: Sequence[Said]) -> Iterator[Post]:
-    """Yield the dated jobs of a document that speak to one of several things; all where nothing in particular is."""
+def _posts(case: Case, paper: Paper, thing: Said) -> Iterator[Post]:
+    """Yield the dated jobs of a document that speak to a thing; all of them where nothing in particular is counted."""
     for job in paper.resume.jobs if paper.resume else ():
         if job.start is None:
             continue
         lines = [passage for passage in paper.passages if passage.place.touches(job.place)]
         if not lines:
             continue
-        if not all(thing.stems or thing.skills for thing in things):
+        if not (thing.stems or thing.skills):
             yield Post(paper, job, Match.SAME, lines[0].place, lines[0].place)
             continue
-        found = [(*_speaks(case, thing, line), line) for thing in things for line in lines]
+        found = [(*_speaks(case, thing, line), line) for line in lines]
         match, quote, _, line = max(found, key=lambda one: (one[0], one[2]))
         if match:
             yield Post(paper, job, match, quote, line.place)
 
 
 def _speaks(case: Case, thing: Said, line: Said) -> tuple[Match, Place, float]:
-    """Tell how a line of a post speaks to what is counted; a post "as a qualified carpenter" is named by "carpenter"."""
+    """Tell how a line of a post speaks to what is counted; "as a qualified carpenter" is named by "carpenter"."""
     match, quote, weight = matches(thing, line, case.reader.skills, is_field=True)
     is_named = match is Match.PART and there(thing.head, line) is not None and case.classes(thing.place, "as_role")
     return (Match.SAME if is_named else match), quote, weight
