@@ -81,6 +81,13 @@ def test_the_last_alternative_tells_the_sort_of_all() -> None:
     assert judged("billing or booking system", "tool", "- Checked invoices", any_of=ways).verdict == "missing"
 
 
+def test_the_advice_is_to_say_the_alternative_that_is_met() -> None:
+    ways = ("farming", "hospitality")
+    gap = judged("farming or hospitality", "domain", "- Waited at tables of a hotel", any_of=ways)
+    assert gap.verdict == "other_words"
+    assert gap.advice.endswith("“hospitality”.")
+
+
 @pytest.mark.parametrize(
     ("kind", "quote", "house", "code", "verdict"),
     [

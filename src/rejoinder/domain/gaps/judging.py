@@ -28,7 +28,7 @@ _MOST_NAMED = 200  # beginnings of names of word classes, each in each language
 class Judged(Struct, frozen=True):
     """A verdict with what it rests on; `near` is what comes near, where nothing meets what is asked.
 
-    `is_whole` is false where only a part of what is asked is met.
+    `is_whole` is false where only a part of what is asked is met. `choice` are the words of the alternative that is.
     """
 
     verdict: Verdict
@@ -36,6 +36,7 @@ class Judged(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     near: tuple[Evidence, ...] = ()
     is_whole: bool = True
+    choice: str = ""
 
 
 class Case(Struct, frozen=True, eq=False):

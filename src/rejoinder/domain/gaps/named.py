@@ -32,7 +32,10 @@ def judge_named(case: Case) -> Judged:
         return result
     is_field = case.requirement.kind is RequirementKind.DOMAIN
     for thing in case.things():
-        result = better(result, _judge_thing(case, _field_of(case, thing) if is_field else thing))
+        judged = _judge_thing(case, _field_of(case, thing) if is_field else thing)
+        if judged is not None and case.requirement.any_of:
+            judged = replace(judged, choice=thing.place.of(case.posting))
+        result = better(result, judged)
     return result or Judged(Verdict.MISSING, NOWHERE, near=tuple(_near(case)))
 
 
