@@ -44,8 +44,8 @@ _ADVICE = {
 
 
 def _advice(requirement: Requirement, judged: Judged) -> str:
-    """Return what to do about a verdict; words that are too many to take over are not recommended."""
-    quote = " ".join(requirement.quote.split())
+    """Return what to do about a verdict; of alternatives that which is met is recommended, and never too many words."""
+    quote = " ".join((judged.choice or requirement.quote).split())
     if not judged.is_whole or (judged.verdict is Verdict.OTHER_WORDS and len(quote) > _MOST_TAKEN):
         return ""
     document = judged.evidence[-1].document if judged.evidence else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.finding import evidence
-from rejoinder.domain.gaps.judging import Case, Judged, better, classes
+from rejoinder.domain.gaps.judging import Case, Judged, better, class_names, classes
 from rejoinder.domain.gaps.papers import Degree, Paper, Reader, Said
 from rejoinder.domain.gaps.spans import in_words, months
 from rejoinder.domain.gaps.verdicts import Verdict
@@ -21,6 +21,7 @@ _PLAIN = LEVELS.index("bachelor")  # of a degree of which no level is said
 _ELSEWHERE = frozenset({SectionKind.EXPERIENCE, SectionKind.INTERESTS, SectionKind.REFERENCES})
 _SHORT = 8  # words of a line that tells of a degree and of nothing else
 _OF_A_SUBJECT = frozenset({"in", "of", "degree", "diploma", "diplom", "diplome", "en", "de", "abschluss"})
+_SAME = "@same_"  # the class of one subject in each language
 MOST_YEARS = 6  # of experience that stand for any degree
 
 
@@ -53,7 +54,7 @@ def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
     asked = lowest if level is None else level
     if asked is None:
         asked = LEVELS.index("bachelor")
-    subjects = set(_subject(case, place))
+    subjects = list(_subject(case, place))
     fields = set(case.classes(place, "f_"))
     is_loose = bool(case.classes(place, "related_field"))
     if is_loose and not subjects:  # "a related field": related to what the whole asks for
@@ -63,7 +64,8 @@ def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
         if held.level < asked or (asked == _TRADE and held.level > asked and subjects):
             continue
         fits = not subjects and not is_loose
-        fits = fits or bool(subjects and (subjects <= held.stems or (is_loose and fields & held.fields)))
+        is_subject = all(not names.isdisjoint(held.stems) for names in subjects)
+        fits = fits or bool(subjects and (is_subject or (is_loose and fields & held.fields)))
         fits = fits or (is_loose and not subjects and (not fields or bool(fields & held.fields)))
         if fits and held.is_finished and (best is None or paper.is_sent > best[0].is_sent):
             best = (paper, held)
@@ -79,12 +81,22 @@ def _judge_one(case: Case, place: Place, lowest: int | None) -> Judged | None:
     return Judged(Verdict.HELD, "Another document of yours names a degree that meets it; the résumé does not.", quote)
 
 
-def _subject(case: Case, place: Place) -> Iterator[str]:
+def _subject(case: Case, place: Place) -> Iterator[frozenset[str]]:
+    """Yield the words that tell a subject, each with the name that it has in every language (`same_`)."""
     language = case.reader.languages.get(case.language) or case.reader.languages["en"]
     small = {language.numbers.get(name) for name in ("@general", "@subject_small", "@related_field", "@equivalent")}
-    for word in words(place.of(case.posting)).words:
+    sentence = words(place.of(case.posting))
+    named = class_names(language, _SAME)
+    same = [
+        (first, after, _SAME + named[number])
+        for number, spans in language.occurrences(sentence).items()
+        if number in named
+        for first, after in spans
+    ]
+    for at, word in enumerate(sentence.words):
         if len(word) > 1 and not small & set(language.ids(word)):
-            yield stem(word, language.code)
+            names = (name for first, after, name in same if first <= at < after)
+            yield frozenset((stem(word, language.code), *names))
 
 
 def _degrees(case: Case) -> Iterator[tuple[Paper, Degree]]:
@@ -126,7 +138,8 @@ def _degree(paper: Paper, passage: Said, reader: Reader) -> Degree | None:
     fields = frozenset(classes(reader, text, around, paper.language, "f_"))
     # An abbreviation tells the subject too: "BSN" is a degree in nursing.
     told = (stem(name, paper.language) for name in classes(reader, text, around, paper.language, "sub_"))
-    return Degree(place, max(found), frozenset(said.stems).union(told), fields, not unfinished)
+    same = (_SAME + name for name in classes(reader, text, around, paper.language, _SAME.removeprefix("@")))
+    return Degree(place, max(found), frozenset(said.stems).union(told, same), fields, not unfinished)
 
 
 def _entry(paper: Paper, passage: Said) -> Place:

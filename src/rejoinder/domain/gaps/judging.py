@@ -28,7 +28,7 @@ _MOST_NAMED = 200  # beginnings of names of word classes, each in each language
 class Judged(Struct, frozen=True):
     """A verdict with what it rests on; `near` is what comes near, where nothing meets what is asked.
 
-    `is_whole` is false where only a part of what is asked is met.
+    `is_whole` is false where only a part of what is asked is met. `choice` are the words of the alternative that is.
     """
 
     verdict: Verdict
@@ -36,6 +36,7 @@ class Judged(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     near: tuple[Evidence, ...] = ()
     is_whole: bool = True
+    choice: str = ""
 
 
 class Case(Struct, frozen=True, eq=False):
@@ -129,13 +130,13 @@ def classes(reader: Reader, text: str, place: Place, code: str, prefix: str) -> 
 @lru_cache(maxsize=REMEMBERED)
 def _classes(language: Language, stretch: str, start: str) -> Mapping[str, Sequence[int]]:
     """Return the word classes of a stretch; it is asked of the lines of one résumé for each posting."""
-    wanted = _named(language, start)
+    wanted = class_names(language, start)
     found = occurrences(language, words(stretch).words)
     return {wanted[element]: [first for first, _ in spans] for element, spans in found.items() if element in wanted}
 
 
 @lru_cache(maxsize=_MOST_NAMED)
-def _named(language: Language, start: str) -> Mapping[int, str]:
+def class_names(language: Language, start: str) -> Mapping[int, str]:
     """Return the numbers of the word classes whose names begin alike, with the rest of their names."""
     return {
         number: name.removeprefix(start)

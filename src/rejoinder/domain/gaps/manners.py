@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -37,6 +37,7 @@ class Manner(Struct, frozen=True):
     stems: frozenset[str]
     place: Place
     subject: frozenset[str] = frozenset()
+    lead: str = ""  # the first of the stems
     words: str = ""  # its own, folded, where no stem names it: "hands-on"
 
 
@@ -88,7 +89,7 @@ def _asked(case: Case, thing: Said) -> list[Manner]:
     groups.sort(key=lambda one: one.place.start)
     told = _joined(case, [one for one in groups if not _is_aside(case, thing, one.place)] or groups)
     small = _small(case, thing)
-    named = [_named(thing, one, small, is_only=len(told) == 1) for one in told]
+    named = [_named(thing, one, small, _about(case, thing, one), is_only=len(told) == 1) for one in told]
     return [one if one.stems else replace(one, words=_folded(one.place.of(case.posting))) for one in named]
 
 
@@ -120,7 +121,14 @@ def _is_aside(case: Case, thing: Said, place: Place) -> bool:
     return bool(settings)
 
 
-def _named(thing: Said, manner: Manner, small: frozenset[str], *, is_only: bool) -> Manner:
+def _about(case: Case, thing: Said, manner: Manner) -> int:
+    """Return where that begins what one is keen on: behind the first "for" or "of" of the manner, or behind it all."""
+    place = Place(manner.place.start, thing.place.end)
+    joints = case.classes(place, "of").get("", ())
+    return min((words(place.of(case.posting), place.start).spans[at][1] for at in joints), default=manner.place.end)
+
+
+def _named(thing: Said, manner: Manner, small: frozenset[str], about: int, *, is_only: bool) -> Manner:
     """Return a manner with the words that name it: those of its hits, or of all of the quote where it is alone."""
     same = frozenset(
         name for name, at in thing.ideas.items() if name.startswith(_SAME) and (is_only or at.touches(manner.place))
@@ -128,8 +136,11 @@ def _named(thing: Said, manner: Manner, small: frozenset[str], *, is_only: bool)
     stems = frozenset(
         word for word, at in thing.stems.items() if at.touches(manner.place) and word not in thing.light | small
     )
-    subject = frozenset(word for word, at in thing.stems.items() if at.start >= manner.place.end) - thing.light
-    return replace(manner, same=same, stems=stems, subject=subject if manner.cues & _KEEN else frozenset())
+    lead = min(stems, key=lambda word: thing.stems[word].start, default="")
+    if not manner.cues & _KEEN:
+        return replace(manner, same=same, stems=stems, lead=lead)
+    subject = frozenset(word for word, at in thing.stems.items() if at.start >= about) - thing.light
+    return replace(manner, same=same, stems=stems - subject, lead=lead, subject=subject)
 
 
 def _folded(text: str) -> str:
@@ -146,6 +157,11 @@ def _find(case: Case, manner: Manner) -> Found | None:
     return None
 
 
+def _names(word: str, at: Place, manner: Manner, told: Sequence[Place]) -> bool:
+    """Tell whether a word of a manner names it in a line: its verb or own word does, not what or whom it is about."""
+    return word == manner.lead or any(place.start == at.start for place in told)
+
+
 def _speaking(manner: Manner, papers: Iterable[Paper]) -> Iterator[Found]:
     names = manner.cues | manner.same
     beginnings = {word[:KIN] for word in manner.stems | manner.subject}
@@ -157,7 +173,7 @@ def _speaking(manner: Manner, papers: Iterable[Paper]) -> Iterator[Found]:
             if passage.section in _UNPAID:
                 told += [at for word in manner.subject if (at := there(word, passage)) is not None]
             same = [at for name, at in passage.ideas.items() if name in manner.same]
-            named = [at for word in manner.stems if (at := there(word, passage)) is not None]
+            named = [at for word in manner.stems if (at := there(word, passage)) and _names(word, at, manner, told)]
             if manner.words:
                 named += [at for at in told if _folded(at.of(paper.document.text)) == manner.words]
             if not (told or same or named):

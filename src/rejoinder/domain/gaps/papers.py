@@ -39,6 +39,8 @@ class Said(Struct, frozen=True):
     are the stems of the whole post that a passage is a line of. `head` is the stem of the word that names the thing,
     `light` are those that say little by themselves ("management"). By `beginnings` (of its stems) and `names` (of its
     ideas, its skills and all that these imply) it is told quickly that a passage has nothing to do with a thing.
+    `has_tool` tells that it names something one works with, by its own name or its sort, `is_narrowed` that it has
+    words without a meaning of their own. `unhoused` is the head of a post without the employer's name.
     """
 
     place: Place
@@ -52,6 +54,9 @@ class Said(Struct, frozen=True):
     light: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    has_tool: bool = False
+    is_narrowed: bool = False
+    unhoused: Said | None = None
 
 
 class Degree(Struct, frozen=True):
@@ -153,6 +158,8 @@ class Reader(Struct, frozen=True):
             light=light,
             beginnings=frozenset(word[:KIN] for word in stems),
             names=frozenset(names),
+            is_narrowed=len(sentence.words) > len(stems),
+            has_tool=bool(found.get(language.class_id("@work_with"))) or any(one.is_tool for one in mentions.values()),
         )
 
 
@@ -202,8 +209,41 @@ def read_paper(document: Document, reader: Reader, code: str, resume: Resume | N
             continue
         said = reader.said(sentence, document.text, code, _section(resume, sentence.start))
         said = _with_short_forms(said, document.text, reader.languages.get(code) or reader.languages["en"])
-        found.append(replace(said, is_title=True) if _is_title(resume, said.place) else said)
+        if _is_title(resume, said.place):
+            house = _house(said, document.text, resume)
+            said = replace(said, is_title=True)
+            said = _housed(said, document.text, house) if house else said
+        found.append(said)
     return Paper(document, tuple(_with_posts(found, resume)), code, resume, is_sent)
+
+
+def _house(said: Said, text: str, resume: Resume | None) -> Place | None:
+    """Return where the employer's name stands in the head of a post; none where it has none."""
+    for job in resume.jobs if resume else ():
+        if job.organisation and job.place.touches(said.place):
+            start = text.find(job.organisation, said.place.start, said.place.end)
+            if start >= 0:
+                return Place(start, start + len(job.organisation))
+    return None
+
+
+def _housed(said: Said, text: str, house: Place) -> Said:
+    """Return the head of a post that knows the employer's name, which shows a field and no skill.
+
+    Its words are kept as they stand as well, since a name may be of another language ("Fenn Spedition").
+    """
+    named = words(house.of(text), house.start)
+    as_they_stand = {
+        word: Place(*span) for word, span in zip(named.words, named.spans, strict=True) if word not in said.stems
+    }
+    unhoused = replace(
+        said,
+        stems={word: at for word, at in said.stems.items() if not at.touches(house)},
+        skills={name: one for name, one in said.skills.items() if not one.place.touches(house)},
+        ideas={name: at for name, at in said.ideas.items() if not at.touches(house)},
+    )
+    beginnings = said.beginnings.union(word[:KIN] for word in as_they_stand)
+    return replace(said, stems={**said.stems, **as_they_stand}, beginnings=beginnings, unhoused=unhoused)
 
 
 def _with_short_forms(said: Said, text: str, language: Language) -> Said:
@@ -233,7 +273,12 @@ def _with_posts(found: Sequence[Said], resume: Resume | None) -> Iterator[Said]:
                 stems.update(passage.stems)
     for passage in found:
         around = [stems for place, stems in posts if place.touches(passage.place)]
-        yield replace(passage, around=frozenset().union(*around)) if around else passage
+        if not around:
+            yield passage
+            continue
+        every = frozenset[str]().union(*around)
+        unhoused = replace(passage.unhoused, around=every) if passage.unhoused else None
+        yield replace(passage, around=every, unhoused=unhoused)
 
 
 def _is_title(resume: Resume | None, place: Place) -> bool:
@@ -269,13 +314,22 @@ def _section(resume: Resume | None, at: int) -> SectionKind | None:
 
 
 def _stems(language: Language, sentence: Sentence, text: str, denied: set[int]) -> Iterator[tuple[str, Place]]:
-    general = language.numbers.get("@general")
+    general, manner = language.numbers.get("@general"), language.numbers.get("@manner_of")
     for number, (word, (start, end)) in enumerate(zip(sentence.words, sentence.spans, strict=True)):
-        if number in denied or general in language.ids(word):
+        ids = language.ids(word)
+        if number in denied or general in ids:
             continue
         if len(word) < NAMED and not text[start:end].isupper():
             continue
+        if manner in ids and _is_of_knowing(language, sentence.words[number + 1 : number + 3]):
+            continue
         yield stem(word.strip("'"), language.code), Place(start, end)
+
+
+def _is_of_knowing(language: Language, behind: Sequence[str]) -> bool:
+    """Tell whether words go on as "expertise in" does: then what stands before only says how one knows."""
+    general, joint = language.numbers.get("@general"), language.numbers.get("@of")
+    return len(behind) > 1 and general in language.ids(behind[0]) and joint in language.ids(behind[1])
 
 
 def _denied(

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
 from rejoinder.domain.gaps.driving import codes, includes
-from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, there, verdict_of
+from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, hull, there, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.named import NOWHERE
 from rejoinder.domain.gaps.papers import Paper, Reader, Said
+from rejoinder.domain.gaps.phrases import phrase
 from rejoinder.domain.gaps.verdicts import Verdict
 from rejoinder.domain.gaps.wording import stem, words
 from rejoinder.domain.postings.requirements import RequirementKind
@@ -73,7 +74,7 @@ def _by_class(case: Case, thing: Said) -> Judged | None:
                 place for one, place in held.items() for want in asked if includes(one, want, is_american=is_american)
             ]
             if fits or not asked:
-                quote = evidence(paper, fits[0] if fits else passage.ideas[_DRIVING], passage.place)
+                quote = evidence(paper, hull([driving, *fits[:1]]), passage.place)
                 return (
                     Judged(Verdict.SHOWN, _SHOWN, (quote,)) if paper.is_sent else Judged(Verdict.HELD, _HELD, (quote,))
                 )
@@ -107,7 +108,8 @@ def _by_statement(case: Case, thing: Said) -> Judged | None:
         for passage in paper.passages:
             shared = [passage.ideas[name] for name in wanted if name in passage.ideas]
             if shared and passage.section is not SectionKind.REFERENCES:
-                quote = (evidence(paper, _told(passage, shared[0]), passage.place),)
+                told = phrase(paper.document.text, _told(passage, shared[0]), passage.place)
+                quote = (evidence(paper, told, passage.place),)
                 if not paper.is_sent:
                     return Judged(Verdict.HELD, _HELD, quote)
                 if case.requirement.kind in _WORDED and not any(there(word, passage) for word in thing.stems):
@@ -133,7 +135,11 @@ def _by_address(case: Case, thing: Said) -> Judged | None:
                 continue
             shared = [at for word in names if (at := there(word, passage)) is not None]
             if shared:
-                return Judged(Verdict.SHOWN, _ADDRESS, (evidence(paper, shared[0], passage.place),))
+                return Judged(
+                    Verdict.SHOWN,
+                    _ADDRESS,
+                    (evidence(paper, phrase(paper.document.text, shared[0], passage.place), passage.place),),
+                )
             text = paper.document.text
             lives = _state_of(case.reader, text, passage.place, paper.language, is_address=True)
             same = state.keys() & lives.keys()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Job, SectionKind
-from rejoinder.domain.gaps.finding import Match, evidence, matches
+from rejoinder.domain.gaps.finding import Match, evidence, matches, there
 from rejoinder.domain.gaps.judging import Case, Judged, better
 from rejoinder.domain.gaps.papers import Claim, Paper, Reader, Said
 from rejoinder.domain.gaps.spans import in_words, months
@@ -48,10 +48,35 @@ def judge_years(case: Case) -> Judged:
     """Return the verdict on an amount of experience: the best of its alternatives."""
     requirement = case.requirement
     result: Judged | None = None
+    together: dict[float, list[Post]] = {}  # by the amount: of "five years in A or B" both count together
     for place in requirement.any_of or (requirement.place,):
-        asked = _amount(case, place)
-        result = better(result, _judge_amount(case, place, asked))
+        thing, asked = counted(case.said(_without_allowance(case, place)), case), _amount(case, place)
+        posts = [post for paper in case.papers for post in _posts(case, paper, thing)]
+        result = better(result, _by_jobs(case, posts, asked))
+        result = better(result, _claimed(case, thing, asked))
+        if thing.stems or thing.skills:  # a choice of nothing in particular would make every post one of the others'
+            together.setdefault(asked, []).extend(posts)
+    for asked, posts in together.items() if len(requirement.any_of) > 1 else ():
+        result = better(result, _by_jobs(case, _best_of_each(posts), asked))
     return result or Judged(Verdict.MISSING, "No dated job speaks to it.")
+
+
+def _best_of_each(posts: Sequence[Post]) -> list[Post]:
+    """Return the posts that speak to several things, each once, as it speaks best."""
+    found: dict[tuple[str, Place], Post] = {}
+    for post in posts:
+        key = post.paper.document.name, post.job.place
+        if key not in found or post.match > found[key].match:
+            found[key] = post
+    return list(found.values())
+
+
+def _without_allowance(case: Case, place: Place) -> Place:
+    """Return what is counted without what part of it may be: "of which two may be outside the trade"."""
+    starts = case.classes(place, "allowance").get("", ())
+    if not starts or not starts[0]:
+        return place
+    return Place(place.start, words(place.of(case.posting), place.start).spans[starts[0] - 1][1])
 
 
 def _amount(case: Case, place: Place) -> float:
@@ -62,21 +87,14 @@ def _amount(case: Case, place: Place) -> float:
     return SEVERAL if case.requirement.years is None else case.requirement.years
 
 
-def _judge_amount(case: Case, place: Place, asked: float) -> Judged:
-    thing = counted(case.said(place), case)
-    counts = _by_jobs(case, thing, asked)
-    return better(counts, _claimed(case, thing, asked)) or counts
-
-
 def _count(claim: re.Match[str]) -> int:
     """Return the number of an amount, in digits or as a word."""
     said = claim.group(1).lower()
     return int(said) if said.isdigit() else _WRITTEN[said]
 
 
-def _by_jobs(case: Case, thing: Said, asked: float) -> Judged:
+def _by_jobs(case: Case, posts: Sequence[Post], asked: float) -> Judged:
     enough = round(asked * 12) - GRACE
-    posts = [post for paper in case.papers for post in _posts(case, paper, thing)]
     sent = [post for post in posts if post.paper.is_sent]
     count = months((post.job for post in sent), case.day)
     if sent and count >= enough:
@@ -123,10 +141,17 @@ def _posts(case: Case, paper: Paper, thing: Said) -> Iterator[Post]:
         if not (thing.stems or thing.skills):
             yield Post(paper, job, Match.SAME, lines[0].place, lines[0].place)
             continue
-        found = [(*matches(thing, line, case.reader.skills), line) for line in lines]
+        found = [(*_speaks(case, thing, line), line) for line in lines]
         match, quote, _, line = max(found, key=lambda one: (one[0], one[2]))
         if match:
             yield Post(paper, job, match, quote, line.place)
+
+
+def _speaks(case: Case, thing: Said, line: Said) -> tuple[Match, Place, float]:
+    """Tell how a line of a post speaks to what is counted; "as a qualified carpenter" is named by "carpenter"."""
+    match, quote, weight = matches(thing, line, case.reader.skills, is_field=True)
+    is_named = match is Match.PART and there(thing.head, line) is not None and case.classes(thing.place, "as_role")
+    return (Match.SAME if is_named else match), quote, weight
 
 
 def with_claims(paper: Paper, reader: Reader) -> Paper:
