@@ -66,6 +66,9 @@ class Words(Struct, frozen=True):
     several: Phrases
     experience: Phrases
     years_not: Phrases
+    years_most: Phrases
+    years_most_behind: Phrases
+    more: Phrases
     years_end: Phrases
     equivalent: Phrases
     tool_heads: Phrases

@@ -70,6 +70,7 @@ _PIECES = re.compile(
 _ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
+_SHORTENED = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\.$")  # "z. B.", "o. ä.", "U.S."
 _GAP = re.compile(r"[^\S\n]{48,}")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
@@ -260,8 +261,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while start < end and not text[start].isalnum() and (text[start] in _LEADING or is_picture(text[start])):
         start += 1
     while end > start and text[end - 1] in _TRAILING:
-        if text[end - 1] in ".!" and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] in {".", " "}:
-            break  # "z. B.", "o. ä."
+        if text[end - 1] == "." and _SHORTENED.search(text, max(start, end - 6), end):
+            break
         end -= 1
     return _balanced(text, start, end)
 
