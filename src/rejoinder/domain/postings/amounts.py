@@ -294,7 +294,7 @@ def _around(
     shared = _LEADING.match(free, after)
     beneath = _beneath(free, after, shared)
     if beneath and any(joint.start() > beneath.end() for joint in joints):
-        # "A bachelor's or master's in law or politics": what is studied is chosen from, where the two levels stand for one.
+        # "A bachelor's or master's in law or politics": what is studied is chosen from.
         if language.kinds[Kind.DEGREE].search(folded, start, start + beneath.start()):
             return _without_lead(folded, start + beneath.end(), start + len(free), language)
         free = free[: beneath.start()]

@@ -11,7 +11,14 @@ from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
-from rejoinder.domain.postings.asking import LEAST_LISTED, Weights, asked_parts, is_must, sought
+from rejoinder.domain.postings.asking import (
+    LEAST_LISTED,
+    Weights,
+    asked_parts,
+    is_must,
+    preferred_in_brackets,
+    sought,
+)
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
 from rejoinder.domain.postings.implied import implied, kind_named, listed
 from rejoinder.domain.postings.kinds import kind_of
@@ -249,13 +256,23 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
     for start, end in asked:
         yield from _implied(reader, unit, (at, start), found)
         is_tested = unit.section is Section.SELECTION or not unit.is_item
-        things = (_tested if is_tested else _things)(reader, start, end)
-        for one in things:
-            yield _weighed(reader, one, found, place, rule=rule)
+        for stretch in _around_brackets(reader, start, end) if rule else ((start, end),):
+            things = (_tested if is_tested else _things)(reader, *stretch)
+            for one in things:
+                yield _weighed(reader, one, found, place, rule=rule)
         at = end
     if not asked:
         yield from _facts(reader, unit, place)
     yield from _implied(reader, unit, (at, place[1]), found)
+
+
+def _around_brackets(reader: Reader, start: int, end: int) -> Iterator[Span]:
+    """Yield a stretch, but apart what a bracket in it says would be nice besides."""
+    for first, after in preferred_in_brackets(reader.folded, start, end, reader.language):
+        yield start, first - 1
+        yield first, after
+        start = after + 1
+    yield start, end
 
 
 def _adjectives(reader: Reader, place: Span) -> Iterator[Requirement]:
