@@ -19,6 +19,7 @@ _LEADING = re.compile(
     r"(?:^|(?<=\s))(in|with|as|of|for|from|at|an?|on|im|als|mit|von|en|dans|comme|d[eu]|d')"
     r"(?:\s+|(?<=d'))(?:(?:an?|der|den|dem|einem|einer|une?|la|les?)\s+)?"
 )
+_COMMA = re.compile(r",\s+")
 _GENITIVE = frozenset(("of", "von", "de", "du", "d'"))
 _LIKE_GENITIVE = re.compile(r"[\w'-]+\s(?:of|von|de|du|d')(?!\w)")
 _ARTICLES = frozenset(("a", "an"))
@@ -96,8 +97,8 @@ def years_of(folded: str, start: int, end: int) -> float | None:
 
 def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where what is counted ends: before a new thing, a preference, or what is said of it."""
-    free = depth_free(folded, at, end)
     words = language.words
+    free = _without_aside(depth_free(folded, at, end), language)
     for phrases in (words.years_end, words.nice_next, words.nice_before, words.must_before):
         match = phrases.search(free)
         if match:
@@ -121,6 +122,14 @@ def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     return at + len(free)
 
 
+def _without_aside(free: str, language: PostingLanguage) -> str:
+    """Return words up to a comma behind which they only say why, when or for whom."""
+    for comma in _COMMA.finditer(free):
+        if language.words.aside.match(free, comma.end()):
+            return free[: comma.start()]
+    return free
+
+
 def _degrees(folded: str, start: int, end: int, language: PostingLanguage) -> list[Amount]:
     phrases = language.kinds[Kind.DEGREE]
     found: list[Amount] = []
@@ -139,7 +148,7 @@ def _degrees(folded: str, start: int, end: int, language: PostingLanguage) -> li
 def _studied(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where a degree's last subject, or what stands beside it, ends."""
     words = language.words
-    free = depth_free(folded, at, end)
+    free = _without_aside(depth_free(folded, at, end), language)
     for phrases in (
         words.lead_strong,
         words.years,

@@ -45,6 +45,7 @@ class Words(Struct, frozen=True):
     lead_strong: Phrases
     tail: Phrases
     rest: Phrases
+    aside: Phrases
     purpose: Phrases
     keeps_purpose: Phrases
     verbs: Phrases

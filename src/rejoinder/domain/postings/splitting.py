@@ -27,6 +27,8 @@ _HYPHENS = re.compile(r"[-–—]")
 _DASH = re.compile(r"\s[-–—]\s|(?<!\d)[–—]|[–—](?!\d)")
 _NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
 _STOP = re.compile(r";|[.!?]\s")
+_ASIDE = re.compile(r",\s+")
+_IS_TO = re.compile(r"(?<!\w)to\s")  # "ability to plan, to cook" are two things
 MOST_DASHES = 3
 LONGEST_JOINT = 16  # characters between two things, as in ", as well as "
 _LAST_WORD = re.compile(r"([\w-]+)\W*$")
@@ -57,7 +59,7 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     """Yield the clauses of a stretch: a mark parts them, and words that lead up to a new thing."""
     free = depth_free(folded, start, end)
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
-    for cutting in (_led, _marked, _dashed):
+    for cutting in (_led, _marked, _dashed, asides):
         cuts.update(cutting(free, language))
     at = 0
     for first in sorted(cuts):
@@ -101,6 +103,19 @@ def _dashed(free: str, language: PostingLanguage) -> Iterator[Span]:
         if not any(phrases.match(free, dash.end()) for phrases in (words.lead_strong, words.nice_next, words.lead)):
             stop = _STOP.search(free, dash.end())
             yield dash.start(), stop.start() if stop else len(free)
+
+
+def asides(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield what stands behind a comma and only says why, when or for whom: "calm, when three guests call"."""
+    words = language.words
+    at = 0
+    for comma in _ASIDE.finditer(free):
+        match = words.aside.match(free, comma.end()) if comma.start() >= at else None
+        if match and not (_IS_TO.match(free, comma.end()) and _IS_TO.search(free, 0, comma.start())):
+            stop = re.compile(rf"{_STOP.pattern}|\s[-–—]\s|,\s(?:{words.conjunction.pattern})\s").search(free, match.end())
+            led = words.lead_strong.search(free, match.end())
+            at = min(stop.start() if stop else len(free), led.start() if led else len(free))
+            yield comma.start(), at
 
 
 def _things(
