@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from rejoinder.domain.postings.book import Phrases, PostingLanguage
+from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import ASKING, SILENT, Section
 from rejoinder.domain.postings.text import Span, depth_free
 
@@ -20,11 +21,15 @@ _PAY = re.compile(
     r"[$£€]\s?\d[\d.,]*(?!\s?(?:m|mm|b|bn|million|billion)\b)\s?k?\s?"
     r"(?:(?:-|–|—|to|and)\s?[$£€]?\s?\d|(?:/|per |an? )\s?(?:hour|hr|year|yr|annum|month|week|day))"
 )
+# What is asked for wherever it stands, also where people are told how to apply.
+CHECKED = (RequirementKind.CLEARANCE, RequirementKind.PERMIT)
 LEAST_LISTED = 3  # semicolons of a sentence that make it a list, whatever part it stands in
 _HIDDEN = re.compile(r"\x00+")
 _CLOSES = re.compile(r"\s*(?:$|[,;.:]|(?:and|or|und|oder|et|ou)\s)")
 _WORDS = re.compile(r"[a-z]+|\d+")
-_DEGREES = frozenset("both either strongly highly very greatly most but sehr beide stark tres fortement vivement".split())
+_DEGREES = frozenset(
+    "both either strongly highly very greatly most but sehr beide stark tres fortement vivement".split()
+)
 _LEAST = 3  # characters that name anything
 
 
@@ -69,6 +74,20 @@ def asked_parts(
         return [sentence]
     behind, before = (words.asks_firm, words.asks_firm_before) if is_work else (words.asks_next, words.asks_before)
     return list(_worded(folded, start, end, behind, before))
+
+
+def checked_parts(folded: str, sentence: Span, language: PostingLanguage) -> list[Span]:
+    """Return the stretches of a sentence about how to apply that may say what is checked or what the law wants."""
+    words = language.words
+    kinds = (language.kinds[kind] for kind in CHECKED)
+    if not any(phrases.search(folded, *sentence) for phrases in kinds):
+        return []
+    start, end = sentence
+    behind = words.checked_next.search(folded, start, end)
+    if behind:
+        return [(behind.end(), end)]
+    before = words.checked_before.search(folded, start, end)
+    return [(_begin(folded, start, before.start()), before.start())] if before else []
 
 
 def tested_list(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
@@ -188,7 +207,7 @@ def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
 
 
 def preferred_in_brackets(folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
-    """Return the brackets behind a thing that say what would be nice besides: "two years in sales (boats preferred)"."""
+    """Return the brackets behind a thing that say what would be nice besides: "sales (boats preferred)"."""
     if "(" not in folded[start:end] or language.marking.search(folded, start, end) is None:
         return []
     found = []

@@ -28,6 +28,8 @@ class Words(Struct, frozen=True):
     asks_firm: Phrases
     asks_firm_before: Phrases
     asks_besides: Phrases
+    checked_next: Phrases
+    checked_before: Phrases
     seeks: Phrases
     seeks_end: Phrases
     open_question: Phrases

@@ -162,6 +162,8 @@ def _heading(
     section, share = _classify_bare(folded, start, end, language)
     if line.is_item:
         return section if share >= SHARE else None, True
+    if section in {None, Section.FACTS} and not opens_items and language.words.stands.search(folded, start, end):
+        return None  # "Remote in the EU only" in bold type at the head
     if is_marked:
         return section, False
     if has_colon:

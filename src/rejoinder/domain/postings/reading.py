@@ -12,15 +12,18 @@ from msgspec import Struct
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
 from rejoinder.domain.postings.asking import (
+    CHECKED,
     LEAST_LISTED,
     Weights,
     asked_parts,
+    checked_parts,
     is_must,
     preferred_in_brackets,
     sought,
 )
 from rejoinder.domain.postings.book import PostingBook, PostingLanguage
 from rejoinder.domain.postings.implied import implied, kind_named, listed
+from rejoinder.domain.postings.kind_model import WEIGHED
 from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import read_units
@@ -45,6 +48,9 @@ from rejoinder.domain.postings.wrapping import joined, moved
 from rejoinder.domain.records import replace
 from rejoinder.domain.skills.mentions import Mention, Skills
 
+TOLD = frozenset({Section.APPLY, Section.LEGAL})  # parts that tell of what is checked before one may begin
+LIMITS = frozenset({RequirementKind.PLACE, RequirementKind.SHIFT})  # that stand as bare facts at the head
+LONGEST_HEAD = 400  # characters
 LONGEST_TITLE = 160  # characters
 _ADDRESS = re.compile(r"@|://|www\.|\[at\]")
 _SOUGHT = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -150,7 +156,7 @@ def sight_of(reader: Reader, units: Sequence[Unit], found: Sequence[Requirement]
 
 def candidates(reader: Reader, sight: Sight) -> list[Candidate]:
     """Return all that may be asked for: what the rules found, skills that are mentioned, and what was passed over."""
-    asked = [one for one in sight.found if not one.implied]
+    asked = [one for one in sight.found if not one.implied and not _is_told(reader, sight, one)]
     work = [*(one for one in sight.found if one.implied), *_named(reader, sight.found)]
     passed = [one for unit, place in passed_over(reader, sight) for one in _forced(reader, sight, unit, place)]
     return [
@@ -194,13 +200,25 @@ def chosen(reader: Reader, sight: Sight, among: Sequence[Candidate]) -> list[Req
     """Return what is likely enough to be asked for, each thing once."""
     model = reader.language.asked_model
     likely = [one for one in among if is_likely(one.runs, one.origin, model)]
-    asked = [one.requirement for one in likely if one.origin is not Origin.IMPLIED]
+    asked = [one for one in sight.found if _is_told(reader, sight, one)]
+    asked += (one.requirement for one in likely if one.origin is not Origin.IMPLIED)
     taken = covered(reader.text, (one.place for one in asked))
     work = [one.requirement for one in likely if one.origin is Origin.IMPLIED]
     work = [one for one in work if not taken.touches(one.place)]
     ruled = {one.place for one in sight.found}
     work = [one if one.place in ruled else replace(one, must=not _is_optional(reader, sight, one)) for one in work]
     return without_repeats([*asked, *work], reader.folded)
+
+
+def _is_told(reader: Reader, sight: Sight, one: Requirement) -> bool:
+    """Tell whether the head or the part about applying says something too plainly to be weighed: limits, and checks."""
+    unit = sight.unit_at(one.place.start)
+    if unit is None or one.implied:
+        return False
+    if one.kind in CHECKED:
+        return unit.section in TOLD
+    is_head = one.kind in LIMITS and one.place.start < LONGEST_HEAD and unit.section in {Section.OTHER, Section.FACTS}
+    return is_head and reader.language.words.stands.match(reader.folded, one.place.start, unit.end) is not None
 
 
 def _is_optional(reader: Reader, sight: Sight, one: Requirement) -> bool:
@@ -252,6 +270,11 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
         yield from _adjectives(reader, place)
     asked = asked_parts(reader.folded, place, unit.section, reader.language, is_prose=not unit.is_item)
     found = Weights(reader.folded, place, reader.language)
+    if unit.section in TOLD:
+        for start, end in checked_parts(reader.folded, place, reader.language):
+            for one in _things(reader, start, end):
+                if one.kind in CHECKED:
+                    yield _weighed(reader, one, found, place, rule=True)
     at = place[0]
     for start, end in asked:
         yield from _implied(reader, unit, (at, start), found)
@@ -293,7 +316,8 @@ def _facts(reader: Reader, unit: Unit, place: Span) -> Iterator[Requirement]:
     if unit.section in {Section.BENEFITS, Section.LEGAL, Section.ASKED, Section.NICE}:
         return
     for match in reader.language.words.stands.finditer(reader.folded, *place):
-        yield from _piece(reader, Piece(*trimmed(reader.folded, *match.span())))
+        for one in _piece(reader, Piece(*trimmed(reader.folded, *match.span()))):
+            yield replace(one, kind=RequirementKind.PLACE) if one.kind in WEIGHED else one
 
 
 def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:

@@ -112,7 +112,9 @@ def asides(free: str, language: PostingLanguage) -> Iterator[Span]:
     for comma in _ASIDE.finditer(free):
         match = words.aside.match(free, comma.end()) if comma.start() >= at else None
         if match and not (_IS_TO.match(free, comma.end()) and _IS_TO.search(free, 0, comma.start())):
-            stop = re.compile(rf"{_STOP.pattern}|\s[-–—]\s|,\s(?:{words.conjunction.pattern})\s").search(free, match.end())
+            stop = re.compile(rf"{_STOP.pattern}|\s[-–—]\s|,\s(?:{words.conjunction.pattern})\s").search(
+                free, match.end()
+            )
             led = words.lead_strong.search(free, match.end())
             at = min(stop.start() if stop else len(free), led.start() if led else len(free))
             yield comma.start(), at

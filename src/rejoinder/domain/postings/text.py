@@ -61,6 +61,9 @@ _ABBREVIATION = re.compile(
     r"|o\. ?a"
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
+_OPENS = re.compile(
+    r"\s+(?:We|You|The|This|These|If|Please|It|Our|Your|They|Applicants|Candidates|No)\b"
+)  # behind "U.S."
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
 _OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
@@ -291,7 +294,8 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
         before = folded[max(start, match.start() - 8) : match.start()]
         follows = text[match.end() : match.end() + 2].strip()
         is_end = follows[:1].isupper() or not follows or not follows[:1].isalpha()
-        if match.group() == "." and (_ABBREVIATION.search(before) or not is_end):
+        is_short = _ABBREVIATION.search(before) and not (before.endswith("u.s") and _OPENS.match(text, match.end()))
+        if match.group() == "." and (is_short or not is_end):
             continue
         if match.end() > at:
             yield at, match.end()
