@@ -46,6 +46,7 @@ class Words(Struct, frozen=True):
     lead: Phrases
     lead_strong: Phrases
     tail: Phrases
+    tool_tail: Phrases
     rest: Phrases
     aside: Phrases
     purpose: Phrases
@@ -54,6 +55,7 @@ class Words(Struct, frozen=True):
     ing_nouns: Phrases
     idle: Phrases
     along: Phrases
+    takes: Phrases
     together: Phrases
     conjunction: Phrases
     alternative: Phrases
