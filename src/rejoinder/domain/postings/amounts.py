@@ -19,6 +19,13 @@ _LEADING = re.compile(
     r"(?:^|(?<=\s))(in|with|as|of|for|from|at|an?|on|im|als|mit|von|en|dans|comme|d[eu]|d')"
     r"(?:\s+|(?<=d'))(?:(?:an?|der|den|dem|einem|einer|une?|la|les?)\s+)?"
 )
+_NUMBERED = re.compile(r"\(\d{1,2}\+?\)")
+# Words between an "or" and what stands beside a degree as a whole: "or at least five years", "or proven skills in".
+_BESIDE = re.compile(
+    r"(?:or|oder|ou)\s+(?:(?:at|least|an?|minimum|of|more|than|over|about|some|the|equivalent|equal|comparable|similar"
+    r"|relevant|related|extensive|practical|mindestens|mehr|als|eine?|einer|vergleichbare|einschlagige|au|moins|une?"
+    r"|experience)\s+){0,3}$"
+)
 _COMMA = re.compile(r",\s+")
 _GENITIVE = frozenset(("of", "von", "de", "du", "d'"))
 _LIKE_GENITIVE = re.compile(r"[\w'-]+\s(?:of|von|de|du|d')(?!\w)")
@@ -98,12 +105,16 @@ def years_of(folded: str, start: int, end: int) -> float | None:
 def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where what is counted ends: before a new thing, a preference, or what is said of it."""
     words = language.words
-    free = _without_aside(depth_free(folded, at, end), language)
+    free = _without_aside(_open(folded, at, end), language)
     for phrases in (words.years_end, words.nice_next, words.nice_before, words.must_before):
         match = phrases.search(free)
         if match:
             free = free[: match.start()]
-    for match in (*words.lead_strong.finditer(free), *language.kinds[Kind.DEGREE].finditer(free)):
+    for match in (
+        *words.lead_strong.finditer(free),
+        *language.kinds[Kind.DEGREE].finditer(free),
+        *language.kinds[Kind.LICENCE].finditer(free),
+    ):
         joint = re.search(
             r"(?:,\s*|\s)(?:" + words.conjunction.pattern + "|" + words.along.pattern + r")\s+$|,\s*$",
             free[: match.start()],
@@ -114,12 +125,20 @@ def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     following = language.words.years.search(free)
     if following:
         joint = re.search(
-            r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou)\s+(?:\w+\s+){0,2})$",
+            r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou|including|davon|dont)\s+(?:\w+\s+){0,2})$",
             free[: following.start()],
         )
         if joint:
             free = free[: joint.start()]
     return at + len(free)
+
+
+def _open(folded: str, start: int, end: int) -> str:
+    """Return a stretch with blanks for brackets, but for those that say a number again: "seven (7) years"."""
+    free = depth_free(folded, start, end)
+    for match in _NUMBERED.finditer(folded, start, end) if "\x00" in free else ():
+        free = free[: match.start() - start] + match.group() + free[match.end() - start :]
+    return free
 
 
 def _without_aside(free: str, language: PostingLanguage) -> str:
@@ -148,7 +167,7 @@ def _degrees(folded: str, start: int, end: int, language: PostingLanguage) -> li
 def _studied(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where a degree's last subject, or what stands beside it, ends."""
     words = language.words
-    free = _without_aside(depth_free(folded, at, end), language)
+    free = _without_aside(_open(folded, at, end), language)
     for phrases in (
         words.lead_strong,
         words.years,
@@ -163,11 +182,12 @@ def _studied(folded: str, at: int, end: int, language: PostingLanguage) -> int:
             joint = re.search(
                 r"(?:[,;:]?\s*(?:"
                 + words.conjunction.pattern
+                + "|"
+                + words.along.pattern
                 + r")?\s*(?:at least|a minimum of|minimum|mindestens)?\s*|\s*\()$",
                 before,
             )
-            is_beside = re.search(r"(?:or|oder|ou)\s+(?:[\w-]+\s+){0,3}$", before)
-            if is_beside and phrases in (words.lead_strong, words.years):
+            if _BESIDE.search(before) and phrases in (words.lead_strong, words.years):
                 continue
             free = free[: joint.start()] if joint else before
             break
