@@ -66,6 +66,7 @@ class Words(Struct, frozen=True):
     general: Phrases
     plural: Phrases
     never: Phrases
+    own_team: Phrases
     empty: Phrases
     years: Phrases
     several: Phrases

@@ -165,10 +165,8 @@ def _heading(
         return section if share >= SHARE else None, True
     if section in {None, Section.FACTS} and not opens_items and language.words.stands.search(folded, start, end):
         return None  # "Remote in the EU only" in bold type at the head
-    if is_marked:
-        return section, False
-    if has_colon:
-        return section, True
+    if is_marked or has_colon:
+        return section, not is_marked
     is_label = ": " in raw  # "Infra: Fenn, Quo" holds what it names
     is_told = (
         section is not None

@@ -149,7 +149,12 @@ def _bare(
     if tool < stop and language.words.tool_tail.match(folded, tool + 1, stop):
         stop = tool
     first, stop = trimmed(text, first, stop)
-    if stop > first and not is_empty(folded, first, stop, language):
+    whose = folded.rfind(" ", 0, max(0, first - 1)) + 1
+    if (
+        stop > first
+        and not is_empty(folded, first, stop, language)
+        and not language.words.own_team.fullmatch(folded, whose, stop)
+    ):
         yield Piece(first, stop, f"{lead} {more}")
 
 

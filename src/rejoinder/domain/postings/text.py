@@ -74,6 +74,7 @@ _ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
 _SHORTENED = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\.$")  # "z. B.", "o. ä.", "U.S."
+_LOOKS_FOR_NONE = re.compile(r"[\w*)?]\(\?!(?:[^()]|\([^()]*\))*\)$")  # "german(?! law)" is not in "germany"
 _GAP = re.compile(r"[^\S\n]{48,}")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
@@ -169,6 +170,7 @@ def _forms(entry: str) -> list[tuple[str, bool, int]]:
         folded[-1].isalnum()
         or folded[-1] in "#]?"
         or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+        or _LOOKS_FOR_NONE.search(_CLASSES.sub("x", folded)) is not None
     )
     right = r"(?!\w|-\w)" if ends_word else ""
     forms = []

@@ -25,7 +25,8 @@ _CHOICE = re.compile(
 # What goes on in small letters behind a line end, be it over one blank line; a mark of a list is one letter alone.
 _SMALL = re.compile(r"\n(?:[ \t]{0,40}\n)?([ \t]{0,40})(?=[a-zß-ÿ]{2}|an? [a-z])")
 _OPEN = re.compile(
-    r"\s(?:and|or|an?|the|of|in|with|for|to|und|oder|mit|von|der|die|das|den|dem|eine[mnr]?|et|ou|avec|une?|les?|la|des?|du)[ \t]*$"
+    r"\s(?:and|or|an?|the|of|in|with|for|to|und|oder|mit|von|der|die|das|den|dem|eine[mnr]?|et|ou|avec|une?|les?|la|des?"
+    r"|du)[ \t]*$"
 )
 INDENT = 2  # blanks before the rest of an item
 LONGEST_OPEN = 16  # characters in which the last word of a line stands
@@ -51,7 +52,7 @@ def joined(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Return a text with blanks for the line ends behind which an item goes on: it ends in "or a", or an indent shows."""
+    """Return a text with blanks for line ends behind which an item goes on: in "or a" none ends, or an indent shows."""
     chars: list[str] | None = None
     for match in _SMALL.finditer(text):
         begin = text.rfind("\n", 0, match.start()) + 1
