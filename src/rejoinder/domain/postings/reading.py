@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -51,8 +51,10 @@ from rejoinder.domain.skills.mentions import Mention, Skills
 TOLD = frozenset({Section.APPLY, Section.LEGAL})  # parts that tell of what is checked before one may begin
 LIMITS = frozenset({RequirementKind.PLACE, RequirementKind.SHIFT})  # that stand as bare facts at the head
 LONGEST_HEAD = 400  # characters
+LONGEST_LEFT = 60  # characters of what was left off a thing, up to a skill named in it
 LONGEST_TITLE = 160  # characters
 _ADDRESS = re.compile(r"@|://|www\.|\[at\]")
+_ENDS = re.compile(r"[;.\n]")
 _SOUGHT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 READ_IN = "English, German and French"
 NO_TEXT = "This posting holds no words. Paste its text, or name another file."
@@ -170,11 +172,28 @@ def _named(reader: Reader, found: Sequence[Requirement]) -> Iterator[Requirement
     """Yield the skills that are mentioned where the rules find nothing."""
     title = _title_end(reader.text)
     taken = covered(reader.text, (one.place for one in found))
+    ends = sorted(one.place.end for one in found if not one.implied)
     for one in reader.mentions:
-        if one.place.start >= title and not taken.touches(one.place):
+        if (
+            one.place.start >= title
+            and not taken.touches(one.place)
+            and not _is_left_off(reader, ends, one.place.start)
+        ):
             words = reader.folded[one.place.start : one.place.end]
             kind = kind_named(one, words, reader.language)
             yield Requirement(one.place.of(reader.text), one.place, kind, implied=True)
+
+
+def _is_left_off(reader: Reader, ends: Sequence[int], start: int) -> bool:
+    """Tell whether a place is in what was left off a thing, since it says what for: "Python for cleaning files"."""
+    before = bisect_right(ends, start) - 1
+    if before < 0 or not 0 < start - ends[before] <= LONGEST_LEFT:
+        return False
+    end = ends[before]
+    between, words = reader.folded[end:start], reader.language.words
+    behind = end + len(between) - len(between.lstrip(", "))
+    phrases = words.aside if "," in between[: behind - end] else words.tool_tail
+    return not _ENDS.search(between) and phrases.match(reader.folded, behind) is not None
 
 
 def passed_over(reader: Reader, sight: Sight) -> Iterator[tuple[Unit, Span]]:
