@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
+from rejoinder.domain.postings.amounts import amounts
 from rejoinder.domain.postings.asking import (
     CHECKED,
     LEAST_LISTED,
@@ -21,18 +20,19 @@ from rejoinder.domain.postings.asking import (
     preferred_in_brackets,
     sought,
 )
-from rejoinder.domain.postings.book import PostingBook, PostingLanguage
+from rejoinder.domain.postings.book import PostingBook
 from rejoinder.domain.postings.implied import implied, kind_named, listed
 from rejoinder.domain.postings.kind_model import WEIGHED
-from rejoinder.domain.postings.kinds import kind_of
 from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import read_units
+from rejoinder.domain.postings.reader import Reader
 from rejoinder.domain.postings.repeats import without_repeats
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.postings.sections import SILENT, WORK, Section
-from rejoinder.domain.postings.splitting import Piece, is_empty, pieces, stripped
+from rejoinder.domain.postings.splitting import Piece, stripped
 from rejoinder.domain.postings.telling import NAMES, tell_language
-from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed, without_idle
+from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, trimmed, without_idle
+from rejoinder.domain.postings.things import piece_of, things
 from rejoinder.domain.postings.units import Unit
 from rejoinder.domain.postings.weighing import (
     OPEN_TO_MORE,
@@ -46,14 +46,13 @@ from rejoinder.domain.postings.weighing import (
 )
 from rejoinder.domain.postings.wrapping import joined, moved
 from rejoinder.domain.records import replace
-from rejoinder.domain.skills.mentions import Mention, Skills
+from rejoinder.domain.skills.mentions import Skills
 
 TOLD = frozenset({Section.APPLY, Section.LEGAL})  # parts that tell of what is checked before one may begin
 LIMITS = frozenset({RequirementKind.PLACE, RequirementKind.SHIFT})  # that stand as bare facts at the head
 LONGEST_HEAD = 400  # characters
 LONGEST_LEFT = 60  # characters of what was left off a thing, up to a skill named in it
 LONGEST_TITLE = 160  # characters
-_ADDRESS = re.compile(r"@|://|www\.|\[at\]")
 _ENDS = re.compile(r"[;.\n]")
 _SOUGHT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 READ_IN = "English, German and French"
@@ -62,35 +61,6 @@ NOTHING = (
     "This posting names no requirements that could be found. If it does name some, paste the part that lists them"
     " under a heading such as “Requirements”."
 )
-
-
-class Reader(Struct, frozen=True, dict=True):
-    """A posting while it is read: its text, its folded text, its language, and the skills that it mentions."""
-
-    text: str
-    folded: str
-    language: PostingLanguage
-    mentions: tuple[Mention, ...]
-
-    def own(self, start: int, end: int) -> list[Mention]:
-        """Return the skills mentioned within a stretch."""
-        first, after = (bisect_left(self._mention_begins, place) for place in (start, end))
-        return [one for one in self.mentions[first:after] if one.place.end <= end]
-
-    def sentences(self, start: int, end: int) -> Sequence[Span]:
-        """Return the sentences of a stretch."""
-        known = self._sentences.get((start, end))
-        if known is None:
-            known = self._sentences[start, end] = tuple(sentences(self.text, self.folded, start, end))
-        return known
-
-    @cached_property
-    def _mention_begins(self) -> list[int]:
-        return [one.place.start for one in self.mentions]
-
-    @cached_property
-    def _sentences(self) -> dict[Span, Sequence[Span]]:
-        return {}
 
 
 class Covered(Struct, frozen=True):
@@ -211,7 +181,7 @@ def _forced(reader: Reader, sight: Sight, unit: Unit, place: Span) -> Iterator[R
     """Yield what a sentence names, read as though it asked, where it is likely to."""
     if is_likely(sentence_runs(sight, unit, place), Origin.SENTENCE, reader.language.asked_model):
         found = Weights(reader.folded, place, reader.language)
-        for one in _things(reader, *place):
+        for one in things(reader, *place):
             yield _weighed(reader, one, found, place, rule=True)
 
 
@@ -291,7 +261,7 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
     found = Weights(reader.folded, place, reader.language)
     if unit.section in TOLD:
         for start, end in checked_parts(reader.folded, place, reader.language):
-            for one in _things(reader, start, end):
+            for one in things(reader, start, end):
                 if one.kind in CHECKED:
                     yield _weighed(reader, one, found, place, rule=True)
     at = place[0]
@@ -299,8 +269,7 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
         yield from _implied(reader, unit, (at, start), found)
         is_tested = unit.section is Section.SELECTION or not unit.is_item
         for stretch in _around_brackets(reader, start, end) if rule else ((start, end),):
-            things = (_tested if is_tested else _things)(reader, *stretch)
-            for one in things:
+            for one in (_tested if is_tested else things)(reader, *stretch):
                 yield _weighed(reader, one, found, place, rule=rule)
         at = end
     if not asked:
@@ -335,7 +304,7 @@ def _facts(reader: Reader, unit: Unit, place: Span) -> Iterator[Requirement]:
     if unit.section in {Section.BENEFITS, Section.LEGAL, Section.ASKED, Section.NICE}:
         return
     for match in reader.language.words.stands.finditer(reader.folded, *place):
-        for one in _piece(reader, Piece(*trimmed(reader.folded, *match.span()))):
+        for one in piece_of(reader, Piece(*trimmed(reader.folded, *match.span()))):
             yield replace(one, kind=RequirementKind.PLACE) if one.kind in WEIGHED else one
 
 
@@ -343,16 +312,16 @@ def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     """Yield what an examination is said to test: what semicolons part is one thing each."""
     stretch = reader.folded[start:end]
     if stretch.count(";") < LEAST_LISTED - 1 or reader.language.words.tested.match(reader.folded, start, end) is None:
-        yield from _things(reader, start, end)
+        yield from things(reader, start, end)
         return
     at = start
     for part in stretch.split(";"):
         stop = at + len(part)
         if amounts(reader.folded, at, stop, reader.language):
-            yield from _things(reader, at, stop)
+            yield from things(reader, at, stop)
         else:
             bare, lead = stripped(reader.folded, *trimmed(reader.folded, at, stop), reader.language)
-            yield from _piece(reader, Piece(*trimmed(reader.folded, bare, stop), lead))
+            yield from piece_of(reader, Piece(*trimmed(reader.folded, bare, stop), lead))
         at += len(part) + 1
 
 
@@ -374,80 +343,6 @@ def _implied(reader: Reader, unit: Unit, place: Span, found: Weights) -> Iterato
                 continue
             is_nice = any(not mark.is_must and start <= mark.start < end for mark in found.marks)
             yield replace(one, must=not is_nice)
-
-
-def _things(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
-    """Yield what a stretch asks for: amounts and degrees first, then all that stands around them."""
-    found = amounts(reader.folded, start, end, reader.language)
-    choice = sets(reader.folded, found, end, reader.language)
-    if choice is not None:
-        whole, spans = choice
-        place = Place(whole.start, whole.end)
-        yield from _plain(reader, start, whole.start)
-        yield Requirement(place.of(reader.text), place, whole.kind, any_of=_places(spans), years=whole.years)
-        yield from _plain(reader, whole.end, end)
-        return
-    at = start
-    for amount in found:
-        yield from _plain(reader, at, amount.start)
-        yield from _counted(reader, amount)
-        at = amount.end
-    yield from _plain(reader, at, end)
-
-
-def _counted(reader: Reader, amount: Amount) -> Iterator[Requirement]:
-    place = Place(amount.start, amount.end)
-    choices = _places(alternatives(reader.folded, (amount.start, amount.end), reader.language))
-    yield Requirement(place.of(reader.text), place, amount.kind, any_of=choices, years=amount.years)
-    if amount.kind is RequirementKind.YEARS and not choices:
-        for one in _tools(reader, amount):
-            yield Requirement(one.of(reader.text), one, RequirementKind.TOOL, years=amount.years)
-
-
-def _tools(reader: Reader, amount: Amount) -> list[Place]:
-    """Return the tools that years are counted of, with those that are named beside one: "years of Go and Rust"."""
-    known = [one.place for one in reader.own(amount.start, amount.end) if one.is_tool and one.is_certain]
-    if not known:
-        return []
-    words = reader.folded[amount.start : amount.end]
-    counted = re.search(r"\b(?:of|in|with|using|mit|in|en)\s", words)
-    items = listed_in(reader.folded, amount.start + counted.end(), amount.end, reader.language) if counted else ()
-    places = [Place(*item) for item in items]
-    if not any(place in known for place in places):
-        return known
-    named = [
-        place for place in places if len(place.of(reader.text).split()) <= 2 and place.of(reader.text)[0].isupper()
-    ]
-    return sorted({*known, *named}, key=lambda place: place.start)
-
-
-def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
-    if end - start < 2:
-        return
-    for piece in pieces(reader.text, reader.folded, (start, end), reader.language, reader.own(start, end)):
-        yield from _thing(reader, piece)
-
-
-def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
-    if not is_empty(reader.folded, piece.start, piece.end, reader.language):
-        yield from _thing(reader, piece)
-
-
-def _thing(reader: Reader, piece: Piece) -> Iterator[Requirement]:
-    """Yield what a piece that says something asks for."""
-    place = Place(piece.start, piece.end)
-    if _ADDRESS.search(reader.folded, piece.start, piece.end):
-        return
-    if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
-        return  # "or an equivalent combination of education and experience" beside nothing
-    own = reader.own(piece.start, piece.end)
-    kind = kind_of(reader.text, reader.folded, (piece.start, piece.end), piece.lead, reader.language, own)
-    choices = _places(alternatives(reader.folded, (piece.start, piece.end), reader.language))
-    yield Requirement(place.of(reader.text), place, kind, any_of=choices)
-
-
-def _places(spans: Sequence[Span]) -> tuple[Place, ...]:
-    return tuple(Place(*span) for span in spans)
 
 
 def _weighed(reader: Reader, one: Requirement, found: Weights, sentence: Span, *, rule: bool) -> Requirement:
