@@ -51,8 +51,8 @@ from rejoinder.adapters.cues.postings import load_postings  # noqa: E402
 from rejoinder.adapters.skills.loader import load_skills  # noqa: E402
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
 from rejoinder.domain.postings.layout import read_units  # noqa: E402
+from rejoinder.domain.postings.reader import Reader  # noqa: E402
 from rejoinder.domain.postings.reading import (  # noqa: E402
-    Reader,
     by_rules,
     candidates,
     chosen,

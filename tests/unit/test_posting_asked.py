@@ -14,8 +14,8 @@ from rejoinder.domain.documents.document import Place
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel
 from rejoinder.domain.postings.book import PostingBook
 from rejoinder.domain.postings.layout import read_units
+from rejoinder.domain.postings.reader import Reader
 from rejoinder.domain.postings.reading import (
-    Reader,
     by_rules,
     candidates,
     open_posting,

@@ -138,3 +138,20 @@ def test_only_line_ends_change_and_each_into_a_blank(text: str, width: int) -> N
         flat = unwrapped(one)
         assert len(flat) == len(one)
         assert all(new == old or (old, new) == ("\n", " ") for old, new in zip(one, flat, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("item", "quotes"),
+    [
+        ("Degree in biology, chemistry, or a\n\n  related field", ["Degree in biology, chemistry, or a related field"]),
+        ("Certificate (HACCP, or\n\n  equivalent) preferred", ["Certificate (HACCP, or equivalent)"]),
+        ("Experience with payroll\n  of a bakery", ["payroll of a bakery"]),
+        ("Experience in baking or in the\n\n  pastry trade", ["baking or in the pastry trade"]),
+        ("Excel\nwe like it", ["Excel"]),
+        ("Calm ● Excel ● Word", ["Calm", "Excel", "Word"]),
+    ],
+)
+def test_an_item_goes_on_behind_a_line_that_cannot_end(item: str, quotes: list[str]) -> None:
+    text = f"Requirements\n\n- {item}\n- Patience\n"
+    found = [" ".join(one.quote.split()) for one in read_posting(text, load_postings(), load_skills()).requirements]
+    assert found == [*quotes, "Patience"]

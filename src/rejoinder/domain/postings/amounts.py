@@ -13,6 +13,23 @@ from rejoinder.domain.postings.text import Span, depth_free, number, trimmed
 _FIRST_NUMBER = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+")
 _MONTHS = re.compile(r"(?<!\w)(?:months?|monate?n?|mois)(?!\w)")
 MONTHS_A_YEAR = 12
+BEFORE = 40  # characters in front of an amount in which it is said to be the most
+# What begins alternatives that share the words before it: "years in sales or stock keeping".
+_LEADING = re.compile(
+    r"(?:^|(?<=\s))(in|with|as|of|for|from|at|an?|on|im|als|mit|von|en|dans|comme|d[eu]|d')"
+    r"(?:\s+|(?<=d'))(?:(?:an?|der|den|dem|einem|einer|une?|la|les?)\s+)?"
+)
+_NUMBERED = re.compile(r"\(\d{1,2}\+?\)")
+# Words between an "or" and what stands beside a degree as a whole: "or at least five years", "or proven skills in".
+_BESIDE = re.compile(
+    r"(?:or|oder|ou)\s+(?:(?:at|least|an?|minimum|of|more|than|over|about|some|the|equivalent|equal|comparable|similar"
+    r"|relevant|related|extensive|practical|mindestens|mehr|als|eine?|einer|vergleichbare|einschlagige|au|moins|une?"
+    r"|experience)\s+){0,3}$"
+)
+_COMMA = re.compile(r",\s+")
+_GENITIVE = frozenset(("of", "von", "de", "du", "d'"))
+_LIKE_GENITIVE = re.compile(r"[\w'-]+\s(?:of|von|de|du|d')(?!\w)")
+_ARTICLES = frozenset(("a", "an"))
 LONGEST_SET = 200  # characters behind the last amount in which a general alternative may begin
 
 
@@ -49,17 +66,23 @@ def _years(folded: str, start: int, end: int, language: PostingLanguage) -> list
             at = match.end()
             continue
         stop = _counted(folded, match.end(), end, language)
-        first, after = trimmed(folded, match.start(), stop)
-        found.append(
-            Amount(
-                first,
-                after,
-                Kind.YEARS,
-                years_of(folded, match.start(), stop) if is_number else _later(folded, match, stop, language),
-            )
-        )
+        most = _most(folded, start, match, stop, language)
+        first, after = trimmed(folded, match.start() if most is None else most, stop)
+        said = years_of(folded, match.start(), stop) if is_number else _later(folded, match, stop, language)
+        # "No more than two years" is a range from nothing.
+        found.append(Amount(first, after, Kind.YEARS, said if most is None else 0.0))
         at = max(stop, match.end())
     return found
+
+
+def _most(folded: str, start: int, match: re.Match[str], stop: int, language: PostingLanguage) -> int | None:
+    """Return where words begin that make an amount the most that is wished for; None where it is the least."""
+    words = language.words
+    for most in words.years_most.finditer(folded, max(start, match.start() - BEFORE), match.start()):
+        if not folded[most.end() : match.start()].strip():
+            return most.start()
+    behind = words.years_most_behind.search(folded, match.start(), stop)
+    return match.start() if behind else None
 
 
 def _later(folded: str, match: re.Match[str], stop: int, language: PostingLanguage) -> float | None:
@@ -81,13 +104,17 @@ def years_of(folded: str, start: int, end: int) -> float | None:
 
 def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where what is counted ends: before a new thing, a preference, or what is said of it."""
-    free = depth_free(folded, at, end)
     words = language.words
+    free = _without_aside(_open(folded, at, end), language)
     for phrases in (words.years_end, words.nice_next, words.nice_before, words.must_before):
         match = phrases.search(free)
         if match:
             free = free[: match.start()]
-    for match in (*words.lead_strong.finditer(free), *language.kinds[Kind.DEGREE].finditer(free)):
+    for match in (
+        *words.lead_strong.finditer(free),
+        *language.kinds[Kind.DEGREE].finditer(free),
+        *language.kinds[Kind.LICENCE].finditer(free),
+    ):
         joint = re.search(
             r"(?:,\s*|\s)(?:" + words.conjunction.pattern + "|" + words.along.pattern + r")\s+$|,\s*$",
             free[: match.start()],
@@ -98,12 +125,28 @@ def _counted(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     following = language.words.years.search(free)
     if following:
         joint = re.search(
-            r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou)\s+(?:\w+\s+){0,2})$",
+            r"(?:[,;]\s*(?:\w+\s+){0,4}|\s+(?:and|und|et|plus|or|oder|ou|including|davon|dont)\s+(?:\w+\s+){0,2})$",
             free[: following.start()],
         )
         if joint:
             free = free[: joint.start()]
     return at + len(free)
+
+
+def _open(folded: str, start: int, end: int) -> str:
+    """Return a stretch with blanks for brackets, but for those that say a number again: "seven (7) years"."""
+    free = depth_free(folded, start, end)
+    for match in _NUMBERED.finditer(folded, start, end) if "\x00" in free else ():
+        free = free[: match.start() - start] + match.group() + free[match.end() - start :]
+    return free
+
+
+def _without_aside(free: str, language: PostingLanguage) -> str:
+    """Return words up to a comma behind which they only say why, when or for whom."""
+    for comma in _COMMA.finditer(free):
+        if language.words.aside.match(free, comma.end()):
+            return free[: comma.start()]
+    return free
 
 
 def _degrees(folded: str, start: int, end: int, language: PostingLanguage) -> list[Amount]:
@@ -124,7 +167,7 @@ def _degrees(folded: str, start: int, end: int, language: PostingLanguage) -> li
 def _studied(folded: str, at: int, end: int, language: PostingLanguage) -> int:
     """Return where a degree's last subject, or what stands beside it, ends."""
     words = language.words
-    free = depth_free(folded, at, end)
+    free = _without_aside(_open(folded, at, end), language)
     for phrases in (
         words.lead_strong,
         words.years,
@@ -139,11 +182,12 @@ def _studied(folded: str, at: int, end: int, language: PostingLanguage) -> int:
             joint = re.search(
                 r"(?:[,;:]?\s*(?:"
                 + words.conjunction.pattern
+                + "|"
+                + words.along.pattern
                 + r")?\s*(?:at least|a minimum of|minimum|mindestens)?\s*|\s*\()$",
                 before,
             )
-            is_beside = re.search(r"(?:or|oder|ou)\s+(?:[\w-]+\s+){0,3}$", before)
-            if is_beside and phrases in (words.lead_strong, words.years):
+            if _BESIDE.search(before) and phrases in (words.lead_strong, words.years):
                 continue
             free = free[: joint.start()] if joint else before
             break
@@ -218,7 +262,7 @@ def alternatives(folded: str, place: Span, language: PostingLanguage) -> tuple[S
             found = listed_in(folded, opened + 1, closed, language, least=2)
             if found:
                 return found
-    free = depth_free(folded, start, end)
+    free = _choosable(folded, start, end, language)
     joints = list(re.finditer(rf"(?:,?\s+|\s?(?=/))(?:{words.alternative.pattern})\s+", free))
     if joints:
         return _around(folded, free, start, joints, language)
@@ -227,6 +271,12 @@ def alternatives(folded: str, place: Span, language: PostingLanguage) -> tuple[S
         places = [match.span() for match in re.finditer(r"[^/]+", free)]
         return tuple(trimmed(folded, start + first, start + after) for first, after in places)
     return ()
+
+
+def _choosable(folded: str, start: int, end: int, language: PostingLanguage) -> str:
+    """Return a stretch with blanks for brackets and for amounts that leave no choice: "two or more", "two or three"."""
+    free = depth_free(folded, start, end)
+    return language.words.more.sub(lambda match: "\x00" * len(match.group()), free)
 
 
 def _bracket_end(folded: str, at: int, start: int, end: int) -> int:
@@ -240,7 +290,7 @@ def listed_in(folded: str, start: int, end: int, language: PostingLanguage, *, l
     """Return the items of a list of alternatives."""
     words = language.words
     joint = re.compile(rf",?\s+(?:{words.alternative.pattern}|{words.conjunction.pattern})\s+|,\s*|\s?/\s?(?=\w{{3}})")
-    free = depth_free(folded, start, end)
+    free = _choosable(folded, start, end, language)
     found = []
     at = 0
     for match in joint.finditer(free):
@@ -268,16 +318,33 @@ def _around(
         whole = next((joint for joint in joints if joint.end() >= beside.start() - 2), joints[-1])
         spans = [(start, start + whole.start()), (start + whole.end(), start + len(free))]
         return tuple(trimmed(folded, *span) for span in spans)
-    first = joints[0].start()
-    head = free[:first]
-    begin = 0
-    pieces = head.split(", ")
-    lead = list(
-        re.finditer(
-            r"\s(?:in|with|as|of|for|from|at|a|an|on|im|in|als|mit|en|comme|de)\s+(?:a\s+|an\s+|der\s+|den\s+)?",
-            pieces[0],
-        )
-    )
-    if lead:
-        begin = lead[-1].end()
-    return listed_in(folded, start + begin, start + len(free), language, least=2)
+    first, after = joints[0].span()
+    leads = list(_LEADING.finditer(free.split(", ", 1)[0], 0, first))
+    shared = _LEADING.match(free, after)
+    beneath = _beneath(free, after, shared)
+    if beneath and any(joint.start() > beneath.end() for joint in joints):
+        # "A bachelor's or master's in law or politics": what is studied is chosen from.
+        if language.kinds[Kind.DEGREE].search(folded, start, start + beneath.start()):
+            return _without_lead(folded, start + beneath.end(), start + len(free), language)
+        free = free[: beneath.start()]
+    same = [lead for lead in leads if shared and lead.group(1) == shared.group(1)]
+    if shared and shared.group(1) not in _ARTICLES and same:
+        leads = same
+    elif leads and leads[-1].group(1) in _GENITIVE and _LIKE_GENITIVE.match(free, after):
+        del leads[-1]  # "analyse de données ou gestion de stock"
+    return _without_lead(folded, start + (leads[-1].end() if leads else 0), start + len(free), language)
+
+
+def _beneath(free: str, after: int, shared: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the words that lead from what is chosen first to what is chosen of it: "a degree *in* law or politics"."""
+    at = shared.end() if shared else after
+    return next((match for match in _LEADING.finditer(free, at) if match.group(1) in {"in", "im", "en", "dans"}), None)
+
+
+def _without_lead(folded: str, start: int, end: int, language: PostingLanguage) -> tuple[Span, ...]:
+    """Return the alternatives of a list, each without the preposition that may be said again with it."""
+    found = []
+    for first, after in listed_in(folded, start, end, language, least=2):
+        lead = _LEADING.match(folded, first, after)
+        found.append((lead.end(1) if lead and lead.group(1) not in _ARTICLES else first, after))
+    return tuple(trimmed(folded, *span) for span in found)

@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from rejoinder.domain.postings.book import Phrases, PostingLanguage
+from rejoinder.domain.postings.requirements import RequirementKind
 from rejoinder.domain.postings.sections import ASKING, SILENT, Section
 from rejoinder.domain.postings.text import Span, depth_free
 
@@ -20,7 +21,15 @@ _PAY = re.compile(
     r"[$£€]\s?\d[\d.,]*(?!\s?(?:m|mm|b|bn|million|billion)\b)\s?k?\s?"
     r"(?:(?:-|–|—|to|and)\s?[$£€]?\s?\d|(?:/|per |an? )\s?(?:hour|hr|year|yr|annum|month|week|day))"
 )
+# What is asked for wherever it stands, also where people are told how to apply.
+CHECKED = (RequirementKind.CLEARANCE, RequirementKind.PERMIT)
 LEAST_LISTED = 3  # semicolons of a sentence that make it a list, whatever part it stands in
+_HIDDEN = re.compile(r"\x00+")
+_CLOSES = re.compile(r"\s*(?:$|[,;.:]|(?:and|or|und|oder|et|ou)\s)")
+_WORDS = re.compile(r"[a-z]+|\d+")
+_DEGREES = frozenset(
+    "both either strongly highly very greatly most but sehr beide stark tres fortement vivement".split()
+)
 _LEAST = 3  # characters that name anything
 
 
@@ -28,7 +37,8 @@ class Mark(Struct, frozen=True):
     """A word that makes what stands next to it nice to have or a must.
 
     `is_next` tells that it concerns what follows; otherwise what stands before it. `part` numbers the stretches of a
-    sentence that a semicolon or a dash parts; `bracket` is the bracket that it stands in.
+    sentence that a semicolon or a dash parts; `bracket` is the bracket that it stands in, `is_inside` tells that the
+    bracket says more, of which alone it speaks: "(hotels preferred)".
     """
 
     start: int
@@ -37,6 +47,7 @@ class Mark(Struct, frozen=True):
     is_next: bool
     part: int
     bracket: Span | None
+    is_inside: bool = False
 
 
 def asked_parts(
@@ -63,6 +74,20 @@ def asked_parts(
         return [sentence]
     behind, before = (words.asks_firm, words.asks_firm_before) if is_work else (words.asks_next, words.asks_before)
     return list(_worded(folded, start, end, behind, before))
+
+
+def checked_parts(folded: str, sentence: Span, language: PostingLanguage) -> list[Span]:
+    """Return the stretches of a sentence about how to apply that may say what is checked or what the law wants."""
+    words = language.words
+    kinds = (language.kinds[kind] for kind in CHECKED)
+    if not any(phrases.search(folded, *sentence) for phrases in kinds):
+        return []
+    start, end = sentence
+    behind = words.checked_next.search(folded, start, end)
+    if behind:
+        return [(behind.end(), end)]
+    before = words.checked_before.search(folded, start, end)
+    return [(_begin(folded, start, before.start()), before.start())] if before else []
 
 
 def tested_list(folded: str, sentence: Span, language: PostingLanguage) -> Span | None:
@@ -161,7 +186,7 @@ def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
     words = language.words
     if language.marking.search(folded, start, end) is None:
         return []
-    parts = [match.start() for match in _PART.finditer(folded, start, end)]
+    parts = [match.span() for match in _PART.finditer(folded, start, end)]
     free = depth_free(folded, start, end)
     found = []
     for phrases, is_must, is_next in (
@@ -172,10 +197,56 @@ def marks(folded: str, sentence: Span, language: PostingLanguage) -> list[Mark]:
     ):
         for match in phrases.finditer(folded, start, end):
             bracket = _bracket(free, match.start() - start, start) if free[match.start() - start] == "\x00" else None
-            part = sum(place < match.start() for place in parts)
-            found.append(Mark(match.start(), match.end(), is_must, is_next, part, bracket))
+            part = sum(place < match.start() for place, _ in parts)
+            if part and not is_next and _is_alone(folded, match.span(), (parts[part - 1][1], end)):
+                part -= 1  # "two years as a clerk; preferred"
+            is_inside = bracket is not None and not _is_bare(folded, bracket, language)
+            found.append(Mark(match.start(), match.end(), is_must, is_next, part, bracket, is_inside))
     found = [one for one in found if not any(_is_within(one, other) for other in found)]
     return sorted(found, key=lambda mark: mark.start)
+
+
+def preferred_in_brackets(folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
+    """Return the brackets behind a thing that say what would be nice besides: "sales (boats preferred)"."""
+    if "(" not in folded[start:end] or language.marking.search(folded, start, end) is None:
+        return []
+    found = []
+    free = depth_free(folded, start, end)
+    for match in _HIDDEN.finditer(free):
+        place = start + match.start() + 1, start + match.end() - 1
+        words = language.words
+        is_nice = any(phrases.search(folded, *place) for phrases in (words.nice_next, words.nice_before))
+        if (
+            is_nice
+            and match.start()
+            and _CLOSES.match(free, match.end())
+            and folded[place[0] - 1] == "("
+            and any(word.isalpha() for word in _said(folded, place, language))
+        ):
+            found.append(place)
+    return found
+
+
+def _is_alone(folded: str, mark: Span, part: Span) -> bool:
+    """Tell whether a part of a sentence says nothing but whether what stands before is a must."""
+    behind = _PART.search(folded, mark[1], part[1])
+    after = folded[mark[1] : behind.start() if behind else part[1]]
+    return not folded[part[0] : mark[0]].strip(" ,(") and not after.strip(" .,)")
+
+
+def _is_bare(folded: str, bracket: Span, language: PostingLanguage) -> bool:
+    """Tell whether a bracket says nothing but whether what stands before it is a must: "(strongly preferred)"."""
+    return not _said(folded, bracket, language)
+
+
+def _said(folded: str, bracket: Span, language: PostingLanguage) -> list[str]:
+    """Return the words and numbers of a bracket that say more than whether something is a must."""
+    words = language.words
+    inside = folded[slice(*bracket)]
+    for phrases in (words.nice_before, words.nice_next, words.must_before, words.must_next):
+        inside = phrases.sub(" ", inside)
+    said = _WORDS.findall(inside)
+    return [word for word in said if word not in _DEGREES and words.empty.fullmatch(word) is None]
 
 
 def _is_within(one: Mark, other: Mark) -> bool:
@@ -199,7 +270,7 @@ def _bracket(free: str, at: int, offset: int) -> Span:
 
 def _is_neighbours(between: str) -> bool:
     """Tell whether a word belongs to the item beside alone: "safe German, English preferred" is no series."""
-    return between.count(",") == 1 and not _SERIES.search(between)
+    return between.count(",") == 1 and bool(between.strip(" ,")) and not _SERIES.search(between)
 
 
 def is_must(place: Span, found: list[Mark], folded: str, sentence: Span, *, rule: bool) -> bool:
@@ -209,7 +280,9 @@ def is_must(place: Span, found: list[Mark], folded: str, sentence: Span, *, rule
     part = len(_PART.findall(folded, sentence[0], start))
     for mark in found:
         if mark.bracket is not None:
-            if not (mark.bracket[0] <= end + 2 and start <= mark.bracket[1] and mark.bracket[1] >= end - 1):
+            first, after = mark.bracket
+            is_there = first <= end + 2 and start <= after and after >= end - 1
+            if not is_there or (mark.is_inside and start < first):
                 continue
             distance = 0
         elif mark.part != part:

@@ -28,6 +28,8 @@ class Words(Struct, frozen=True):
     asks_firm: Phrases
     asks_firm_before: Phrases
     asks_besides: Phrases
+    checked_next: Phrases
+    checked_before: Phrases
     seeks: Phrases
     seeks_end: Phrases
     open_question: Phrases
@@ -44,13 +46,16 @@ class Words(Struct, frozen=True):
     lead: Phrases
     lead_strong: Phrases
     tail: Phrases
+    tool_tail: Phrases
     rest: Phrases
+    aside: Phrases
     purpose: Phrases
     keeps_purpose: Phrases
     verbs: Phrases
     ing_nouns: Phrases
     idle: Phrases
     along: Phrases
+    takes: Phrases
     together: Phrases
     conjunction: Phrases
     alternative: Phrases
@@ -61,11 +66,15 @@ class Words(Struct, frozen=True):
     general: Phrases
     plural: Phrases
     never: Phrases
+    own_team: Phrases
     empty: Phrases
     years: Phrases
     several: Phrases
     experience: Phrases
     years_not: Phrases
+    years_most: Phrases
+    years_most_behind: Phrases
+    more: Phrases
     years_end: Phrases
     equivalent: Phrases
     tool_heads: Phrases

@@ -28,7 +28,7 @@ _AT_HEAD = frozenset({Kind.SHIFT, Kind.SKILL, Kind.SOFT})
 NEAR = 24  # characters
 _SHARE = 0.4  # of a stretch that a mention covers which decides its kind
 _PREPOSITION = re.compile(
-    r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec|that|who|which|such|like)\s|\s\(|[,:]"
+    r"\s(?:of|for|in|on|to|with|at|by|fur|von|mit|zur?|im|de|du|des|pour|en|avec|that|who|which|such|like)\s|\sd'|\s\(|[,:]"
 )
 _LAST = re.compile(r"[\s-]+([\w'-]+)$")
 _DOING = re.compile(r"([a-z]{2,}ing|[a-z]{3,}ed)\s+(?!(?:and|or|skills|experience)\b)[a-z(\"]")

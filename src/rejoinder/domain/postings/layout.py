@@ -27,6 +27,7 @@ SHORT_LABEL = 28  # characters of a label that may begin as what is asked for do
 LEAST_ASKING = 0.5  # share of the items under an unknown heading that are worded as what is asked for
 _MARKER = re.compile(r"(?:[-*•·▪●◦‣∙–—>→➤✔✅✓☑o]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
 _INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦*]|(?:\(?\d{1,2}[.)]))\s+(?=[A-Z\"'(])")
+_BULLET = re.compile(r"(?<=\s)[•▪●◦‣]\s+(?=[^\W_])")  # which stands for nothing else, however short the line
 _INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
 _BEGINS = re.compile(r"(?<![\w'-])\w")
 _LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
@@ -162,10 +163,10 @@ def _heading(
     section, share = _classify_bare(folded, start, end, language)
     if line.is_item:
         return section if share >= SHARE else None, True
-    if is_marked:
-        return section, False
-    if has_colon:
-        return section, True
+    if section in {None, Section.FACTS} and not opens_items and language.words.stands.search(folded, start, end):
+        return None  # "Remote in the EU only" in bold type at the head
+    if is_marked or has_colon:
+        return section, not is_marked
     is_label = ": " in raw  # "Infra: Fenn, Quo" holds what it names
     is_told = (
         section is not None
@@ -215,6 +216,9 @@ def _within(text: str, folded: str, line: Line, section: Section, language: Post
     if line.end - line.start >= LONG_LINE:
         cuts += _inline_headings(text, folded, line, language)
         cuts += [(match.start(), match.end(), None) for match in _INLINE_MARKER.finditer(text, line.start, line.end)]
+    else:
+        bullets = [match.span() for match in _BULLET.finditer(text, line.start, line.end)]
+        cuts += [(start, after, None) for start, after in bullets if line.is_item or len(bullets) > 1]
     at, is_item = line.start, line.is_item
     for start, after, told in sorted(cuts, key=lambda cut: cut[:2]):
         if start > at:

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
-from rejoinder.domain.postings.amounts import Amount, alternatives, amounts, listed_in, sets
-from rejoinder.domain.postings.asking import LEAST_LISTED, Weights, asked_parts, is_must, sought
-from rejoinder.domain.postings.book import PostingBook, PostingLanguage
+from rejoinder.domain.postings.amounts import amounts
+from rejoinder.domain.postings.asking import (
+    CHECKED,
+    LEAST_LISTED,
+    Weights,
+    asked_parts,
+    checked_parts,
+    is_must,
+    preferred_in_brackets,
+    sought,
+)
+from rejoinder.domain.postings.book import PostingBook
 from rejoinder.domain.postings.implied import implied, kind_named, listed
-from rejoinder.domain.postings.kinds import kind_of
+from rejoinder.domain.postings.kind_model import WEIGHED
 from rejoinder.domain.postings.labels import besides, read_label
 from rejoinder.domain.postings.layout import read_units
+from rejoinder.domain.postings.reader import Reader
 from rejoinder.domain.postings.repeats import without_repeats
 from rejoinder.domain.postings.requirements import PostingReading, Requirement, RequirementKind
 from rejoinder.domain.postings.sections import SILENT, WORK, Section
-from rejoinder.domain.postings.splitting import Piece, is_empty, pieces, stripped
+from rejoinder.domain.postings.splitting import Piece, stripped
 from rejoinder.domain.postings.telling import NAMES, tell_language
-from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, sentences, trimmed, without_idle
+from rejoinder.domain.postings.text import MAX_TEXT, Span, fold, trimmed, without_idle
+from rejoinder.domain.postings.things import piece_of, things
 from rejoinder.domain.postings.units import Unit
 from rejoinder.domain.postings.weighing import (
     OPEN_TO_MORE,
@@ -36,10 +46,14 @@ from rejoinder.domain.postings.weighing import (
 )
 from rejoinder.domain.postings.wrapping import joined, moved
 from rejoinder.domain.records import replace
-from rejoinder.domain.skills.mentions import Mention, Skills
+from rejoinder.domain.skills.mentions import Skills
 
+TOLD = frozenset({Section.APPLY, Section.LEGAL})  # parts that tell of what is checked before one may begin
+LIMITS = frozenset({RequirementKind.PLACE, RequirementKind.SHIFT})  # that stand as bare facts at the head
+LONGEST_HEAD = 400  # characters
+LONGEST_LEFT = 60  # characters of what was left off a thing, up to a skill named in it
 LONGEST_TITLE = 160  # characters
-_ADDRESS = re.compile(r"@|://|www\.|\[at\]")
+_ENDS = re.compile(r"[;.\n]")
 _SOUGHT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 READ_IN = "English, German and French"
 NO_TEXT = "This posting holds no words. Paste its text, or name another file."
@@ -47,35 +61,6 @@ NOTHING = (
     "This posting names no requirements that could be found. If it does name some, paste the part that lists them"
     " under a heading such as “Requirements”."
 )
-
-
-class Reader(Struct, frozen=True, dict=True):
-    """A posting while it is read: its text, its folded text, its language, and the skills that it mentions."""
-
-    text: str
-    folded: str
-    language: PostingLanguage
-    mentions: tuple[Mention, ...]
-
-    def own(self, start: int, end: int) -> list[Mention]:
-        """Return the skills mentioned within a stretch."""
-        first, after = (bisect_left(self._mention_begins, place) for place in (start, end))
-        return [one for one in self.mentions[first:after] if one.place.end <= end]
-
-    def sentences(self, start: int, end: int) -> Sequence[Span]:
-        """Return the sentences of a stretch."""
-        known = self._sentences.get((start, end))
-        if known is None:
-            known = self._sentences[start, end] = tuple(sentences(self.text, self.folded, start, end))
-        return known
-
-    @cached_property
-    def _mention_begins(self) -> list[int]:
-        return [one.place.start for one in self.mentions]
-
-    @cached_property
-    def _sentences(self) -> dict[Span, Sequence[Span]]:
-        return {}
 
 
 class Covered(Struct, frozen=True):
@@ -143,7 +128,7 @@ def sight_of(reader: Reader, units: Sequence[Unit], found: Sequence[Requirement]
 
 def candidates(reader: Reader, sight: Sight) -> list[Candidate]:
     """Return all that may be asked for: what the rules found, skills that are mentioned, and what was passed over."""
-    asked = [one for one in sight.found if not one.implied]
+    asked = [one for one in sight.found if not one.implied and not _is_told(reader, sight, one)]
     work = [*(one for one in sight.found if one.implied), *_named(reader, sight.found)]
     passed = [one for unit, place in passed_over(reader, sight) for one in _forced(reader, sight, unit, place)]
     return [
@@ -157,11 +142,28 @@ def _named(reader: Reader, found: Sequence[Requirement]) -> Iterator[Requirement
     """Yield the skills that are mentioned where the rules find nothing."""
     title = _title_end(reader.text)
     taken = covered(reader.text, (one.place for one in found))
+    ends = sorted(one.place.end for one in found if not one.implied)
     for one in reader.mentions:
-        if one.place.start >= title and not taken.touches(one.place):
+        if (
+            one.place.start >= title
+            and not taken.touches(one.place)
+            and not _is_left_off(reader, ends, one.place.start)
+        ):
             words = reader.folded[one.place.start : one.place.end]
             kind = kind_named(one, words, reader.language)
             yield Requirement(one.place.of(reader.text), one.place, kind, implied=True)
+
+
+def _is_left_off(reader: Reader, ends: Sequence[int], start: int) -> bool:
+    """Tell whether a place is in what was left off a thing, since it says what for: "Python for cleaning files"."""
+    before = bisect_right(ends, start) - 1
+    if before < 0 or not 0 < start - ends[before] <= LONGEST_LEFT:
+        return False
+    end = ends[before]
+    between, words = reader.folded[end:start], reader.language.words
+    behind = end + len(between) - len(between.lstrip(", "))
+    phrases = words.aside if "," in between[: behind - end] else words.tool_tail
+    return not _ENDS.search(between) and phrases.match(reader.folded, behind) is not None
 
 
 def passed_over(reader: Reader, sight: Sight) -> Iterator[tuple[Unit, Span]]:
@@ -179,7 +181,7 @@ def _forced(reader: Reader, sight: Sight, unit: Unit, place: Span) -> Iterator[R
     """Yield what a sentence names, read as though it asked, where it is likely to."""
     if is_likely(sentence_runs(sight, unit, place), Origin.SENTENCE, reader.language.asked_model):
         found = Weights(reader.folded, place, reader.language)
-        for one in _things(reader, *place):
+        for one in things(reader, *place):
             yield _weighed(reader, one, found, place, rule=True)
 
 
@@ -187,13 +189,25 @@ def chosen(reader: Reader, sight: Sight, among: Sequence[Candidate]) -> list[Req
     """Return what is likely enough to be asked for, each thing once."""
     model = reader.language.asked_model
     likely = [one for one in among if is_likely(one.runs, one.origin, model)]
-    asked = [one.requirement for one in likely if one.origin is not Origin.IMPLIED]
+    asked = [one for one in sight.found if _is_told(reader, sight, one)]
+    asked += (one.requirement for one in likely if one.origin is not Origin.IMPLIED)
     taken = covered(reader.text, (one.place for one in asked))
     work = [one.requirement for one in likely if one.origin is Origin.IMPLIED]
     work = [one for one in work if not taken.touches(one.place)]
     ruled = {one.place for one in sight.found}
     work = [one if one.place in ruled else replace(one, must=not _is_optional(reader, sight, one)) for one in work]
     return without_repeats([*asked, *work], reader.folded)
+
+
+def _is_told(reader: Reader, sight: Sight, one: Requirement) -> bool:
+    """Tell whether the head or the part about applying says something too plainly to be weighed: limits, and checks."""
+    unit = sight.unit_at(one.place.start)
+    if unit is None or one.implied:
+        return False
+    if one.kind in CHECKED:
+        return unit.section in TOLD
+    is_head = one.kind in LIMITS and one.place.start < LONGEST_HEAD and unit.section in {Section.OTHER, Section.FACTS}
+    return is_head and reader.language.words.stands.match(reader.folded, one.place.start, unit.end) is not None
 
 
 def _is_optional(reader: Reader, sight: Sight, one: Requirement) -> bool:
@@ -245,17 +259,31 @@ def _read_sentence(reader: Reader, unit: Unit, place: Span, *, rule: bool) -> It
         yield from _adjectives(reader, place)
     asked = asked_parts(reader.folded, place, unit.section, reader.language, is_prose=not unit.is_item)
     found = Weights(reader.folded, place, reader.language)
+    if unit.section in TOLD:
+        for start, end in checked_parts(reader.folded, place, reader.language):
+            for one in things(reader, start, end):
+                if one.kind in CHECKED:
+                    yield _weighed(reader, one, found, place, rule=True)
     at = place[0]
     for start, end in asked:
         yield from _implied(reader, unit, (at, start), found)
         is_tested = unit.section is Section.SELECTION or not unit.is_item
-        things = (_tested if is_tested else _things)(reader, start, end)
-        for one in things:
-            yield _weighed(reader, one, found, place, rule=rule)
+        for stretch in _around_brackets(reader, start, end) if rule else ((start, end),):
+            for one in (_tested if is_tested else things)(reader, *stretch):
+                yield _weighed(reader, one, found, place, rule=rule)
         at = end
     if not asked:
         yield from _facts(reader, unit, place)
     yield from _implied(reader, unit, (at, place[1]), found)
+
+
+def _around_brackets(reader: Reader, start: int, end: int) -> Iterator[Span]:
+    """Yield a stretch, but apart what a bracket in it says would be nice besides."""
+    for first, after in preferred_in_brackets(reader.folded, start, end, reader.language):
+        yield start, first - 1
+        yield first, after
+        start = after + 1
+    yield start, end
 
 
 def _adjectives(reader: Reader, place: Span) -> Iterator[Requirement]:
@@ -276,23 +304,24 @@ def _facts(reader: Reader, unit: Unit, place: Span) -> Iterator[Requirement]:
     if unit.section in {Section.BENEFITS, Section.LEGAL, Section.ASKED, Section.NICE}:
         return
     for match in reader.language.words.stands.finditer(reader.folded, *place):
-        yield from _piece(reader, Piece(*trimmed(reader.folded, *match.span())))
+        for one in piece_of(reader, Piece(*trimmed(reader.folded, *match.span()))):
+            yield replace(one, kind=RequirementKind.PLACE) if one.kind in WEIGHED else one
 
 
 def _tested(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
     """Yield what an examination is said to test: what semicolons part is one thing each."""
     stretch = reader.folded[start:end]
     if stretch.count(";") < LEAST_LISTED - 1 or reader.language.words.tested.match(reader.folded, start, end) is None:
-        yield from _things(reader, start, end)
+        yield from things(reader, start, end)
         return
     at = start
     for part in stretch.split(";"):
         stop = at + len(part)
         if amounts(reader.folded, at, stop, reader.language):
-            yield from _things(reader, at, stop)
+            yield from things(reader, at, stop)
         else:
             bare, lead = stripped(reader.folded, *trimmed(reader.folded, at, stop), reader.language)
-            yield from _piece(reader, Piece(*trimmed(reader.folded, bare, stop), lead))
+            yield from piece_of(reader, Piece(*trimmed(reader.folded, bare, stop), lead))
         at += len(part) + 1
 
 
@@ -314,80 +343,6 @@ def _implied(reader: Reader, unit: Unit, place: Span, found: Weights) -> Iterato
                 continue
             is_nice = any(not mark.is_must and start <= mark.start < end for mark in found.marks)
             yield replace(one, must=not is_nice)
-
-
-def _things(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
-    """Yield what a stretch asks for: amounts and degrees first, then all that stands around them."""
-    found = amounts(reader.folded, start, end, reader.language)
-    choice = sets(reader.folded, found, end, reader.language)
-    if choice is not None:
-        whole, spans = choice
-        place = Place(whole.start, whole.end)
-        yield from _plain(reader, start, whole.start)
-        yield Requirement(place.of(reader.text), place, whole.kind, any_of=_places(spans), years=whole.years)
-        yield from _plain(reader, whole.end, end)
-        return
-    at = start
-    for amount in found:
-        yield from _plain(reader, at, amount.start)
-        yield from _counted(reader, amount)
-        at = amount.end
-    yield from _plain(reader, at, end)
-
-
-def _counted(reader: Reader, amount: Amount) -> Iterator[Requirement]:
-    place = Place(amount.start, amount.end)
-    choices = _places(alternatives(reader.folded, (amount.start, amount.end), reader.language))
-    yield Requirement(place.of(reader.text), place, amount.kind, any_of=choices, years=amount.years)
-    if amount.kind is RequirementKind.YEARS and not choices:
-        for one in _tools(reader, amount):
-            yield Requirement(one.of(reader.text), one, RequirementKind.TOOL, years=amount.years)
-
-
-def _tools(reader: Reader, amount: Amount) -> list[Place]:
-    """Return the tools that years are counted of, with those that are named beside one: "years of Go and Rust"."""
-    known = [one.place for one in reader.own(amount.start, amount.end) if one.is_tool and one.is_certain]
-    if not known:
-        return []
-    words = reader.folded[amount.start : amount.end]
-    counted = re.search(r"\b(?:of|in|with|using|mit|in|en)\s", words)
-    items = listed_in(reader.folded, amount.start + counted.end(), amount.end, reader.language) if counted else ()
-    places = [Place(*item) for item in items]
-    if not any(place in known for place in places):
-        return known
-    named = [
-        place for place in places if len(place.of(reader.text).split()) <= 2 and place.of(reader.text)[0].isupper()
-    ]
-    return sorted({*known, *named}, key=lambda place: place.start)
-
-
-def _plain(reader: Reader, start: int, end: int) -> Iterator[Requirement]:
-    if end - start < 2:
-        return
-    for piece in pieces(reader.text, reader.folded, (start, end), reader.language, reader.own(start, end)):
-        yield from _thing(reader, piece)
-
-
-def _piece(reader: Reader, piece: Piece) -> Iterator[Requirement]:
-    if not is_empty(reader.folded, piece.start, piece.end, reader.language):
-        yield from _thing(reader, piece)
-
-
-def _thing(reader: Reader, piece: Piece) -> Iterator[Requirement]:
-    """Yield what a piece that says something asks for."""
-    place = Place(piece.start, piece.end)
-    if _ADDRESS.search(reader.folded, piece.start, piece.end):
-        return
-    if reader.language.words.equivalent.match(reader.folded, piece.start, piece.end):
-        return  # "or an equivalent combination of education and experience" beside nothing
-    own = reader.own(piece.start, piece.end)
-    kind = kind_of(reader.text, reader.folded, (piece.start, piece.end), piece.lead, reader.language, own)
-    choices = _places(alternatives(reader.folded, (piece.start, piece.end), reader.language))
-    yield Requirement(place.of(reader.text), place, kind, any_of=choices)
-
-
-def _places(spans: Sequence[Span]) -> tuple[Place, ...]:
-    return tuple(Place(*span) for span in spans)
 
 
 def _weighed(reader: Reader, one: Requirement, found: Weights, sentence: Span, *, rule: bool) -> Requirement:

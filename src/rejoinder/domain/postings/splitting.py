@@ -27,7 +27,10 @@ _HYPHENS = re.compile(r"[-–—]")
 _DASH = re.compile(r"\s[-–—]\s|(?<!\d)[–—]|[–—](?!\d)")
 _NEXT = re.compile(r"[;,.]\s|\sand\s|\sund\s|\set\s|$")
 _STOP = re.compile(r";|[.!?]\s")
+_ASIDE = re.compile(r",\s+")
+_IS_TO = re.compile(r"(?<!\w)to\s")  # "ability to plan, to cook" are two things
 MOST_DASHES = 3
+LONGEST_TAKING = 24  # characters of words that take what follows: "obsessed with", as no list goes on
 LONGEST_JOINT = 16  # characters between two things, as in ", as well as "
 _LAST_WORD = re.compile(r"([\w-]+)\W*$")
 MAX_VERBS = 5
@@ -57,7 +60,7 @@ def _clauses(folded: str, start: int, end: int, language: PostingLanguage) -> It
     """Yield the clauses of a stretch: a mark parts them, and words that lead up to a new thing."""
     free = depth_free(folded, start, end)
     cuts = {match.start(): match.end() for match in _HARD.finditer(free)}
-    for cutting in (_led, _marked, _dashed):
+    for cutting in (_led, _marked, _dashed, asides):
         cuts.update(cutting(free, language))
     at = 0
     for first in sorted(cuts):
@@ -74,7 +77,8 @@ def _led(free: str, language: PostingLanguage) -> Iterator[Span]:
     joint = re.compile(rf"(?:[,:]?\s+(?:{words.conjunction.pattern}|{words.along.pattern}))?[,:]?\s*$")
     for match in words.lead_strong.finditer(free):
         found = joint.search(free[max(0, match.start() - LONGEST_JOINT) : match.start()])
-        if match.start() and found and found.group().strip():
+        takes = words.takes.search(free, max(0, match.start() - LONGEST_TAKING), match.start()) if found else None
+        if match.start() and found and found.group().strip() and not (takes and takes.end() == match.start() - 1):
             yield match.start() - len(found.group()), match.start()
 
 
@@ -103,6 +107,21 @@ def _dashed(free: str, language: PostingLanguage) -> Iterator[Span]:
             yield dash.start(), stop.start() if stop else len(free)
 
 
+def asides(free: str, language: PostingLanguage) -> Iterator[Span]:
+    """Yield what stands behind a comma and only says why, when or for whom: "calm, when three guests call"."""
+    words = language.words
+    at = 0
+    for comma in _ASIDE.finditer(free):
+        match = words.aside.match(free, comma.end()) if comma.start() >= at else None
+        if match and not (_IS_TO.match(free, comma.end()) and _IS_TO.search(free, 0, comma.start())):
+            stop = re.compile(rf"{_STOP.pattern}|\s[-–—]\s|,\s(?:{words.conjunction.pattern})\s").search(
+                free, match.end()
+            )
+            led = words.lead_strong.search(free, match.end())
+            at = min(stop.start() if stop else len(free), led.start() if led else len(free))
+            yield comma.start(), at
+
+
 def _things(
     text: str, folded: str, clause: Span, language: PostingLanguage, mentions: Sequence[Mention]
 ) -> list[Piece]:
@@ -114,15 +133,28 @@ def _things(
     place = first, last
     ruled = _verbs_apart(folded, *place, language) if is_done else _list_apart(text, folded, *place, language)
     spans = weighed_apart(folded, ruled, language, mentions, is_done=is_done)
-    return [piece for span in spans for piece in _bare(text, folded, span, lead, language)]
+    return [piece for span in spans for piece in _bare(text, folded, span, lead, language, mentions)]
 
 
-def _bare(text: str, folded: str, span: Span, lead: str, language: PostingLanguage) -> Iterator[Piece]:
+def _bare(
+    text: str, folded: str, span: Span, lead: str, language: PostingLanguage, mentions: Sequence[Mention]
+) -> Iterator[Piece]:
     """Yield the thing that a stretch names, without what leads up to it and what it is for; none where it is empty."""
     first, more = stripped(folded, *trimmed(text, *span), language)
     stop = cut_tail(folded, first, trimmed(text, first, span[1])[1], language)
+    # Behind the name of a tool it is told what for and how well, which narrows nothing.
+    tool = next(
+        (one.place.end for one in mentions if one.place.start == first and one.is_tool and one.is_certain), stop
+    )
+    if tool < stop and language.words.tool_tail.match(folded, tool + 1, stop):
+        stop = tool
     first, stop = trimmed(text, first, stop)
-    if stop > first and not is_empty(folded, first, stop, language):
+    whose = folded.rfind(" ", 0, max(0, first - 1)) + 1
+    if (
+        stop > first
+        and not is_empty(folded, first, stop, language)
+        and not language.words.own_team.fullmatch(folded, whose, stop)
+    ):
         yield Piece(first, stop, f"{lead} {more}")
 
 

@@ -61,6 +61,9 @@ _ABBREVIATION = re.compile(
     r"|o\. ?a"
     r"|ex|env|st|dr|mr|mrs|ms|jr|sr|p\. ?ex|[a-z])|\b\d{1,2})$"
 )
+_OPENS = re.compile(
+    r"\s+(?:We|You|The|This|These|If|Please|It|Our|Your|They|Applicants|Candidates|No)\b"
+)  # behind "U.S."
 _MARKS = " \t\r\n\u00a0,;:.!?…-–—*•·|/_#\"'>"
 _OPTIONAL = re.compile(r"(?<!\w)(\((?!\?)(?:[^()]|\([^()]*\))*\))\? +(?!\?)")
 _OPTIONAL_LAST = re.compile(r" +(\((?!\?)(?:[^()]|\([^()]*\))*\))\?$")
@@ -70,6 +73,8 @@ _PIECES = re.compile(
 _ESCAPED = re.compile(r"\\.")
 _CLASSES = re.compile(r"\[[^\]]*\]")
 _LOOKS_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
+_SHORTENED = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]\.$")  # "z. B.", "o. ä.", "U.S."
+_LOOKS_FOR_NONE = re.compile(r"[\w*)?]\(\?!(?:[^()]|\([^()]*\))*\)$")  # "german(?! law)" is not in "germany"
 _GAP = re.compile(r"[^\S\n]{48,}")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _ESCAPES = re.compile(r"\\.|[^\\]+")
@@ -165,6 +170,7 @@ def _forms(entry: str) -> list[tuple[str, bool, int]]:
         folded[-1].isalnum()
         or folded[-1] in "#]?"
         or (folded[-1] == ")" and not _LOOKS_AHEAD.search(_CLASSES.sub("x", folded)))
+        or _LOOKS_FOR_NONE.search(_CLASSES.sub("x", folded)) is not None
     )
     right = r"(?!\w|-\w)" if ends_word else ""
     forms = []
@@ -260,8 +266,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while start < end and not text[start].isalnum() and (text[start] in _LEADING or is_picture(text[start])):
         start += 1
     while end > start and text[end - 1] in _TRAILING:
-        if text[end - 1] in ".!" and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] in {".", " "}:
-            break  # "z. B.", "o. ä."
+        if text[end - 1] == "." and _SHORTENED.search(text, max(start, end - 6), end):
+            break
         end -= 1
     return _balanced(text, start, end)
 
@@ -290,7 +296,8 @@ def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
         before = folded[max(start, match.start() - 8) : match.start()]
         follows = text[match.end() : match.end() + 2].strip()
         is_end = follows[:1].isupper() or not follows or not follows[:1].isalpha()
-        if match.group() == "." and (_ABBREVIATION.search(before) or not is_end):
+        is_short = _ABBREVIATION.search(before) and not (before.endswith("u.s") and _OPENS.match(text, match.end()))
+        if match.group() == "." and (is_short or not is_end):
             continue
         if match.end() > at:
             yield at, match.end()

@@ -22,6 +22,14 @@ _CHOICE = re.compile(
     rf"([ \t]{{0,8}}\n(?:[ \t]{{0,8}}\n)?[ \t]{{0,8}}{_MARK}))(?=[^\W\d_])",
     re.IGNORECASE | re.MULTILINE,
 )
+# What goes on in small letters behind a line end, be it over one blank line; a mark of a list is one letter alone.
+_SMALL = re.compile(r"\n(?:[ \t]{0,40}\n)?([ \t]{0,40})(?=[a-zß-ÿ]{2}|an? [a-z])")
+_OPEN = re.compile(
+    r"\s(?:and|or|an?|the|of|in|with|for|to|und|oder|mit|von|der|die|das|den|dem|eine[mnr]?|et|ou|avec|une?|les?|la|des?"
+    r"|du)[ \t]*$"
+)
+INDENT = 2  # blanks before the rest of an item
+LONGEST_OPEN = 16  # characters in which the last word of a line stands
 MOST_CHOICES = 100  # lines that are joined; no posting has as many
 # What no program broke: a row of a table, a rule, an address by itself.
 _NO_PROSE = re.compile(r"\S\s{3,}\S|\t|^[\W_]+$|^\s*\S+(?:://|@|www\.)\S+\s*$|^\s*www\.\S+\s*$|\|")
@@ -40,7 +48,24 @@ def joined(text: str) -> str:
         start, end = match.span(1) if match.group(1) is not None else match.span(2)
         flat = flat[:start] + " " * (end - start) + flat[end:]
         at = match.start()
-    return flat
+    return _closed(flat)
+
+
+def _closed(text: str) -> str:
+    """Return a text with blanks for line ends behind which an item goes on: in "or a" none ends, or an indent shows."""
+    chars: list[str] | None = None
+    for match in _SMALL.finditer(text):
+        begin = text.rfind("\n", 0, match.start()) + 1
+        is_next = match.group().count("\n") == 1
+        is_indented = (
+            is_next and len(match.group(1)) >= INDENT and text[match.start() - 1 : match.start()] not in ".!?;:"
+        )
+        if _OPEN.search(text, max(begin, match.start() - LONGEST_OPEN), match.start()) or (
+            is_indented and is_item(text, begin, match.start())
+        ):
+            chars = chars or list(text)
+            chars[match.start() : match.end()] = " " * (match.end() - match.start())
+    return text if chars is None else "".join(chars)
 
 
 def unwrapped(text: str) -> str:
