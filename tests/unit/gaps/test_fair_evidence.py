@@ -193,3 +193,22 @@ def test_near_is_what_tells_something() -> None:
     assert not judged("terminal operating system", "tool", "- Operations of the depot").near
     assert not judged("mapping tool", "tool", "- Mapped the routes of 60 vans").near
     assert [one.quote for one in judged("advanced SQL", "tool", "Python, basic SQL").near] == ["SQL"]
+
+
+@pytest.mark.parametrize(
+    ("code", "quote", "years"),
+    [
+        ("en", "no more than three years of experience in selling", 0.0),
+        ("en", "a maximum of 2 years in nursing", 0.0),
+        ("en", "0-2 years of experience in retail", 0.0),
+        ("de", "höchstens drei Jahre Erfahrung im Verkauf", 0.0),
+        ("fr", "trois ans d'expérience au maximum dans la vente", 0.0),
+    ],
+)
+def test_the_most_that_is_wished_for_is_met_by_less_and_by_nothing(code: str, quote: str, years: float) -> None:
+    for line in ("Sold shoes", "Baked bread"):
+        gap = judged(
+            quote, "years", POST.format(title="Shop Assistant", house="Millstone", line=line), code, years=years
+        )
+        assert gap.verdict.value in ("shown", "other_words")
+        assert "0 jobs" not in gap.why

@@ -97,8 +97,10 @@ def _by_jobs(case: Case, posts: Sequence[Post], asked: float) -> Judged:
     enough = round(asked * 12) - GRACE
     sent = [post for post in posts if post.paper.is_sent]
     count = months((post.job for post in sent), case.day)
+    same = [post for post in sent if post.match is Match.SAME]
+    if not asked and not same:
+        return Judged(Verdict.SHOWN, "It asks for no years at the least.", _quotes(sent))
     if sent and count >= enough:
-        same = [post for post in sent if post.match is Match.SAME]
         is_same = months((post.job for post in same), case.day) >= enough
         verdict = Verdict.SHOWN if is_same else Verdict.OTHER_WORDS
         named = same if is_same else sent  # the sum is that of the jobs that are quoted
