@@ -64,7 +64,9 @@ def _print_read(report: ImportReport) -> None:
     if report.brought_back:
         print_wrapped(f"Read now, since an undo had brought it back: {counted(report.brought_back, 'letter')}.")
     if report.found_again:
-        print_wrapped(f"{report.found_again:,} more turned out to be about your search, by their thread or people.")
+        print_wrapped(
+            f"{report.found_again:,} more turned out to be about your search, by their thread, people or houses."
+        )
 
 
 def print_problem(problem: Problem) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from rejoinder.domain.facts import Corrected, Ground, Remark
 from rejoinder.domain.letters.readings import (
+    WITH_DEADLINE,
     Band,
     Door,
     DoorKind,
@@ -132,7 +133,9 @@ def _agreed(taught: Mapping[K, set[V]]) -> dict[K, V]:
 def corrected(reading: Reading, said: Corrected) -> Reading:
     """Return a reading with what the seeker said in its place."""
     if said.kind is not None and said.kind is not reading.kind:
-        reading = replace(reading, kind=said.kind, quotes=(), interview=_kept_interview(reading, said.kind))
+        deadline = reading.deadline if said.kind in WITH_DEADLINE else None
+        interview = _kept_interview(reading, said.kind)
+        reading = replace(reading, kind=said.kind, quotes=(), interview=interview, deadline=deadline)
     if said.kind is not None:
         reading = replace(reading, confidence=1.0, band=None if said.kind is Kind.OTHER else Band.SURE)
     if said.organisation is not None:

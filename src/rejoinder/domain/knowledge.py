@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from rejoinder.domain.letters.addresses import house_of
+from rejoinder.domain.letters.addresses import domain_label, house_of
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Band, Kind
 from rejoinder.domain.linking.known_domains import PRIVATE, SYSTEMS
@@ -26,6 +26,8 @@ OWN_MAIL = b"own mail"
 OTHERS_FOR_EACH = 4
 _BALE = 1_000  # messages
 _NO_HOUSES = PRIVATE | SYSTEMS | {""}
+# Private mailboxes, whatever the country behind them.
+_MAILBOXES = frozenset("hotmail yahoo live outlook gmx icloud aol proton tutanota yandex ymail gmail".split())
 
 # While a mailbox is settled the same names are asked for again and again, with a few more each time.
 _mark = lru_cache(32_768)(trace)
@@ -104,7 +106,10 @@ def known_of(
     known_houses = {
         house
         for house, count in houses.items()
-        if house not in own_houses and house[1:] not in _NO_HOUSES and others.get(_mark(house, salt), 0) <= count
+        if house not in own_houses
+        and house[1:] not in _NO_HOUSES
+        and domain_label(house[1:]) not in _MAILBOXES
+        and others.get(_mark(house, salt), 0) <= count
     }
     threads = {
         name.lower() for letter in letters for name in (letter.message.message_id, *letter.message.references) if name

@@ -58,14 +58,18 @@ _TOO_MUCH = re.compile(
     r"(?<!\bnot )(?<!\bnobody )(?<!\bno one )(?<!\bnicht )(?<!\bniemand )(?<!\bpas )(?<!\bno )(?:"
     r"over-?qualifi|too (?:experienced|senior|qualified|much experience)|ueber-?qualifizi"
     r"|zu (?:erfahren|qualifiziert|viel erfahrung)|sur-?qualifi|trop (?:qualifie|experimente|d.experience)"
-    r"|sobre-?(?:cualific|calific)|demasiad[oa] (?:cualific|calific|experiencia)"
-    # What would follow from it: the seeker would be bored here, and happier higher up.
-    r"|bored|boredom|un(?:der)?-?challenged|under-?used|unterforder|langweil|sous-?employe|ennuy|ennui|aburri"
-    r"|you\b[^.;]{0,40}\b(?:happier|better off|better suited)\b[^.;]{0,20}\bmore senior"
-    r"|(?:your|votre|ton|tu|su|ihre|deine) (?:experience|background|seniority|erfahrung|experiencia)\b[^.;]{0,30}"
-    r"\b(?:exceed|surpass|outstrip|well beyond|uebersteig|uebertr|depass|supera)"
-    r"|you(?:'re| are)\b[^.;]{0,15}\bmore (?:senior|experienced|qualified) than)"
+    r"|sobre-?(?:cualific|calific)|demasiad[oa] (?:cualific|calific|experiencia))"
 )
+# What would follow from it: the seeker would be bored here, and happier higher up; or the comparison itself.
+_WOULD_FOLLOW = re.compile(
+    r"\b(?:you|sie|du|vous|tu|te|usted)\b[^.;]{0,40}?"
+    r"(?:\b(?:be|get|become|feel|grow|are)\b[^.;]{0,15}?\b(?:bored|un(?:der)?-?challenged|under-?used)"
+    r"|unterforder|langweil|sous-?employe|ennuy|ennui|aburri"
+    r"|\b(?:happier|better off|better suited)\b[^.;]{0,20}\bmore senior|\bmore (?:senior|experienced|qualified) than)"
+    r"|\b(?:your|votre|ton|tu|su|ihre|deine) (?:experience|background|seniority|erfahrung|experiencia)\b[^.;]{0,30}?"
+    r"\b(?:exceed|surpass|outstrip|well beyond|uebersteig|uebertr|depass|supera)[^.;]{0,40}"
+)
+_DENIES = re.compile(r"\b(?:not|never|no|nicht|kein\w*|nie|ne|pas|jamais|nunca)\b|n't\b|\bn'")
 _NEVERTHELESS = "they look for somebody with less of it; nothing of yours is lacking"
 
 
@@ -80,4 +84,8 @@ def fact_of(reason: Reason) -> str:
 
 
 def _is_too_much(reason: Reason) -> bool:
-    return reason.kind is ReasonKind.EXPERIENCE and _TOO_MUCH.search(fold_word(reason.quote.text)) is not None
+    if reason.kind is not ReasonKind.EXPERIENCE:
+        return False
+    words = fold_word(reason.quote.text)
+    follows = _WOULD_FOLLOW.search(words)
+    return _TOO_MUCH.search(words) is not None or (follows is not None and not _DENIES.search(follows.group()))

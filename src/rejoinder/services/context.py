@@ -75,7 +75,7 @@ class State(Struct):
 
     version: str
     base: dict[str, Letter]  # letters by their own words
-    inside: dict[str, Letter]  # letters only by their thread or people
+    inside: dict[str, Letter]  # letters only by their thread, people or houses
     traces: dict[str, bytes]  # of every letter that was none by its own words
     passed: Haystack  # the traces of every message that was no letter
     readers: dict[str, str]

@@ -1,4 +1,4 @@
-"""Settle a mailbox: what belongs to the search through its thread or its people, and to which application.
+"""Settle a mailbox: what belongs to the search through its thread, people or houses, and to which application.
 
 What a set of mail comes to must not depend on the order it was read in. So every message is read without
 context first; then, once all is in, what the letters tell (whose mailbox it is, known people and threads)
@@ -186,7 +186,7 @@ class Settler:
         relink(self.store, letters.values(), linked)
 
     def _settle_context(self, operation: int) -> tuple[int, dict[str, Letter]]:
-        """Recognise what belongs to the search by its thread or people.
+        """Recognise what belongs to the search by its thread, people or houses.
 
         Returns how many messages are new to it, and the outlines of all letters that there are now. It always begins
         from the letters that speak for themselves, so that what was recognised before and in which order does not

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.domain.knowledge import OTHERS_FOR_EACH, Haystack, known_of, traces_of_known
+from rejoinder.domain.letters.addresses import house_of
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mail import Address, Message
@@ -95,7 +96,15 @@ def test_who_answers_makes_the_house_known_unless_it_mostly_writes_of_other_thin
 
 
 @pytest.mark.parametrize(
-    "sender", ["ada@gmail.com", "acme@mail.greenhouse.io", "no-reply@tidewell.example", "you@example.org"]
+    "sender",
+    [
+        "ada@gmail.com",
+        "ada@hotmail.com.ar",
+        "ada@10.0.0.1",
+        "acme@mail.greenhouse.io",
+        "no-reply@tidewell.example",
+        "you@example.org",
+    ],
 )
 def test_what_is_nobodys_house_or_the_seekers_own_is_none(sender: str) -> None:
     assert known_of([letter("a", sender=sender)]).houses == set()
@@ -181,3 +190,21 @@ def test_what_matches_is_the_same_whatever_the_order() -> None:
     one = message(ADA, ME, references=("thread@x.example", "other@x.example"))
     other = message(ADA, ME, references=("other@x.example", "thread@x.example"))
     assert KNOWN.match(traces_of(one)) == KNOWN.match(traces_of(other))
+
+
+@pytest.mark.parametrize(
+    ("address", "house"),
+    [
+        ("a@mail.acme.co.uk", "@acme.co.uk"),
+        ("a@dsi.ministere.gouv.fr", "@ministere.gouv.fr"),
+        ("a@monash.edu.au", "@monash.edu.au"),
+        ("a@e.leclerc", "@e.leclerc"),
+        ("a@m.com", "@m.com"),
+        ("a@Acme.example.", "@acme.example"),
+        ("a@10.0.0.1", "@"),
+        ("a@[10.0.0.1]", "@"),
+        ("", "@"),
+    ],
+)
+def test_a_house_is_a_domain_without_machines(address: str, house: str) -> None:
+    assert house_of(address) == house

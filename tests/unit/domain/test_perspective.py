@@ -60,6 +60,13 @@ def test_who_has_too_much_experience_lacks_none(words: str) -> None:
         "We chose somebody who is more senior than the others.",
         "We look for a more senior person.",
         "Other candidates' experience exceeds what you bring.",
+        "You do not have enough experience: your experience does not exceed two years.",
+        "Leider reicht Ihre Erfahrung nicht aus: Ihre Erfahrung übersteigt zwei Jahre nicht.",
+        "Votre expérience ne dépasse pas deux ans.",
+        "You lack experience: you're not more experienced than a junior.",
+        "Nous sommes ennuyés de vous dire que vous n'avez pas l'expérience requise.",
+        "You have not enough experience with underused equipment.",
+        "You lack the experience with bored piling.",
     ],
 )
 def test_who_is_not_overqualified_may_lack_something(words: str) -> None:

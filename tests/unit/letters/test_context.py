@@ -58,6 +58,12 @@ def test_a_desk_of_a_known_house_or_a_person_of_another_is_about_something_else(
     assert read(plain_word(sender=sender), book, known).kind is Kind.OTHER
 
 
+def test_who_is_called_as_the_house_writes_for_it_too(book: CueBook) -> None:
+    known = Known(houses=frozenset({"@huber.example"}))
+    one = plain_word(sender=Address("Sabine Huber", "sabine.huber@huber.example"))
+    assert read(one, book, known).kind is Kind.RECRUITER_REPLY
+
+
 def test_a_list_is_no_conversation(book: CueBook) -> None:
     known = Known(people=frozenset({"ada@tidewell.example"}))
     assert read(plain_word(is_list=True), book, known).kind is Kind.OTHER

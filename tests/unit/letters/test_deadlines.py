@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
+from rejoinder.domain.corrections import corrected
+from rejoinder.domain.facts import Corrected
 from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Kind, Reading
 from rejoinder.domain.mail import Address, Message
@@ -16,6 +18,10 @@ OFFERS = [
     ("en", "Please let me know by 4 December whether you accept."),
     ("en", "The offer stays open until Friday 4 December."),
     ("en", "Kindly sign and return it by 5 pm on 4 December."),
+    ("en", "Please reply no later than 4 December."),
+    ("en", "The deadline is 4 December."),
+    ("en", "Please sign it by 17:00 CET on 4 December."),
+    ("de", "Bitte antworten Sie spätestens am 4. Dezember."),
     ("de", "Bitte geben Sie uns bis zum 4. Dezember Rückmeldung, ob Sie annehmen."),
     ("fr", "Merci de nous retourner la promesse d'embauche signée avant le 4 décembre."),
     ("es", "Confirma por favor antes del 4 de diciembre si aceptas la oferta."),
@@ -45,6 +51,10 @@ def test_an_offer_names_the_day_by_which_it_wants_an_answer(language: str, words
     "words",
     [
         "The probation runs until 30 June 2027.",
+        "We will send you the contract by 4 December.",
+        "The visa is valid until 31 December 2028.",
+        "Please confirm that you can start by 1 March 2027.",
+        "You need not reply by 4 December.",
         "You would start on 4 January, and your manager is away until 18 January.",
         "Please let me know soon.",
         "We wrote to you before 4 December 2025 about it.",
@@ -63,6 +73,30 @@ def test_the_day_is_that_of_the_sentence_that_asks() -> None:
 
 def test_a_letter_without_a_date_has_none() -> None:
     assert reading_of(FRAMES["en"].format(OFFERS[0][1]), None).deadline is None
+
+
+def test_a_test_is_due_when_it_is_asked_for_and_not_when_they_answer() -> None:
+    text = (
+        "Dear Jo,\n\nthank you for applying as a Planner. The next step is an online test, which takes 40 minutes. {}"
+    )
+    asked = "We will tell you the result by 18 December. Please finish the test by 4 December."
+    found = reading_of(text.format(asked))
+    assert found.kind is Kind.ASSESSMENT
+    assert found.deadline is not None
+    assert (found.deadline.on, found.deadline.quote.text) == (
+        date(2026, 12, 4),
+        "Please finish the test by 4 December.",
+    )
+    found = reading_of(text.format("Your link works until 3 December."))
+    assert found.deadline is not None
+    assert found.deadline.on == date(2026, 12, 3)
+    assert reading_of(text.format("Our office is closed until 5 January.")).deadline is None
+
+
+def test_a_corrected_kind_keeps_its_day_only_where_it_asks_for_something() -> None:
+    offer = reading_of(FRAMES["en"].format(OFFERS[0][1]))
+    assert corrected(offer, Corrected("k", kind=Kind.CONFIRMATION)).deadline is None
+    assert corrected(offer, Corrected("k", kind=Kind.ACTION_REQUIRED)).deadline == offer.deadline
 
 
 def test_a_rejection_asks_for_nothing() -> None:

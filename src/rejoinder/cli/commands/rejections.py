@@ -132,8 +132,8 @@ def _print_summary(found: RejectionList, forms: list[Form], wish: Wish) -> None:
     )
     if unsure:
         print_wrapped(
-            f"Not sure of {unsure} of them, which {'is' if unsure == 1 else 'are'} marked: read what it says yourself, "
-            "and say what it is with `rejoinder correct`."
+            f"Not sure of {unsure} of them, which {'is' if unsure == 1 else 'are'} marked: read the "
+            f"{'letter' if unsure == 1 else 'letters'} yourself, and say with `rejoinder correct` what is no rejection."
         )
     if len(forms) < found.matching:
         print_wrapped(f"All of them: `rejoinder rejections --limit {found.matching}`, or `--brief` for one line each.")

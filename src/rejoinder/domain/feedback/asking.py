@@ -235,7 +235,7 @@ def _rejected(course: _Course) -> Asking:
         made,
         why,
         no="They have not answered you yet: specifics are for the letter after that.",
-        do="Reply with thanks first, where anybody reads it; ask for specifics only once they have answered.",
+        do="Reply with thanks first; specifics wait for their answer.",
         do_why="A reply that asks first reads as a complaint; one that thanks first gets answered.",
     )
 

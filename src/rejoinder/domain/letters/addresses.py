@@ -13,6 +13,12 @@ if TYPE_CHECKING:  # the book of the reader is not loaded for lists
     from rejoinder.domain.letters.book import Systems
 
 SHORT = 2  # letters of a word that tells no name
+_TITLES = frozenset("dr prof herr frau mr mrs ms mme m sr sra".split())
+_WHOLE, _OF_COUNTRY = 2, 2  # labels of a house's domain; letters of a country's
+# Below a country's domain these are everybody's: acme.co.uk, dinum.gouv.fr.
+_SECOND = frozenset(
+    "co com org ac gov nhs net edu gouv gob gv or sch police ltd plc me nsw qld vic asso go ne gub mil adm".split()
+)
 
 
 class Reach(StrEnum):
@@ -63,25 +69,25 @@ def is_of_person(message: Message) -> bool:
 
 def is_made_of(name: str, address: str) -> bool:
     """Tell whether an address is a first name, or its first letter, with the last name behind it: a person's own."""
-    first, *rest = [fold_word(word) for word in re.findall(r"[^\W\d_]+", name)] or [""]
-    local = fold_word(address.rpartition("@")[0])
-    return bool(rest) and any(
-        f"{one}{mark}{rest[-1]}" == local for one in (first, first[0]) for mark in ("", ".", "_", "-")
-    )
+    last, comma, first = name.partition(",")
+    words = [fold_word(word) for word in re.findall(r"[^\W\d_]+", f"{first} {last}" if comma else name)]
+    first, *rest = [word for word in words if word and word not in _TITLES] or [""]
+    local = re.sub(r"[._-]", "", fold_word(address.rpartition("@")[0]))
+    return bool(rest) and local in {one + last for one in (first, first[0]) for last in (rest[-1], "".join(rest))}
+
+
+def house_domain(domain: str) -> str:
+    """Return a domain without the names of machines before it; "" for a number or what is no domain."""
+    parts = [part for part in domain.split(".") if part]
+    if not parts or parts[-1].isdigit() or "[" in domain or ":" in domain:
+        return ""
+    is_second = len(parts) > _WHOLE and len(parts[-1]) == _OF_COUNTRY and parts[-2] in _SECOND
+    return ".".join(parts[-(_WHOLE + is_second) :])
 
 
 def domain_label(domain: str) -> str:
     """Return the part of a domain that names whose it is: `acme` of mail.acme.co.uk."""
-    parts = domain.split(".")
-    if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in {"co", "com", "org", "ac", "gov", "nhs", "net"}:
-        return parts[-3]
-    return parts[-2] if len(parts) > 1 else parts[0]
-
-
-def house_domain(domain: str) -> str:
-    """Return a domain without the names of machines before it."""
-    label = domain_label(domain)
-    return domain[domain.rindex(label) :] if label else domain
+    return house_domain(domain).partition(".")[0]
 
 
 def house_of(address: str) -> str:

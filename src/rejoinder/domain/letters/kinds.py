@@ -100,7 +100,7 @@ def _likeliest(total: dict[Kind, float]) -> tuple[Kind, float]:
 def _speaks_of_search(findings: Findings, kind: Kind) -> bool:
     """Tell whether a message holds anything of a job search but turns of phrase: "lunch on Friday?" is no interview.
 
-    What belongs to the search by its thread or its people alone is found once these are known.
+    What belongs to the search by its thread, people or houses alone is found once these are known.
     """
     if any(name in findings.features for name in _OF_SENDERS) or any(findings.of("k_", "link_")):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from rejoinder.domain.letters.addresses import house_of, is_of_person
+from rejoinder.domain.letters.addresses import domain_label, house_of, is_made_of, is_of_person
 from rejoinder.domain.letters.book import NOBODY, CueBook, Known
 from rejoinder.domain.letters.deadlines import read_deadline
 from rejoinder.domain.letters.features import Findings, collect
@@ -102,12 +102,12 @@ def in_context(label: Label, message: Message, analysis: Analysis, book: CueBook
 
 def _is_of_house(message: Message, known: Known) -> bool:
     """Tell whether a person of a known house writes: machines, and desks that bear its name, write of other things."""
-    house, words = house_of(message.sender.address), map(fold_word, message.sender.name.split())
-    return (
-        house in known.houses
-        and is_of_person(message)
-        and not any(len(word) >= _LEAST_OF_HOUSE and word in house for word in words)
-    )
+    sender = message.sender
+    if house_of(sender.address) not in known.houses or not is_of_person(message):
+        return False
+    label, words = fold_word(domain_label(sender.domain)), map(fold_word, sender.name.split())
+    bears = any(len(word) >= _LEAST_OF_HOUSE and (label.startswith(word) or word in label.split("-")) for word in words)
+    return not bears or is_made_of(sender.name, sender.address)
 
 
 def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -> Reading:

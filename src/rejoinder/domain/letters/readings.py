@@ -148,6 +148,10 @@ class Feedback(Struct, frozen=True):
     quote: Quote
 
 
+# Kinds that ask for something by a day.
+WITH_DEADLINE = frozenset({Kind.OFFER, Kind.ASSESSMENT, Kind.ACTION_REQUIRED})
+
+
 class Deadline(Struct, frozen=True):
     """The day by which a letter wants what it asks for, with the sentence that names it."""
 
