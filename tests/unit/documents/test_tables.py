@@ -80,3 +80,14 @@ def test_a_heading_that_no_word_tells_is_no_employer() -> None:
 def test_a_label_before_two_dates_is_a_title() -> None:
     (job,) = jobs("Roles\n\nKiosk Manager: Tidewell Hotels (11/2019 - now)\n")
     assert (job.title, job.organisation, job.start) == ("Kiosk Manager", "Tidewell Hotels", Month(2019, 11))
+
+
+def test_posts_below_a_table_and_rows_with_a_cell_too_many_are_read() -> None:
+    text = (
+        "Experience\n\n"
+        "Post held | Employer | Period\n"
+        "Night Porter | Tidewell Hotels | 2015 - 2019 | nights\n"
+        "Van Driver | Northpier | 2012 - 2014\n\n"
+        "Nurse\nMelbury Hospital\n2017 - 2019\n"
+    )
+    assert {job.title for job in jobs(text)} == {"Night Porter", "Van Driver", "Nurse"}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rejoinder.adapters.cues.postings import load_postings
 from rejoinder.adapters.skills.loader import load_skills
 from rejoinder.domain.postings.reading import read_posting
+from rejoinder.domain.postings.text import trimmed
 from rejoinder.domain.postings.wrapping import joined, moved, unwrapped
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "postings"
@@ -155,3 +156,21 @@ def test_an_item_goes_on_behind_a_line_that_cannot_end(item: str, quotes: list[s
     text = f"Requirements\n\n- {item}\n- Patience\n"
     found = [" ".join(one.quote.split()) for one in read_posting(text, load_postings(), load_skills()).requirements]
     assert found == [*quotes, "Patience"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tools you will be working with\n\nsql and spreadsheets\n",
+        "Who we are looking for\n\nexperienced cooks with a food hygiene pass\n",
+        "Tools you will be working with\nsql and spreadsheets\n",
+    ],
+)
+def test_a_heading_that_ends_in_a_small_word_keeps_its_line(text: str) -> None:
+    assert joined(text) == text
+
+
+def test_blanks_behind_a_mark_and_many_brackets_take_no_time() -> None:
+    text = "- " + " " * 50_000 + "\n"
+    assert joined(text) == text
+    assert trimmed("(" * 5_000, 0, 5_000) == (0, 0)

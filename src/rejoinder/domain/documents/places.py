@@ -8,9 +8,9 @@ from rejoinder.domain.documents.lexicon import Lexicon
 
 _MOST_WORDS = 5
 _STATE = re.compile(r"[^,]+,\s*[A-Z]{2}(?:\s+\d{5})?$")  # "San Francisco, CA"
-ABROAD = re.compile(  # "Tempe AZ"
-    r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|"
-    r"PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD)(?: \d{5})?"
+ABROAD = re.compile(  # "Tempe AZ"; but "Harrow Trading CO" is a house
+    r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2} (?:A[LKZR]|C[AT]|CO(?= \d)|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|"
+    r"O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD)(?: \d{5})?"
 )
 _TOWN = re.compile(  # "Ville-sur-Orne", "Bad Harrow"
     r"[^\W\d_]+(?:-[^\W\d_]+)*-(?:sur|sous|les|en|de|du|la|aux?)-[^\W\d_]+|sainte?-[^\W\d_]+(?:-[^\W\d_]+)?"
@@ -21,10 +21,10 @@ _TOWN = re.compile(  # "Ville-sur-Orne", "Bad Harrow"
 def is_place(lexicon: Lexicon, text: str, folded: str) -> bool:
     """Return whether a text only says where: "San Francisco, CA", "Bremen, Germany", "Berlin", "Remote"."""
     words = folded.replace(",", " ").split()
-    if _TOWN.fullmatch(folded.strip()):
-        return True
     if not words or len(words) > _MOST_WORDS or lexicon.titles.knows(folded) or lexicon.houses.knows(folded):
         return False
+    if _TOWN.fullmatch(folded.strip()):
+        return True
     if ABROAD.fullmatch(text.strip()):
         return True
     if "," not in text:

@@ -22,7 +22,7 @@ from rejoinder.domain.documents.posts import loose_posts, posts_in
 from rejoinder.domain.documents.resume import Education, Held, Job, Resume, SectionKind
 from rejoinder.domain.documents.sections import Part, kind_of, parts_of
 from rejoinder.domain.documents.sentences import posts_told
-from rejoinder.domain.documents.tables import rows_in
+from rejoinder.domain.documents.tables import rows_in, table_end
 
 _NAME_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
@@ -93,11 +93,12 @@ def _jobs(lexicon: Lexicon, parts: Sequence[Part], text: str) -> list[Job]:
     """Return the jobs, in the order of the text: of the sections that are of jobs, then of those that may be."""
     found: list[Job] = []
     for part in _of(parts, SectionKind.EXPERIENCE):
-        found += (
-            _told_by_labels(lexicon, part)
-            or posts_in(lexicon, part.lines, is_headed=bool(part.heading))
-            or list(loose_posts(lexicon, part.lines))
-        )
+        told, rest = _told_by_labels(lexicon, part), part.lines
+        if told and part.columns:
+            rest = rest[table_end(part.columns, rest) :]
+        if not told or part.columns:
+            told += posts_in(lexicon, rest, is_headed=bool(part.heading)) or list(loose_posts(lexicon, rest))
+        found += told
     has_jobs = bool(found)  # then what stands elsewhere has to be called a job: no "Member, Society of Welders"
     for part in parts:
         if part.kind is SectionKind.OTHER and not part.is_gap:

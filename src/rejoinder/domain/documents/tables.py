@@ -43,19 +43,30 @@ def told_by_columns(columns: Columns) -> SectionKind | None:
 
 
 def rows_in(columns: Columns, lines: Sequence[TextLine]) -> Iterator[Record]:
-    """Yield what the rows of a table say, each with the lines below it that are none."""
+    """Yield what the rows of a table say, each with the lines below it that are none; surplus cells say nothing."""
     record: Record | None = None
-    for line in lines:
-        cells = _cells(line.text)
-        if len(cells) == len(columns) and len(cells) > 1:
+    for line in lines[: table_end(columns, lines)]:
+        if _is_row(columns, line):
             if record:
                 yield record
-            values = {role: cell for role, cell in zip(columns, cells, strict=True) if role and cell}
+            cells = _cells(line.text)
+            values = {role: cell for role, cell in zip(columns, cells, strict=False) if role and cell}
             record = Record(values, line, line)
         elif record:
             record.last = line
     if record:
         yield record
+
+
+def table_end(columns: Columns, lines: Sequence[TextLine]) -> int:
+    """Return the number of the line that ends a table: the first one apart behind its last row."""
+    rows = [number for number, line in enumerate(lines) if _is_row(columns, line)]
+    last = rows[-1] if rows else len(lines)
+    return next((number for number in range(last + 1, len(lines)) if lines[number].is_apart), len(lines))
+
+
+def _is_row(columns: Columns, line: TextLine) -> bool:
+    return len(_cells(line.text)) >= len(columns) > 1
 
 
 def _cells(text: str) -> list[str]:

@@ -34,13 +34,20 @@ _NAMED_ENDS = (
 )
 # What they do themselves by a day, what ends by itself, when work begins, and what need not be done.
 _OF_OTHERS = re.compile(
-    r"\s*(?:(?:we|i|they|you)(?:'ll|\s(?:will|shall|expect|plan|hope|aim))\b|our\b"
-    r"|the (?:job|post|position|role|contract|office|visa|permit|assignment|probation)\b|"
-    r"(?:wir|ich|sie) (?:werden|melden|hören|erhalten|bekommen)\b|unser\w*|die stelle\b|der vertrag\b|das büro\b|nous (?:vous|revien|recontact)|vous (?:recevrez|aurez)\b|notre\b|"
-    r"le (?:poste|contrat|bureau)\b|(?:te|le|les) (?:avisar|contactar|informar)\w*|recibir\w+|el (?:puesto|contrato)\b)"
-    r"|.*\b(?:can|could|would|to) (?:start|begin|join)\b[^,.;]{0,20}\b(?:by|before)\b"
-    r"|.*\b(?:need not|needn't|(?:do|does) not (?:need|have) to|(?:don|doesn)'t (?:need|have) to|no hace falta)\b",
-    re.IGNORECASE,
+    r"""\s*(?:
+      (?:we|i|they|you)(?:'ll|\ (?:will|shall|expect|plan|hope|aim))\b
+    | (?:our|unser\w*|notre|recibir\w+)\b
+    | the\ (?:job|post|position|role|contract|office|visa|permit|assignment|probation)\b
+    | (?:wir|ich|sie)\ (?:werden|melden|hören|erhalten|bekommen)\b
+    | (?:die\ stelle|der\ vertrag|das\ büro|le\ (?:poste|contrat|bureau)|el\ (?:puesto|contrato))\b
+    | nous\ (?:vous|revien|recontact)
+    | vous\ (?:recevrez|aurez)\b
+    | (?:te|le|les)\ (?:avisar|contactar|informar)
+    )
+    | .*\b(?:can|could|would|to)\ (?:start|begin|join)\b[^,.;]{0,20}\b(?:by|before)\b
+    | .*\b(?:need\ not|needn't|do(?:es)?\ not\ (?:need|have)\ to|(?:don|doesn)'t\ (?:need|have)\ to|no\ hace\ falta)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -30,6 +30,10 @@ _COMMA = re.compile(r",\s+")
 _GENITIVE = frozenset(("of", "von", "de", "du", "d'"))
 _LIKE_GENITIVE = re.compile(r"[\w'-]+\s(?:of|von|de|du|d')(?!\w)")
 _ARTICLES = frozenset(("a", "an"))
+# The least of a range, right before its most: "at least two, at most five years".
+_LEAST = re.compile(
+    r"(?<!\w)(\d{1,2}|\w{2,8})(?: (?:years?|yrs?|jahren?|ans?))?,?(?: (?:but|and|to|aber|und|jedoch|mais|et|à))? ?$"
+)
 LONGEST_SET = 200  # characters behind the last amount in which a general alternative may begin
 
 
@@ -69,8 +73,12 @@ def _years(folded: str, start: int, end: int, language: PostingLanguage) -> list
         most = _most(folded, start, match, stop, language)
         first, after = trimmed(folded, match.start() if most is None else most, stop)
         said = years_of(folded, match.start(), stop) if is_number else _later(folded, match, stop, language)
-        # "No more than two years" is a range from nothing.
-        found.append(Amount(first, after, Kind.YEARS, said if most is None else 0.0))
+        if most is not None:  # "no more than two years" is a range from nothing, but behind "one, at most two" from one
+            least = _LEAST.search(folded, max(start, most - BEFORE), most)
+            lowest = number(least.group(1)) if least else None
+            said = 0.0 if lowest is None else lowest
+            first = least.start() if least and lowest is not None else first
+        found.append(Amount(first, after, Kind.YEARS, said))
         at = max(stop, match.end())
     return found
 

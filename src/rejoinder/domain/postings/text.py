@@ -261,30 +261,40 @@ def number(word: str) -> float | None:
         return None
 
 
+_DOTTED = ".net"  # a name that begins with a mark
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return a stretch without the marks and blanks around it; a bracket stays where its other half does."""
+    while True:
+        start, end = _unmarked(text, start, end)
+        words = text[start:end]
+        if words[:1] in {"(", "["} and ")" not in words and "]" not in words:
+            start += 1
+        elif words[-1:] in {")", "]"} and "(" not in words and "[" not in words:
+            end -= 1
+        else:
+            return start, end
+
+
+def _unmarked(text: str, start: int, end: int) -> Span:
+    """Leave off marks and blanks at either end, but what belongs to a name: "C#", ".NET", "etc."."""
     while start < end and not text[start].isalnum() and (text[start] in _LEADING or is_picture(text[start])):
+        if text[start : start + len(_DOTTED)].lower() == _DOTTED:
+            break
         start += 1
     while end > start and text[end - 1] in _TRAILING:
         if text[end - 1] == "." and _SHORTENED.search(text, max(start, end - 6), end):
             break
+        if text[end - 1] == "#" and end - 1 > start and text[end - 2].isalpha():
+            break
         end -= 1
-    return _balanced(text, start, end)
+    return start, end
 
 
 def is_picture(char: str) -> bool:
     """Tell whether a character is a picture or a mark of a list rather than part of a word."""
     return not char.isprintable() or (ord(char) >= 0x2190 and not char.isalnum())
-
-
-def _balanced(text: str, start: int, end: int) -> Span:
-    """Leave off a bracket at either end whose other half is not in the stretch."""
-    words = text[start:end]
-    if words[:1] in {"(", "["} and words.count(")") + words.count("]") == 0:
-        return trimmed(text, start + 1, end)
-    if words[-1:] in {")", "]"} and words.count("(") + words.count("[") == 0:
-        return trimmed(text, start, end - 1)
-    return start, end
 
 
 def sentences(text: str, folded: str, start: int, end: int) -> Iterator[Span]:

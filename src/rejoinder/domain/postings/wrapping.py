@@ -15,7 +15,7 @@ GOES_ON = 0.35  # of these, behind which the next goes on in small letters: in a
 _MOST_LONGER = 0.05  # share of the lines that may be longer: addresses, which cannot be broken
 # A line that leaves a choice open and the next: "1. Two years as a clerk; or" above "2. A diploma". A blank line may
 # stand between items alone.
-_MARK = r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*•·▪●])[ \t]+"
+_MARK = r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*•·▪●])[ \t]{1,8}(?![ \t])"
 _CHOICE = re.compile(
     rf"(?:(?<=[;,] )(?:or|and/or|oder|ou)([ \t]{{0,8}}\n[ \t]{{0,8}})(?![ \t\n]|{_MARK}))"
     rf"|(?:^[ \t]{{0,8}}{_MARK}[^\n]*[;,] (?:or|and/or|oder|ou)"
@@ -24,10 +24,10 @@ _CHOICE = re.compile(
 )
 # What goes on in small letters behind a line end, be it over one blank line; a mark of a list is one letter alone.
 _SMALL = re.compile(r"\n(?:[ \t]{0,40}\n)?([ \t]{0,40})(?=[a-zß-ÿ]{2}|an? [a-z])")
-_OPEN = re.compile(
-    r"\s(?:and|or|an?|the|of|in|with|for|to|und|oder|mit|von|der|die|das|den|dem|eine[mnr]?|et|ou|avec|une?|les?|la|des?"
-    r"|du)[ \t]*$"
-)
+_ENDS_OPEN = r"and|or|an?|the|und|oder|der|die|das|den|dem|eine[mnr]?|et|ou|une?|les?|la|des|du"
+_OPEN = re.compile(rf"\s(?:{_ENDS_OPEN})[ \t]*$")
+# Of an item; a heading may end so: "Tools you will be working with".
+_OPEN_ITEM = re.compile(rf"\s(?:{_ENDS_OPEN}|of|in|with|for|to|mit|von|avec|de)[ \t]*$")
 INDENT = 2  # blanks before the rest of an item
 LONGEST_OPEN = 16  # characters in which the last word of a line stands
 MOST_CHOICES = 100  # lines that are joined; no posting has as many
@@ -60,9 +60,11 @@ def _closed(text: str) -> str:
         is_indented = (
             is_next and len(match.group(1)) >= INDENT and text[match.start() - 1 : match.start()] not in ".!?;:"
         )
-        if _OPEN.search(text, max(begin, match.start() - LONGEST_OPEN), match.start()) or (
-            is_indented and is_item(text, begin, match.start())
-        ):
+        is_of_item = is_item(text, begin, match.start())
+        is_open = (_OPEN_ITEM if is_of_item else _OPEN).search(
+            text, max(begin, match.start() - LONGEST_OPEN), match.start()
+        )
+        if (is_open and (is_next or is_of_item)) or (is_indented and is_of_item):
             chars = chars or list(text)
             chars[match.start() : match.end()] = " " * (match.end() - match.start())
     return text if chars is None else "".join(chars)
