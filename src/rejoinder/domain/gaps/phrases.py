@@ -18,28 +18,16 @@ _JOINTS = re.compile(
 
 def phrase(text: str, quote: Place, line: Place) -> Place:
     """Return the phrase of a line that a quote stands in: up to the next mark, in a long one the next joint."""
-    found = _between(text, quote, line)
+    found = _between(_ENDS, text, quote, line)
     if _words(text, found) > _MOST_WORDS:
-        found = _joined(text, quote, found)
+        found = _between(_JOINTS, text, quote, found)
     return found if _words(text, found) <= 2 * _MOST_WORDS else quote
 
 
-def _between(text: str, quote: Place, line: Place) -> Place:
-    """Return what stands around a quote between two marks."""
-    start, end = line.start, line.end
-    for match in _ENDS.finditer(text, line.start, line.end):
-        if match.end() <= quote.start:
-            start = match.end()
-        elif match.start() >= quote.end:
-            end = match.start()
-            break
-    return _stripped(text, Place(start, end))
-
-
-def _joined(text: str, quote: Place, around: Place) -> Place:
-    """Return what stands around a quote between two words that join parts."""
+def _between(ends: re.Pattern[str], text: str, quote: Place, around: Place) -> Place:
+    """Return what stands around a quote between two of the ends that a pattern finds."""
     start, end = around.start, around.end
-    for match in _JOINTS.finditer(text, around.start, around.end):
+    for match in ends.finditer(text, around.start, around.end):
         if match.end() <= quote.start:
             start = match.end()
         elif match.start() >= quote.end:
