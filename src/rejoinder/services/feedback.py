@@ -302,15 +302,9 @@ def with_feedback(form: Form, log: FeedbackLog, story: Story, today: date) -> Fo
 def said_besides(log: FeedbackLog, rejections: Sequence[Rejection]) -> list[int]:
     """Count for each rejection what its organisation said about the seeker elsewhere than in its letter."""
     log.read(one.story.application.organisation for one in rejections)
-    return [
-        len(
-            log.at(
-                one.story.application.organisation,
-                besides=one.letter.message.key if one.letter else "",
-            )
-        )
-        for one in rejections
-    ]
+    letters = [one.letter.message.key if one.letter else "" for one in rejections]
+    pairs = zip(rejections, letters, strict=True)
+    return [len(log.at(one.story.application.organisation, besides=letter)) for one, letter in pairs]
 
 
 def entries_form(own: Sequence[Entry], others: Sequence[Entry]) -> list[Form]:
