@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rejoinder.domain.gaps.manners import NOWHERE
+from rejoinder.domain.gaps.finding import NOWHERE
 from tests.unit.gaps.test_cases import judged
 
 POST = """# Robin Hale

@@ -24,6 +24,7 @@ _SORT = re.compile(r" (?:tools?|software|systems?|platforms?|programs?|solutions
 _MANNER = "m_"  # the cue of a manner, which says nothing of what one does or knows
 _SAME = "s_"  # the cue of words that postings use for one another, whichever of them stands there
 _IDEA = "k_"  # the cue of one idea in many wordings
+NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 WHY = {
     Verdict.SHOWN: "The résumé says it.",
     Verdict.OTHER_WORDS: "The résumé makes it true, in words that somebody who looks for the posting's may miss.",

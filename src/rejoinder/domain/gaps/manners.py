@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
-from rejoinder.domain.gaps.finding import WHY, Found, Match, best, standing, there, verdict_of
+from rejoinder.domain.gaps.finding import NOWHERE, WHY, Found, Match, best, standing, there, verdict_of
 from rejoinder.domain.gaps.judging import ORDER, Case, Judged, better
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Verdict
@@ -22,7 +22,6 @@ _JOINT = re.compile(r"[,;/&]|\b(?:and|und|sowie|et)\b")
 _SETTING = 24  # characters before a manner in which "in a" tells that it only says where
 _KEEN = frozenset({"m_positive", "m_mission"})
 _UNPAID = frozenset({SectionKind.INTERESTS, SectionKind.VOLUNTEERING, SectionKind.PROJECTS})
-NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 _IN_PART = "Your documents speak to a part of it, and not to the rest."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import SectionKind
 from rejoinder.domain.gaps.amounts import heaviest
-from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, hull, verdict_of
+from rejoinder.domain.gaps.finding import NOWHERE, WHY, Found, Match, best, evidence, hull, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
 from rejoinder.domain.gaps.papers import Paper, Said
 from rejoinder.domain.gaps.verdicts import Evidence, Verdict
@@ -22,7 +22,6 @@ _WHY_PART = {
     Verdict.OTHER_WORDS: "The résumé speaks to a part of it; look whether it says enough.",
     Verdict.HELD: "Another document of yours speaks to a part of it; the résumé does not.",
 }
-NOWHERE = "Nothing in your documents speaks to it, as far as could be seen."
 
 
 def judge_named(case: Case) -> Judged:

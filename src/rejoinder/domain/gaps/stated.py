@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from rejoinder.domain.documents.document import Place
 from rejoinder.domain.documents.resume import Education, Job, Month, SectionKind
 from rejoinder.domain.gaps.driving import codes, includes
-from rejoinder.domain.gaps.finding import WHY, Found, Match, best, evidence, hull, there, verdict_of
+from rejoinder.domain.gaps.finding import NOWHERE, WHY, Found, Match, best, evidence, hull, there, verdict_of
 from rejoinder.domain.gaps.judging import Case, Judged, better, classes
-from rejoinder.domain.gaps.named import NOWHERE
 from rejoinder.domain.gaps.papers import Paper, Reader, Said
 from rejoinder.domain.gaps.phrases import phrase
 from rejoinder.domain.gaps.verdicts import Verdict
