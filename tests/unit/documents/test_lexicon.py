@@ -51,6 +51,9 @@ def test_a_language_is_a_file(cues: Path) -> None:
         ('[words]\ntitels = "x"', "titels"),
         ('[phrases]\ngap = "(werk"', "phrase"),
         ("[words]\nhouses = x", "TOML"),
+        ('[words]\ntitles = ["a", "b"]', "one string"),
+        ('titles = "cook"', "one string"),
+        ('[words]\ntitles = "~ cook"', "without its letters"),
     ],
 )
 def test_a_mistake_is_told_of_its_file(cues: Path, told: str, part: str) -> None:

@@ -183,6 +183,10 @@ def _refusals(every: _Gathered) -> Refusals:
     )
 
 
+_CODE = "code"
+_ENDINGS = frozenset("~$")
+
+
 class _Gathered:
     """What cue files hold, list by list, of all languages."""
 
@@ -191,13 +195,21 @@ class _Gathered:
         self._asked: set[tuple[str, str]] = set()
         for table in tables:
             for name, lists in table.items():
-                if isinstance(lists, Mapping):
-                    for key, entries in lists.items():
-                        self._lists.setdefault((name, key), []).append(str(entries))
+                if name == _CODE:
+                    continue
+                for key, entries in lists.items() if isinstance(lists, Mapping) else [("", lists)]:
+                    if not key or not isinstance(entries, str):
+                        msg = f"[{name}] {key} has to be words in one string".replace("  ", " ")
+                        raise KeyError(msg)
+                    self._lists.setdefault((name, key), []).append(entries)
 
     def words(self, table: str, key: str) -> list[str]:
         """Return the words of a list."""
-        return [word for text in self._texts(table, key) for word in text.split()]
+        found = [word for text in self._texts(table, key) for word in text.split()]
+        if not _ENDINGS.isdisjoint(found):
+            msg = f"[{table}] {key} holds a mark of an ending without its letters"
+            raise KeyError(msg)
+        return found
 
     def lines(self, table: str, key: str) -> list[str]:
         """Return the lines of a list."""
