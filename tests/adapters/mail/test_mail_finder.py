@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -291,6 +292,22 @@ def test_a_broken_gzip_gives_what_came_before_the_break(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="cannot be unpacked"):
         found.extend(finder.split(only(finder, path)))
     assert len(found) > 100
+
+
+def test_a_small_broken_gzip_gives_its_whole_messages_and_not_the_last_one(tmp_path: Path) -> None:
+    path = tmp_path / "box.gz"
+    packer = zlib.compressobj(wbits=31)
+    content = mbox(1, 2, 3)
+    head, tail = content[: content.rindex(b"Dear Sam") + 4], content[content.rindex(b"Dear Sam") + 4 :]
+    start = packer.compress(head) + packer.flush(zlib.Z_SYNC_FLUSH)
+    path.write_bytes(start)
+    finder = FileMailFinder()
+    found: list[RawMail] = []
+    with pytest.raises(UnreadableError, match="cannot be unpacked"):
+        found.extend(finder.split(only(finder, path)))
+    assert len(found) == 2
+    path.write_bytes(start + packer.compress(tail) + packer.flush())
+    assert len(list(finder.split(only(finder, path)))) == 3
 
 
 def test_an_encrypted_or_damaged_zip_is_said_to_be_unreadable(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from rejoinder.errors import UnreadableError
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
+    from io import BufferedReader
 
 MAX_MEMBERS = 200_000
 
@@ -91,6 +92,33 @@ class Archives(Struct):
         if self._zip is not None:
             self._zip.close()
             self._zip = None
+
+
+class AsFarAsItGoes:
+    """A packed stream up to where it breaks off, which by itself gives nothing of the chunk that does."""
+
+    def __init__(self, stream: BinaryIO | gzip.GzipFile) -> None:
+        self._stream = cast("BufferedReader", stream)
+        self._error: Exception | None = None
+
+    def read(self, size: int) -> bytes:
+        """Return so many bytes, and fewer only at the end or before the break; behind it none."""
+        found = bytearray()
+        while self._error is None and len(found) < size:
+            try:
+                piece = self._stream.read1(size - len(found))
+            except _BROKEN as error:
+                self._error = error
+            else:
+                if not piece:
+                    break
+                found += piece
+        return bytes(found)
+
+    def check(self) -> None:
+        """Raise what broke the stream off, if anything did."""
+        if self._error is not None:
+            raise self._error
 
 
 def _unreadable(path: str, member: str, reason: str) -> UnreadableError:

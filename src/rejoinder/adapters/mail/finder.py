@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rejoinder.adapters.mail.archives import is_mbox_member
+from rejoinder.adapters.mail.archives import AsFarAsItGoes, is_mbox_member
 from rejoinder.adapters.mail.mbox import Span, as_message, split_stream
 from rejoinder.adapters.mail.places import PlaceReader, unwrap
 from rejoinder.adapters.mail.records import MAX_MESSAGE
@@ -146,8 +146,20 @@ class FileMailFinder:
                 yield RawMail(_place(source, Span(0, source.size, raw)), raw)
                 return
             stream.seek(start)
-            for span in split_stream(stream, start, keep=True):
-                yield RawMail(_place(source, span), as_message(span.raw or b""))
+            whole = AsFarAsItGoes(stream)
+            last: Span | None = None
+            for span in split_stream(whole, start, keep=True):
+                if last is not None:
+                    yield _unpacked(source, last)
+                last = span
+            whole.check()  # where it broke off, the last message did so too
+            if last is not None:
+                yield _unpacked(source, last)
+
+
+def _unpacked(source: SourceFile, span: Span) -> RawMail:
+    """Return a message that was cut from an archive."""
+    return RawMail(_place(source, span), as_message(span.raw or b""))
 
 
 def _place(source: SourceFile, span: Span) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
@@ -44,6 +44,14 @@ _SEPARATOR_LINE = re.compile(rb"From [^\n]{0,2000}\n")
 _QUOTED_FROM = re.compile(rb"\n>(>*From )")
 
 
+class Readable(Protocol):
+    """What gives up to so many bytes at a time, and none at its end."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes."""
+        ...
+
+
 class Span(Struct, frozen=True):
     """One message of an mbox: its first byte, its length, and its bytes where they were kept."""
 
@@ -77,7 +85,7 @@ def _first_byte(head: bytes) -> int:
     return found.end() if found else 0
 
 
-def split_stream(stream: BinaryIO, start: int, *, keep: bool) -> Iterator[Span]:
+def split_stream(stream: Readable, start: int, *, keep: bool) -> Iterator[Span]:
     """Cut a stream, which stands at `start`, into messages in bounded memory.
 
     A message is its bytes from one separator line to the next; what precedes the first separator

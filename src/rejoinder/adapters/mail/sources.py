@@ -178,9 +178,9 @@ def looks_like_message(head: bytes) -> bool:
 
 
 def _inflated_head(path: str) -> bytes:
-    """Return the first bytes of a gzip file's content; none if it is broken."""
+    """Return the first bytes of a gzip file's content; none if it is broken from the beginning."""
     try:
         with gzip.open(path) as file:
-            return file.read(HEAD)
+            return archives.AsFarAsItGoes(file).read(HEAD)
     except (OSError, EOFError, zlib.error):
         return b""
