@@ -270,7 +270,7 @@ def alternatives(folded: str, place: Span, language: PostingLanguage) -> tuple[S
             found = listed_in(folded, opened + 1, closed, language, least=2)
             if found:
                 return found
-    free = _choosable(folded, start, end, language)
+    free = choosable(folded, start, end, language)
     joints = list(re.finditer(rf"(?:,?\s+|\s?(?=/))(?:{words.alternative.pattern})\s+", free))
     if joints:
         return _around(folded, free, start, joints, language)
@@ -281,7 +281,7 @@ def alternatives(folded: str, place: Span, language: PostingLanguage) -> tuple[S
     return ()
 
 
-def _choosable(folded: str, start: int, end: int, language: PostingLanguage) -> str:
+def choosable(folded: str, start: int, end: int, language: PostingLanguage) -> str:
     """Return a stretch with blanks for brackets and for amounts that leave no choice: "two or more", "two or three"."""
     free = depth_free(folded, start, end)
     return language.words.more.sub(lambda match: "\x00" * len(match.group()), free)
@@ -298,7 +298,7 @@ def listed_in(folded: str, start: int, end: int, language: PostingLanguage, *, l
     """Return the items of a list of alternatives."""
     words = language.words
     joint = re.compile(rf",?\s+(?:{words.alternative.pattern}|{words.conjunction.pattern})\s+|,\s*|\s?/\s?(?=\w{{3}})")
-    free = _choosable(folded, start, end, language)
+    free = choosable(folded, start, end, language)
     found = []
     at = 0
     for match in joint.finditer(free):

@@ -15,9 +15,10 @@ from functools import cache
 from msgspec import Struct
 
 from rejoinder.domain.letters.ngrams import BIAS
+from rejoinder.domain.postings.amounts import choosable
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.requirements import RequirementKind
-from rejoinder.domain.postings.text import Span, depth_free
+from rejoinder.domain.postings.text import Span
 from rejoinder.domain.skills.mentions import Mention
 
 CUT = "cut"  # the label that the weights speak for, in log odds
@@ -63,10 +64,10 @@ class Side(Struct, frozen=True):
 
 
 def joints_of(folded: str, start: int, end: int, language: PostingLanguage) -> list[Joint]:
-    """Return the joints of a stretch, those in brackets left out."""
+    """Return the joints of a stretch, those in brackets and in amounts left out."""
     words = language.words
     pattern = _pattern(words.alternative.pattern, words.conjunction.pattern, words.along.pattern)
-    free = depth_free(folded, start, end)
+    free = choosable(folded, start, end, language)
     return [
         Joint(start + match.start(), start + match.end(), _sort(match.group()))
         for match in pattern.finditer(free)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from rejoinder.domain.postings.amounts import choosable
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.joints import weighed_apart
 from rejoinder.domain.postings.requirements import RequirementKind
@@ -272,7 +273,7 @@ def _begins_anew(folded: str, start: int, end: int, language: PostingLanguage) -
 def _list_apart(text: str, folded: str, start: int, end: int, language: PostingLanguage) -> list[Span]:
     """Part a list of things; alternatives, examples and words that share another stay together."""
     words = language.words
-    free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), depth_free(folded, start, end))
+    free = words.together.sub(lambda match: match.group().replace(" ", "\x01"), choosable(folded, start, end, language))
     example = words.examples.search(free)
     including = words.including.search(free)
     opened = (example, including, _COLON.search(free))
