@@ -36,8 +36,8 @@ def print_stories(boxes: Iterable[Mailbox]) -> list[tuple[str, Figure]]:
     """Print how many stages and states are right, mailbox by mailbox; there is no target for these."""
     print(heading("Stories"))
     for box in boxes:
-        if box.name not in corpora.mailboxes() or box.name in corpora.LINKED:
-            continue  # these labels tell of no stage, or of no round of interviews
+        if box.name not in corpora.STAGED:
+            continue  # the others' labels tell of no stage, or of no round of interviews
         labels = {row["id"]: row for row in corpora.applications(box.name)}
         for letters, about in ((box.read, "as the program reads them"), (box.told, "told kinds by the labels")):
             ending = "; never looked at while tuning" if box.is_unseen else ""
