@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rejoinder.domain.linking.clues import Clue
 from rejoinder.domain.linking.drafts import Draft
 from rejoinder.domain.linking.posts import House
+from rejoinder.domain.linking.roles import Fit, role_fit
 from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie
 
 _MOST_CANDIDATES = 5
@@ -29,13 +30,24 @@ def surest(ties: Sequence[Tie], clue: Clue) -> Tie | None:
     """Return the tie that is strong enough and far enough ahead of any other."""
     strong = [tie for tie in ties if tie.weight >= SURE]
     for best in sorted(strong, key=lambda tie: (tie.draft.is_provisional, -tie.weight, -tie.draft.number))[:1]:
-        rivals = [tie for tie in ties if tie is not best and not (best.is_told and tie.draft.may_be(best.draft))]
+        rivals = [tie for tie in ties if tie is not best and not (best.is_told and _is_past(tie.draft, best.draft))]
         if all(best.weight - tie.weight >= _margin(best.draft, tie.draft, clue) for tie in rivals):
             return best
     # Where there is one application alone, a title may well be another wording of its own.
     if ties and ties[0].is_partly and all(tie.weight <= 0.0 for tie in ties[1:]):
         return ties[0]
     return None
+
+
+def _is_past(other: Draft, best: Draft) -> bool:
+    """Tell whether another application speaks against none: it may be this one itself, or this one came after it.
+
+    What was applied for once more is what an answer is about.
+    """
+    if other.may_be(best):
+        return True
+    is_later = bool(other.last and best.first) and best.first - other.last > STALE
+    return is_later and any(role_fit(one, two) is Fit.SAME for one in best.roles for two in other.roles)
 
 
 def is_open(tie: Tie, draft: Draft) -> bool:

@@ -33,6 +33,7 @@ _NUMBERED = re.compile(r"[a-z]{3,}\d{2,}$")
 _LONG_LOCAL = 6  # characters of an address that is made of an organisation's name
 _CUT_LABEL = 8  # characters of a name that was cut off
 _EMPLOYED = frozenset({Kind.CONFIRMATION, Kind.REJECTION, Kind.ASSESSMENT, Kind.OFFER})
+_TESTS = frozenset({Kind.ASSESSMENT})
 _LEAST_EMPLOYED = 2  # letters that name an organisation, of which none confirms an application
 
 
@@ -56,6 +57,7 @@ class _Seen(Struct):
     codes: set[str] = field(default_factory=set)
     has_person: bool = False
     outreach: set[str] = field(default_factory=set)  # organisations named where somebody wrote first
+    kinds: set[Kind] = field(default_factory=set)
 
 
 class Posts(Struct, frozen=True):
@@ -158,6 +160,7 @@ def _look_at(surface: Surface, domain: _Seen, people: set[str]) -> None:
     address = surface.party.address
     domain.addresses.add(address)
     domain.codes |= surface.codes
+    domain.kinds.add(surface.kind)
     if surface.beside:
         domain.beside[address].add(surface.beside)
     if surface.name and surface.is_read:
@@ -236,6 +239,8 @@ def _house(domain: str, seen: _Seen, names: frozenset[str], employers: Names) ->
         is_called_agency = looks_like_agency(domain.partition(".")[0]) or any(looks_like_agency(name) for name in names)
         offers_others = bool(foreign & seen.outreach) and not any(employers.has(name) for name in names)
         return House.AGENCY if is_called_agency or offers_others else House.ONE
+    if seen.kinds <= _TESTS and not any(employers.has(name) for name in names):
+        return House.SYSTEM  # who does nothing but test does it for others
     if any(not set(labels_in(domain)).isdisjoint(labels_of(name)) for name in names):
         return House.SYSTEM if _writes_for_many(seen, foreign, names) else House.ONE
     is_shared = foreign or sum(not is_desk(address) for address in seen.addresses) > 1

@@ -27,6 +27,7 @@ MARGIN = 1.5  # by which the best has to be ahead of the next
 SILENCE = timedelta(days=270)
 # A confirmation so long after a rejection begins a new application, and so does another rejection.
 RENEWAL = timedelta(days=14)
+RECEIPT = timedelta(days=30)  # after which the same address does not say once more that the same application arrived
 STALE = timedelta(days=45)  # by which an application that is going on is ahead of one that may be
 _AFTERMATH = timedelta(days=45)  # so long people go on writing about a rejection
 _GOES_ON = frozenset(
@@ -159,7 +160,8 @@ def _by_domain(clue: Clue, draft: Draft) -> Sign | None:
 
 def _against_organisation(clue: Clue, draft: Draft, thread: Thread) -> Sign:
     """Weigh two different names, which may be those of one organisation all the same."""
-    if clue.codes & draft.codes and clue.party in draft.people:
+    shared = clue.codes & draft.codes
+    if shared and (clue.party in draft.people or (_is_long(shared) and not all(map(str.isdigit, shared)))):
         return Sign(-1.0, "but another name")
     if _is_in_words(clue, draft):
         return Sign(3.0, "its subject names the organisation")
@@ -307,6 +309,9 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if rejected is None or clue.when is None or clue.codes & draft.codes:
         return None
     since = clue.when - rejected
+    if clue.agency and thread is Thread.NONE and not is_told(clue, draft):
+        # Whose place is gone is offered another one by the same person.
+        return Sign(-1.5, "but it was refused before", _ASKED)
     if since > RENEWAL and clue.kind in (Kind.CONFIRMATION, Kind.REJECTION) and thread is not Thread.ANSWER:
         is_new = clue.kind is Kind.CONFIRMATION
         return Sign(-6.0 if is_new else -3.0, "but it was refused before", 0.0 if is_new else inf)
@@ -329,8 +334,13 @@ def _by_other_offer(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 def _by_second_receipt(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if clue.kind is not Kind.CONFIRMATION or draft.confirmed is None or thread is Thread.ANSWER:
         return None
-    is_same = clue.codes & draft.codes or any(role_fit(clue.role, role) is Fit.SAME for role in draft.roles)
-    return None if is_same else Sign(-1.5, "but that was received before", _ASKED)
+    if clue.codes & draft.codes:
+        return None
+    if clue.when and clue.when - draft.confirmed > RECEIPT and clue.party and clue.party in draft.people:
+        return Sign(-6.0, "but that was received long before", 0.0)  # who says so twice means two applications
+    is_same = any(role_fit(clue.role, role) is Fit.SAME for role in draft.roles)
+    is_known = bool(clue.told_names) or clue.house is not House.SYSTEM
+    return None if is_same and is_known else Sign(-1.5, "but that was received before", _ASKED)
 
 
 # Each rule with what a letter needs for it to say anything.
