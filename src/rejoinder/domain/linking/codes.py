@@ -30,7 +30,18 @@ _MONTHS = {
 }  # fmt: skip
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of |de )?([a-z]{3,10})\b")
 _MONTH_FIRST = re.compile(r"\b([a-z]{3,10})\s+(\d{1,2})(?:st|nd|rd|th)?\b")
-_LAST_DAY = 31
+_NUMERIC_DAY = re.compile(r"(?<![\w./-])(?:(\d{1,2})([./])(\d{1,2})\2(?:(?:20)?\d\d)?|20\d\d-(\d\d)-(\d\d))(?![\w/-])")
+_LAST_DAY, _LAST_MONTH = 31, 12
+
+
+def days_of(text: str) -> frozenset[tuple[int, int]]:
+    """Return the months and days that a text names in words or in numbers, the day first: 5 March, 12.5., 2026-05-12."""
+    numbers = [(month or other, day or last) for day, _, month, other, last in _NUMERIC_DAY.findall(text)]
+    return days_in(text) | {
+        (int(month), int(day))
+        for month, day in numbers
+        if 1 <= int(month) <= _LAST_MONTH and 1 <= int(day) <= _LAST_DAY
+    }
 
 
 def days_in(subject: str) -> frozenset[tuple[int, int]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from msgspec import Struct, field
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.letters.text import fold_word
 from rejoinder.domain.linking.clues import Clue
-from rejoinder.domain.linking.codes import codes_in
+from rejoinder.domain.linking.codes import codes_in, days_of
 from rejoinder.domain.linking.drafts import Draft
 from rejoinder.domain.linking.roles import role_words, shared_words
 from rejoinder.domain.linking.ties import POSSIBLE, SURE, Tie
@@ -27,7 +28,9 @@ _MOST_TEXT = 4_000  # characters of a letter that are looked at
 LATEST = 8  # letters of an application that are looked into
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked for in running text
-_NUMBER, _TITLE, _WORDS, _WRITER = 6.0, 2.5, 1.5, 2.0
+_NUMBER, _TITLE, _WORDS, _WRITER, _DAY = 6.0, 2.5, 1.5, 2.0, 2.5
+_A_DAY, _AHEAD = timedelta(days=1), 90
+_BEGINS = frozenset({Kind.CONFIRMATION, Kind.SENT_BY_SEEKER})
 
 
 class Text(Struct, frozen=True):
@@ -36,6 +39,7 @@ class Text(Struct, frozen=True):
     words: frozenset[str] = frozenset()  # as those of titles
     codes: frozenset[str] = frozenset()  # numbers, and links that have one
     names: frozenset[str] = frozenset()  # words that are written like names
+    days: frozenset[tuple[int, int]] = frozenset()  # months and days; of an application: when it was sent, or talked of
 
 
 class Texts(Struct):
@@ -82,6 +86,7 @@ class Texts(Struct):
         return Text(
             codes=frozenset().union(draft.codes, *(one.codes for one in texts)),
             names=frozenset().union(*(one.names for one in texts)),
+            days=frozenset(draft.days) | _sent_on(draft),
         )
 
     def _weighed(self, clue: Clue, tie: Tie, told: dict[Draft, Text]) -> Tie:
@@ -98,6 +103,9 @@ class Texts(Struct):
         elif has_words and clue.kind is not Kind.REJECTION:
             weight += _WORDS
             why.append("its text has words of the title")
+        if _past(text.days, clue.when) & own.days.difference(*(told[other].days for other in others)):
+            weight += _DAY
+            why.append("its text names the day")
         names = own.names.difference(*(told[other].names for other in others))
         # A refusal in the wrong place is the worst: it has to name what it refuses.
         if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):
@@ -118,7 +126,22 @@ def text_in(written: str) -> Text:
         return Text()
     codes = frozenset(code for code in codes_in(written)[0] if len(code) >= _LEAST_CODE)
     names = frozenset(fold_word(word) for word in _NAME.findall(written) if word[0].isupper())
-    return Text(role_words(written), codes, names)
+    return Text(role_words(written), codes, names, days_of(written))
+
+
+def _past(days: frozenset[tuple[int, int]], when: datetime | None) -> frozenset[tuple[int, int]]:
+    """Return the days that are not about to come: by these something is wanted."""
+    if when is None or not days:
+        return days
+    ahead = (when + _A_DAY * number for number in range(1, _AHEAD))
+    return days - {(day.month, day.day) for day in ahead}
+
+
+def _sent_on(draft: Draft) -> frozenset[tuple[int, int]]:
+    """Return the days on which an application was sent: that of its first letters, or the one before."""
+    sent = [clue.when for _, clue in draft.letters if clue.kind in _BEGINS and clue.when]
+    days = [day for when in sent[:2] for day in (when, when - _A_DAY)]
+    return frozenset((day.month, day.day) for day in days)
 
 
 def _title_in(text: Text, draft: Draft, others: Sequence[Draft]) -> tuple[bool, bool]:
