@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from msgspec import Struct, field
@@ -10,7 +11,7 @@ from msgspec import Struct, field
 from rejoinder.domain.applications import Application
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.clues import Clue
-from rejoinder.domain.linking.names import organisation_key, same_organisation
+from rejoinder.domain.linking.names import organisation_key, same_organisation, telling_words
 from rejoinder.domain.links import Candidate, Seed
 from rejoinder.domain.mailbox import Letter
 
@@ -155,6 +156,20 @@ class Draft(Struct, eq=False):
     def is_provisional(self) -> bool:
         """Tell whether the seeker has yet to say what its first letter belongs to."""
         return bool(self.doubts) or self.is_unnamed
+
+    @property
+    def is_nameless(self) -> bool:
+        """Tell whether it goes on with an application somewhere, and no letter of it names the organisation."""
+        clue = self.letters[0][1]
+        return clue.goes_on and not (self.names or self.agencies or self.seeds or self.doubts or clue.codes)
+
+    def is_called_in(self, words: AbstractSet[str]) -> bool:
+        """Tell whether words hold the one by which its organisation is called first."""
+        return any(not words.isdisjoint(telling_words(name)[:1]) for name in self.names)
+
+    def is_open_at(self, when: datetime | None) -> bool:
+        """Tell whether it had begun by a time, and was not refused."""
+        return bool(when and self.first and self.first <= when) and self.rejected_before(when) is None
 
     def may_be(self, other: Draft) -> bool:
         """Tell whether the seeker is asked if it is another application's: then it speaks against none."""

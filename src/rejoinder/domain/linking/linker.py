@@ -172,6 +172,7 @@ class _Linker(Struct):
             if draft.agencies and draft.letters:
                 self._join_named(draft)
         self._join_clients()
+        self._join_told()
         doubtful = [draft for draft in self.drafts if draft.gone_into is None and draft.is_provisional]
         if self.memory.is_new:  # otherwise few of the texts have to be asked
             self.texts.fetch_all([*doubtful, *(one.standing for draft in doubtful for one, _ in draft.doubts)])
@@ -329,6 +330,29 @@ class _Linker(Struct):
             if len(fitting) == 1 and not fitting[0].rejected_before(clue.when):
                 self._merge(draft, into=fitting[0])
 
+    def _join_told(self) -> None:
+        """Join what names no house in its outline to the one application that is open at a house that its text names.
+
+        So it is with who tests, or asks for a talk before a camera, for others.
+        """
+        unnamed = [draft for draft in self.drafts if draft.gone_into is None and draft.letters and draft.is_nameless]
+        if not unnamed:
+            return
+        self.texts.fetch_all(unnamed)
+        named: dict[str, list[Draft]] = {}
+        for draft in self.drafts:
+            if draft.gone_into is None and not draft.is_provisional:
+                for word in {word for name in draft.names for word in telling_words(name)}:
+                    named.setdefault(word, []).append(draft)
+        for draft in unnamed:
+            clue, words = draft.letters[0][1], self.texts.names_in(draft)
+            found = {one for word in words for one in named.get(word, ()) if one.is_open_at(clue.when)}
+            likely = {one for one in found if one.is_called_in(words)} or found
+            if len(likely) == 1 and likely is not found:
+                self._merge(draft, into=likely.pop())
+            elif likely:
+                draft.doubts = [(one, ("its text names the organisation",)) for one in sorted(likely, key=_number)]
+
     def _arrived(self, anchor: str, draft: Draft) -> None:
         """Join to an application what was said to be one with it."""
         self.by_anchor[anchor] = draft
@@ -343,6 +367,10 @@ class _Linker(Struct):
         if one is not other:
             other.take_over(one)
             self.memory.take_over(other, one)
+
+
+def _number(draft: Draft) -> int:
+    return draft.number
 
 
 def _in_all(named: Mapping[str, Sequence[Draft]], words: Sequence[str]) -> list[Draft]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from functools import lru_cache
 
@@ -124,11 +125,14 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
     seen: dict[str, _Seen] = defaultdict(_Seen)
     people: set[str] = set()
     employed: Counter[str] = Counter()
+    hirers: set[str] = set()
     of_code: dict[str, set[str]] = defaultdict(set)  # the organisations named beside a reference number
     for surface in letters:
         if surface.name:
             for code in surface.codes:
                 of_code[code].add(surface.name)
+            if surface.kind in _EMPLOYED - _TESTS:
+                hirers.add(surface.name)
             if surface.kind in _EMPLOYED:
                 employed[surface.name] += _LEAST_EMPLOYED if surface.kind is Kind.CONFIRMATION else 1
         if surface.party.address and not surface.is_forwarded:
@@ -145,7 +149,7 @@ def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
         own = alike or _usual(one, domain, of_code, employers)
         is_private = domain in PRIVATE or domain in own_domains or (not alike and _looks_private(domain, one, labels))
         is_system = domain in SYSTEMS or sum(_is_of_house(address, domain, labels) for address in one.addresses) > 1
-        house = House.SYSTEM if is_system else _house(domain, one, own, known)
+        house = House.SYSTEM if is_system else _house(domain, one, own, known, hirers)
         houses[domain] = House.PRIVATE if is_private else house
         if houses[domain] in (House.ONE, House.AGENCY):
             names[domain] = own
@@ -232,14 +236,14 @@ def _looks_private(domain: str, seen: _Seen, labels: _Labels) -> bool:
     return seen.has_person and len(locals_) > 1 and bool(houses)
 
 
-def _house(domain: str, seen: _Seen, names: frozenset[str], employers: Names) -> House:
-    """Tell whose a domain is by all its letters."""
+def _house(domain: str, seen: _Seen, names: frozenset[str], employers: Names, hirers: AbstractSet[str]) -> House:
+    """Tell whose a domain is by all its letters; `hirers` are the organisations that do more than test."""
     foreign = {name for name in seen.names if not any(same_organisation(name, own) for own in names)}
     if seen.has_person:
         is_called_agency = looks_like_agency(domain.partition(".")[0]) or any(looks_like_agency(name) for name in names)
         offers_others = bool(foreign & seen.outreach) and not any(employers.has(name) for name in names)
         return House.AGENCY if is_called_agency or offers_others else House.ONE
-    if seen.kinds <= _TESTS and not any(employers.has(name) for name in names):
+    if seen.kinds <= _TESTS and seen.names.keys().isdisjoint(hirers):
         return House.SYSTEM  # who does nothing but test does it for others
     if any(not set(labels_in(domain)).isdisjoint(labels_of(name)) for name in names):
         return House.SYSTEM if _writes_for_many(seen, foreign, names) else House.ONE

@@ -107,6 +107,10 @@ class Texts(Struct):
             weight += _DAY
             why.append("its text names the day")
         names = own.names.difference(*(told[other].names for other in others))
+        common = len((names & clue.words) - {w for w in clue.writer.split()})
+        if common:
+            weight += 2.0
+            why.append("its subject names the same")
         # A refusal in the wrong place is the worst: it has to name what it refuses.
         if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):
             weight += _WRITER
