@@ -166,7 +166,8 @@ def _against_organisation(clue: Clue, draft: Draft, thread: Thread) -> Sign:
     if _is_in_words(clue, draft):
         return Sign(3.0, "its subject names the organisation")
     if clue.domain in draft.domains and clue.house is House.ONE:
-        return Sign(-1.5, "but another name at the same address")
+        # What goes on with an application may name a department or a team.
+        return Sign(1.75 if clue.begins_nothing else -1.5, "but another name at the same address")
     is_answer = thread is Thread.ANSWER and clue.house is not House.SYSTEM
     return Sign(-1.0 if is_answer else -6.0, "but another organisation")
 
