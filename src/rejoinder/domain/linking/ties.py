@@ -238,6 +238,8 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if fits and not clue.may_be_signature:
         # A number is rarely misread, and a title may well be.
         is_numbered = _is_long(clue.codes & draft.codes)
+        if clue.is_own and clue.is_titled and Fit.PARTLY in fits and not is_numbered:
+            return Sign(-4.0, _OTHER_TITLE)  # who applies calls the post as it is called
         return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits, is_numbered=is_numbered)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 
