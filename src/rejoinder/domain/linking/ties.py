@@ -295,10 +295,10 @@ def _by_silence(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
 def _by_outreach(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if clue.kind is not Kind.RECRUITER_OUTREACH or thread is not Thread.NONE:
         return None
+    most = inf if is_told(clue, draft) else _ASKED
     if clue.party in draft.people or (clue.writer and clue.writer in draft.named):
-        most = inf if is_told(clue, draft) else _ASKED
         return Sign(-2.0, "but it may be about another place", most)
-    return None
+    return Sign(0.0, "but it may be about another place", most) if clue.agency else None
 
 
 def _by_beginning(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
