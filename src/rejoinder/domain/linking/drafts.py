@@ -17,6 +17,7 @@ from rejoinder.domain.mailbox import Letter
 
 _SAYS_WHAT = frozenset({Kind.REJECTION, Kind.CONFIRMATION, Kind.OFFER})
 _TALKS = frozenset({Kind.INTERVIEW, Kind.SENT_BY_SEEKER, Kind.RECRUITER_REPLY})
+_PRESUMES_RECEIPT = frozenset({Kind.VIEWED, Kind.ASSESSMENT, Kind.INTERVIEW})
 _MOST_ROLES = 4  # titles that are kept of an application
 
 
@@ -126,7 +127,7 @@ class Draft(Struct, eq=False):
         if clue.kind is Kind.REJECTION and clue.when:
             self.rejections.append(clue.when)
             self.offered += [clue.when] if clue.offers_other else []
-        elif clue.kind is Kind.CONFIRMATION:
+        elif clue.kind is Kind.CONFIRMATION or clue.kind in _PRESUMES_RECEIPT:
             self.confirmed = self.confirmed or clue.when
 
     def rejected_before(self, when: datetime | None) -> datetime | None:
