@@ -160,14 +160,15 @@ def _by_domain(clue: Clue, draft: Draft) -> Sign | None:
 
 def _against_organisation(clue: Clue, draft: Draft, thread: Thread) -> Sign:
     """Weigh two different names, which may be those of one organisation all the same."""
-    shared = clue.codes & draft.codes
-    if shared and (clue.party in draft.people or (_is_long(shared) and not all(map(str.isdigit, shared)))):
+    if clue.codes & draft.codes and clue.party in draft.people:
         return Sign(-1.0, "but another name")
     if _is_in_words(clue, draft):
         return Sign(3.0, "its subject names the organisation")
     if clue.domain in draft.domains and clue.house is House.ONE:
         # What goes on with an application may name a department or a team.
-        return Sign(1.75 if clue.begins_nothing else -1.5, "but another name at the same address")
+        if clue.begins_nothing and thread is Thread.NONE:
+            return Sign(1.75, "but another name at the same address", _ASKED)
+        return Sign(-1.5, "but another name at the same address")
     is_answer = thread is Thread.ANSWER and clue.house is not House.SYSTEM
     return Sign(-1.0 if is_answer else -6.0, "but another organisation")
 
