@@ -21,7 +21,7 @@ from rejoinder.domain.replies.names import known_names, telling_names, words_of
 from rejoinder.domain.replies.said import Said, read_sentence
 
 SENTENCES = CORPUS / "reply_sentences.jsonl"
-WRITERS = tuple(f"s{letter}" for letter in "abcdefghijklmnopqrstuvw")  # as the ids begin
+WRITERS = (*(f"s{letter}" for letter in "abcdefghijklmnopqrstuvw"), "ua", "ub", "uc", "ud")  # as the ids begin
 TESTED = ("sentences.toml", "probes.toml", "more_sentences.toml")
 # By cue, what it is judged as.
 CRITERIA: Mapping[str, Criterion] = {
