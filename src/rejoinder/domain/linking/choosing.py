@@ -46,8 +46,9 @@ def _is_past(other: Draft, best: Draft) -> bool:
     """
     if other.may_be(best):
         return True
-    is_later = bool(other.last and best.first) and best.first - other.last > STALE
-    return is_later and any(role_fit(one, two) is Fit.SAME for one in best.roles for two in other.roles)
+    if not (other.last and best.first) or best.first - other.last <= STALE:
+        return False
+    return any(role_fit(one, two) is Fit.SAME for one in best.roles for two in other.roles)
 
 
 def is_open(tie: Tie, draft: Draft) -> bool:

@@ -35,13 +35,18 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def days_of(text: str) -> frozenset[tuple[int, int]]:
-    """Return the months and days that a text names in words or in numbers, the day first: 5 March, 12.5., 2026-05-12."""
-    numbers = [(month or other, day or last) for day, _, month, other, last in _NUMERIC_DAY.findall(text)]
-    return days_in(text) | {
-        (int(month), int(day))
-        for month, day in numbers
-        if 1 <= int(month) <= _LAST_MONTH and 1 <= int(day) <= _LAST_DAY
-    }
+    """Return the months and days that a text names in words or in numbers: 5 March, 12.5., 2026-05-12.
+
+    Of two numbers with a slash either may be the month, so one has to be more than twelve.
+    """
+    days = set(days_in(text))
+    for one, mark, two, month, day in _NUMERIC_DAY.findall(text):
+        first, second = (int(day), int(month)) if month else (int(one), int(two))
+        if mark == "/" and second > _LAST_MONTH:
+            first, second = second, first
+        if 1 <= second <= _LAST_MONTH and first <= _LAST_DAY and (mark != "/" or first > _LAST_MONTH):
+            days.add((second, first))
+    return frozenset(days)
 
 
 def days_in(subject: str) -> frozenset[tuple[int, int]]:

@@ -28,7 +28,7 @@ _MOST_TEXT = 4_000  # characters of a letter that are looked at
 LATEST = 8  # letters of an application that are looked into
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEAST_CODE = 6  # characters of a number, or of a link with one, that is looked for in running text
-_NUMBER, _TITLE, _WORDS, _WRITER, _DAY = 6.0, 2.5, 1.5, 2.0, 2.5
+_NUMBER, _TITLE, _WORDS, _WRITER, _DAY, _PLACE = 6.0, 2.5, 1.5, 2.0, 2.5, 2.0
 _A_DAY, _AHEAD = timedelta(days=1), 90
 _BEGINS = frozenset({Kind.CONFIRMATION, Kind.SENT_BY_SEEKER})
 
@@ -107,9 +107,8 @@ class Texts(Struct):
             weight += _DAY
             why.append("its text names the day")
         names = own.names.difference(*(told[other].names for other in others))
-        common = len((names & clue.words) - {w for w in clue.writer.split()})
-        if common:
-            weight += 2.0
+        if (names & clue.words) - set(clue.writer.split()):
+            weight += _PLACE
             why.append("its subject names the same")
         # A refusal in the wrong place is the worst: it has to name what it refuses.
         if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):

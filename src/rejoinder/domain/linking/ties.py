@@ -239,9 +239,9 @@ def _by_title(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if fits and not clue.may_be_signature:
         # A number is rarely misread, and a title may well be.
         is_numbered = _is_long(clue.codes & draft.codes)
-        if clue.is_own and clue.is_titled and Fit.PARTLY in fits and not is_numbered:
-            return Sign(-4.0, _OTHER_TITLE)  # who applies calls the post as it is called
-        return _against_title(clue, may_be_same=bool(shared) or Fit.PARTLY in fits, is_numbered=is_numbered)
+        # Who applies calls the post as it is called.
+        may_be_same = (bool(shared) or Fit.PARTLY in fits) and not (clue.is_own and clue.is_titled)
+        return _against_title(clue, may_be_same=may_be_same, is_numbered=is_numbered)
     return Sign(min(0.5 + 0.5 * shared, 1.5), "words of the subject fit") if shared else None
 
 
@@ -313,9 +313,6 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
     if rejected is None or clue.when is None or clue.codes & draft.codes:
         return None
     since = clue.when - rejected
-    if clue.agency and thread is Thread.NONE and not is_told(clue, draft):
-        # Whose place is gone is offered another one by the same person.
-        return Sign(-1.5, "but it was refused before", _ASKED)
     if since > RENEWAL and clue.kind in (Kind.CONFIRMATION, Kind.REJECTION) and thread is not Thread.ANSWER:
         is_new = clue.kind is Kind.CONFIRMATION
         return Sign(-6.0 if is_new else -3.0, "but it was refused before", 0.0 if is_new else inf)
@@ -325,6 +322,13 @@ def _by_end(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
         return Sign(-3.0 if clue.kind in _PRESUMES else -1.5, "but it was refused before")
     if since > _AFTERMATH:
         return Sign(-5.0 if thread is Thread.ANSWER else -1.5, "but it was refused long before")
+    return None
+
+
+def _by_next_offer(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
+    """Say no more than "perhaps" of what an agency writes after a refusal: it may offer another place."""
+    if thread is Thread.NONE and draft.rejected_before(clue.when) and not is_told(clue, draft):
+        return Sign(0.0, "but the agency may offer another place", most=_ASKED)
     return None
 
 
@@ -361,6 +365,7 @@ RULES: tuple[tuple[Rule, Callable[[Clue], object] | None], ...] = (
     (_by_silence, lambda clue: clue.when),
     (_by_beginning, lambda clue: clue.kind is not None and clue.kind not in _MAY_COME_BEFORE),
     (_by_end, lambda clue: clue.when),
+    (_by_next_offer, lambda clue: clue.agency),
     (_by_other_offer, lambda clue: clue.when),
     (_by_second_receipt, lambda clue: clue.kind is Kind.CONFIRMATION),
 )
