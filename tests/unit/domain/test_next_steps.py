@@ -12,6 +12,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
     RULES,
     Case,
+    answer_offer,
     interview,
     next_steps,
     other_kinds,
@@ -185,7 +186,7 @@ def test_what_is_due_after_a_rejection_is_not_due_after_others(kind: Kind) -> No
 def test_every_letter_that_asks_for_something_says_what_to_do(kind: Kind) -> None:
     bulk = {Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT}
     nothing = bulk | {Kind.REJECTION, Kind.VIEWED, Kind.SENT_BY_SEEKER, Kind.OTHER}
-    found = [step for rule in (interview, other_kinds) if (step := rule(case(reading(kind))))]
+    found = [step for rule in (interview, answer_offer, other_kinds) if (step := rule(case(reading(kind))))]
     assert (not found) is (kind in nothing)
 
 
@@ -290,6 +291,17 @@ def test_a_note_on_the_morning_of_the_interview_is_no_thanks_for_it(hours: float
 @pytest.mark.parametrize("kind", [Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK])
 def test_an_interview_is_not_ahead_once_they_have_decided(kind: Kind) -> None:
     assert steps_after(letter("first", Kind.INTERVIEW, start=5), letter("no", kind, day=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "at leisure, and answer by"), (12, "Answer at once"), (60, "ask whether their offer")]
+)
+def test_an_offer_with_a_day_is_answered_by_it_or_at_once(days: float, said: str) -> None:
+    offer, until = letter("first", Kind.OFFER), START.date() + timedelta(days=10)
+    offer = replace(offer, reading=replace(offer.reading, deadline=Deadline(until, Quote("by then"))))
+    (step,) = steps_after(offer, days=days)
+    assert said in step
+    assert str(until) in step
 
 
 def test_an_interview_without_a_day_is_not_ahead_for_ever() -> None:

@@ -1,0 +1,58 @@
+"""A talk goes on after the letter: what is said in it counts, wherever it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from rejoinder.adapters.clock import SystemClock
+from tests.journeys.program import Program
+
+NOW = SystemClock().now()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """Return a program without any mail."""
+    return Program(tmp_path / "data")
+
+
+def mail(name: str, ago: int, text: str, subject: str, after: Sequence[str] = ()) -> bytes:
+    """Return a letter of Ada's at Tidewell, so many days old, in the thread of those before it."""
+    made = EmailMessage()
+    made["From"], made["To"] = "Ada Grey <ada@tidewell.example>", "Tomasz Wren <tomasz@example.org>"
+    made["Subject"], made["Date"] = subject, NOW - timedelta(days=ago)
+    made["Message-ID"] = f"<{name}@tidewell.example>"
+    if after:
+        made["References"] = " ".join(f"<{one}>" for one in after)
+    made.set_content(f"Dear Tomasz,\n\n{text}\n\nKind regards\nAda Grey\nTidewell Hotels\n")
+    return bytes(made)
+
+
+def keep(program: Program, folder: Path, *mails: bytes) -> None:
+    """Import letters."""
+    folder.mkdir(exist_ok=True)
+    for number, content in enumerate(mails):
+        (folder / f"{number}.eml").write_bytes(content)
+    program.run("import", folder)
+
+
+def test_an_offer_whose_day_has_passed_is_answered_at_once_wherever_it_stands(program: Program, tmp_path: Path) -> None:
+    until = NOW.date() - timedelta(days=2)
+    text = (
+        "we are delighted to offer you the position of Night Porter at Tidewell Hotels. Please let us have your answer "
+        f"by {until:%d %B %Y}."
+    )
+    letter = mail("offer", 9, text, "Your offer: Night Porter")
+    keep(program, tmp_path / "mail", letter)
+    (shown,) = program.objects("show", "tidewell")
+    (item,) = [one for one in program.objects("today") if one["rule"] == "offer"]
+    said = f"Answer at once: their offer stood until {until}."
+    assert [step["do"] for step in shown["next_steps"]] == [said]
+    assert item["do"].endswith(f": {said}")
+    (read,) = program.objects("read", tmp_path / "mail" / "0.eml")
+    assert [step["do"] for step in read["next_steps"]] == [said]

@@ -1,0 +1,44 @@
+"""A talk goes on after the letter, on the page: what was said in it counts, wherever it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.test_talk import NOW, mail
+from tests.web.asking import Asked
+from tests.web.conftest import InlineProgram
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Iterator[Asked]:
+    """Return the application without any mail."""
+    program = InlineProgram(tmp_path / "data")
+    with closing(program.store()) as store:
+        yield Asked(program, store)
+
+
+def keep(asked: Asked, folder: Path, *mails: bytes) -> str:
+    """Import letters; return the id of the one application that they are about."""
+    folder.mkdir(exist_ok=True)
+    for number, content in enumerate(mails):
+        (folder / f"{number}.eml").write_bytes(content)
+    asked.program.importer(asked.store).run([folder], version=asked.program.cue_version())
+    (one,) = asked.store.applications()
+    return one.id
+
+
+def test_an_offer_whose_day_has_passed_is_answered_at_once_on_every_page(asked: Asked, tmp_path: Path) -> None:
+    until = NOW.date() - timedelta(days=2)
+    text = (
+        "we are delighted to offer you the position of Night Porter at Tidewell Hotels. Please let us have your answer "
+        f"by {until:%d %B %Y}."
+    )
+    name = keep(asked, tmp_path / "mail", mail("offer", 9, text, "Your offer: Night Porter"))
+    (letter,) = asked.store.letters()
+    for path in ("/today", f"/applications/{name}", f"/letters/{letter.message.key}"):
+        assert f"Answer at once: their offer stood until {until}." in asked.ask("GET", path).text, path
