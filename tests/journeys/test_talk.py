@@ -56,3 +56,48 @@ def test_an_offer_whose_day_has_passed_is_answered_at_once_wherever_it_stands(pr
     assert item["do"].endswith(f": {said}")
     (read,) = program.objects("read", tmp_path / "mail" / "0.eml")
     assert [step["do"] for step in read["next_steps"]] == [said]
+
+
+CONFIRMED = (
+    "thank you for applying for the position of Night Porter at Tidewell Hotels. We have received your application."
+)
+REFUSED = (
+    "thank you for coming in for the second interview for the position of Night Porter. Unfortunately we have decided "
+    "not to proceed with your application. Your answers were clear, but you have too little experience with bookings."
+)
+SUBJECT = "Your application as Night Porter"
+
+
+def standing(program: Program) -> tuple[str, str, list[str]]:
+    """Return stage and state of the one application, and what happened by its letters."""
+    (shown,) = program.objects("show", "tidewell")
+    (listed,) = program.objects("applications")
+    assert (listed["stage"], listed["state"]) == (shown["stage"], shown["state"])
+    return shown["stage"], shown["state"], [event["event"] for event in shown["events"]]
+
+
+def test_what_a_letter_is_can_be_put_right_and_the_interview_before_it_stays(program: Program, tmp_path: Path) -> None:
+    refused = mail("no", 5, REFUSED, SUBJECT, ["confirmed@tidewell.example"])
+    keep(program, tmp_path / "mail", mail("confirmed", 30, CONFIRMED, SUBJECT), refused)
+    before = standing(program)
+    assert before == ("first interview", "rejected", ["confirmed", "rejected"])
+    key = program.objects("show", "tidewell")[0]["letters"][-1]["letter"]
+    program.run("correct", key, "--kind", "feedback")
+    assert standing(program) == ("first interview", "open", ["confirmed", "feedback"])
+    assert program.objects("rejections") == []
+    assert {one["stage"] for one in program.objects("feedback")} == {"first interview"}
+    program.run("correct", key, "--kind", "rejection")
+    assert standing(program) == before
+    (refusal,) = program.objects("rejections")
+    assert (refusal["stage"], refusal["state"]) == ("first interview", "rejected")
+    assert program.objects("feedback")
+
+
+def test_feedback_that_was_a_rejection_leaves_the_one_before_it_standing(program: Program, tmp_path: Path) -> None:
+    first = mail("no", 12, REFUSED, SUBJECT)
+    again = "Here is the feedback from your interview. Your answers were clear and well structured."
+    keep(program, tmp_path / "mail", first, mail("again", 5, again, SUBJECT, ["no@tidewell.example"]))
+    key = program.objects("show", "tidewell")[0]["letters"][-1]["letter"]
+    for kind, events in (("rejection", ["rejected", "rejected"]), ("feedback", ["rejected", "feedback"])):
+        program.run("correct", key, "--kind", kind)
+        assert standing(program) == ("first interview", "rejected", events)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_talk import NOW, mail
+from rejoinder.domain.stages import Stage, State
+from tests.journeys.test_talk import NOW, REFUSED, SUBJECT, mail
 from tests.web.asking import Asked
 from tests.web.conftest import InlineProgram
 
@@ -42,3 +43,14 @@ def test_an_offer_whose_day_has_passed_is_answered_at_once_on_every_page(asked: 
     (letter,) = asked.store.letters()
     for path in ("/today", f"/applications/{name}", f"/letters/{letter.message.key}"):
         assert f"Answer at once: their offer stood until {until}." in asked.ask("GET", path).text, path
+
+
+def test_how_far_it_got_stays_when_what_a_letter_is_is_put_right(asked: Asked, tmp_path: Path) -> None:
+    name = keep(asked, tmp_path / "mail", mail("no", 5, REFUSED, SUBJECT))
+    (letter,) = asked.store.letters()
+    for kind, state in (("feedback", State.OPEN), ("rejection", State.REJECTED)):
+        answer = asked.post(f"/letters/{letter.message.key}/correct", {"kind": kind})
+        assert answer.status == 303, answer.text
+        (one,) = asked.store.applications()
+        assert (one.standing.stage, one.standing.state) == (Stage.FIRST_INTERVIEW, state)
+        assert "got as far as: first interview" in asked.ask("GET", f"/applications/{name}").text

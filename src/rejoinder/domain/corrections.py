@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from rejoinder.domain.facts import Corrected, Ground, Remark
 from rejoinder.domain.letters.readings import (
+    ANSWERS,
     WITH_DEADLINE,
     Band,
     Door,
@@ -154,7 +155,9 @@ def corrected(reading: Reading, said: Corrected) -> Reading:
 
 
 def _kept_interview(reading: Reading, kind: Kind) -> Interview | None:
-    return reading.interview if kind is Kind.INTERVIEW else None
+    """Return the interview of a letter that is of another kind: one that took place did so before any answer."""
+    is_kept = kind is Kind.INTERVIEW or {reading.kind, kind} <= ANSWERS
+    return reading.interview if is_kept else None
 
 
 def _named(name: str) -> Named | None:

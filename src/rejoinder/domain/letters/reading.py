@@ -22,8 +22,8 @@ from rejoinder.domain.letters.names import (
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
 from rejoinder.domain.letters.people import read_held, read_interview, read_people
-from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading, Where
-from rejoinder.domain.letters.statements import ANSWERS, read_doors, read_feedback, read_reasons, stated
+from rejoinder.domain.letters.readings import ANSWERS, Band, Contact, Kind, Named, Quote, Reading, Where
+from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons, stated
 from rejoinder.domain.letters.text import bare_subject, fold_space, fold_word, sentences
 from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Address, Message

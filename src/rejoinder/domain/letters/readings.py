@@ -148,6 +148,8 @@ class Feedback(Struct, frozen=True):
     quote: Quote
 
 
+# Only an answer to an application gives reasons, leaves doors and speaks of an interview that took place.
+ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
 # Kinds that ask for something by a day.
 WITH_DEADLINE = frozenset({Kind.OFFER, Kind.ASSESSMENT, Kind.ACTION_REQUIRED})
 

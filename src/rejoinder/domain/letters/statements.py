@@ -23,7 +23,6 @@ from rejoinder.domain.letters.readings import (
     Door,
     DoorKind,
     Feedback,
-    Kind,
     Polarity,
     Quote,
     Reason,
@@ -32,8 +31,6 @@ from rejoinder.domain.letters.readings import (
 )
 from rejoinder.domain.letters.terms import until
 
-# Only an answer to an application gives reasons and leaves doors.
-ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
 # How likely a sentence has to state something: where no cue claims it, and where one does.
 LEAST = 0.4
 LEAST_CLAIMED = 0.2
