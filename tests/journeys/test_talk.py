@@ -101,3 +101,29 @@ def test_feedback_that_was_a_rejection_leaves_the_one_before_it_standing(program
     for kind, events in (("rejection", ["rejected", "rejected"]), ("feedback", ["rejected", "feedback"])):
         program.run("correct", key, "--kind", kind)
         assert standing(program) == ("first interview", "rejected", events)
+
+
+ANSWERS = (
+    "thank you for your kind note. Your German was not quite at the level that the team needs on the phone. The meetup "
+    "that you mentioned is on the 14th, will you come?"
+)
+SAID = "Your German was not quite at the level that the team needs on the phone."
+
+
+def test_feedback_within_a_talk_is_logged_and_offered_to_be_split(program: Program, tmp_path: Path) -> None:
+    refused = mail("no", 9, "unfortunately we have decided not to proceed with your application.", SUBJECT)
+    back = mail("back", 2, ANSWERS, f"Re: {SUBJECT}", ["no@tidewell.example"])
+    keep(program, tmp_path / "mail", mail("confirmed", 30, CONFIRMED, SUBJECT), refused, back)
+    (shown,) = program.objects("show", "tidewell")
+    letter = shown["letters"][-1]
+    assert letter["reading"]["kind"] == "recruiter_reply"
+    assert [(one["quote"], one["polarity"], one["letter"]) for one in program.objects("feedback")] == [
+        (SAID, "negative", letter["letter"])
+    ]
+    assert shown["asking"]["state"] == "received"
+    assert [one["quote"] for one in shown["feedback"]] == [SAID]
+    (item,) = [one for one in program.objects("today") if one["rule"] == "feedback"]
+    assert (item["letter"], item["quotes"][0]["quote"]) == (letter["letter"], SAID)
+    assert f"`rejoinder file {letter['letter'][:8]}`" in " ".join(program.run("feedback").out.split())
+    (classified,) = program.objects("classify", tmp_path / "mail" / "2.eml")
+    assert classified["feedback"] == [], "which by itself is no answer to an application"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.stages import Stage, State
-from tests.journeys.test_talk import NOW, REFUSED, SUBJECT, mail
+from tests.journeys.test_talk import ANSWERS, NOW, REFUSED, SAID, SUBJECT, mail
 from tests.web.asking import Asked
 from tests.web.conftest import InlineProgram
 
@@ -54,3 +55,13 @@ def test_how_far_it_got_stays_when_what_a_letter_is_is_put_right(asked: Asked, t
         (one,) = asked.store.applications()
         assert (one.standing.stage, one.standing.state) == (Stage.FIRST_INTERVIEW, state)
         assert "got as far as: first interview" in asked.ask("GET", f"/applications/{name}").text
+
+
+def test_feedback_within_a_talk_is_shown_and_offered_to_be_split(asked: Asked, tmp_path: Path) -> None:
+    back = mail("back", 2, ANSWERS, f"Re: {SUBJECT}", ["no@tidewell.example"])
+    name = keep(asked, tmp_path / "mail", mail("no", 9, REFUSED, SUBJECT), back)
+    key = next(one.message.key for one in asked.store.letters() if one.reading.kind is Kind.RECRUITER_REPLY)
+    for path in ("/today", f"/applications/{name}", "/feedback", f"/letters/{key}", f"/feedback/{key}/file"):
+        assert SAID in asked.ask("GET", path).text, path
+    for path in ("/today", "/feedback", f"/letters/{key}"):
+        assert f"/feedback/{key}/file" in asked.ask("GET", path).text, path

@@ -136,7 +136,10 @@ def corrected(reading: Reading, said: Corrected) -> Reading:
     if said.kind is not None and said.kind is not reading.kind:
         deadline = reading.deadline if said.kind in WITH_DEADLINE else None
         interview = _kept_interview(reading, said.kind)
-        reading = replace(reading, kind=said.kind, quotes=(), interview=interview, deadline=deadline)
+        feedback = reading.feedback or (reading.remarks if said.kind in ANSWERS else ())
+        reading = replace(
+            reading, kind=said.kind, quotes=(), interview=interview, deadline=deadline, feedback=feedback, remarks=()
+        )
     if said.kind is not None:
         reading = replace(reading, confidence=1.0, band=None if said.kind is Kind.OTHER else Band.SURE)
     if said.organisation is not None:
@@ -150,7 +153,7 @@ def corrected(reading: Reading, said: Corrected) -> Reading:
     if said.doors is not None:
         reading = replace(reading, doors=_doors(reading, said.doors))
     if said.feedback is not None:
-        reading = replace(reading, feedback=_feedback(reading, said.feedback))
+        reading = replace(reading, feedback=_feedback(reading, said.feedback), remarks=())
     return reading
 
 
@@ -181,7 +184,7 @@ def _doors(reading: Reading, kinds: Sequence[DoorKind]) -> tuple[Door, ...]:
 
 def _feedback(reading: Reading, remarks: Sequence[Remark]) -> tuple[Feedback, ...]:
     """Return what the seeker says that it says of them; what was read so stays a form phrase where it was one."""
-    read = {item.quote.text: item for item in reading.feedback}
+    read = {item.quote.text: item for item in (*reading.remarks, *reading.feedback)}
     return tuple(
         replace(read[one.words], polarity=one.polarity)
         if one.words in read

@@ -35,6 +35,7 @@ SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 UNTIL = date(2026, 11, 4)
 MESSAGE = Message("k", date=SENT, sender=Address("Ada Grey", "ada@tidewell.example"), subject="Your application")
 NOT_REJECTIONS = sorted(set(Kind) - {Kind.REJECTION})
+PRAISED = ((Polarity.POSITIVE, False),)
 ABOUT_THEM = (ReasonKind.FILLED, ReasonKind.INTERNAL, ReasonKind.FROZEN)
 
 
@@ -254,6 +255,13 @@ def test_after_their_answer_the_rejection_no_longer_tells_to_wait_for_one() -> N
 def test_what_was_answered_is_not_asked_for_again(kind: Kind) -> None:
     assert steps_after(letter("first", kind))
     assert steps_after(letter("first", kind), own()) == []
+
+
+def test_an_answer_with_feedback_is_thanked_for_and_kept() -> None:
+    told = replace(letter("back", Kind.RECRUITER_REPLY), reading=reading(Kind.RECRUITER_REPLY, feedback=PRAISED))
+    assert steps_after(told) == ["Thank them, and keep this word for word."]
+    assert steps_after(told, own()) == ["Keep this word for word."]
+    assert not any("ask" in step for step in steps_after(letter("first"), own(), told))
 
 
 def test_thanks_are_not_asked_for_twice() -> None:

@@ -102,7 +102,7 @@ def answer_offer(case: Case) -> Step | None:
 
 def other_kinds(case: Case) -> Step | None:
     """Say what a letter asks for that is no rejection, unless what came later has settled it."""
-    kind = case.reading.kind
+    kind = Kind.FEEDBACK if case.reading.is_feedback else case.reading.kind
     if case.is_decided:
         return None
     text = (_ANSWERED if case.answer else _OTHERWISE).get(kind)

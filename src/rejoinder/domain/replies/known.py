@@ -102,7 +102,7 @@ class Case(Struct, frozen=True):
     @property
     def has_feedback(self) -> bool:
         """Tell whether feedback came after the letter."""
-        return any(one.reading.kind is Kind.FEEDBACK for one in self.later)
+        return any(one.reading.is_feedback for one in self.later)
 
 
 class Known(Struct, frozen=True):
