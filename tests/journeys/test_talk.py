@@ -127,3 +127,22 @@ def test_feedback_within_a_talk_is_logged_and_offered_to_be_split(program: Progr
     assert f"`rejoinder file {letter['letter'][:8]}`" in " ".join(program.run("feedback").out.split())
     (classified,) = program.objects("classify", tmp_path / "mail" / "2.eml")
     assert classified["feedback"] == [], "which by itself is no answer to an application"
+
+
+ASKS = (
+    "unfortunately we have decided not to proceed with your application as Night Porter. With your permission we would "
+    "like to keep your CV on file."
+)
+
+
+def test_a_letter_that_asks_whether_it_may_keep_papers_gets_a_yes(program: Program, tmp_path: Path) -> None:
+    keep(program, tmp_path / "mail", mail("no", 2, ASKS, SUBJECT))
+    said = ("reply", "tidewell", "--liked", "the tour of the pottery kiln", "--name", "Tomasz Wren")
+    (form,) = program.objects(*said)
+    assert "keep my application on file" in form["text"]
+    assert form["check"]["ready"], form["check"]
+    (mention,) = [one for one in form["mentions"] if one["name"] == "keeping_asked"]
+    assert mention["quote"] == "With your permission we would like to keep your CV on file."
+    (refused,) = program.objects(*said, "--no-agree")
+    assert "on file" not in refused["text"]
+    assert refused["check"]["ready"], refused["check"]

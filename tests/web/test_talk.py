@@ -11,7 +11,7 @@ import pytest
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.stages import Stage, State
-from tests.journeys.test_talk import ANSWERS, NOW, REFUSED, SAID, SUBJECT, mail
+from tests.journeys.test_talk import ANSWERS, ASKS, NOW, REFUSED, SAID, SUBJECT, mail
 from tests.web.asking import Asked
 from tests.web.conftest import InlineProgram
 
@@ -65,3 +65,13 @@ def test_feedback_within_a_talk_is_shown_and_offered_to_be_split(asked: Asked, t
         assert SAID in asked.ask("GET", path).text, path
     for path in ("/today", "/feedback", f"/letters/{key}"):
         assert f"/feedback/{key}/file" in asked.ask("GET", path).text, path
+
+
+def test_whether_they_may_keep_papers_is_answered_and_can_be_refused(asked: Asked, tmp_path: Path) -> None:
+    name = keep(asked, tmp_path / "mail", mail("no", 2, ASKS, SUBJECT))
+    page = asked.ask("GET", "/reply", query=f"to={name}").text
+    assert "keep my application on file" in page
+    assert 'name="agree"' in page
+    refused = asked.post("/reply", {"to": name, "wording": "1", "agree": "no", "do": "write"}).text
+    assert "my application on file" not in refused
+    assert '<option value="no" selected>' in refused

@@ -44,7 +44,20 @@ if TYPE_CHECKING:
 
 NAMES = ("reply", "subject", "letter", "to")
 # What the page sends of a reply: what the seeker says for it, what they choose, and the words as they stand.
-ASKED = ("anyway", "name", "organisation", "role", "liked", "met", "talked", "ask", "language", "address", "wording")
+ASKED = (
+    "anyway",
+    "name",
+    "organisation",
+    "role",
+    "liked",
+    "met",
+    "talked",
+    "ask",
+    "agree",
+    "language",
+    "address",
+    "wording",
+)
 STUDIO = (*NAMES, *ASKED, "address_to", "specifics")
 MAX_NAME = 200  # characters of what names a letter in an address
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
@@ -255,6 +268,7 @@ def _given(fields: Mapping[str, str], before: Known) -> Given:
         people=met or None,
         talked=_answer(fields.get("talked", "")),
         asks=_answer(fields.get("ask", "")),
+        agrees=_answer(fields.get("agree", "")),
     )
 
 
