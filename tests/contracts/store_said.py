@@ -255,7 +255,7 @@ class SaidContract(ABC):
 
     def test_letters_that_tell_of_the_seeker_are_found(self) -> None:
         with self.make() as store:
-            entries = [entry(key, offset) for offset, key in enumerate("abcd")]
+            entries = [entry(key, offset) for offset, key in enumerate("abcde")]
             words = Quote('they wrote "feedback":[ in it')
             praise = Feedback(Polarity.POSITIVE, formula=False, quote=words)
             readings = (
@@ -263,9 +263,10 @@ class SaidContract(ABC):
                 replace(entries[1].reading, kind=Kind.FEEDBACK),
                 replace(entries[2].reading, quotes=(words,), feedback=()),
                 replace(entries[3].reading, feedback=()),
+                replace(entries[4].reading, kind=Kind.RECRUITER_REPLY, remarks=(praise,)),
             )
             run(store, batch(*(replace(one, reading=read) for one, read in zip(entries, readings, strict=True))))
-            assert sorted(store.telling()) == ["a", "b"]
+            assert sorted(store.telling()) == ["a", "b", "e"]
             store.undo(NOON)
             assert store.telling() == []
 

@@ -366,8 +366,8 @@ class MemoryStore(MemorySearch, MemoryOutcomes):
         return [one.message.key for one in reversed(self.letters()) if one.reading.band is Band.UNSURE]
 
     def telling(self) -> list[str]:
-        said = (one for one in self.letters() if one.reading.feedback or one.reading.kind is Kind.FEEDBACK)
-        return [one.message.key for one in said]
+        readings = ((one.message.key, one.reading) for one in self.letters())
+        return [key for key, read in readings if read.feedback or read.remarks or read.kind is Kind.FEEDBACK]
 
     def applications(self) -> list[Application]:
         by_id = sorted(self._applications, key=lambda one: one.id)

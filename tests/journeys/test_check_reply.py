@@ -78,7 +78,17 @@ def test_a_kept_letter_can_be_named(program: Program) -> None:
     key = next(one["letter"] for one in program.objects("show", rejection["application"])[0]["letters"])
     (form,) = program.objects("check-reply", "--to", key, given=REPLY.encode())
     assert [one["name"] for one in form["criteria"] if one["name"] == "names"]
-    assert "No letter is called" in program.run("check-reply", "--to", "zzzzzz", given=REPLY.encode(), code=1).err
+    (same,) = program.objects("check-reply", "--to", rejection["application"], given=REPLY.encode())
+    assert same == form, "an application means the letter that turned it down"
+    assert "No application fits" in program.run("check-reply", "--to", "zzzzzz", given=REPLY.encode(), code=1).err
+
+
+def test_the_letter_can_be_named_by_words_of_its_application(program: Program, letter: Path) -> None:
+    program.run("read", letter, "--keep")
+    bad = REPLY.replace("Dear Ada", "Dear Anna").encode()
+    (form,) = program.objects("check-reply", "--to", "tidewell porter", given=bad)
+    assert [one["name"] for one in form["criteria"] if not one["met"]] == ["names"]
+    assert program.objects("check-reply", "--to", "Tidewell", given=REPLY.encode())[0]["ready"]
 
 
 @pytest.mark.parametrize(

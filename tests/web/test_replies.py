@@ -73,6 +73,16 @@ def test_a_kept_letter_can_be_answered(asked: Asked) -> None:
     assert "no letter to compare" not in asked.post("/reply/check", {"reply": REPLY, "to": letter}).text
 
 
+def test_a_kept_letter_can_be_named_by_its_application(asked: Asked) -> None:
+    (one, *_) = [one for one in asked.store.applications() if one.standing.rejection and one.organisation]
+    page = asked.ask("GET", "/reply/check").text
+    assert 'name="to"' in page
+    by_name = asked.post("/reply/check", {"reply": REPLY, "to": one.id})
+    by_letter = asked.post("/reply/check", {"reply": REPLY, "to": one.standing.rejection})
+    assert by_name.status == 200
+    assert by_name.text.replace(one.id, "") == by_letter.text.replace(one.standing.rejection, "")
+
+
 def test_a_letter_that_is_not_there_and_a_reply_without_words_are_said(asked: Asked) -> None:
     for fields in ({"reply": REPLY, "to": "none-such"}, {"reply": " \n"}, {}):
         answer = asked.post("/reply/check", fields)

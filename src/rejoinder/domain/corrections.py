@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from rejoinder.domain.facts import Corrected, Ground, Remark
 from rejoinder.domain.letters.readings import (
+    ANSWERS,
     WITH_DEADLINE,
     Band,
     Door,
@@ -135,7 +136,10 @@ def corrected(reading: Reading, said: Corrected) -> Reading:
     if said.kind is not None and said.kind is not reading.kind:
         deadline = reading.deadline if said.kind in WITH_DEADLINE else None
         interview = _kept_interview(reading, said.kind)
-        reading = replace(reading, kind=said.kind, quotes=(), interview=interview, deadline=deadline)
+        feedback = reading.feedback or (reading.remarks if said.kind in ANSWERS else ())
+        reading = replace(
+            reading, kind=said.kind, quotes=(), interview=interview, deadline=deadline, feedback=feedback, remarks=()
+        )
     if said.kind is not None:
         reading = replace(reading, confidence=1.0, band=None if said.kind is Kind.OTHER else Band.SURE)
     if said.organisation is not None:
@@ -149,12 +153,14 @@ def corrected(reading: Reading, said: Corrected) -> Reading:
     if said.doors is not None:
         reading = replace(reading, doors=_doors(reading, said.doors))
     if said.feedback is not None:
-        reading = replace(reading, feedback=_feedback(reading, said.feedback))
+        reading = replace(reading, feedback=_feedback(reading, said.feedback), remarks=())
     return reading
 
 
 def _kept_interview(reading: Reading, kind: Kind) -> Interview | None:
-    return reading.interview if kind is Kind.INTERVIEW else None
+    """Return the interview of a letter that is of another kind: one that took place did so before any answer."""
+    is_kept = kind is Kind.INTERVIEW or {reading.kind, kind} <= ANSWERS
+    return reading.interview if is_kept else None
 
 
 def _named(name: str) -> Named | None:
@@ -178,7 +184,7 @@ def _doors(reading: Reading, kinds: Sequence[DoorKind]) -> tuple[Door, ...]:
 
 def _feedback(reading: Reading, remarks: Sequence[Remark]) -> tuple[Feedback, ...]:
     """Return what the seeker says that it says of them; what was read so stays a form phrase where it was one."""
-    read = {item.quote.text: item for item in reading.feedback}
+    read = {item.quote.text: item for item in (*reading.remarks, *reading.feedback)}
     return tuple(
         replace(read[one.words], polarity=one.polarity)
         if one.words in read

@@ -192,7 +192,7 @@ class Store(Search, Protocol):
         ...
 
     def telling(self) -> list[str]:
-        """Return the keys of the letters in which feedback was read, or that are feedback, in no order."""
+        """Return the keys of the letters in which feedback or a remark was read, or that are feedback, in no order."""
         ...
 
     def applications(self) -> list[Application]:

@@ -190,12 +190,14 @@ SHOWN = 200  # of a name that fits nothing
 
 
 def find_letter(stories: Stories, name: str) -> Letter:
-    """Find a letter by its id, or by its Message-ID. Raises NotFoundError."""
+    """Find a letter by its id, or by its Message-ID, as its application shows it. Raises NotFoundError."""
     key, missed = _find(stories, name)
     if missed is not None:
         message = "That message was taken for none about your search."
         raise NotFoundError(message, advice=f"If it is: `rejoinder correct {key[:8]} --kind KIND`.")
-    return next(one for one in stories.letters([key]) if one.message.key == key)
+    home = next((one for one in stories.applications if key in one.letters), None)
+    letters = stories.load([home])[0].letters if home else stories.letters([key])
+    return next(one for one in letters if one.message.key == key)
 
 
 def _find(stories: Stories, name: str) -> tuple[str, str | None]:

@@ -245,8 +245,7 @@ def answered_in(case: Case, plan: Plan) -> Answered:
     people = [plan.addressee.name] if plan.addressee and plan.addressee.name else []
     met = plan.known.value("people").split("\n") if "people" in plan.known else []
     agency = [plan.known.value("agency")] if plan.known.value("agency") else []
-    earlier = [person.name for one in case.others if not _is_own(one) for person in one.reading.people]
-    names = tuple(dict.fromkeys((*people, *letter.people, *met, *earlier, *agency)))
+    names = tuple(dict.fromkeys((*people, *letter.people, *met, *_earlier_people(case), *agency)))
     return replace(
         letter,
         people=names,
@@ -254,6 +253,31 @@ def answered_in(case: Case, plan: Plan) -> Answered:
         role=plan.known.value("role") or letter.role,
         text="\n".join((letter.text, *names)),
         liked=plan.known.value("highlight"),
+    )
+
+
+def _earlier_people(case: Case) -> list[str]:
+    return [person.name for one in case.others if not _is_own(one) for person in one.reading.people]
+
+
+def answered_letter(stories: Stories, name: str) -> Answered:
+    """Return the letter that a reply answers: a kept one, or that of an application, with all that is known of it.
+
+    Of an application that was not turned down it is the last that they wrote. Raises NotFoundError.
+    """
+    try:
+        story, letter = _found(stories, name)
+    except UnclearRequestError:
+        (story,) = stories.load([stories.find(name)])
+        letter = next((one for one in reversed(story.letters) if not _is_own(one)), _told_by_hand(story))
+    case, _ = _case_of(stories, story, letter)
+    answered = answered_by(letter.message, letter.reading)
+    return replace(
+        answered,
+        people=tuple(dict.fromkeys((*answered.people, *case.met, *_earlier_people(case)))),
+        organisation=case.organisation or answered.organisation,
+        role=case.role or answered.role,
+        liked=case.liked,
     )
 
 

@@ -16,7 +16,6 @@ from rejoinder.domain.feedback.moves import moves_of
 from rejoinder.domain.feedback.said import Said
 from rejoinder.domain.feedback.splitting import Piece
 from rejoinder.domain.feedback.wordings import FeedbackBook
-from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.names import organisation_key
 from rejoinder.domain.mailbox import Letter
 from rejoinder.errors import NotFoundError
@@ -147,12 +146,15 @@ class FeedbackLog:
         return sorted(open_ones, key=lambda pair: _by_state(pair[1]))
 
     def to_file(self) -> list[tuple[Application, Letter]]:
-        """Return the letters that are feedback and that the seeker has not split yet, the latest first."""
+        """Return the letters that are feedback, or hold some in a talk, and that the seeker has not split yet.
+
+        The latest comes first.
+        """
         found = [
             (story.application, letter)
             for story in self.stories.load(self._telling)
             for letter in story.letters
-            if letter.reading.kind is Kind.FEEDBACK and letter.message.key not in self.said.filed
+            if letter.reading.is_feedback and letter.message.key not in self.said.filed
         ]
         return sorted(found, key=lambda pair: moment(pair[1].message.date) or "", reverse=True)
 

@@ -13,9 +13,7 @@ from rejoinder.domain.replies.check import check_reply
 from rejoinder.domain.replies.criteria import Answered, Check, Reply
 from rejoinder.errors import UnreadableError
 from rejoinder.ports.mail import PastedLetters
-from rejoinder.services.corrections import find_letter
 from rejoinder.services.forms import Form
-from rejoinder.services.stories import Stories
 
 _NAMES = 20  # people of a letter whose names are compared
 
@@ -51,7 +49,7 @@ class ReplyChecker(Struct, frozen=True):
         message = self.pasted.message(content)
         if not message.text.strip():
             problem = "There are no words in the letter that the reply answers."
-            raise UnreadableError(problem, advice="Name the letter's file or id, or leave it out.")
+            raise UnreadableError(problem, advice="Name the letter's file, its id or its application, or leave it out.")
         return answered_by(message, read(message, self.book))
 
     def check(self, reply: Reply, letter: Answered | None, *, is_follow_up: bool = False) -> Check:
@@ -70,12 +68,6 @@ def answered_by(message: Message, reading: Reading) -> Answered:
         reading.language,
         f"{message.subject}\n{others}\n{message.text}",
     )
-
-
-def answered_letter(stories: Stories, name: str) -> Answered:
-    """Return a kept letter, by its id or Message-ID, as it is to be understood. Raises NotFoundError."""
-    letter = find_letter(stories, name)
-    return answered_by(letter.message, letter.reading)
 
 
 def check_form(check: Check) -> Form:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from rejoinder.domain.applications import NO_DETAILS, Application, Details
 from rejoinder.domain.events import Event
 from rejoinder.domain.facts import Happened, Hidden, KeptFact
+from rejoinder.domain.feedback.talk import with_remarks
 from rejoinder.domain.letters.readings import Kind, Reason
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import Case, Step, next_steps, steps_told
@@ -75,7 +76,7 @@ def story_of(application: Application, letters: Iterable[Letter], told: Told) ->
     events = events_of(application, own, told)
     return Story(
         application=replace(application, standing=standing_of(events, told.stages)),
-        letters=own,
+        letters=with_remarks(own, events),
         events=events,
         details=told.details_of(application),
         notes=tuple(told.notes_of(application)),

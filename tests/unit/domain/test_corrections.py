@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import permutations
 
 import pytest
 
 from rejoinder.domain.corrections import Corrections, corrected
 from rejoinder.domain.facts import Corrected, Ground, Remark
 from rejoinder.domain.letters.readings import (
+    ANSWERS,
     Band,
     Door,
     DoorKind,
@@ -146,6 +148,13 @@ def test_an_interview_goes_with_its_kind() -> None:
     invited = replace(reading(Kind.INTERVIEW), interview=Interview("1", None, "Harbour Street", WORDS))
     assert corrected(invited, Corrected("a", kind=Kind.REJECTION)).interview is None
     assert corrected(invited, Corrected("a", kind=Kind.INTERVIEW)).interview == invited.interview
+
+
+@pytest.mark.parametrize(("read", "is_"), list(permutations(sorted(ANSWERS), 2)))
+def test_an_interview_that_took_place_did_so_before_any_answer(read: Kind, is_: Kind) -> None:
+    held = replace(reading(read), interview=Interview("2", None, "", WORDS))
+    assert corrected(held, Corrected("a", kind=is_)).interview == held.interview
+    assert corrected(held, Corrected("a", kind=Kind.RECRUITER_REPLY)).interview is None
 
 
 def test_of_several_corrections_of_a_letter_the_last_wins_and_what_it_leaves_open_stays() -> None:

@@ -12,6 +12,7 @@ from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.next_steps import (
     RULES,
     Case,
+    answer_offer,
     interview,
     next_steps,
     other_kinds,
@@ -34,6 +35,7 @@ SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 UNTIL = date(2026, 11, 4)
 MESSAGE = Message("k", date=SENT, sender=Address("Ada Grey", "ada@tidewell.example"), subject="Your application")
 NOT_REJECTIONS = sorted(set(Kind) - {Kind.REJECTION})
+PRAISED = ((Polarity.POSITIVE, False),)
 ABOUT_THEM = (ReasonKind.FILLED, ReasonKind.INTERNAL, ReasonKind.FROZEN)
 
 
@@ -185,7 +187,7 @@ def test_what_is_due_after_a_rejection_is_not_due_after_others(kind: Kind) -> No
 def test_every_letter_that_asks_for_something_says_what_to_do(kind: Kind) -> None:
     bulk = {Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT}
     nothing = bulk | {Kind.REJECTION, Kind.VIEWED, Kind.SENT_BY_SEEKER, Kind.OTHER}
-    found = [step for rule in (interview, other_kinds) if (step := rule(case(reading(kind))))]
+    found = [step for rule in (interview, answer_offer, other_kinds) if (step := rule(case(reading(kind))))]
     assert (not found) is (kind in nothing)
 
 
@@ -255,6 +257,13 @@ def test_what_was_answered_is_not_asked_for_again(kind: Kind) -> None:
     assert steps_after(letter("first", kind), own()) == []
 
 
+def test_an_answer_with_feedback_is_thanked_for_and_kept() -> None:
+    told = replace(letter("back", Kind.RECRUITER_REPLY), reading=reading(Kind.RECRUITER_REPLY, feedback=PRAISED))
+    assert steps_after(told) == ["Thank them, and keep this word for word."]
+    assert steps_after(told, own()) == ["Keep this word for word."]
+    assert not any("ask" in step for step in steps_after(letter("first"), own(), told))
+
+
 def test_thanks_are_not_asked_for_twice() -> None:
     for kind in (Kind.FEEDBACK, Kind.ON_HOLD):
         (step,) = steps_after(letter("first", kind), own())
@@ -290,6 +299,17 @@ def test_a_note_on_the_morning_of_the_interview_is_no_thanks_for_it(hours: float
 @pytest.mark.parametrize("kind", [Kind.REJECTION, Kind.OFFER, Kind.WITHDRAWAL_ACK])
 def test_an_interview_is_not_ahead_once_they_have_decided(kind: Kind) -> None:
     assert steps_after(letter("first", Kind.INTERVIEW, start=5), letter("no", kind, day=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "at leisure, and answer by"), (12, "Answer at once"), (60, "ask whether their offer")]
+)
+def test_an_offer_with_a_day_is_answered_by_it_or_at_once(days: float, said: str) -> None:
+    offer, until = letter("first", Kind.OFFER), START.date() + timedelta(days=10)
+    offer = replace(offer, reading=replace(offer.reading, deadline=Deadline(until, Quote("by then"))))
+    (step,) = steps_after(offer, days=days)
+    assert said in step
+    assert str(until) in step
 
 
 def test_an_interview_without_a_day_is_not_ahead_for_ever() -> None:

@@ -12,6 +12,7 @@ from rejoinder.domain.facts import Handled, Handling, Happened
 from rejoinder.domain.letters.readings import Deadline, Kind, Quote
 from rejoinder.domain.links import Candidate, LinkReview
 from rejoinder.domain.mailbox import Letter
+from rejoinder.domain.next_steps import Case, next_steps
 from rejoinder.domain.records import replace
 from rejoinder.domain.silence import Usual, Waits
 from rejoinder.domain.today import LATE_REPLY, WEIGHTS, Desk, Item, items_of, list_later, list_today
@@ -126,7 +127,18 @@ def test_an_offer_is_answered_by_the_day_that_it_names() -> None:
     (item,) = items(tidewell(1, offer), "offer")
     assert (item.due, item.do.endswith(f"answer by {on(9).date()}.")) == (on(9).date(), True)
     (item,) = items(tidewell(10, offer), "offer")
-    assert item.do == f"Answer Tidewell (Night Porter) at once: their offer stood until {on(9).date()}."
+    assert item.do == f"Tidewell (Night Porter): Answer at once: their offer stood until {on(9).date()}."
+    assert item.due == on(9).date(), "so that it stands before an offer that has time"
+
+
+@pytest.mark.parametrize("day", [1, 10])
+@pytest.mark.parametrize("named", [None, 9])
+def test_an_offer_is_answered_in_the_words_of_its_plan(day: int, named: int | None) -> None:
+    offer = by_day(letter("letter-1", Kind.OFFER), named) if named else letter("letter-1", Kind.OFFER)
+    (item,) = items(tidewell(day, offer), "offer")
+    (step,) = next_steps(Case(offer.message, offer.reading, on(day).date()))
+    assert item.do == f"Tidewell (Night Porter): {step.do}"
+    assert item.why == step.why
 
 
 @pytest.mark.parametrize("kind", [Kind.ASSESSMENT, Kind.ACTION_REQUIRED])

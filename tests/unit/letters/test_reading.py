@@ -21,8 +21,7 @@ from rejoinder.domain.letters.gate import may_be_letter
 from rejoinder.domain.letters.language import Hit, Language, Occurrences
 from rejoinder.domain.letters.languages import tell_languages
 from rejoinder.domain.letters.reading import analyse, read
-from rejoinder.domain.letters.readings import Kind, Quote, Reading, Where
-from rejoinder.domain.letters.statements import ANSWERS
+from rejoinder.domain.letters.readings import ANSWERS, Kind, Quote, Reading, Where
 from rejoinder.domain.letters.text import Sentence, fold_space, plain, sentences
 from rejoinder.domain.mail import Address, Glance, Link, Message, Place, Problem
 from rejoinder.errors import UnreadableError

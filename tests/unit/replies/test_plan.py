@@ -8,7 +8,7 @@ import pytest
 
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.wordings.loader import load_wordings
-from rejoinder.domain.letters.readings import Contact, DoorKind, Kind, Polarity, Reading, ReasonKind
+from rejoinder.domain.letters.readings import Contact, Door, DoorKind, Kind, Polarity, Reading, ReasonKind
 from rejoinder.domain.mail import Address
 from rejoinder.domain.mailbox import Letter
 from rejoinder.domain.records import replace
@@ -230,6 +230,33 @@ def test_an_offer_that_has_lapsed_is_not_taken_up() -> None:
     assert "kept_on_file" not in plan(Case(lapsed)).known
     open_ = replace(refusal(), reading=replace(reading(doors={DoorKind.KEPT_ON_FILE: date(2026, 4, 1)}), people=SIGNED))
     assert "kept_on_file" in plan(Case(open_)).known
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(DoorKind.KEPT_ON_FILE, "keep my application on file"), (DoorKind.TALENT_POOL, "talent pool")],
+)
+def test_papers_that_are_kept_only_with_consent_get_a_yes_unless_the_seeker_says_no(kind: DoorKind, words: str) -> None:
+    asking = Door(kind, None, WORDS, asks_consent=True)
+    case = Case(replace(refusal(), reading=replace(refusal().reading, doors=(asking,))))
+    asked = {"keeping_asked", "pool_asked"}
+    for given in (Given(), Given(agrees=True)):
+        planned = plan(case, given)
+        (mention,) = (planned.known.mentions[name] for name in asked & planned.known.names)
+        assert mention.quote == WORDS.text
+        text = draft_reply(planned, case).text
+        assert words in text
+        assert "Yes, " in text or "gladly agree" in text
+    refused = plan(case, Given(agrees=False))
+    assert not (asked | {kind.value}) & refused.known.names
+    assert words not in draft_reply(refused, case).text
+
+
+def test_what_is_merely_said_to_be_kept_is_thanked_for() -> None:
+    kept = Case(replace(refusal(), reading=replace(reading(doors={DoorKind.KEPT_ON_FILE: None}), people=SIGNED)))
+    planned = plan(kept, Given(agrees=False))
+    assert "keeping_asked" not in planned.known
+    assert "keep" in draft_reply(planned, kept).text, "nobody asked whether they may"
 
 
 def test_praise_is_thanked_for_as_praise() -> None:

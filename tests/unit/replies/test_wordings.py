@@ -38,7 +38,10 @@ ROLES = {
     "fr": "Acheteuse céramique",
     "es": "Compradora de cerámica",
 }
-DOORS = ("", "kept_on_file", "talent_pool", "apply_again", "feedback_offered", "agency")
+KEEPS, POOLS = "kept_on_file keeping_asked", "talent_pool pool_asked"
+CONSENTS = (KEEPS, POOLS, f"{KEEPS} {POOLS}")
+OFFERS = ("kept_on_file", "talent_pool", "kept_on_file talent_pool", "apply_again", "feedback_offered")
+DOORS = ("", *OFFERS, *CONSENTS, "agency")
 
 
 def known_with(language: str, names: tuple[str, ...]) -> Known:
@@ -52,7 +55,7 @@ def all_known(language: str) -> Iterator[Known]:
     for talk, role, house, door in itertools.product((True, False), (True, False), (True, False), DOORS):
         chosen = [("talk", talk), ("role", role), ("organisation", house)]
         names = [name for name, is_so in chosen if is_so]
-        yield known_with(language, ("writer", "highlight", *names, door, next(told)))
+        yield known_with(language, ("writer", "highlight", *names, *door.split(), next(told)))
 
 
 def drafts(language: str, manner: Manner) -> Iterator[tuple[Known, Composition]]:
@@ -77,6 +80,22 @@ def test_every_composed_reply_passes_the_check_and_traces_to_what_is_known(langu
         assert check.language == language
         failed |= {f"{one.name}: {one.quote}": draft.text for one in check.criteria if not one.is_met}
     assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+@pytest.mark.parametrize("language", sorted(LIKED))
+def test_whether_they_may_keep_papers_is_answered_in_one_sentence(language: str, manner: Manner) -> None:
+    wordings = load_wordings()[language]
+    for door, others in itertools.product(CONSENTS, ("", "apply_again", "agency", "kept_on_file", "talent_pool")):
+        known = known_with(language, ("writer", *door.split(), *others.split()))
+        wording = wordings.best(Part.ROLES, known.names)
+        assert wording is not None
+        assert set(door.split()) == wording.needs
+        for variant in range(3):
+            draft = compose_reply(known, Style(wordings, Address(manner, "", "nobody"), variant), "", asks=False)
+            (line,) = (line for line in draft.lines if line.part is Part.ROLES)
+            assert line.wording in wording.ways(manner)
+            assert line.text.count(".") == 1
 
 
 @pytest.mark.parametrize("manner", list(Manner))

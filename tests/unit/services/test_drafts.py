@@ -10,12 +10,12 @@ from rejoinder.domain.facts import About, Called, Drafted, Move, RepliesAt
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.applications import add_note
-from rejoinder.services.drafts import find_case, find_question, keep_draft, kept_draft
+from rejoinder.services.drafts import answered_letter, find_case, find_question, keep_draft, kept_draft
 from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.feedback_said import tick
 from rejoinder.services.stories import find_story
 from tests.fakes.house import House
-from tests.unit.services.hands import BOOK, furnished, remember
+from tests.unit.services.hands import BOOK, CLERK, furnished, remember
 
 
 @pytest.fixture
@@ -48,6 +48,24 @@ def test_what_is_not_there_or_said_no_no_is_refused(house: House) -> None:
         find_case(house.stories, "nobody")
     with pytest.raises(NotFoundError):
         find_case(house.stories, "x" * 100_000)
+
+
+def test_a_reply_answers_a_letter_or_the_no_of_an_application(house: House) -> None:
+    refused = answered_letter(house.stories, "saltmarsh")
+    assert refused == answered_letter(house.stories, "marsh-2")
+    assert "The position was filled inside the house." in refused.text
+    assert refused.organisation == "Saltmarsh"
+    assert refused.people == ("Jonah Pell",)
+
+
+def test_a_reply_to_what_turned_nobody_down_answers_their_last_letter(house: House) -> None:
+    assert answered_letter(house.stories, "fern").organisation == "Fern Mill", "told by phone: a name, and no letter"
+    waiting = House()
+    waiting.mail.write("/inbox", CLERK)
+    waiting.read("/inbox")
+    assert "We have received your application" in answered_letter(waiting.stories, "saltmarsh").text
+    with pytest.raises(NotFoundError):
+        answered_letter(house.stories, "nobody")
 
 
 def test_notes_and_settings_are_part_of_the_case(house: House) -> None:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from rejoinder.domain.applications import Details
-from rejoinder.domain.facts import Asked, Filed, Heard, Move, Saying, Weighed
-from rejoinder.domain.letters.readings import Polarity
+from rejoinder.domain.facts import Asked, Corrected, Filed, Heard, Move, Saying, Weighed
+from rejoinder.domain.letters.readings import Kind, Polarity
 from rejoinder.errors import NotFoundError, UnclearRequestError
 from rejoinder.services.applications import add_application
+from rejoinder.services.corrections import correct, find_letter
 from rejoinder.services.drafts import find_question
 from rejoinder.services.exports import everything, facts_of, restore
 from rejoinder.services.feedback import FeedbackLog, Told, Wish, find_entry, grouped, list_feedback
@@ -28,9 +29,9 @@ from rejoinder.services.feedback_said import (
 )
 from rejoinder.services.operations import undo
 from rejoinder.services.search import search
-from rejoinder.services.today import today
+from rejoinder.services.today import today, unhide
 from tests.fakes.house import House
-from tests.unit.services.hands import BAD, BOOK, DAY, GOOD, NOW, furnished
+from tests.unit.services.hands import BAD, BOOK, DAY, GOOD, JONAH, NOW, furnished
 from tests.unit.services.test_importing import mail
 
 PRAISE = "Your answers in the interview were very clear and well structured."
@@ -56,6 +57,41 @@ def test_letters_fill_the_log_and_what_is_told_joins_it(house: House) -> None:
     assert [name for name, _ in grouped(log(house).entries)] == ["Fern Mill", "Saltmarsh"]
     undo(house.store, house.clock, house.settler(), done.operation)
     assert quotes(house) == [PRAISE]
+
+
+TALKS = mail(
+    "talks",
+    "Hi Tomasz,\n\nglad you wrote. Your German was not quite at the level the team needs on the phone. The meetup that "
+    "you mentioned is on the 14th, will you come?\n\nJonah Pell\n",
+    sender=JONAH,
+    subject="Re: Your application to Saltmarsh",
+    day=22,
+)
+SAID = "Your German was not quite at the level the team needs on the phone."
+
+
+def test_what_is_said_in_a_talk_after_a_rejection_is_logged_and_to_be_split(house: House) -> None:
+    house.mail.write("/talk", TALKS)
+    house.read("/talk")
+    (entry,) = [one for one in log(house).entries if one.letter == "talks"]
+    assert (entry.quote, entry.polarity, entry.by) == (SAID, Polarity.NEGATIVE, "Jonah Pell")
+    assert find_letter(house.stories, "talks").reading.feedback
+    unhide(house.store, house.clock, "saltmarsh")
+    assert "talks" in [letter.message.key for _, letter in FeedbackLog(house.stories, BOOK).to_file()]
+    assert "talks" in [item.letter for item in today(house.stories, NOW, BOOK).items if item.rule == "feedback"]
+    _, _, pieces = open_letter(FeedbackLog(house.stories, BOOK), "talks")
+    assert [piece.quote for piece in pieces if piece.polarities] == [SAID]
+    file_letter(house.store, house.clock, BOOK, "talks", [])
+    assert "talks" not in [one.letter for one in log(house).entries], "the seeker says that nothing in it is"
+    assert "talks" not in [item.letter for item in today(house.stories, NOW, BOOK).items if item.rule == "feedback"]
+
+
+def test_the_same_words_before_any_rejection_are_not(house: House) -> None:
+    correct(house.store, house.clock, house.settler(), "marsh-2", Corrected("", kind=Kind.CONFIRMATION))
+    house.mail.write("/talk", TALKS)
+    house.read("/talk")
+    assert "talks" not in [one.letter for one in log(house).entries]
+    assert "talks" not in [letter.message.key for _, letter in FeedbackLog(house.stories, BOOK).to_file()]
 
 
 def test_the_log_is_searched_by_words_organisation_and_theme(house: House) -> None:

@@ -139,12 +139,10 @@ def unsure(connection: Connection, seeker: str) -> list[str]:
 
 
 def telling(connection: Connection, seeker: str) -> list[str]:
-    """Return the keys of the letters in which feedback was read, or that are feedback."""
+    """Return the keys of the letters in which feedback or a remark was read, or that are feedback."""
     # As `to_json` writes a reading, which leaves out what is empty; inside a text the marks would be escaped.
-    says_something = letter.c.reading.contains('"feedback":[', autoescape=True)
-    wanted = select(letter.c.key).where(
-        letter.c.seeker == seeker, or_(letter.c.kind == Kind.FEEDBACK.value, says_something)
-    )
+    says = (letter.c.reading.contains(f'"{name}":[', autoescape=True) for name in ("feedback", "remarks"))
+    wanted = select(letter.c.key).where(letter.c.seeker == seeker, or_(letter.c.kind == Kind.FEEDBACK.value, *says))
     return list(connection.scalars(wanted))
 
 

@@ -272,7 +272,7 @@ class SqlStore:
             return queries.unsure(connection, self._seeker)
 
     def telling(self) -> list[str]:
-        """Return the keys of the letters in which feedback was read, or that are feedback."""
+        """Return the keys of the letters in which feedback or a remark was read, or that are feedback."""
         with reading(self._engine) as connection:
             return queries.telling(connection, self._seeker)
 

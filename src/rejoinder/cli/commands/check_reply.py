@@ -22,7 +22,7 @@ LANGUAGE_WORDS = {"en": "English", "de": "German", "fr": "French", "es": "Spanis
 
 @click.command("check-reply", short_help="Check a reply to a letter.")
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--to", metavar="MESSAGE", help="The letter that it answers: a kept letter's id, or a file.")
+@click.option("--to", metavar="NAME", help="What it answers: an application, a kept letter's id, or a letter's file.")
 @click.option("--specifics", is_flag=True, help="They have answered, and it asks for specifics.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
 @click.pass_obj
@@ -46,11 +46,11 @@ def command(data: Path | None, file: Path | None, to: str | None, *, specifics: 
 
 
 def _letter(program: Program, checker: ReplyChecker, name: str) -> Answered:
-    """Return the letter that is answered: a file of that name, or a letter that is kept."""
+    """Return the letter that is answered: a file of that name, one that is kept, or an application's."""
     path = Path(name)
-    if path.exists() or path.suffix.lower() in {".eml", ".msg", ".txt", ".md", ".html"}:
+    if path.is_file() or path.suffix.lower() in {".eml", ".msg", ".txt", ".md", ".html"}:
         return checker.answered(content_of(path, "letter"))
-    from rejoinder.services.replies import answered_letter  # noqa: PLC0415  (only this needs the store)
+    from rejoinder.services.drafts import answered_letter  # noqa: PLC0415  (only this needs the store)
     from rejoinder.services.stories import Stories  # noqa: PLC0415
 
     store = program.store()

@@ -38,6 +38,7 @@ FILES = frozenset({".eml", ".msg", ".txt", ".md", ".html"})
 @click.option("--role", help="The role, where it was read wrongly; empty to leave it out.")
 @click.option("--talked/--not-talked", default=None, help="Whether there was an interview, where that is not known.")
 @click.option("--ask/--no-ask", default=None, help="Whether a P.S. asks for feedback.")
+@click.option("--agree/--no-agree", default=None, help="Whether they may keep your papers, where they ask.")
 @click.option("--language", type=click.Choice(["en", "de", "fr", "es"]), help="Another language than the letter's.")
 @click.option("--address", type=click.Choice(["formal", "familiar"]), help="Sie or du, vous or tu, usted or tú.")
 @click.option("--wording", type=click.IntRange(1, 99), default=1, help="Another way to say it: 2, 3, …")
@@ -100,6 +101,7 @@ def _given(options: dict[str, object]) -> Given:
         people=met or None,
         talked=_flag(options["talked"]),
         asks=_flag(options["ask"]),
+        agrees=_flag(options["agree"]),
     )
 
 

@@ -22,8 +22,8 @@ from rejoinder.domain.letters.names import (
 from rejoinder.domain.letters.naming import Naming
 from rejoinder.domain.letters.parts import Parts, split_parts, without_reply_lines
 from rejoinder.domain.letters.people import read_held, read_interview, read_people
-from rejoinder.domain.letters.readings import Band, Contact, Kind, Named, Quote, Reading, Where
-from rejoinder.domain.letters.statements import ANSWERS, read_doors, read_feedback, read_reasons, stated
+from rejoinder.domain.letters.readings import ANSWERS, Band, Contact, Kind, Named, Quote, Reading, Where
+from rejoinder.domain.letters.statements import read_doors, read_feedback, read_reasons, read_remarks, stated
 from rejoinder.domain.letters.text import bare_subject, fold_space, fold_word, sentences
 from rejoinder.domain.letters.wording import as_written
 from rejoinder.domain.mail import Address, Message
@@ -119,9 +119,11 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
     findings, parts, namings = analysis.findings, analysis.parts, analysis.namings
     is_own = label.kind is Kind.SENT_BY_SEEKER
     organisation, role = names_of(message, parts, namings, label.kind, book)
-    said = stated(findings, parts.own, book.statement_ngrams) if label.kind in ANSWERS else []
+    is_answer, is_talk = label.kind in ANSWERS, label.kind is Kind.RECRUITER_REPLY
+    found = stated(findings, parts.own, book.statement_ngrams) if is_answer or is_talk else []
+    said = found if is_answer else []
     house = organisation.value if organisation else ""
-    held = read_held(findings, namings) if label.kind in ANSWERS else None
+    held = read_held(findings, namings) if is_answer else None
     people = (
         read_people(message, findings, parts, namings, (label.kind, house), first_names=book.first_names)
         if not is_own
@@ -138,6 +140,7 @@ def read_as(message: Message, analysis: Analysis, label: Label, book: CueBook) -
         doors=read_doors(said, findings, namings, message.date),
         feedback=read_feedback(said),
         deadline=read_deadline(findings, parts.own, namings, label.kind, message.date),
+        remarks=read_remarks(found) if is_talk else (),
     )
     return as_written(full, message)
 

@@ -148,6 +148,8 @@ class Feedback(Struct, frozen=True):
     quote: Quote
 
 
+# Only an answer to an application gives reasons, leaves doors and speaks of an interview that took place.
+ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
 # Kinds that ask for something by a day.
 WITH_DEADLINE = frozenset({Kind.OFFER, Kind.ASSESSMENT, Kind.ACTION_REQUIRED})
 
@@ -163,7 +165,8 @@ class Reading(Struct, frozen=True):
     """Everything that was read from one message.
 
     `confidence` is between 0 and 1; `band` is None for `other`. `quotes` are the words that
-    the kind rests on.
+    the kind rests on. `remarks` are what a plain answer in a talk says about the seeker: it is feedback once they were
+    turned down, which no letter shows by itself (see `domain/feedback/talk`).
     """
 
     kind: Kind
@@ -180,3 +183,10 @@ class Reading(Struct, frozen=True):
     doors: tuple[Door, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     deadline: Deadline | None = None
+    remarks: tuple[Feedback, ...] = ()
+
+    @property
+    def is_feedback(self) -> bool:
+        """Tell whether it is there for what it says about the seeker, or is an answer in a talk that says some."""
+        is_told = self.kind is Kind.RECRUITER_REPLY and any(not item.formula for item in self.feedback)
+        return self.kind is Kind.FEEDBACK or is_told

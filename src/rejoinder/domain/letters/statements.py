@@ -23,7 +23,6 @@ from rejoinder.domain.letters.readings import (
     Door,
     DoorKind,
     Feedback,
-    Kind,
     Polarity,
     Quote,
     Reason,
@@ -32,11 +31,12 @@ from rejoinder.domain.letters.readings import (
 )
 from rejoinder.domain.letters.terms import until
 
-# Only an answer to an application gives reasons and leaves doors.
-ANSWERS = frozenset({Kind.REJECTION, Kind.ON_HOLD, Kind.FEEDBACK})
 # How likely a sentence has to state something: where no cue claims it, and where one does.
 LEAST = 0.4
 LEAST_CLAIMED = 0.2
+LEAST_IN_TALK = (
+    0.9  # of what a plain answer says about the seeker where no cue claims it: most of it is about other things
+)
 LEAST_OF_GROUND = 0.15  # of a reason where a verdict follows from the sentence: "…, so we have to say no"
 NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"
@@ -63,6 +63,7 @@ class Stated(Struct, frozen=True):
     likely: float
     quote: Quote
     is_formula: bool = False
+    is_claimed: bool = False  # by a cue, and not by its wording alone
 
 
 def label_of(item: Stateable) -> str:
@@ -123,7 +124,7 @@ def stated(findings: Findings, text: str, model: NgramModel) -> list[Stated]:
         for label, what in _LABELS.items():
             likely, claim = _likely(scores, label), by_place.get((number, what))
             if claim is not None and (likely >= least or (gives_cause and isinstance(what, ReasonKind))):
-                found.append(Stated(what, number, likely, claim.hit.quote, claim.is_formula))
+                found.append(Stated(what, number, likely, claim.hit.quote, claim.is_formula, is_claimed=True))
             elif claim is None and likely >= LEAST and (number, what) not in claimed.refused:
                 quote = _whole(findings, number, text)
                 if quote is not None and not _denies(findings, number, what, model):
@@ -234,7 +235,14 @@ def _as_claimed(by_place: Mapping[tuple[int, Stateable], Claim], cues: Mapping[i
     """Take every claim as it is; one beside a verdict is the plainest."""
     ordered = sorted(by_place.items(), key=lambda item: (item[0][0], label_of(item[0][1])))
     return [
-        Stated(what, number, 1.0 if cues.get(number, set()) & VERDICTS else 0.9, claim.hit.quote, claim.is_formula)
+        Stated(
+            what,
+            number,
+            1.0 if cues.get(number, set()) & VERDICTS else 0.9,
+            claim.hit.quote,
+            claim.is_formula,
+            is_claimed=True,
+        )
         for (number, what), claim in ordered
     ]
 
@@ -302,3 +310,8 @@ def read_feedback(found: Sequence[Stated]) -> tuple[Feedback, ...]:
         for item in found
         if isinstance(item.states, Polarity)
     )
+
+
+def read_remarks(found: Sequence[Stated]) -> tuple[Feedback, ...]:
+    """Return what a plain answer in a talk says about this seeker, where that is plainer than in an answer to them."""
+    return read_feedback([item for item in found if item.is_claimed or item.likely >= LEAST_IN_TALK])

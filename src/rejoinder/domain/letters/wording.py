@@ -37,6 +37,7 @@ def _with_quotes(reading: Reading, mend: Callable[[Quote], Quote]) -> Reading:
         reasons=tuple(replace(item, quote=mend(item.quote)) for item in reading.reasons),
         doors=tuple(replace(item, quote=mend(item.quote)) for item in reading.doors),
         feedback=tuple(replace(item, quote=mend(item.quote)) for item in reading.feedback),
+        remarks=tuple(replace(item, quote=mend(item.quote)) for item in reading.remarks),
     )
 
 

@@ -2,7 +2,7 @@
 
 from rejoinder.domain.next_steps.case import LAPSE, THANKS_WITHIN, Case, Step
 from rejoinder.domain.next_steps.listing import RULES, next_steps
-from rejoinder.domain.next_steps.others import deadline_of, interview, other_kinds
+from rejoinder.domain.next_steps.others import answer_offer, deadline_of, interview, other_kinds
 from rejoinder.domain.next_steps.rejections import reply
 from rejoinder.domain.next_steps.told import is_followed, note_of_thanks, steps_told
 from rejoinder.domain.next_steps.writers import Writer, addressee, writer_of
@@ -15,6 +15,7 @@ __all__ = [
     "Step",
     "Writer",
     "addressee",
+    "answer_offer",
     "deadline_of",
     "interview",
     "is_followed",

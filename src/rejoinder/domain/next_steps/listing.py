@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rejoinder.domain.next_steps.case import Case, Rule, Step
-from rejoinder.domain.next_steps.others import interview, other_kinds
+from rejoinder.domain.next_steps.others import answer_offer, interview, other_kinds
 from rejoinder.domain.next_steps.rejections import (
     apply_again,
     ask_feedback,
@@ -21,6 +21,7 @@ from rejoinder.domain.records import replace
 RULES: tuple[Rule, ...] = (
     reply,
     interview,
+    answer_offer,
     other_kinds,
     ask_feedback,
     log_feedback,

@@ -49,7 +49,6 @@ def _later_than(letters: Sequence[Letter], moment: datetime | None) -> list[Lett
 _OTHERWISE = {
     Kind.ASSESSMENT: ("Plan the test before its deadline.", "The next step depends on it."),
     Kind.ACTION_REQUIRED: ("Send what they ask for.", "The application waits for it."),
-    Kind.OFFER: ("Read the terms at leisure, and answer within the time they give.", "This is an offer."),
     Kind.ON_HOLD: (
         "Thank them and say that you stay interested; ask when they expect to decide, and again in some weeks.",
         "Nothing is decided.",
@@ -85,9 +84,25 @@ _LAPSED = {
 }
 
 
+def answer_offer(case: Case) -> Step | None:
+    """Answer an offer in time: by the day that it names, at once where that has passed; later ask whether it stands."""
+    if case.reading.kind is not Kind.OFFER or case.answer or case.is_decided:
+        return None
+    due = deadline_of(case.letter)
+    if due is None:
+        do = "Read the offer at leisure, and answer within the time they give."
+    elif not case.is_past(due):
+        do = f"Read the offer at leisure, and answer by {due}."
+    elif not case.is_past(due + LAPSE):
+        do = f"Answer at once: their offer stood until {due}."
+    else:
+        do = f"If you have not answered, ask whether their offer still stands: it stood until {due}."
+    return Step(do, "They wait for your answer.", case.in_time(due))
+
+
 def other_kinds(case: Case) -> Step | None:
     """Say what a letter asks for that is no rejection, unless what came later has settled it."""
-    kind = case.reading.kind
+    kind = Kind.FEEDBACK if case.reading.is_feedback else case.reading.kind
     if case.is_decided:
         return None
     text = (_ANSWERED if case.answer else _OTHERWISE).get(kind)

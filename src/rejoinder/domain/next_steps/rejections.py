@@ -70,7 +70,7 @@ def owe_no_reply(case: Case) -> Step | None:
 
 def ask_feedback(case: Case) -> Step | None:
     """METHOD, step 3: specifics only after they answered, unless the letter offers feedback."""
-    if case.reading.kind is not Kind.REJECTION or any(letter.reading.kind is Kind.FEEDBACK for letter in case.heard):
+    if case.reading.kind is not Kind.REJECTION or any(letter.reading.is_feedback for letter in case.heard):
         return None
     door, answer = case.door(DoorKind.FEEDBACK_OFFERED), case.answer
     if door:
@@ -133,7 +133,7 @@ def _wait_for_answer(answer: Letter, case: Case) -> Step | None:
 def log_feedback(case: Case) -> Step | None:
     """METHOD, step 3: feedback in the letter goes straight to the log."""
     own = [item for item in case.reading.feedback if not item.formula]
-    if not own or case.reading.kind is Kind.FEEDBACK:  # whose own step says so
+    if not own or case.reading.is_feedback:  # whose own step says so
         return None
     parts = [
         name

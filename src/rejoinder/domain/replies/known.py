@@ -58,6 +58,7 @@ class Given(Struct, frozen=True):
     people: tuple[str, ...] | None = None
     talked: bool | None = None
     asks: bool | None = None  # for feedback, in a postscript
+    agrees: bool | None = None  # that papers are kept, where the letter asks whether they may be
 
     def answered(self, question: Asked, answer: str) -> Given:
         """Return the same with the answer to a question; an empty one leaves it out."""
@@ -102,7 +103,7 @@ class Case(Struct, frozen=True):
     @property
     def has_feedback(self) -> bool:
         """Tell whether feedback came after the letter."""
-        return any(one.reading.kind is Kind.FEEDBACK for one in self.later)
+        return any(one.reading.is_feedback for one in self.later)
 
 
 class Known(Struct, frozen=True):
@@ -144,6 +145,8 @@ _SHOUT, _SHORT = 8, 3  # letters
 # How people begin to say what they liked; typed without its full stop it is a sentence of their own all the same.
 _BEGINS = re.compile(r"(?:I|I['’]\w+|Ich|Mir|Mich|Je|Yo|Me) \w|J['’]\w")
 _ENDS = (".", "!", "?", "…")
+# What it is to be asked whether one agrees that a door stands open.
+_ASKED = {DoorKind.KEPT_ON_FILE: "keeping_asked", DoorKind.TALENT_POOL: "pool_asked"}
 _DOORS = (DoorKind.KEPT_ON_FILE, DoorKind.TALENT_POOL, DoorKind.APPLY_AGAIN, DoorKind.FEEDBACK_OFFERED)
 
 
@@ -153,7 +156,7 @@ def known_of(case: Case, given: Given = NOTHING_GIVEN, addressee: str = "", toda
     What the letter offers until a day that has passed by `today` is offered no more.
     """
     found: dict[str, Mention] = {}
-    for mention in (*_said(case, given), *_read(case, today), *_happened(case, given)):
+    for mention in (*_said(case, given), *_read(case, given, today), *_happened(case, given)):
         found.setdefault(mention.name, mention)
     met = given.people if given.people is not None else tuple(case.met)
     others = [name for name in met if fold_space(name) and not _is_same(name, addressee)]
@@ -203,14 +206,21 @@ def _said(case: Case, given: Given) -> Iterator[Mention]:
         yield Mention("highlight", _stopped(fold_space(highlight)), Source.SEEKER)
 
 
-def _read(case: Case, today: date | None) -> Iterator[Mention]:
-    """Yield what the letter gives to take up: its doors, a reason, a word about this seeker."""
+def _read(case: Case, given: Given, today: date | None) -> Iterator[Mention]:
+    """Yield what the letter gives to take up: its doors, a reason, a word about this seeker.
+
+    A door that stands open only if the seeker agrees is none where they do not.
+    """
     reading = case.letter.reading
     for kind in _DOORS:
         door = next((one for one in reading.doors if one.kind is kind), None)
         is_past = door is not None and door.until is not None and today is not None and door.until < today
-        if door and not is_past and not (kind is DoorKind.FEEDBACK_OFFERED and case.has_feedback):
+        if door is None or is_past or (kind is DoorKind.FEEDBACK_OFFERED and case.has_feedback):
+            continue
+        if not door.asks_consent or given.agrees is not False:
             yield Mention(kind.value, "", Source.LETTER, door.quote.text)
+            if door.asks_consent:
+                yield Mention(_ASKED[kind], "", Source.LETTER, door.quote.text)
     told = [one for one in reading.feedback if not one.formula and one.quote.text]
     blamed = next((one for one in told if one.polarity is Polarity.NEGATIVE), None)
     if blamed:

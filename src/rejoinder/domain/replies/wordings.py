@@ -90,8 +90,11 @@ class WordingError(ValueError):
 # What a sentence may need: what can be filled in, and what only has to be so.
 SLOTS = frozenset({"role", "organisation", "people", "highlight", "name", "writer"})
 STATES = frozenset(
-    {"talk", "reason", "feedback", "praise", "kept_on_file", "talent_pool", "apply_again", "feedback_offered", "agency"}
-)
+    {
+        "talk", "reason", "feedback", "praise", "kept_on_file", "keeping_asked", "talent_pool", "pool_asked",
+        "apply_again", "feedback_offered", "agency",
+    }
+)  # fmt: skip
 
 
 def slots_of(text: str) -> frozenset[str]:

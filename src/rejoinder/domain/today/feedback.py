@@ -8,7 +8,7 @@ from rejoinder.domain.applications import name_of
 from rejoinder.domain.events import EventKind, Source
 from rejoinder.domain.facts import Move
 from rejoinder.domain.feedback.asking import Asking, State
-from rejoinder.domain.letters.readings import Kind, Quote
+from rejoinder.domain.letters.readings import Quote
 from rejoinder.domain.next_steps import LAPSE
 from rejoinder.domain.today.desk import REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, step_id
 
@@ -39,7 +39,7 @@ def feedback_to_file(desk: Desk) -> Iterator[Item]:
     for tale in desk.tales:
         for letter in tale.letters:
             day = letter.message.date.date() if letter.message.date else None
-            is_due = letter.message.key in desk.unfiled and letter.reading.kind is Kind.FEEDBACK
+            is_due = letter.message.key in desk.unfiled and letter.reading.is_feedback
             if is_due and day and desk.today - day <= LAPSE:
                 yield Item(
                     step_id("feedback", letter.message.key),

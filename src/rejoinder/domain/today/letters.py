@@ -9,7 +9,17 @@ from rejoinder.domain.applications import name_of
 from rejoinder.domain.events import EventKind, Source
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.mailbox import Letter
-from rejoinder.domain.next_steps import LAPSE, THANKS_WITHIN, Case, Step, deadline_of, interview, next_steps, reply
+from rejoinder.domain.next_steps import (
+    LAPSE,
+    THANKS_WITHIN,
+    Case,
+    Step,
+    answer_offer,
+    deadline_of,
+    interview,
+    next_steps,
+    reply,
+)
 from rejoinder.domain.records import replace
 from rejoinder.domain.stages import State
 from rejoinder.domain.today.desk import LATE_REPLY, REPLY_UNTIL, WEIGHTS, Desk, Item, Tale, step_id
@@ -30,17 +40,15 @@ def thanks(desk: Desk) -> Iterator[Item]:
 
 
 def offer(desk: Desk) -> Iterator[Item]:
-    """Answer an offer in time."""
+    """Answer an offer in time, in the words of its plan."""
     for tale in desk.tales:
         letter = _latest(tale, Kind.OFFER)
-        is_due = letter and not _wrote_since(tale, letter) and not _case(tale, letter, desk).answer
-        if letter and is_due and tale.application.standing.state is State.OFFER:
-            due = deadline_of(letter)
-            answer = f"by {due}" if due else "within the time they give"
-            do = f"Read the offer of {name_of(tale.application)} at leisure, and answer {answer}."
-            if due and due < desk.today:
-                do = f"Answer {name_of(tale.application)} at once: their offer stood until {due}."
-            yield _item("offer", tale, letter, Step(do, "They wait for your answer.", due))
+        if letter is None or _wrote_since(tale, letter) or tale.application.standing.state is not State.OFFER:
+            continue
+        step = answer_offer(_case(tale, letter, desk))
+        if step:
+            item = _item("offer", tale, letter, _at(tale, step))
+            yield replace(item, due=deadline_of(letter))  # the one that is overdue comes first
 
 
 def asked(desk: Desk) -> Iterator[Item]:

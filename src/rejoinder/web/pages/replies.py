@@ -19,6 +19,7 @@ from rejoinder.domain.replies.wordings import Manner
 from rejoinder.errors import AppError, NotFoundError, UnclearRequestError, UnreadableError
 from rejoinder.services.drafts import (
     Composed,
+    answered_letter,
     composed_form,
     find_case,
     find_question,
@@ -29,7 +30,7 @@ from rejoinder.services.drafts import (
 )
 from rejoinder.services.feedback import FeedbackLog
 from rejoinder.services.forms import letter_form, reading_form
-from rejoinder.services.replies import answered_letter, check_form
+from rejoinder.services.replies import check_form
 from rejoinder.web.desk import Desk, Done, action, desk_of, fields_of, number_of, page
 from rejoinder.web.pages.front import quotes_of
 
@@ -43,14 +44,27 @@ if TYPE_CHECKING:
 
 NAMES = ("reply", "subject", "letter", "to")
 # What the page sends of a reply: what the seeker says for it, what they choose, and the words as they stand.
-ASKED = ("anyway", "name", "organisation", "role", "liked", "met", "talked", "ask", "language", "address", "wording")
+ASKED = (
+    "anyway",
+    "name",
+    "organisation",
+    "role",
+    "liked",
+    "met",
+    "talked",
+    "ask",
+    "agree",
+    "language",
+    "address",
+    "wording",
+)
 STUDIO = (*NAMES, *ASKED, "address_to", "specifics")
 MAX_NAME = 200  # characters of what names a letter in an address
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
 def show(request: Request) -> Response:
-    """Show the boxes; `to` in the address names a kept letter that is answered."""
+    """Show the boxes; `to` in the address names a kept letter that is answered, or an application."""
     given = {**dict.fromkeys(NAMES, ""), "to": request.query_params.get("to", "")[:MAX_NAME]}
     return page(request, "reply_check.html", given=given, form=None, problem=None)
 
@@ -254,6 +268,7 @@ def _given(fields: Mapping[str, str], before: Known) -> Given:
         people=met or None,
         talked=_answer(fields.get("talked", "")),
         asks=_answer(fields.get("ask", "")),
+        agrees=_answer(fields.get("agree", "")),
     )
 
 
