@@ -19,6 +19,7 @@ from rejoinder.domain.letters.clauses import (
     is_denied,
 )
 from rejoinder.domain.letters.language import Language
+from rejoinder.domain.letters.matters import Seen, matter_signs
 from rejoinder.domain.letters.names.signatures import signature_lines
 from rejoinder.domain.letters.parts import Parts
 from rejoinder.domain.letters.readings import Quote, Where
@@ -124,7 +125,9 @@ def collect(
         _collect_field(findings, language, findings.body, parts.own, Where.TEXT)
     _campaigns(findings, message, book)
     _features(findings, message, parts, book)
-    findings.features |= _titles(findings, subject_text, parts.own, languages)
+    findings.features |= _matter(
+        findings, message, Seen(subject_text, findings.subject), Seen(parts.own, findings.body), languages
+    )
     closing = signature_lines(parts.own, [language.naming for language in languages])[0]
     if closing:
         findings.features["m_signed"] = 1.0  # lists of openings and news seldom close as a letter does
@@ -132,13 +135,18 @@ def collect(
     return findings
 
 
-def _titles(findings: Findings, subject: str, text: str, languages: Sequence[Language]) -> dict[str, float]:
+def _matter(
+    findings: Findings, message: Message, subject: Seen, body: Seen, languages: Sequence[Language]
+) -> dict[str, float]:
+    """Return what tells a job from a flat, a grant or a loan: titles that are named, and what is applied for."""
     telling = {
         hit.sentence
         for hit in findings.hits
         if hit.where is Where.TEXT and (hit.cue in VERDICTS or hit.cue in _OF_APPLYING)
     }
-    return title_signs(subject, text, findings.body, telling, [language.naming for language in languages])
+    namings = [language.naming for language in languages]
+    titled = title_signs(subject.text, body.text, body.sentences, telling, namings)
+    return titled | matter_signs(message.sender, subject, body, telling, namings)
 
 
 def _frame(findings: Findings, text: str, end: int) -> set[int]:
