@@ -41,6 +41,7 @@ class Asking(Struct, frozen=True):
     breaks: frozenset[str]  # words that its name does not hold
     posts: frozenset[str]
     matters: Trades
+    things: Trades  # these, and everyday words that are one where they are applied for
     desks: Trades
     trades: Trades
     is_head_last: bool  # "visa clerk": its last word tells what it is; elsewhere the first
@@ -49,7 +50,7 @@ class Asking(Struct, frozen=True):
         """Tell what a folded word names: a job, another matter or neither, ""; trades keep their accents."""
         if word in self.posts:
             return JOB
-        if self.matters.holds(word):
+        if self.things.holds(word):
             return MATTER
         return JOB if self.trades.holds(written) else ""
 
@@ -76,6 +77,7 @@ def asking(namings: tuple[Naming, ...]) -> Asking:
         breaks=leads.union(map(fold_word, words.title_stops)),
         posts=posts,
         matters=_Known(matters, frozenset(), joins=joins),
+        things=_Known(matters.union(*(naming.matters_asked for naming in namings)), frozenset(), joins=joins),
         desks=_Known(matters.union(*(naming.desks for naming in namings)), frozenset(), joins=joins),
         trades=words.trades,
         is_head_last=namings[0].is_head_last,
@@ -129,7 +131,8 @@ def _asked(sentence: Sentence, text: str, known: Asking) -> Iterator[str]:
 
 def _between(sentence: Sentence, text: str, at: int) -> str:
     """Return the marks that stand before a word."""
-    return text[sentence.spans[at - 1][1] : sentence.spans[at][0]].strip()
+    gap = text[sentence.spans[at - 1][1] : sentence.spans[at][0]]
+    return "" if gap == " " else gap.strip()
 
 
 def _starts(sentence: Sentence, text: str, at: int, known: Asking) -> Iterator[int]:

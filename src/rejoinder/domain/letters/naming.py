@@ -97,6 +97,7 @@ class Naming(Struct, frozen=True, eq=False):
     asks_skip: frozenset[str] = frozenset()  # what stands before its name, "a place on the"
     posts: frozenset[str] = frozenset()  # words for a job, "vacancy"
     matters: frozenset[str] = frozenset()  # words for things that people apply for and that are no job
+    matters_asked: frozenset[str] = frozenset()  # everyday words that are such a thing where they are applied for
     desks: frozenset[str] = frozenset()  # who writes of these
     not_roles: frozenset[str] = frozenset()
     subject_words: frozenset[str] = frozenset()  # words of a subject that stand before a title
@@ -150,6 +151,7 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         asks_skip=_folded(_strings(table, "asks_skip")),
         posts=_folded(_strings(table, "posts")),
         matters=_folded(_words(table, "matters")),
+        matters_asked=_folded(_words(table, "matters_asked")),
         desks=_folded(_words(table, "desks")),
         not_first=frozenset(_strings(table, "not_first")),
         subject_words=frozenset(_strings(table, "subject_words")),
