@@ -65,22 +65,22 @@ class Seen(Struct, frozen=True):
 @lru_cache(maxsize=32)
 def asking(namings: tuple[Naming, ...]) -> Asking:
     """Join how some languages speak of what is applied for."""
-    matters = frozenset().union(*(naming.matters for naming in namings))
-    leads = frozenset().union(*(naming.asks_for for naming in namings))
-    posts = frozenset().union(*(naming.posts for naming in namings))
+    each = [naming.matters for naming in namings]
+    matters = frozenset().union(*(one.words for one in each))
+    leads = frozenset().union(*(one.leads for one in each))
     joins = any(naming.has_capital_nouns for naming in namings)
     words = lexicon(namings)
     return Asking(
-        asks=frozenset().union(*(naming.asks for naming in namings)),
+        asks=frozenset().union(*(one.asks for one in each)),
         leads=leads,
-        skips=frozenset().union(*(naming.asks_skip for naming in namings)),
+        skips=frozenset().union(*(one.skips for one in each)),
         breaks=leads.union(map(fold_word, words.title_stops)),
-        posts=posts,
+        posts=frozenset().union(*(one.posts for one in each)),
         matters=_Known(matters, frozenset(), joins=joins),
-        things=_Known(matters.union(*(naming.matters_asked for naming in namings)), frozenset(), joins=joins),
-        desks=_Known(matters.union(*(naming.desks for naming in namings)), frozenset(), joins=joins),
+        things=_Known(matters.union(*(one.asked for one in each)), frozenset(), joins=joins),
+        desks=_Known(matters.union(*(one.desks for one in each)), frozenset(), joins=joins),
         trades=words.trades,
-        is_head_last=namings[0].is_head_last,
+        is_head_last=each[0].is_head_last,
     )
 
 

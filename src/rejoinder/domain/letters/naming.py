@@ -80,6 +80,19 @@ class Frames:
         return [frame for frame in found if all(need in lowered for need in frame.needs)]
 
 
+class Matters(Struct, frozen=True, eq=False):
+    """How a language speaks of what is applied for, in folded words."""
+
+    asks: frozenset[str] = frozenset()  # words of applying and asking: "application"
+    leads: frozenset[str] = frozenset()  # what leads from them to the thing: "for"
+    skips: frozenset[str] = frozenset()  # what stands before its name: "a place on the"
+    posts: frozenset[str] = frozenset()  # words for a job: "vacancy"
+    words: frozenset[str] = frozenset()  # for things that people apply for and that are no job
+    asked: frozenset[str] = frozenset()  # everyday words that are such a thing where they are applied for
+    desks: frozenset[str] = frozenset()  # who writes of these
+    is_head_last: bool = False  # "visa clerk" is a clerk, where "secrétaire de mairie" is a secretary
+
+
 class Naming(Struct, frozen=True, eq=False):
     """Compiled frames and word lists for names, people, interviews and dates."""
 
@@ -92,17 +105,10 @@ class Naming(Struct, frozen=True, eq=False):
     heads: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()  # the heads and more of their kind
     capital_trades: frozenset[str] = frozenset()  # those that are everyday words without a capital
-    asks: frozenset[str] = frozenset()  # folded: words of applying and asking, "application"
-    asks_for: frozenset[str] = frozenset()  # what leads from them to the thing, "for"
-    asks_skip: frozenset[str] = frozenset()  # what stands before its name, "a place on the"
-    posts: frozenset[str] = frozenset()  # words for a job, "vacancy"
-    matters: frozenset[str] = frozenset()  # words for things that people apply for and that are no job
-    matters_asked: frozenset[str] = frozenset()  # everyday words that are such a thing where they are applied for
-    desks: frozenset[str] = frozenset()  # who writes of these
+    matters: Matters = field(default_factory=Matters)
     not_roles: frozenset[str] = frozenset()
     subject_words: frozenset[str] = frozenset()  # words of a subject that stand before a title
     has_capital_nouns: bool = False  # as German writes them
-    is_head_last: bool = False  # "visa clerk" is a clerk, where "secrétaire de mairie" is a secretary
     not_first: frozenset[str] = frozenset()  # no title begins with these: a frame caught a sentence
     title_stops: frozenset[str] = frozenset()  # words before and behind a title
     small: frozenset[str] = frozenset()  # words that no lower-case title holds
@@ -146,17 +152,10 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         heads=frozenset(_strings(table, "role_heads")),
         trades=frozenset(_strings(table, "role_heads")).union(_words(table, "trades")),
         capital_trades=frozenset(_words(table, "trades_capital")),
-        asks=_folded(_strings(table, "asks")),
-        asks_for=_folded(_strings(table, "asks_for")),
-        asks_skip=_folded(_strings(table, "asks_skip")),
-        posts=_folded(_strings(table, "posts")),
-        matters=_folded(_words(table, "matters")),
-        matters_asked=_folded(_words(table, "matters_asked")),
-        desks=_folded(_words(table, "desks")),
+        matters=_matters(table),
         not_first=frozenset(_strings(table, "not_first")),
         subject_words=frozenset(_strings(table, "subject_words")),
         has_capital_nouns=table.get("has_capital_nouns") is True,
-        is_head_last=table.get("is_head_last") is True,
         not_roles=frozenset(_strings(table, "not_roles")),
         title_stops=frozenset(stops).union(
             *(_strings(table, name) for name in ("role_ends", "not_first", "subject_words", "not_roles"))
@@ -185,6 +184,19 @@ def compile_naming(table: Mapping[str, object], stops: Sequence[str] = ()) -> Na
         promises=tuple(map(fold_word, _strings(table, "promises"))),
         working=frozenset(map(fold_word, _strings(table, "working"))),
         rounds={name: tuple(words) for name, words in _named(table, "rounds")},
+    )
+
+
+def _matters(table: Mapping[str, object]) -> Matters:
+    return Matters(
+        asks=_folded(_strings(table, "asks")),
+        leads=_folded(_strings(table, "asks_for")),
+        skips=_folded(_strings(table, "asks_skip")),
+        posts=_folded(_strings(table, "posts")),
+        words=_folded(_words(table, "matters")),
+        asked=_folded(_words(table, "matters_asked")),
+        desks=_folded(_words(table, "desks")),
+        is_head_last=table.get("is_head_last") is True,
     )
 
 
