@@ -36,9 +36,8 @@ HALVED = (
     "es15", "es16", "es17", "es18", "es19", "es20",
 )  # fmt: skip
 NOT_FITTED = ("en16", "en17", "de9", "fr9", "es9")  # of these, those that no weights are fitted on
-MAILBOXES = ("graduate", "nurse")  # whole mailboxes that may be tuned on
-# Those that no weight is fitted on, but whose misses the rules of linking were written with; the others never.
-LINKED = ("manager", "bookkeeper", "bauleiterin", "comptable", "teacher")
+# Whole mailboxes that may be tuned on; the others never.
+MAILBOXES = ("graduate", "nurse", "manager", "bookkeeper", "bauleiterin", "comptable", "teacher")
 STAGED = ("graduate", "nurse", "ingenieur", "entrepot")  # those whose labels tell of rounds of interviews
 
 

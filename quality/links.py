@@ -77,7 +77,7 @@ def mailboxes() -> list[Mailbox]:
     for name in corpora.mailboxes():
         cases = corpora.mailbox(name)
         belongs = {case.id: str(case.expected["application"] or "") for case in cases}
-        found.append(_mailbox(name, cases, belongs, is_unseen=name not in (*corpora.MAILBOXES, *corpora.LINKED)))
+        found.append(_mailbox(name, cases, belongs, is_unseen=name not in corpora.MAILBOXES))
     return found
 
 

@@ -94,8 +94,7 @@ def own_groups(book: CueBook) -> list[Group]:
         found.append(group(f"own letters, {name}", about, cases))
     for name in corpora.mailboxes():
         about = "weights fitted on it" if name in corpora.MAILBOXES else "never looked at while tuning"
-        about = HELD_OUT if name in corpora.LINKED else about
-        ending = "" if name in (*corpora.MAILBOXES, *corpora.LINKED) else ", unseen"
+        ending = "" if name in corpora.MAILBOXES else ", unseen"
         found.append(group(f"{MAILBOX}{name}{ending}", f"each mail read alone; {about}", corpora.mailbox(name)))
     return [some for some in found if some.reads]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from quality import corpora
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.domain.letters.ngrams import SUBJECT, NgramModel, ngrams
 from rejoinder.domain.letters.text import fold_word
@@ -75,7 +76,7 @@ def test_a_label_that_is_seldom_spoken_for_is_still_told() -> None:
     assert NgramModel({"a": "yes 1"}).score({"a"}, "no") == 0
 
 
-@pytest.mark.parametrize("box", ["graduate", "nurse"])  # those that the reader is fitted on
+@pytest.mark.parametrize("box", corpora.MAILBOXES)  # those that the reader is fitted on
 def test_no_seekers_name_is_weighed(box: str) -> None:
     lines = (MAILBOXES / box / "mails.jsonl").read_text(encoding="utf-8").splitlines()
     mails = [json.loads(line) for line in lines]
