@@ -85,6 +85,7 @@ def impersonal(runs: Iterable[str], case: Case) -> set[str]:
     """Leave out the runs that name the seeker: one name stands in all mail of a mailbox."""
     parties = (case.message.sender,) if case.kind == "sent_by_seeker" else case.message.to
     texts = [text for party in parties for text in (party.name, party.address.partition("@")[0])]
+    texts += _seekers().get(case.id, ())
     names = {fold_word(word) for text in texts for word in text.replace(".", " ").split()}
     return {run for run in runs if not names & set(run.removeprefix(SUBJECT).split())}
 
@@ -92,6 +93,17 @@ def impersonal(runs: Iterable[str], case: Case) -> set[str]:
 def is_source(case: Case) -> bool:
     """Tell whether a vocabulary may come from a message: our own letters, but no mailbox, where names come again."""
     return corpora.is_invented(case.id) and case.id not in _in_mailboxes()
+
+
+@cache
+def _seekers() -> dict[str, tuple[str, ...]]:
+    """Return by each mail of a mailbox what its seeker is called: who signs with a first name may send without any."""
+    found = {}
+    for name in corpora.MAILBOXES:
+        mails = corpora.mailbox(name)
+        called = Counter(party.name for case in mails if case.kind != "sent_by_seeker" for party in case.message.to)
+        found.update(dict.fromkeys((case.id for case in mails), tuple(called)))
+    return found
 
 
 @cache
