@@ -10,7 +10,7 @@ from msgspec import Struct
 from rejoinder.domain.postings.book import PostingLanguage
 from rejoinder.domain.postings.parts import weighed_parts
 from rejoinder.domain.postings.requirements import RequirementKind
-from rejoinder.domain.postings.sections import Section
+from rejoinder.domain.postings.sections import ASKING, Section
 from rejoinder.domain.postings.text import Span, is_picture, trimmed
 from rejoinder.domain.postings.units import Unit
 from rejoinder.domain.records import replace
@@ -30,7 +30,7 @@ _INLINE_MARKER = re.compile(r"(?<=[\s.;:])(?:[•·▪●◦*]|(?:\(?\d{1,2}[.)]
 _BULLET = re.compile(r"(?<=\s)[•▪●◦‣]\s+(?=[^\W_])")  # which stands for nothing else, however short the line
 _INLINE_END = re.compile(r"\s?:(?=\s)|\s(?=1[.)]\s)|\s(?=•)")
 _BEGINS = re.compile(r"(?<![\w'-])\w")
-_LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?=\s|$)")
+_LABEL = re.compile(r"[^:.!?;\n]{2,60}?(?:\([^)\n]{0,40}\))?\s?:(?:\*\*)?(?=\s|$)")  # in bold type as well
 # Parts whose items may be asked for, and the kinds that show it at the beginning of one.
 _OPEN_PARTS = frozenset({Section.OTHER, Section.ROLE})
 _WORDED = (RequirementKind.SOFT, RequirementKind.DEGREE, RequirementKind.LICENCE)
@@ -167,7 +167,7 @@ def _heading(
         return None  # "Remote in the EU only" in bold type at the head
     if is_marked or has_colon:
         return section, not is_marked
-    is_label = ": " in raw  # "Infra: Fenn, Quo" holds what it names
+    is_label = ": " in raw or ":** " in raw  # "Infra: Fenn, Quo" holds what it names
     is_told = (
         section is not None
         and not is_label
@@ -278,11 +278,15 @@ def _after_lists(units: Sequence[Unit]) -> list[Unit]:
     """Tell a paragraph behind a list of what is asked for from the list: it speaks of something else."""
     found: list[Unit] = []
     items = 0
+    listed: Section | None = None
     for at, unit in enumerate(units):
         if at and units[at - 1].group != unit.group:
             items = 0
         items += unit.is_item
-        is_behind = items >= 2 and not unit.is_item and unit.section in {Section.ASKED, Section.NICE}
+        listed = unit.section if unit.is_item else listed
+        # "Also welcome: Fenn, Quo" below a list of musts says itself what it is.
+        is_own = listed is Section.ASKED and unit.section is Section.NICE
+        is_behind = items >= 2 and not unit.is_item and unit.section in ASKING and not is_own
         found.append(replace(unit, section=Section.OTHER) if is_behind and unit.label is None else unit)
     return found
 
