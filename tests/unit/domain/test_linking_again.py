@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rejoinder.domain.facts import OWN
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.codes import days_of
 from rejoinder.domain.linking.linker import link
-from rejoinder.domain.links import Linked
+from rejoinder.domain.links import Linked, Said, Seed
 from rejoinder.domain.mailbox import Letter
 from tests.fakes.letters import letter
 
@@ -147,10 +148,12 @@ def test_a_place_in_the_subject_that_one_of_them_names_tells() -> None:
         letter(f"yes-{key}", Kind.SENT_BY_SEEKER, day=2, after=f"{key}@post.example", sender=SEEKER)
         for key in ("porter", "clerk")
     ]
-    no = written("no", Kind.REJECTION, 9, subject="News from Whitby")
+    no = written("no", Kind.RECRUITER_REPLY, 9, subject="News from Whitby")
+    refusal = written("refusal", Kind.REJECTION, 9, subject="News from Whitby")
     texts = {"porter": "A house near Whitby looks for you.", "clerk": "An office in Selby looks for you."}
     assert "no" in asked(linked(porter, clerk, *answers, no))
     assert ["porter", "yes-porter", "no"] in groups(porter, clerk, *answers, no, texts=texts)
+    assert "refusal" in asked(linked(porter, clerk, *answers, refusal, texts=texts))
 
 
 # ---- who writes for others ----
@@ -161,8 +164,46 @@ TEST = letter("test", Kind.ASSESSMENT, day=30, organisation="Quizwell", sender="
 
 def test_who_does_nothing_but_test_does_it_for_the_house_that_its_text_names() -> None:
     alder = letter("alder", Kind.CONFIRMATION, day=2, organisation="Alderbrook Mills", role="Porter")
-    texts = {"test": "Alderbrook has asked us to test you."}
+    texts = {"test": "Alderbrook Mills has asked us to test you."}
     assert groups(PORTER, alder, TEST, texts=texts) == [["porter"], ["alder", "test"]]
+
+
+def test_a_part_of_the_name_is_asked_about_and_a_program_is_no_house() -> None:
+    alder = letter("alder", Kind.CONFIRMATION, day=2, organisation="Alderbrook Systemworks", role="Porter")
+    assert asked(linked(alder, TEST, texts={"test": "Alderbrook has asked us to test you."})) == {"test": {"alder"}}
+    google = letter("google", Kind.CONFIRMATION, day=2, organisation="Google", role="Porter")
+    assert ["google"] in groups(google, TEST, texts={"test": "Use a recent version of Google Chrome."})
+
+
+def test_what_the_seeker_said_of_a_test_stands() -> None:
+    texts = {"test": "Tidewell has asked us to test you."}
+    assert groups(PORTER, TEST, texts=texts) == [["porter", "test"]]
+    found = link([PORTER, TEST], Said(placed={"test": OWN}), lambda _: texts)
+    assert [one.letters for one in found.applications] == [("porter",), ("test",)]
+
+
+def test_an_application_that_nobody_spoke_of_for_long_gets_no_test() -> None:
+    texts = {"test": "Tidewell has asked us to test you."}
+    old = letter("old", Kind.CONFIRMATION, day=-400, organisation="Tidewell", role="Porter")
+    assert ["old"] in groups(old, TEST, texts=texts)
+
+
+def test_a_house_that_the_seeker_named_tests_for_itself() -> None:
+    own = letter("own", Kind.ASSESSMENT, organisation="Tidewell", sender="talent@tidewell.example", name="Tidewell")
+    seed = Seed("seed", organisation="Tidewell")
+    found = link([own], Said(seeds=(seed,)))
+    assert [one.letters for one in found.applications] == [("own",)]
+    assert not found.reviews
+
+
+def test_what_came_later_takes_no_receipt_away() -> None:
+    receipt = letter("receipt", Kind.CONFIRMATION, day=1, organisation="Tidewell", sender="jobs@tidewell.example")
+    own = letter(
+        "own", Kind.SENT_BY_SEEKER, organisation="Tidewell", role="Porter", sender=SEEKER, to="jobs@tidewell.example"
+    )
+    talk = letter("talk", Kind.INTERVIEW, day=10, organisation="Tidewell", sender="jobs@tidewell.example")
+    assert groups(own, receipt) == [["own", "receipt"]]
+    assert groups(own, receipt, talk) == [["own", "receipt", "talk"]]
 
 
 def test_a_house_that_refused_asks_for_no_test() -> None:

@@ -10,7 +10,7 @@ from rejoinder.domain.linking.posts import House
 from rejoinder.domain.linking.roles import Fit, role_fit
 from rejoinder.domain.linking.ties import MARGIN, POSSIBLE, STALE, SURE, Thread, Tie
 
-_MOST_CANDIDATES = 5
+MOST_CANDIDATES = 5
 
 
 def goes_on(clue: Clue, draft: Draft, thread: Thread) -> bool:
@@ -74,7 +74,7 @@ def _margin(best: Draft, other: Draft, clue: Clue) -> float:
 
 def doubts_of(ties: Sequence[Tie]) -> list[tuple[Draft, tuple[str, ...]]]:
     """Return what a letter that is not sure may belong to, with the reasons."""
-    likely = [tie for tie in ties if tie.weight >= POSSIBLE and not tie.draft.is_provisional][:_MOST_CANDIDATES]
+    likely = [tie for tie in ties if tie.weight >= POSSIBLE and not tie.draft.is_provisional][:MOST_CANDIDATES]
     several = (f"and {_count(len(likely))} fit as well",) if len(likely) > 1 else ()
     return [(tie.draft, (*tie.why, *several)) for tie in likely]
 

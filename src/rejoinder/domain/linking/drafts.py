@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct, field
 
@@ -18,6 +18,8 @@ from rejoinder.domain.mailbox import Letter
 _SAYS_WHAT = frozenset({Kind.REJECTION, Kind.CONFIRMATION, Kind.OFFER})
 _TALKS = frozenset({Kind.INTERVIEW, Kind.SENT_BY_SEEKER, Kind.RECRUITER_REPLY})
 _PRESUMES_RECEIPT = frozenset({Kind.VIEWED, Kind.ASSESSMENT, Kind.INTERVIEW})
+_LONG = 6  # characters from which one word names an organisation in a text
+_LATELY = timedelta(days=270)
 _MOST_ROLES = 4  # titles that are kept of an application
 
 
@@ -41,6 +43,7 @@ class Draft(Struct, eq=False):
     subjects: set[str] = field(default_factory=set)
     days: set[tuple[int, int]] = field(default_factory=set)  # of interviews
     confirmed: datetime | None = None
+    under_way: datetime | None = None  # when a letter presumed first that the application had arrived
     rejections: list[datetime] = field(default_factory=list)
     offered: list[datetime] = field(default_factory=list)  # when another role was named instead
     first: datetime | None = None
@@ -81,7 +84,8 @@ class Draft(Struct, eq=False):
         ):
             getattr(self, name).update(getattr(other, name))
         self.roles += [role for role in other.roles if role not in self.roles]
-        self.confirmed = self.confirmed or other.confirmed
+        self.confirmed = _earlier(self.confirmed, other.confirmed)
+        self.under_way = _earlier(self.under_way, other.under_way)
         self.rejections += other.rejections
         self.offered += other.offered
         self.first = _earlier(self.first, other.first)
@@ -127,8 +131,10 @@ class Draft(Struct, eq=False):
         if clue.kind is Kind.REJECTION and clue.when:
             self.rejections.append(clue.when)
             self.offered += [clue.when] if clue.offers_other else []
-        elif clue.kind is Kind.CONFIRMATION or clue.kind in _PRESUMES_RECEIPT:
-            self.confirmed = self.confirmed or clue.when
+        elif clue.kind is Kind.CONFIRMATION:
+            self.confirmed = _earlier(self.confirmed, clue.when)
+        elif clue.kind in _PRESUMES_RECEIPT:
+            self.under_way = _earlier(self.under_way, clue.when)
 
     def rejected_before(self, when: datetime | None) -> datetime | None:
         """Return when it was refused last before a time."""
@@ -164,13 +170,17 @@ class Draft(Struct, eq=False):
         clue = self.letters[0][1]
         return clue.goes_on and not (self.names or self.agencies or self.seeds or self.doubts or clue.codes)
 
-    def is_called_in(self, words: AbstractSet[str]) -> bool:
-        """Tell whether words hold the one by which its organisation is called first."""
-        return any(not words.isdisjoint(telling_words(name)[:1]) for name in self.names)
+    def is_named_in(self, words: AbstractSet[str]) -> bool:
+        """Tell whether words hold all that tells its organisation from others, and that is no short word alone."""
+        telling = [telling_words(name) for name in self.names]
+        return any(words >= set(one) and (len(one) > 1 or len(one[0]) >= _LONG) for one in telling if one)
 
     def is_open_at(self, when: datetime | None) -> bool:
-        """Tell whether it had begun by a time, and was not refused."""
-        return bool(when and self.first and self.first <= when) and self.rejected_before(when) is None
+        """Tell whether it had begun by a time, was heard of within some months, and was not refused."""
+        if when is None or self.first is None or self.first > when or self.rejected_before(when) is not None:
+            return False
+        heard = self.heard_by(when)
+        return heard is not None and when - heard <= _LATELY
 
     def may_be(self, other: Draft) -> bool:
         """Tell whether the seeker is asked if it is another application's: then it speaks against none."""

@@ -12,11 +12,11 @@ from msgspec import Struct, field
 
 from rejoinder.domain.facts import NOWHERE
 from rejoinder.domain.letters.readings import Kind
-from rejoinder.domain.linking.choosing import doubts_of, goes_on, is_open, is_over, surest
+from rejoinder.domain.linking.choosing import MOST_CANDIDATES, doubts_of, goes_on, is_open, is_over, surest
 from rejoinder.domain.linking.clues import Clue, applied_at, clue_of_seed
 from rejoinder.domain.linking.drafts import Draft, in_order
 from rejoinder.domain.linking.memory import Memory
-from rejoinder.domain.linking.names import telling_words
+from rejoinder.domain.linking.names import organisation_key, telling_words
 from rejoinder.domain.linking.posts import posts_of
 from rejoinder.domain.linking.said import followed, pairs_by_anchor
 from rejoinder.domain.linking.shelf import Shelf
@@ -31,6 +31,8 @@ from rejoinder.domain.records import replace
 UNLINKED = frozenset({Kind.JOB_ALERT, Kind.NEWSLETTER, Kind.PORTAL_ACCOUNT, Kind.OTHER})
 NOTHING_SAID = Said()
 _STANDS_ALONE = frozenset({Kind.CONFIRMATION, Kind.REJECTION})
+# Houses that letters name for what they make: "a recent Google Chrome", "by Microsoft Teams".
+_PROGRAMS = frozenset("google microsoft teams apple adobe mozilla firefox chrome safari windows android meet".split())
 _LAST = 10  # of so many letters one is put when all have come
 
 
@@ -74,7 +76,12 @@ def _steps(letters: Iterable[Letter], said: Said, memory: Memory) -> tuple[list[
     seekers, names = seekers_of(linked)
     seekers, names = (seekers | said.own) - said.strange, names | said.names
     surfaces = memory.surfaces(linked, seekers, names)
-    return list(zip(linked, memory.clues(surfaces, posts_of(surfaces, seekers)), strict=True)), placed
+    return list(zip(linked, memory.clues(surfaces, posts_of(surfaces, seekers, _houses_of(said))), strict=True)), placed
+
+
+def _houses_of(said: Said) -> frozenset[str]:
+    """Return the organisations that the seeker named."""
+    return frozenset(organisation_key(seed.organisation) for seed in said.seeds if seed.organisation)
 
 
 def _nothing_begun(said: Said, placed: dict[str, str], texts_of: TextsOf, memory: Memory) -> Begun:
@@ -333,25 +340,29 @@ class _Linker(Struct):
     def _join_told(self) -> None:
         """Join what names no house in its outline to the one application that is open at a house that its text names.
 
-        So it is with who tests, or asks for a talk before a camera, for others.
+        So it is with who tests, or asks for a talk before a camera, for others. Where the text has but a part of the
+        name, or several fit, the seeker is asked; what the seeker spoke of stays as it is.
         """
         unnamed = [draft for draft in self.drafts if draft.gone_into is None and draft.letters and draft.is_nameless]
+        unnamed = [draft for draft in unnamed if not self.spoken.intersection(draft.keys)]
         if not unnamed:
             return
         self.texts.fetch_all(unnamed)
         named: dict[str, list[Draft]] = {}
         for draft in self.drafts:
             if draft.gone_into is None and not draft.is_provisional:
-                for word in {word for name in draft.names for word in telling_words(name)}:
+                for word in {word for name in draft.names for word in telling_words(name)} - _PROGRAMS:
                     named.setdefault(word, []).append(draft)
         for draft in unnamed:
             clue, words = draft.letters[0][1], self.texts.names_in(draft)
             found = {one for word in words for one in named.get(word, ()) if one.is_open_at(clue.when)}
-            likely = {one for one in found if one.is_called_in(words)} or found
-            if len(likely) == 1 and likely is not found:
-                self._merge(draft, into=likely.pop())
-            elif likely:
-                draft.doubts = [(one, ("its text names the organisation",)) for one in sorted(likely, key=_number)]
+            found = {one for one in found if not contradicts(draft, one)}
+            whole = [one for one in found if one.is_named_in(words)]
+            if len(whole) == 1:
+                self._merge(draft, into=whole[0])
+            elif found:
+                likely = sorted(found, key=_number, reverse=True)[:MOST_CANDIDATES]
+                draft.doubts = [(one, ("its text names the organisation",)) for one in likely]
 
     def _arrived(self, anchor: str, draft: Draft) -> None:
         """Join to an application what was said to be one with it."""

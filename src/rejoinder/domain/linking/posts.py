@@ -120,18 +120,18 @@ def domain_of(address: str) -> str:
     return house_domain(address.rpartition("@")[2])
 
 
-def posts_of(letters: Sequence[Surface], seekers: frozenset[str]) -> Posts:
-    """Gather what the letters tell of addresses."""
+def posts_of(letters: Sequence[Surface], seekers: frozenset[str], said: frozenset[str] = frozenset()) -> Posts:
+    """Gather what the letters tell of addresses; `said` are organisations that the seeker named."""
     seen: dict[str, _Seen] = defaultdict(_Seen)
     people: set[str] = set()
     employed: Counter[str] = Counter()
-    hirers: set[str] = set()
+    hirers = set(said)
     of_code: dict[str, set[str]] = defaultdict(set)  # the organisations named beside a reference number
     for surface in letters:
         if surface.name:
             for code in surface.codes:
                 of_code[code].add(surface.name)
-            if surface.kind in _EMPLOYED - _TESTS:
+            if surface.kind not in _TESTS:
                 hirers.add(surface.name)
             if surface.kind in _EMPLOYED:
                 employed[surface.name] += _LEAST_EMPLOYED if surface.kind is Kind.CONFIRMATION else 1

@@ -107,11 +107,12 @@ class Texts(Struct):
             weight += _DAY
             why.append("its text names the day")
         names = own.names.difference(*(told[other].names for other in others))
-        if (names & clue.words) - set(clue.writer.split()):
+        # A refusal in the wrong place is the worst: it has to name what it refuses.
+        is_refused = clue.kind is Kind.REJECTION
+        if not is_refused and (names & clue.words) - set(clue.writer.split()):
             weight += _PLACE
             why.append("its subject names the same")
-        # A refusal in the wrong place is the worst: it has to name what it refuses.
-        if clue.kind is not Kind.REJECTION and not names.isdisjoint(clue.writer.split()):
+        if not is_refused and not names.isdisjoint(clue.writer.split()):
             weight += _WRITER
             why.append("a letter of it names who writes")
         return replace(tie, weight=weight, why=tuple(dict.fromkeys(why)), is_told=is_told)

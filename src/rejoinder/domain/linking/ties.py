@@ -340,12 +340,13 @@ def _by_other_offer(clue: Clue, draft: Draft, _thread: Thread) -> Sign | None:
 
 
 def _by_second_receipt(clue: Clue, draft: Draft, thread: Thread) -> Sign | None:
-    if clue.kind is not Kind.CONFIRMATION or draft.confirmed is None or thread is Thread.ANSWER:
+    if clue.kind is not Kind.CONFIRMATION or clue.when is None or thread is Thread.ANSWER or clue.codes & draft.codes:
         return None
-    if clue.codes & draft.codes:
-        return None
-    if clue.when and clue.when - draft.confirmed > RECEIPT and clue.party and clue.party in draft.people:
+    received = draft.confirmed
+    if received and clue.when - received > RECEIPT and clue.party and clue.party in draft.people:
         return Sign(-6.0, "but that was received long before", 0.0)  # who says so twice means two applications
+    if not any(since and since < clue.when for since in (received, draft.under_way)):
+        return None
     is_same = any(role_fit(clue.role, role) is Fit.SAME for role in draft.roles)
     is_known = bool(clue.told_names) or clue.house is not House.SYSTEM
     return None if is_same and is_known else Sign(-1.5, "but that was received before", _ASKED)
