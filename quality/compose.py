@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import cycle
 
 from quality import corpora
-from quality.report import Figure, Miss, at_least, heading, no_more, show
+from quality.report import Figure, Miss, at_least, heading, show
 from rejoinder.adapters.cues.loader import load_cues
 from rejoinder.adapters.cues.replies import load_replies
 from rejoinder.adapters.mail.pasted import PastedLetterParser
@@ -110,7 +110,6 @@ def figures(found: Sequence[tuple[str, Composed]]) -> list[Figure]:
             1.0,
             [Miss(name, "ready", ", ".join(names)) for name, names in failed.items()],
         ),
-        no_more("replies with a hint", sum(bool(one.check.hints) for _, one in found), len(found), 0),
     ]
 
 

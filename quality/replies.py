@@ -117,21 +117,6 @@ def right_figure(name: str, results: Sequence[Result]) -> Figure:
     return at_least(name, sum(one.is_wanted is one.verdict.is_met for one in judged), len(judged))
 
 
-def hint_figures(results: Sequence[Result]) -> list[Figure]:
-    """Return how many replies without a fault get a hint, and how many of those whose fault is missed."""
-    innocent, missed = [], []
-    for case, check in results:
-        judged = [_judged(case, check, name) for name in (Criterion.NO_REPROACH, Criterion.NO_PLEA)]
-        if all(one.is_wanted for one in judged):
-            innocent.append(check)
-        elif any(one.verdict.is_met and not one.is_wanted for one in judged):
-            missed.append(check)
-    return [
-        at_least(f"{name}, with a hint", sum(bool(check.hints) for check in among), len(among))
-        for name, among in (("no reproach and no plea", innocent), ("a reproach or plea that is missed", missed))
-    ]
-
-
 def quote_figure(results: Sequence[Result]) -> Figure:
     """Return how often a verdict that is right rests on words that overlap the labelled ones."""
     judged = [_judged(case, check, criterion) for case, check in results for criterion in OF_A_REPLY]
@@ -158,7 +143,7 @@ def print_replies(book: CueBook) -> Targets:
             found += [(f"{name}, {half}", figure) for figure in figures if is_unseen]
     later = checked(cases(LATER), book)
     print(under("replies, written later", f"{len(later)} replies in other words on purpose, never looked at"))
-    show([*criterion_figures(later), *hint_figures(later), right_figure("all verdicts", later), quote_figure(later)])
+    show([*criterion_figures(later), right_figure("all verdicts", later), quote_figure(later)])
     return found
 
 
@@ -168,7 +153,7 @@ def _print_part(name: str, results: Sequence[Result], *, is_unseen: bool) -> lis
     show(figures)
     for language in LANGUAGES:
         show([right_figure(f"all verdicts, {language}", [one for one in results if one[0].language == language])])
-    show([*hint_figures(results), right_figure("all verdicts", results), quote_figure(results)])
+    show([right_figure("all verdicts", results), quote_figure(results)])
     return figures
 
 

@@ -4,11 +4,10 @@ Two steps, folded into one linear model for each cue. The first weighs words, wo
 `quality/reply_sentences.py`, on those of the labelled replies that may be looked at, and on those that the rules are
 tested by. The second weighs what the first says, and the cues, on sentences by hands that never saw the rules, each
 told by models that were fitted without its writer: on all others the rules are right, since they were written by them.
-`--check` leaves out one writer, or one corpus, at a time, prints precision and recall, and writes nothing. So does
-`--hints`, and prints who gets a hint: of those that blame and plead for nothing, and of reproaches and pleas missed.
+`--check` leaves out one writer, or one corpus, at a time, prints precision and recall, and writes nothing.
 
     pip install scikit-learn
-    python scripts/fit_reply_sentences.py [--check | --hints] [--out src/rejoinder/cues/replies]
+    python scripts/fit_reply_sentences.py [--check] [--out src/rejoinder/cues/replies]
 """
 
 from __future__ import annotations
@@ -31,8 +30,7 @@ import linear  # noqa: E402
 from quality.reply_sentences import WRITERS, Told, of_replies, of_tests, of_writers  # noqa: E402
 from rejoinder.adapters.cues.replies import WEIGHTS, load_replies  # noqa: E402
 from rejoinder.domain.letters.ngrams import BIAS, NgramModel  # noqa: E402
-from rejoinder.domain.replies.said import Said  # noqa: E402
-from rejoinder.domain.replies.weighing import BOUNDS, NEAR, Seen, seen_of, weighed  # noqa: E402
+from rejoinder.domain.replies.weighing import BOUNDS, Seen, seen_of  # noqa: E402
 
 FREEDOM, FREEDOM_OF_RULES = 1.0, 0.3  # scikit-learn's C of either step; chosen by --check
 LEAST_USES, LEAST_SIGNS = 3, 4  # sentences
@@ -116,9 +114,9 @@ def folded(among: Sequence[Row], cue: str, out: str = "") -> Weights:
     return {**first, **second, BIAS: first[BIAS] + second[BIAS]}
 
 
-def fit(among: Sequence[Row], out: str = "") -> NgramModel:
-    """Fit the weights of all cues that are weighed, without the writer or corpus `out`."""
-    weights = {cue: folded(among, cue, out) for cue in BOUNDS}
+def fit(among: Sequence[Row]) -> NgramModel:
+    """Fit the weights of all cues that are weighed."""
+    weights = {cue: folded(among, cue) for cue in BOUNDS}
     lines = {}
     for name in sorted({name for some in weights.values() for name in some}):
         least = 0.0 if name == BIAS else LEAST_SAID
@@ -140,29 +138,6 @@ def check(among: Sequence[Row]) -> None:
             print(f"{cue:12} {out:6} rules {_figures(rules, truth)}, weighed {_figures(ours, truth)}", flush=True)
 
 
-def check_hints(among: Sequence[Row]) -> None:
-    """Print how many innocent replies or passages, and how many missed faults, get a hint from models without them."""
-    languages = load_replies().languages
-    for out in (*REPLIES, *WRITERS):
-        model = fit(among, out)
-        left: dict[str, list[tuple[Told, list[Said]]]] = {}  # by text, which is that of a whole reply
-        for told in (row.told for row in among if row.told.source == out):
-            said = [weighed(one, told.text, languages[told.language], told.names, model) for one in told.said]
-            left.setdefault(told.text, []).append((told, said))
-        whole = list(left.values())
-        innocent = [one for one in whole if all(told.truth.get(cue) is False for told, _ in one for cue in NEAR)]
-        shown = [f"innocent {sum(any(_is_near(said) for _, said in one) for one in innocent)} of {len(innocent)}"]
-        for cue in NEAR:
-            there = [said for one in whole for told, said in one if told.truth.get(cue)]
-            missed = [said for said in there if not any(cue in one.cues for one in said)]
-            shown.append(f"{cue} missed {len(missed)} of {len(there)}, with a hint {sum(map(_is_near, missed))}")
-        print(f"{out:6} {'; '.join(shown)}", flush=True)
-
-
-def _is_near(said: Iterable[Said]) -> bool:
-    return any(one.near for one in said)
-
-
 def _holds(row: Row, cue: str, model: NgramModel, bounds: tuple[float, float]) -> bool:
     pairs = zip(row.parts, row.told.said, strict=True)
     return any(
@@ -180,13 +155,10 @@ def main() -> None:
     """Fit and write the model, or check it."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--check", action="store_true", help="print cross-validated figures and write nothing")
-    arguments.add_argument("--hints", action="store_true", help="print such figures of hints and write nothing")
     arguments.add_argument("--out", type=Path, default=ROOT / "src/rejoinder/cues/replies")
     options = arguments.parse_args()
     if options.check:
         check(rows())
-    elif options.hints:
-        check_hints(rows())
     else:
         about = "words speak for what a sentence of a reply says"
         linear.write(options.out / f"{WEIGHTS}.tsv", fit(rows()), about, Path(__file__).name)

@@ -72,20 +72,6 @@ def test_what_is_wrong_is_said_first_with_what_to_do(program: Program, letter: P
     assert out.index("Not met") < out.index("  Met")
 
 
-def test_what_may_sound_like_a_reproach_is_a_hint_and_the_reply_stays_ready(program: Program, letter: Path) -> None:
-    words = "The answer took seven weeks, and I had rung twice."
-    near = REPLY.replace("I am still", f"{words}\n\nI am still").encode()
-    (form,) = program.objects("check-reply", "--to", letter, given=near)
-    assert form["ready"]
-    assert [(hint["name"], hint["quote"]) for hint in form["hints"]] == [("no_reproach", words)]
-    assert form["hints"][0]["advice"].startswith("May sound like a reproach")
-    out = program.run("check-reply", "--to", letter, given=near).out
-    assert f"  Hint      “{words}”" in out
-    assert "read it once more as the one who gets it" in " ".join(out.split())
-    assert out.startswith("This reply: ready")
-    assert program.objects("check-reply", "--to", letter, given=REPLY.encode())[0]["hints"] == []
-
-
 def test_a_kept_letter_can_be_named(program: Program) -> None:
     program.run("import", DEMO)
     (rejection, *_) = program.objects("rejections")

@@ -38,7 +38,6 @@ I am still very interested in Tidewell Hotels. If another post opens at night or
 Kind regards
 Tomasz Wren
 """
-NEAR = "The answer took seven weeks, and I had rung twice."
 
 
 @pytest.fixture
@@ -63,15 +62,6 @@ def test_a_bad_reply_is_shown_again_with_what_to_mend(asked: Asked) -> None:
     assert "Not ready: 3 of 12 criteria are not met" in text
     assert "<q>Could you tell me why I was not chosen?</q>" in text
     assert text.count("Could you tell me why") == 2, "the reply stands in its box again"
-
-
-def test_a_hint_stands_below_what_is_not_met_and_counts_for_nothing(asked: Asked) -> None:
-    near = REPLY.replace("I am still", f"{NEAR}\n\nI am still")
-    text = asked.post("/reply/check", {"reply": near, "letter": LETTER}).text
-    assert "Ready: all 12 criteria are met" in text
-    assert f"<q>{NEAR}</q>" in text
-    assert text.index("Read once more") < text.index("Met: 12")
-    assert "Read once more" not in asked.post("/reply/check", {"reply": REPLY, "letter": LETTER}).text
 
 
 def test_a_kept_letter_can_be_answered(asked: Asked) -> None:
@@ -282,29 +272,6 @@ def _until(page: Page, words: str) -> None:
         page.wait_for_timeout(200)
     page.get_by_role("button", name="Check it").click()
     expect(page.locator("#found")).to_contain_text(words)
-
-
-def test_words_that_may_sound_like_a_reproach_are_shown_as_they_are_typed_and_go_once_they_are_gone(
-    hand: Person,
-) -> None:
-    page = hand.go("/reply")
-    page.locator("#letter").fill(LETTER)
-    page.get_by_role("button", name="Write the reply").click()
-    page.get_by_role("button", name="Copy the text").wait_for()
-    page.locator("#reply").fill(REPLY.replace("I am still", f"{NEAR}\n\nI am still"))
-    found, hints = page.locator("#found"), page.locator("#found .hints")
-    expect(found).to_contain_text("Ready: all 12")
-    expect(found.get_by_role("heading", name="Read once more")).to_be_visible()
-    expect(hints.get_by_role("listitem")).to_have_count(1)
-    expect(hints.locator("q")).to_have_text(NEAR)
-    expect(hints).to_contain_text("May sound like a reproach: read it once more as the one who gets it.")
-    for is_dark in (False, True):
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            hand.check(is_dark=is_dark)
-    page.locator("#reply").fill(REPLY)
-    expect(hints).to_have_count(0)
-    expect(found).to_contain_text("Ready: all 12")
 
 
 def test_with_script_the_link_holds_what_is_typed(hand: Person) -> None:

@@ -85,5 +85,4 @@ def check_form(check: Check) -> Form:
             }
             for verdict in check.criteria
         ],
-        "hints": [{"name": hint.name.value, "quote": hint.quote, "advice": hint.advice} for hint in check.hints],
     }

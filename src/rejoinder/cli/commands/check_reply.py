@@ -61,7 +61,7 @@ def _letter(program: Program, checker: ReplyChecker, name: str) -> Answered:
 
 
 def _print(form: Form) -> None:
-    """Print what is not met first, each with what to do, then what to read once more, then what is met."""
+    """Print what is not met first, each with what to do, then what is met, with its words."""
     missing = [one for one in form["criteria"] if not one["met"]]
     whole = len(form["criteria"])
     if form["ready"]:
@@ -75,17 +75,13 @@ def _print(form: Form) -> None:
         language = LANGUAGE_WORDS.get(form["language"], form["language"])
         print_wrapped(f"Its language does not show; it was read as {language}.", 2, "  ")
     for one in missing:
-        _print_verdict("Not met", one)
-    for one in form["hints"]:
-        print_item("Hint", f"“{one['quote']}”")
-        print_wrapped(one["advice"], 12, "")
+        print_item("Not met", CRITERION_WORDS[one["name"]])
+        for words in (one["quote"] and f"“{one['quote']}”", one["advice"]):
+            if words:
+                print_wrapped(words, 12, "")
     for one in form["criteria"]:
         if one["met"]:
-            _print_verdict("Met", one)
-
-
-def _print_verdict(name: str, one: Form) -> None:
-    print_item(name, CRITERION_WORDS[one["name"]])
-    for words in (one["quote"] and f"“{one['quote']}”", one["advice"]):
-        if words:
-            print_wrapped(words, 12, "")
+            print_item("Met", CRITERION_WORDS[one["name"]])
+            for words in (one["quote"] and f"“{one['quote']}”", one["advice"]):
+                if words:
+                    print_wrapped(words, 12, "")

@@ -33,13 +33,6 @@ ADVICE: Mapping[Criterion, str] = {
     Criterion.SUBJECT: "Answer in the thread, or name yourself and the post: “Your Name – Role position”. A recruiter "
     "has to know at a glance whom this is from.",
 }
-# Of words that may be read so, and are not held against the writer.
-HINTS: Mapping[Criterion, str] = {
-    Criterion.NO_REPROACH: "May sound like a reproach: read it once more as the one who gets it. What reads as blame "
-    "strains the bridge, even where none was meant.",
-    Criterion.NO_PLEA: "May sound like a plea: read it once more as the one who gets it. The decision is made; what "
-    "reads as asking to change it puts them in a corner.",
-}
 # The cues know many wordings and not all: what the writer has said already in words of their own may stay.
 IN_OTHER_WORDS = "If your own words say so already, keep them."
 NO_THANKS_YET = "There are no thanks yet to stand first; begin with them."

@@ -15,7 +15,7 @@ from rejoinder.domain.records import replace
 from rejoinder.domain.replies import advice
 from rejoinder.domain.replies.advice import ADVICE
 from rejoinder.domain.replies.book import ReplyBook
-from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Hint, Reply, Verdict
+from rejoinder.domain.replies.criteria import Answered, Check, Criterion, Reply, Verdict
 from rejoinder.domain.replies.layout import Layout, fires, lay_out, own_text
 from rejoinder.domain.replies.names import known_names, telling_names, words_of, wrong_name
 from rejoinder.domain.replies.placeholders import find_placeholder
@@ -25,8 +25,6 @@ from rejoinder.domain.replies.weighing import weighed
 
 DEFAULT = "en"
 _FIRST = 2  # sentences in which the thanks stand first
-_MOST_HINTS = 2
-_NEAR = {"reproach": Criterion.NO_REPROACH, "plea": Criterion.NO_PLEA}
 _STOPS = " .!…;,"
 _COUNTED = re.compile(r"[^\W_]")
 
@@ -89,15 +87,14 @@ def check_reply(
     sheet = Sheet(reply, letter, language, layout, read("body"), read("postscript"))
     rules = FOLLOW_UP if is_follow_up else RULES
     criteria = tuple(_as_written(rule(sheet), own, reply.text) for rule in rules)
-    hints = tuple(replace(hint, quote=_in_own_marks(hint.quote, own, reply.text)) for hint in _hints(sheet))
-    return Check(criteria, code, is_guessed=not found, hints=hints)
+    return Check(criteria, code, is_guessed=not found)
 
 
 def _as_liked(said: Said, liked: str) -> Said:
     """Take a sentence that holds what the seeker liked for one that names a good thing: no other reply has it."""
     words = liked.rstrip(_STOPS)
     holds = " " in words and words.lower() in said.quote.lower()
-    return replace(said, cues=said.cues | {"highlight"}, near={}) if holds and not said.is_request else said
+    return replace(said, cues=said.cues | {"highlight"}) if holds and not said.is_request else said
 
 
 def _thanks(sheet: Sheet) -> Verdict:
@@ -227,17 +224,6 @@ FOLLOW_UP: tuple[Rule, ...] = (
 )
 
 
-def _hints(sheet: Sheet) -> list[Hint]:
-    """Name the sentences that come nearest to a reproach or a plea without being one, the likeliest first."""
-    near: dict[str, tuple[float, str]] = {}
-    for said in (*sheet.body, *sheet.postscript):
-        if said.near:
-            likest = max((odds, cue) for cue, odds in said.near.items())
-            near[said.quote] = max(near.get(said.quote, likest), likest)
-    ranked = sorted(near.items(), key=lambda one: one[1], reverse=True)[:_MOST_HINTS]
-    return [Hint(_NEAR[cue], quote, advice.HINTS[_NEAR[cue]]) for quote, (_, cue) in ranked]
-
-
 def _holds(sheet: Sheet, name: Criterion) -> Verdict:
     """Judge a criterion that some sentence of the body has to satisfy."""
     quote = sheet.first(name.value)
@@ -257,12 +243,8 @@ def _failed(name: Criterion, quote: str = "") -> Verdict:
 
 def _as_written(verdict: Verdict, own: str, text: str) -> Verdict:
     """Return a verdict with its quote in the reply's own marks: the rules look at plain ones, as long as the reply."""
-    if verdict.name is Criterion.SUBJECT:
+    words = verdict.quote.split()
+    if not words or verdict.name is Criterion.SUBJECT:
         return verdict
-    return replace(verdict, quote=_in_own_marks(verdict.quote, own, text))
-
-
-def _in_own_marks(quote: str, own: str, text: str) -> str:
-    words = quote.split()
-    match = re.search(r"\s+".join(map(re.escape, words)), own) if words else None
-    return fold_space(text[match.start() : match.end()]) if match else quote
+    match = re.search(r"\s+".join(map(re.escape, words)), own)
+    return replace(verdict, quote=fold_space(text[match.start() : match.end()])) if match else verdict

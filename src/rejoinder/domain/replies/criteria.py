@@ -64,24 +64,12 @@ class Verdict(Struct, frozen=True):
     advice: str = ""
 
 
-class Hint(Struct, frozen=True):
-    """Words that are not held against the writer, and may be read as what the criterion is free of."""
-
-    name: Criterion
-    quote: str
-    advice: str
-
-
 class Check(Struct, frozen=True):
-    """All verdicts in the order of `Criterion`, and the language that was read; `is_guessed` if it did not show.
-
-    `hints` say what to read once more, the likeliest first. They change nothing about the verdicts.
-    """
+    """All verdicts in the order of `Criterion`, and the language that was read; `is_guessed` if it did not show."""
 
     criteria: tuple[Verdict, ...]
     language: str
     is_guessed: bool = False
-    hints: tuple[Hint, ...] = ()
 
     @property
     def is_ready(self) -> bool:

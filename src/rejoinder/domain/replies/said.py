@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from rejoinder.domain.letters.clauses import Clauses, clauses_of, is_denied
@@ -42,12 +40,11 @@ _LEAST_LETTERS = 3
 
 
 class Said(Struct, frozen=True):
-    """A sentence with the cues that hold in it, by name, and those that it comes near to, with their log odds."""
+    """A sentence with the cues that hold in it, by name, and the words that could stand in no other reply."""
 
     sentence: Sentence
     quote: str
     cues: frozenset[str]
-    near: Mapping[str, float] = {}
 
     @property
     def is_request(self) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from math import inf
 
 from msgspec import Struct
 
@@ -47,22 +46,6 @@ BOUNDS: Mapping[str, Bounds] = {
 }
 
 
-class Near(Struct, frozen=True):
-    """Log odds from which a sentence may be read so though it does not say so, and what it must not say besides."""
-
-    least: float
-    unless: frozenset[str]
-
-
-# What it says already is told of, what it denies it hardly means, and what is kind seldom blames or pleads meanwhile.
-_SETTLED = frozenset({"reproach", "plea", "reproach_not", "plea_not", "thanks", "highlight", "other_roles"})
-# Chosen on writers who were left out; at most one reply in eight that blames and pleads for nothing is to get a hint.
-NEAR: Mapping[str, Near] = {
-    "reproach": Near(-0.5, _SETTLED),
-    "plea": Near(-1.5, _SETTLED | {"interest"}),  # "I would still love to work for you" reads much like one
-}
-
-
 class Seen(Struct, frozen=True):
     """What the model is told of a sentence: words and runs of them, signs of it, and signs that the cues give."""
 
@@ -93,9 +76,7 @@ def weighed(said: Said, text: str, language: Language, names: frozenset[str], mo
         for cue, bounds in BOUNDS.items()
         if scores.get(cue, 0.0) >= (bounds.said if cue in said.cues else bounds.unsaid)
     }
-    cues = frozenset(held | (said.cues - BOUNDS.keys()))
-    near = {cue: scores[cue] for cue, bound in NEAR.items() if scores.get(cue, -inf) >= bound.least}
-    return replace(said, cues=cues, near={cue: odds for cue, odds in near.items() if not cues & NEAR[cue].unless})
+    return replace(said, cues=frozenset(held | (said.cues - BOUNDS.keys())))
 
 
 def _plain(word: str, names: frozenset[str]) -> str:
