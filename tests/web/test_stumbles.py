@@ -23,7 +23,7 @@ def mail(subject: str, text: str, attached: str = "") -> bytes:
     """Return a letter of rejection, with a document if one is named."""
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = "Ada <ada@dunmore.example>", "Robin <robin@example.org>", subject
-    made["Message-ID"], made["Date"] = f"<{len(text)}@dunmore.example>", NOW - timedelta(days=30)
+    made["Message-ID"], made["Date"] = f"<{len(text)}@dunmore.example>", NOW - timedelta(days=9)
     made.set_content(text)
     if attached:
         made.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename=attached)
