@@ -97,6 +97,7 @@ class Person(Struct):
     def check(self, *, is_dark: bool = False) -> None:
         """Check that everybody can use the page: axe finds nothing, and 320 pixels are wide enough."""
         self.page.emulate_media(color_scheme="dark" if is_dark else "light")
+        self.page.wait_for_load_state()  # before its style is there anything is hard to read
         found = _axe().run(self.page)
         assert found.violations_count == 0, found.generate_report()
         width = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"

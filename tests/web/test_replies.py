@@ -290,6 +290,7 @@ def test_it_looks_well_in_every_light(hand: Person) -> None:
         page = hand.go("/reply")
         page.locator("#letter").fill(LETTER)
         page.get_by_role("button", name="Write the reply").click()
+        page.get_by_role("button", name="Copy the text").wait_for()
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 900})
             hand.check(is_dark=is_dark)
