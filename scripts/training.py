@@ -98,11 +98,11 @@ def is_source(case: Case) -> bool:
 @cache
 def _seekers() -> dict[str, tuple[str, ...]]:
     """Return by each mail of a mailbox what its seeker is called: who signs with a first name may send without any."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for name in corpora.MAILBOXES:
         mails = corpora.mailbox(name)
-        called = Counter(party.name for case in mails if case.kind != "sent_by_seeker" for party in case.message.to)
-        found.update(dict.fromkeys((case.id for case in mails), tuple(called)))
+        called = {party.name for case in mails if case.kind != "sent_by_seeker" for party in case.message.to}
+        found |= dict.fromkeys((case.id for case in mails), tuple(called))
     return found
 
 

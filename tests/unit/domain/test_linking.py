@@ -13,10 +13,11 @@ from rejoinder.adapters.mail.parser import FastMailParser
 from rejoinder.domain.letters.book import Known
 from rejoinder.domain.letters.reading import read
 from rejoinder.domain.letters.readings import Kind
+from rejoinder.domain.linking.drafts import SILENCE
 from rejoinder.domain.linking.linker import UNLINKED, link
 from rejoinder.domain.linking.names import organisation_key, same_organisation
 from rejoinder.domain.linking.roles import role_words, same_role
-from rejoinder.domain.linking.ties import RENEWAL, SILENCE
+from rejoinder.domain.linking.ties import RENEWAL
 from rejoinder.domain.mail import Place, Problem
 from rejoinder.domain.mailbox import Letter
 from rejoinder.ports.mail import RawMail

@@ -34,9 +34,8 @@ from rejoinder.domain.letters.terms import until
 # How likely a sentence has to state something: where no cue claims it, and where one does.
 LEAST = 0.4
 LEAST_CLAIMED = 0.2
-LEAST_IN_TALK = (
-    0.9  # of what a plain answer says about the seeker where no cue claims it: most of it is about other things
-)
+# Of what a plain answer says about the seeker where no cue claims it: most of it is about other things.
+LEAST_IN_TALK = 0.9
 LEAST_OF_GROUND = 0.15  # of a reason where a verdict follows from the sentence: "…, so we have to say no"
 NEAR = 8  # words between two word classes that belong together
 FORMULA = "formula"

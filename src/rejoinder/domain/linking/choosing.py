@@ -30,7 +30,9 @@ def surest(ties: Sequence[Tie], clue: Clue) -> Tie | None:
     """Return the tie that is strong enough and far enough ahead of any other."""
     strong = [tie for tie in ties if tie.weight >= SURE]
     for best in sorted(strong, key=lambda tie: (tie.draft.is_provisional, -tie.weight, -tie.draft.number))[:1]:
-        rivals = [tie for tie in ties if tie is not best and not (best.is_told and _is_past(tie.draft, best.draft))]
+        rivals = [
+            tie for tie in ties if tie is not best and (not best.is_told or _speaks_against(tie.draft, best.draft))
+        ]
         if all(best.weight - tie.weight >= _margin(best.draft, tie.draft, clue) for tie in rivals):
             return best
     # Where there is one application alone, a title may well be another wording of its own.
@@ -39,16 +41,20 @@ def surest(ties: Sequence[Tie], clue: Clue) -> Tie | None:
     return None
 
 
-def _is_past(other: Draft, best: Draft) -> bool:
-    """Tell whether another application speaks against none: it may be this one itself, or this one came after it.
+def _speaks_against(other: Draft, best: Draft) -> bool:
+    """Tell whether an application that comes near speaks against one that a letter names.
 
-    What was applied for once more is what an answer is about.
+    It does not if it may be that one itself, or if that one was applied for after it fell silent: what was applied for
+    once more is what an answer is about.
     """
-    if other.may_be(best):
-        return True
-    if not (other.last and best.first) or best.first - other.last <= STALE:
+    return not (other.may_be(best) or _is_renewed(other, best))
+
+
+def _is_renewed(one: Draft, other: Draft) -> bool:
+    """Tell whether the title of one application was applied for once more by another, long after its last letter."""
+    if not (one.last and other.first) or other.first - one.last <= STALE:
         return False
-    return any(role_fit(one, two) is Fit.SAME for one in best.roles for two in other.roles)
+    return any(role_fit(first, second) is Fit.SAME for first in other.roles for second in one.roles)
 
 
 def is_open(tie: Tie, draft: Draft) -> bool:

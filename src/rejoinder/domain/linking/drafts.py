@@ -15,11 +15,12 @@ from rejoinder.domain.linking.names import organisation_key, same_organisation, 
 from rejoinder.domain.links import Candidate, Seed
 from rejoinder.domain.mailbox import Letter
 
+# After so long without a word, the same role at the same organisation is a new application.
+SILENCE = timedelta(days=270)
 _SAYS_WHAT = frozenset({Kind.REJECTION, Kind.CONFIRMATION, Kind.OFFER})
 _TALKS = frozenset({Kind.INTERVIEW, Kind.SENT_BY_SEEKER, Kind.RECRUITER_REPLY})
 _PRESUMES_RECEIPT = frozenset({Kind.VIEWED, Kind.ASSESSMENT, Kind.INTERVIEW})
 _LONG = 6  # characters from which one word names an organisation in a text
-_LATELY = timedelta(days=270)
 _MOST_ROLES = 4  # titles that are kept of an application
 
 
@@ -180,7 +181,7 @@ class Draft(Struct, eq=False):
         if when is None or self.first is None or self.first > when or self.rejected_before(when) is not None:
             return False
         heard = self.heard_by(when)
-        return heard is not None and when - heard <= _LATELY
+        return heard is not None and when - heard <= SILENCE
 
     def may_be(self, other: Draft) -> bool:
         """Tell whether the seeker is asked if it is another application's: then it speaks against none."""

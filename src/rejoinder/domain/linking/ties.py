@@ -16,15 +16,13 @@ from msgspec import Struct
 
 from rejoinder.domain.letters.readings import Kind
 from rejoinder.domain.linking.clues import Clue
-from rejoinder.domain.linking.drafts import Draft
+from rejoinder.domain.linking.drafts import SILENCE, Draft
 from rejoinder.domain.linking.names import same_organisation
 from rejoinder.domain.linking.posts import House
 from rejoinder.domain.linking.roles import Fit, role_fit, shared_words
 
 SURE, POSSIBLE = 3.0, 1.5
 MARGIN = 1.5  # by which the best has to be ahead of the next
-# After so long without a word, the same role at the same organisation is a new application.
-SILENCE = timedelta(days=270)
 # A confirmation so long after a rejection begins a new application, and so does another rejection.
 RENEWAL = timedelta(days=14)
 RECEIPT = timedelta(days=30)  # after which the same address does not say once more that the same application arrived
